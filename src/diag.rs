@@ -1,0 +1,177 @@
+//! Faults that the author can mend: what was found, where, and what to do about it.
+
+use std::fmt;
+use std::ops::Range;
+
+/// A range of bytes in the spec's source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self {
+            start: range.start,
+            end: range.end,
+        }
+    }
+}
+
+/// How bad a fault is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The page is made, but something on it deserves a look.
+    Warning,
+    /// No page is made.
+    Error,
+}
+
+/// The kind of a fault. Its name is printed in brackets and is stable for scripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Code {
+    /// The file is not valid UTF-8.
+    NotUtf8,
+    /// The file is not valid TOML.
+    Syntax,
+    /// A key that the format does not know.
+    UnknownKey,
+    /// A value of the wrong type.
+    WrongType,
+    /// A required field is not there.
+    MissingField,
+    /// A text, list or table with nothing in it.
+    Empty,
+    /// A value outside the known set or range.
+    UnknownValue,
+    /// Something given twice.
+    Duplicate,
+    /// The spec is larger than the limits allow.
+    LimitExceeded,
+    /// Markup that a crib sheet does not have.
+    UnsupportedMarkup,
+    /// A printed language is missing from a text.
+    MissingTranslation,
+    /// A compatibility character that searches will miss.
+    CompatibilityCharacter,
+    /// No allowed font has a character.
+    MissingGlyph,
+    /// A family named in `fonts` was not found.
+    UnknownFont,
+    /// A font cannot be used: damaged, variable or restricted.
+    UnusableFont,
+    /// The sheet does not fit its page.
+    DoesNotFit,
+}
+
+impl Code {
+    /// The stable name, in kebab case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Code::NotUtf8 => "not-utf8",
+            Code::Syntax => "syntax",
+            Code::UnknownKey => "unknown-key",
+            Code::WrongType => "wrong-type",
+            Code::MissingField => "missing-field",
+            Code::Empty => "empty",
+            Code::UnknownValue => "unknown-value",
+            Code::Duplicate => "duplicate",
+            Code::LimitExceeded => "limit-exceeded",
+            Code::UnsupportedMarkup => "unsupported-markup",
+            Code::MissingTranslation => "missing-translation",
+            Code::CompatibilityCharacter => "compatibility-character",
+            Code::MissingGlyph => "missing-glyph",
+            Code::UnknownFont => "unknown-font",
+            Code::UnusableFont => "unusable-font",
+            Code::DoesNotFit => "does-not-fit",
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// One fault of the author's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diag {
+    /// What kind of fault it is.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// One lower-case phrase without a full stop: what was found and what was wanted.
+    pub message: String,
+    /// Where it stands in the source; a fault of the whole file has none.
+    pub span: Option<Span>,
+    /// What to do about it, each a phrase that starts with a verb.
+    pub hints: Vec<String>,
+}
+
+impl Diag {
+    /// An error at a place in the source.
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            span: Some(span),
+            hints: Vec::new(),
+        }
+    }
+
+    /// A warning at a place in the source.
+    pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, span, message)
+        }
+    }
+
+    /// The same fault with one more piece of advice.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// The same fault without a place: it is of the file as a whole.
+    #[must_use]
+    pub fn of_whole_file(mut self) -> Self {
+        self.span = None;
+        self
+    }
+}
+
+/// The sink that every room reports to. Reading goes on after a fault.
+#[derive(Clone, Debug, Default)]
+pub struct Diags {
+    list: Vec<Diag>,
+}
+
+impl Diags {
+    /// Adds a fault.
+    pub fn push(&mut self, diag: Diag) {
+        self.list.push(diag);
+    }
+
+    /// Whether any fault is an error.
+    pub fn has_errors(&self) -> bool {
+        self.iter().any(|diag| diag.severity == Severity::Error)
+    }
+
+    /// All faults, in the order they were reported.
+    pub fn iter(&self) -> impl Iterator<Item = &Diag> {
+        self.list.iter()
+    }
+
+    /// Puts the faults in the order of the source, those of the whole file first.
+    pub fn sort(&mut self) {
+        self.list
+            .sort_by_key(|diag| diag.span.map(|span| span.start));
+    }
+}

@@ -1,0 +1,1 @@
+//! Lines of one paragraph: where they break and where their glyphs stand.

@@ -1,0 +1,3 @@
+//! Pure numbers: lines, tables, columns, placing.
+
+pub mod lines;

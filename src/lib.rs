@@ -1,0 +1,11 @@
+//! cribsheet: a document compiler for one printed page.
+
+pub mod diag;
+pub mod font;
+pub mod geom;
+pub mod ink;
+pub mod lang;
+pub mod layout;
+pub mod page;
+pub mod sheet;
+pub mod text;

@@ -1,0 +1,5 @@
+//! Every choice made.
+
+mod paragraph;
+
+pub use paragraph::{Inline, Paragraph};
