@@ -98,21 +98,45 @@ pub(super) trait Named: Copy + 'static {
 
     /// The word for this value.
     fn word(self) -> &'static str;
+
+    /// The word that is meant by one of another convention.
+    fn meant(_other: &str) -> Option<&'static str> {
+        None
+    }
+}
+
+impl Named for Lang {
+    const ALL: &'static [Self] = &Lang::ALL;
+
+    fn word(self) -> &'static str {
+        self.tag()
+    }
+
+    /// Tags that name a region where ours name a script.
+    fn meant(other: &str) -> Option<&'static str> {
+        let lang = match other.to_ascii_lowercase().as_str() {
+            "zh" | "cn" | "zh-cn" | "zh-sg" | "chinese" => Lang::ZhHans,
+            "tw" | "zh-tw" | "zh-hant-tw" => Lang::ZhHant,
+            "hk" | "zh-hk" | "zh-mo" => Lang::ZhHantHk,
+            _ => return None,
+        };
+        Some(lang.tag())
+    }
 }
 
 macro_rules! named {
-    ($($kind:ident by $word:ident),*) => {
+    ($($kind:ident),*) => {
         $(impl Named for $kind {
             const ALL: &'static [Self] = &$kind::ALL;
 
             fn word(self) -> &'static str {
-                self.$word()
+                self.name()
             }
         })*
     };
 }
 
-named!(Lang by tag, Bilingual by name, PaperName by name, Orientation by name, Priority by name, Kind by name);
+named!(Bilingual, PaperName, Orientation, Priority, Kind);
 
 /// The words for all values of a type.
 pub(super) fn words<T: Named>() -> Vec<&'static str> {

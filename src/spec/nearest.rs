@@ -22,12 +22,17 @@ fn distance(word: &str, name: &str) -> Option<usize> {
     is_beginning.then_some(length)
 }
 
-/// A name without what people mix up: case, and how its words are joined.
+/// A name without what people mix up: case, how its words are joined, and an English plural in -ies.
 fn plain(name: &str) -> String {
-    name.chars()
+    let plain: String = name
+        .chars()
         .filter(|character| !matches!(character, '-' | '_' | ' '))
         .flat_map(char::to_lowercase)
-        .collect()
+        .collect();
+    match plain.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => plain,
+    }
 }
 
 #[cfg(test)]
@@ -40,6 +45,7 @@ mod tests {
         assert_eq!(nearest("titel", known), Some("title"));
         assert_eq!(nearest("Bi_lingual", known), Some("bilingual"));
         assert_eq!(nearest("zh-Hans", known), Some("zh"));
+        assert_eq!(nearest("stories", ["story", "sheet"]), Some("story"));
         assert_eq!(nearest("tag", known), Some("tagline"));
     }
 

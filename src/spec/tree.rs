@@ -16,6 +16,8 @@ pub(super) struct Node {
     pub(super) span: Span,
     /// The value.
     pub(super) form: Form,
+    /// Whether a syntax error stands in it.
+    pub(super) is_damaged: bool,
 }
 
 /// The forms of a value.
@@ -86,32 +88,46 @@ pub(super) fn grow(source: &str, diags: &mut Diags) -> Fields {
     let fields = if stops.is_empty() {
         faults.plant(source, table.into_inner())
     } else {
-        let patched = blank_lines(source, &stops);
+        let patched = blank(source, &stops);
         let (table, errors) = DeTable::parse_recoverable(&patched);
         faults.add(source, &errors);
         faults.plant(source, table.into_inner())
     };
-    for (span, message) in faults.list {
-        diags.push(diag(source, span, &message));
+    let mut last_line = None;
+    for (span, message) in faults.in_order() {
+        // After its first error on a line the parser is out of step, and what follows means nothing.
+        let line = source[..span.start].matches('\n').count();
+        if last_line.replace(line) != Some(line) || message == DUPLICATE_KEY {
+            diags.push(diag(source, span, &message));
+        }
     }
     fields
 }
 
-/// Whether the parser reads nothing after this error: a line that has a key and no `=`.
+/// Errors after which the parser loses lines that are sound: a line of a key without `=` ends its reading, a header
+/// without its bracket takes all up to the next header for itself.
 fn is_stop(error: &Error) -> bool {
-    error.message().starts_with("key with no value")
+    let message = error.message();
+    message.starts_with("key with no value") || is_open_header(error)
 }
 
-/// The source with the lines of these errors turned to spaces, every other byte in its place.
-fn blank_lines(source: &str, errors: &[&Error]) -> String {
+fn is_open_header(error: &Error) -> bool {
+    let message = error.message();
+    message.starts_with("unclosed table") || message.starts_with("unclosed array table")
+}
+
+/// The source with what these errors spoil turned to spaces, every other byte in its place: a line, or a header
+/// with all that stands under it.
+fn blank(source: &str, errors: &[&Error]) -> String {
     let mut bytes = source.as_bytes().to_vec();
-    for place in errors.iter().filter_map(|error| error.span()) {
-        let place = place.start.min(bytes.len());
-        let start = bytes[..place]
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |newline| newline + 1);
-        for byte in bytes[start..].iter_mut().take_while(|byte| **byte != b'\n') {
+    for error in errors {
+        let place = error.span().map_or(source.len(), |span| span.start);
+        let start = source[..place].rfind('\n').map_or(0, |newline| newline + 1);
+        let ending = if is_open_header(error) { "\n[" } else { "\n" };
+        let end = source[start..]
+            .find(ending)
+            .map_or(source.len(), |end| start + end);
+        for byte in bytes[start..end].iter_mut().filter(|byte| **byte != b'\n') {
             *byte = b' ';
         }
     }
@@ -141,6 +157,11 @@ impl Faults {
         }
     }
 
+    fn in_order(mut self) -> Vec<(Span, String)> {
+        self.list.sort_by_key(|(span, _)| span.start);
+        self.list
+    }
+
     /// Turns the parser's tree into ours.
     fn plant(&mut self, source: &str, table: DeTable<'_>) -> Fields {
         if !self.list.is_empty() {
@@ -167,7 +188,7 @@ impl Faults {
     }
 
     fn node(&self, span: Range<usize>, value: DeValue<'_>) -> Node {
-        let is_touched = span.is_empty() || self.has_damage(&span);
+        let is_damaged = span.is_empty() || self.has_damage(&span);
         let form = match value {
             DeValue::Array(array) => Form::List(
                 array
@@ -176,7 +197,7 @@ impl Faults {
                     .collect(),
             ),
             DeValue::Table(table) => Form::Table(self.fields(table, self.extent(&span))),
-            _ if is_touched => Form::Broken,
+            _ if is_damaged => Form::Broken,
             DeValue::String(text) => Form::Text(text.into_owned()),
             DeValue::Integer(number) => {
                 match i64::from_str_radix(number.as_str(), number.radix()) {
@@ -191,6 +212,7 @@ impl Faults {
         Node {
             span: span.into(),
             form,
+            is_damaged,
         }
     }
 
@@ -234,16 +256,47 @@ fn collect_header(source: &str, start: usize, value: &DeValue<'_>, headers: &mut
     }
 }
 
-/// The parser's error in our words.
+/// The parser's error in our words where they say more.
 fn diag(source: &str, span: Span, message: &str) -> Diag {
+    let found = &source[span.start..span.end];
+    let syntax = |message: &str| Diag::error(Code::Syntax, span, message);
+    let is = |start: &str| message.starts_with(start);
     if message == DUPLICATE_KEY {
-        let key = &source[span.start..span.end];
-        return Diag::error(Code::Duplicate, span, format!("`{key}` is given twice"))
-            .hint("remove one of the two");
+        Diag::error(Code::Duplicate, span, format!("`{found}` is given twice"))
+            .hint("remove one of the two")
+    } else if is("invalid multi-line") && span.start == source.len() {
+        open_text(source, span)
+    } else if message == "invalid basic string, expected `\"`" {
+        syntax("text without its closing `\"`").hint("close it on the same line, or use `\"\"\"`")
+    } else if is("string values must be quoted") && found.is_empty() {
+        syntax("key without a value").hint("write the value after `=`, or remove the key")
+    } else if is("string values must be quoted") && found.starts_with(['“', '”', '‘', '’'])
+    {
+        syntax("text in curly quotes").hint("use straight quotes: `\"`")
+    } else if is("string values must be quoted") {
+        syntax("text without quotes").hint("put it in straight quotes: `\"`")
+    } else if is("key with no value") && line_of(source, span.start).contains('＝') {
+        syntax("key with a full-width `＝`").hint("use the half-width `=`")
+    } else if is("key with no value") {
+        syntax("key without `=` and a value")
+    } else {
+        syntax(&message.replace("newline", "a new line"))
     }
-    let diag = Diag::error(Code::Syntax, span, message.replace('\'', ""));
-    if message.starts_with("string values must be quoted") {
-        return diag.hint("put the value in double quotes");
-    }
-    diag
+}
+
+/// A text on several lines that never ends, shown where it begins.
+fn open_text(source: &str, end: Span) -> Diag {
+    let opening = source.rfind("\"\"\"").max(source.rfind("'''"));
+    let place = opening.map_or(end, |start| Span {
+        start,
+        end: start + 3,
+    });
+    let quotes = &source[place.start..place.end];
+    Diag::error(Code::Syntax, place, "text without its closing quotes")
+        .hint(format!("close it with `{quotes}`"))
+}
+
+fn line_of(source: &str, at: usize) -> &str {
+    let start = source[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    source[start..].lines().next().unwrap_or_default()
 }

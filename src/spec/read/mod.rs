@@ -120,7 +120,7 @@ impl Reader<'_> {
     /// Checks the names of the tables at the top of a spec.
     fn open_top(&mut self, fields: Fields) -> Open {
         const TOP: Table = Table {
-            label: "a spec",
+            label: "the spec",
             name: "",
             sentence: "",
             keys: &[],
@@ -195,7 +195,7 @@ impl Reader<'_> {
 
     /// Reports a value of the wrong type. `label` names it, in backticks where it is the author's word.
     fn wrong_type(&mut self, label: &str, node: &Node, wanted: &str) {
-        if matches!(node.form, Form::Broken) {
+        if node.is_damaged {
             return;
         }
         let message = format!("{label} is {}, wanted {wanted}", node.form.name());

@@ -157,7 +157,8 @@ impl Reader<'_> {
                 one_of(known())
             );
             let diag = Diag::error(Code::UnknownValue, name.span, message);
-            self.diags.push(match nearest(&name.value, known()) {
+            let meant = T::meant(&name.value).or_else(|| nearest(&name.value, known()));
+            self.diags.push(match meant {
                 Some(word) => diag.hint(format!("write `\"{word}\"`")),
                 None => diag,
             });
