@@ -49,6 +49,29 @@ impl fmt::Display for Place {
     }
 }
 
+/// The author's words for a message: in backticks, on one line, cut where they run on.
+pub fn quote(words: &str) -> String {
+    /// The most characters that a message quotes.
+    const LONGEST: usize = 40;
+    let mut quoted = String::from("`");
+    for (index, character) in words.chars().enumerate() {
+        if index == LONGEST {
+            quoted.push('…');
+            break;
+        }
+        // Marks that turn the direction of writing would turn the message too.
+        if character.is_control()
+            || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+        {
+            quoted.extend(character.escape_default());
+        } else {
+            quoted.push(character);
+        }
+    }
+    quoted.push('`');
+    quoted
+}
+
 /// How bad a fault is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {

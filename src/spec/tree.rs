@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue, Error};
 
-use crate::diag::{Code, Diag, Diags, Span};
+use crate::diag::{Code, Diag, Diags, Span, quote};
 
 /// A value and its place: of a table with a header, the header; of one made by dotted keys, the first key.
 #[derive(Debug)]
@@ -171,7 +171,7 @@ impl Faults {
         self.fields(table, 0..source.len())
     }
 
-    fn fields(&self, table: DeTable<'_>, extent: Range<usize>) -> Fields {
+    fn fields(&mut self, table: DeTable<'_>, extent: Range<usize>) -> Fields {
         let mut list: Vec<Field> = table
             .into_iter()
             .map(|(key, value)| Field {
@@ -187,7 +187,7 @@ impl Faults {
         }
     }
 
-    fn node(&self, span: Range<usize>, value: DeValue<'_>) -> Node {
+    fn node(&mut self, span: Range<usize>, value: DeValue<'_>) -> Node {
         let is_damaged = span.is_empty() || self.has_damage(&span);
         let form = match value {
             DeValue::Array(array) => Form::List(
@@ -200,12 +200,12 @@ impl Faults {
             _ if is_damaged => Form::Broken,
             DeValue::String(text) => Form::Text(text.into_owned()),
             DeValue::Integer(number) => {
-                match i64::from_str_radix(number.as_str(), number.radix()) {
-                    Ok(number) => Form::Integer(number),
-                    Err(_) => Form::Float(f64::INFINITY),
-                }
+                let number = i64::from_str_radix(number.as_str(), number.radix());
+                self.number(&span, number.ok().map(Form::Integer))
             }
-            DeValue::Float(number) => Form::Float(number.as_str().parse().unwrap_or(f64::NAN)),
+            DeValue::Float(number) => {
+                self.number(&span, number.as_str().parse().ok().map(Form::Float))
+            }
             DeValue::Boolean(truth) => Form::Truth(truth),
             DeValue::Datetime(_) => Form::Date,
         };
@@ -214,6 +214,18 @@ impl Faults {
             form,
             is_damaged,
         }
+    }
+
+    /// The parser does not look at the digits of a number.
+    fn number(&mut self, span: &Range<usize>, form: Option<Form>) -> Form {
+        form.unwrap_or_else(|| {
+            let fault = (
+                span.clone().into(),
+                "invalid or too large a number".to_owned(),
+            );
+            self.list.push(fault);
+            Form::Broken
+        })
     }
 
     /// What a table reaches over: with a header, up to the next header; else its own place.
@@ -262,8 +274,12 @@ fn diag(source: &str, span: Span, message: &str) -> Diag {
     let syntax = |message: &str| Diag::error(Code::Syntax, span, message);
     let is = |start: &str| message.starts_with(start);
     if message == DUPLICATE_KEY {
-        Diag::error(Code::Duplicate, span, format!("`{found}` is given twice"))
-            .hint("remove one of the two")
+        Diag::error(
+            Code::Duplicate,
+            span,
+            format!("{} is given twice", quote(found)),
+        )
+        .hint("remove one of the two")
     } else if is("invalid multi-line") && span.start == source.len() {
         open_text(source, span)
     } else if message == "invalid basic string, expected `\"`" {

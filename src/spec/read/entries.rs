@@ -1,7 +1,7 @@
 //! The entries of a sheet, and what must not be there twice.
 
 use super::{MOST_ENTRIES, Open, Reader};
-use crate::diag::{Code, Diag, Severity, Span};
+use crate::diag::{Code, Diag, Severity, Span, quote};
 use crate::spec::Spec;
 use crate::spec::entry::{Entry, Insight, Keyword, Pitch, Priority, Question, Risk, Story};
 use crate::spec::keys::Table;
@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
                 ..Diag::error(
                     Code::Duplicate,
                     text.span,
-                    format!("`{first}` is given twice"),
+                    format!("{} is given twice", quote(first)),
                 )
                 .hint("remove one of the two")
             });

@@ -1,10 +1,11 @@
 //! Settings that measure: paper, margin, columns and size.
 
 use super::{Open, Reader};
-use crate::diag::{Code, Diag, Span};
+use crate::diag::{Code, Diag, Span, quote};
 use crate::geom::Pt;
-use crate::spec::keys::{self, Shape};
+use crate::spec::keys;
 use crate::spec::setting::{Columns, Margin, Paper, PaperName, Size};
+use crate::spec::shape::{LARGEST_TYPE, MOST_COLUMNS, SMALLEST_TYPE, Shape};
 use crate::spec::text::Spanned;
 use crate::spec::tree::{Form, Node};
 
@@ -12,13 +13,6 @@ use crate::spec::tree::{Form, Node};
 const SHORTEST_SIDE_MM: f64 = 40.0;
 /// The longest side of paper in millimetres: ISO A0's.
 const LONGEST_SIDE_MM: f64 = 1189.0;
-/// The smallest type that can be asked for, in points: under it, print is not legible at all.
-const SMALLEST_TYPE: f64 = 4.0;
-/// The largest type that can be asked for, in points: an inch.
-const LARGEST_TYPE: f64 = 72.0;
-/// The most columns: on A3 in landscape six are still 12 em wide.
-const MOST_COLUMNS: u8 = 6;
-
 /// The units of length and how many points each has.
 const UNITS: [(&str, f64); 4] = [
     ("mm", 72.0 / 25.4),
@@ -136,8 +130,8 @@ impl Reader<'_> {
         };
         if value.is_none() {
             let message = format!(
-                "unknown value `{}` for `columns`, wanted {}",
-                self.written(span),
+                "unknown value {} for `columns`, wanted {}",
+                quote(self.written(span)),
                 Shape::Columns.wanted()
             );
             self.unknown_value(span, message);
@@ -152,8 +146,8 @@ impl Reader<'_> {
             Form::Text(ref word) if word == "auto" => Size::Auto,
             Form::Text(_) => {
                 let message = format!(
-                    "unknown value `{}` for `size`, wanted {}",
-                    self.written(span),
+                    "unknown value {} for `size`, wanted {}",
+                    quote(self.written(span)),
                     Shape::Size.wanted()
                 );
                 self.unknown_value(span, message);
@@ -210,17 +204,13 @@ impl Reader<'_> {
         self.unknown_value(node.span, message);
         None
     }
-
-    /// A value as the author wrote it, without its quotes.
-    fn written(&self, span: Span) -> &str {
-        self.source[span.start..span.end].trim_matches(['"', '\''])
-    }
 }
 
 /// Reads a number and its unit, with or without a space between.
 fn measure(written: &str) -> Result<Pt, String> {
     let wanted = "`mm`, `cm`, `in` or `pt`";
     let trimmed = written.trim();
+    let written = quote(written);
     let unit_start = trimmed
         .find(|character: char| !matches!(character, '0'..='9' | '.' | '-' | '+'))
         .unwrap_or(trimmed.len());
@@ -228,19 +218,20 @@ fn measure(written: &str) -> Result<Pt, String> {
     let unit = unit.trim_start();
     let Ok(number) = number.parse::<f64>() else {
         return Err(format!(
-            "`{written}` is not a length, wanted a number and a unit such as `9mm`"
+            "{written} is not a length, wanted a number and a unit such as `9mm`"
         ));
     };
     if unit.is_empty() {
-        return Err(format!("`{written}` has no unit, wanted {wanted}"));
+        return Err(format!("{written} has no unit, wanted {wanted}"));
     }
     let Some((_, points)) = UNITS.iter().find(|(name, _)| *name == unit) else {
         return Err(format!(
-            "unknown unit `{unit}` in `{written}`, wanted {wanted}"
+            "unknown unit {} in {written}, wanted {wanted}",
+            quote(unit)
         ));
     };
     if number.is_sign_negative() {
-        return Err(format!("`{written}` is negative, wanted 0 or more"));
+        return Err(format!("{written} is negative, wanted 0 or more"));
     }
     Ok(Pt(number * points))
 }

@@ -9,9 +9,10 @@ mod theme;
 
 use super::keys::{self, Key, Table};
 use super::nearest::nearest;
+use super::shape::Shape;
 use super::tree::{self, Fields, Form, Node};
 use super::{Spec, ThemeTable};
-use crate::diag::{Code, Diag, Diags, Span};
+use crate::diag::{Code, Diag, Diags, Span, quote};
 
 /// The largest spec in bytes: a hundred times what one page holds.
 pub const LARGEST_SPEC: usize = 1024 * 1024;
@@ -184,8 +185,9 @@ impl Reader<'_> {
     fn check_one_theme(&mut self, theme: &ThemeTable, sheet: &super::SheetTable) {
         if let (Some(base), Some(name)) = (&theme.base, &sheet.theme) {
             let message = format!(
-                "`base` is `{}` while `theme` in `[sheet]` is `{}`",
-                base.value, name.value
+                "`base` is {} while `theme` in `[sheet]` is {}",
+                quote(&base.value),
+                quote(&name.value)
             );
             self.diags.push(
                 Diag::error(Code::Duplicate, base.span, message).hint("remove one of the two"),
@@ -205,12 +207,17 @@ impl Reader<'_> {
             Form::Integer(_) | Form::Float(_) | Form::Truth(_) | Form::Date
         );
         self.diags
-            .push(if is_bare && wanted == keys::Shape::Text.wanted() {
-                let written = &self.source[node.span.start..node.span.end];
+            .push(if is_bare && wanted == Shape::Text.wanted() {
+                let written = self.written(node.span);
                 diag.hint(format!("put it in quotes: `\"{written}\"`"))
             } else {
                 diag
             });
+    }
+
+    /// A value as the author wrote it, without its quotes.
+    fn written(&self, span: Span) -> &str {
+        self.source[span.start..span.end].trim_matches(['"', '\''])
     }
 
     /// Reports a value that is of the right type and still none that is known.
@@ -230,7 +237,7 @@ impl Reader<'_> {
 /// What to write for a key that is not there.
 fn example(key: &Key) -> &'static str {
     match key.shape {
-        keys::Shape::Length => "a length such as `\"100mm\"`",
+        Shape::Length => "a length such as `\"100mm\"`",
         shape => shape.wanted(),
     }
 }
@@ -239,7 +246,7 @@ fn unknown_key(name: &str, place: Span, table: &str) -> Diag {
     Diag::error(
         Code::UnknownKey,
         place,
-        format!("unknown key `{name}` in {table}"),
+        format!("unknown key {} in {table}", quote(name)),
     )
 }
 

@@ -3,7 +3,8 @@
 use super::{Open, Reader};
 use crate::diag::{Code, Diag};
 use crate::spec::entry::{Body, Entry, Item, Row, Section};
-use crate::spec::keys::{self, Shape};
+use crate::spec::keys;
+use crate::spec::shape::Shape;
 use crate::spec::text::Text;
 use crate::spec::tree::{Field, Form, Node};
 

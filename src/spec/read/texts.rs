@@ -1,9 +1,10 @@
 //! Texts, names and words from a known set.
 
 use super::{Open, Reader, one_of};
-use crate::diag::{Code, Diag, Span};
-use crate::spec::keys::{self, Named, Shape};
+use crate::diag::{Code, Diag, Span, quote};
+use crate::spec::keys;
 use crate::spec::nearest::nearest;
+use crate::spec::shape::{Named, Shape};
 use crate::spec::text::{Piece, Spanned, Text};
 use crate::spec::tree::{Form, Node};
 
@@ -152,8 +153,8 @@ impl Reader<'_> {
         let value = T::ALL.iter().find(|value| value.word() == name.value);
         if value.is_none() {
             let message = format!(
-                "unknown value `{}` for {label}, wanted {}",
-                name.value,
+                "unknown value {} for {label}, wanted {}",
+                quote(&name.value),
                 one_of(known())
             );
             let diag = Diag::error(Code::UnknownValue, name.span, message);
@@ -192,7 +193,7 @@ impl Reader<'_> {
         word: impl Fn(&T) -> String,
     ) {
         if list.iter().any(|earlier| earlier.value == item.value) {
-            let message = format!("`{}` is given twice", word(&item.value));
+            let message = format!("{} is given twice", quote(&word(&item.value)));
             self.diags.push(
                 Diag::error(Code::Duplicate, item.span, message).hint("remove one of the two"),
             );

@@ -1,7 +1,7 @@
 //! `[theme]`: kept as it is, for the room that knows themes.
 
 use super::{Open, Reader};
-use crate::diag::Span;
+use crate::diag::{Span, quote};
 use crate::spec::keys;
 use crate::spec::setting::{Override, ThemeTable, Value};
 use crate::spec::text::Spanned;
@@ -40,7 +40,7 @@ impl Reader<'_> {
     }
 
     fn single(&mut self, path: Vec<String>, key: Span, node: Node, overrides: &mut Vec<Override>) {
-        let label = format!("`{}`", path.join("."));
+        let label = quote(&path.join("."));
         if let Some(value) = self.value(&label, node) {
             overrides.push(Override { path, key, value });
         }
