@@ -8,4 +8,5 @@ pub mod lang;
 pub mod layout;
 pub mod page;
 pub mod sheet;
+pub mod spec;
 pub mod text;
