@@ -9,4 +9,5 @@ pub mod layout;
 pub mod page;
 pub mod sheet;
 pub mod spec;
+pub mod spec;
 pub mod text;

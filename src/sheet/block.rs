@@ -71,8 +71,8 @@ pub enum Track {
 pub enum Marker {
     /// A bar over the whole height: these are the words to say.
     Bar(Ink),
-    /// A sign, a number or a figure on the first baseline.
-    Sign(Text, Track),
+    /// A sign, a number or a figure on the first baseline, flush with the block.
+    Sign(Box<Block>, Track),
 }
 
 /// A piece of the sheet.
@@ -118,6 +118,15 @@ pub enum Block {
 }
 
 impl Block {
+    /// Blocks one under another between which a column may end.
+    pub fn breakable(blocks: Vec<Block>) -> Self {
+        Self::Stack {
+            gap: Gap::Part,
+            is_breakable: true,
+            blocks,
+        }
+    }
+
     /// Blocks one under another without white between them.
     pub fn lines(blocks: Vec<Block>) -> Self {
         Self::stack(Gap::Line, blocks)
@@ -136,6 +145,24 @@ impl Block {
             gap,
             is_breakable: false,
             blocks,
+        }
+    }
+}
+
+impl Block {
+    /// Puts a framed label at the start of the first paragraph.
+    pub fn set_chip(&mut self, chip: ParagraphId, style: Style) {
+        match self {
+            Block::Text(text) | Block::Line { first: text, .. } => text.chip = Some((chip, style)),
+            Block::Stack { blocks, .. } => {
+                if let Some(first) = blocks.first_mut() {
+                    first.set_chip(chip, style);
+                }
+            }
+            Block::Pair(body, _) | Block::Marked(_, body) | Block::Tagged(_, body) => {
+                body.set_chip(chip, style);
+            }
+            Block::Rule(_) | Block::Table { .. } => {}
         }
     }
 }
