@@ -9,5 +9,4 @@ pub mod layout;
 pub mod page;
 pub mod sheet;
 pub mod spec;
-pub mod spec;
 pub mod text;
