@@ -7,5 +7,6 @@ pub mod ink;
 pub mod lang;
 pub mod layout;
 pub mod page;
+pub mod paint;
 pub mod sheet;
 pub mod text;
