@@ -7,6 +7,7 @@ pub mod ink;
 pub mod lang;
 pub mod layout;
 pub mod page;
+pub mod paint;
 pub mod sheet;
 pub mod spec;
 pub mod text;
