@@ -1,6 +1,7 @@
 //! cribsheet: a document compiler for one printed page.
 
 pub mod diag;
+pub mod fit;
 pub mod font;
 pub mod geom;
 pub mod ink;

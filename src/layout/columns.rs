@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::Gap;
 use super::draft::Column;
 use crate::geom::Pt;
-use crate::sheet::{Entry, Section};
 
 /// A piece of a section that stays in one column.
 #[derive(Clone, Debug)]
@@ -18,17 +17,8 @@ pub(super) struct Slice {
     pub(super) height: Pt,
     /// The white above it.
     pub(super) gap: Gap,
-}
-
-impl Slice {
-    pub(super) fn new(fragments: Range<usize>, top: Pt, bottom: Pt, gap: Gap, _of: (&Section, &Entry)) -> Self {
-        Self {
-            fragments,
-            top,
-            height: bottom - top,
-            gap,
-        }
-    }
+    /// The section and the entry it belongs to, by their numbers from 0.
+    pub(super) of: (usize, usize),
 }
 
 /// Which slices stand in which column.
@@ -62,6 +52,23 @@ pub(super) fn pack(slices: &[Slice], count: usize, height: Pt) -> Packing {
     let mut packing = pack_into(slices, count, high).expect("all slices fit into one column of their height");
     packing.overflow = (high - height) * count as f64;
     packing
+}
+
+/// The first slice that finds no room when columns are filled one after the other.
+pub(super) fn first_overflowing(slices: &[Slice], count: usize, height: Pt) -> Option<&Slice> {
+    let mut column = 0;
+    let mut natural = Pt::ZERO;
+    for slice in slices {
+        natural += slice.height + if natural > Pt::ZERO { slice.gap.height } else { Pt::ZERO };
+        if natural > height + ROUNDING {
+            column += 1;
+            natural = slice.height;
+        }
+        if column == count || natural > height + ROUNDING {
+            return Some(slice);
+        }
+    }
+    None
 }
 
 /// Halvings of the needed height: from a metre down to a hundredth of a millimetre.

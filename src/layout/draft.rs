@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::columns::Slice;
+use super::columns::{self, Slice};
 use super::lines::Line;
 use crate::geom::Pt;
 use crate::ink::Ink;
@@ -64,6 +64,13 @@ impl Draft<'_> {
     /// Whether everything stands inside the page.
     pub fn fits(&self) -> bool {
         self.overflow <= Pt::ZERO
+    }
+
+    /// The section and the entry, by their numbers from 0, that find no room when columns are
+    /// filled one after the other.
+    pub fn first_overflowing(&self) -> Option<(usize, usize)> {
+        let slice = columns::first_overflowing(&self.slices, self.dials.columns, self.column_height);
+        slice.map(|slice| slice.of)
     }
 
     /// How much of the columns' area is filled, from 0 to 1, once the gaps are stretched.

@@ -21,7 +21,6 @@ use crate::page::Role;
 use crate::sheet::Sheet;
 use crate::text::Shaped;
 use columns::Slice;
-use draft::Fragment;
 use set::Setter;
 
 /// Lays out one sheet again and again. It keeps what the trials have in common.
@@ -72,19 +71,20 @@ impl<'a> Layouter<'a> {
     fn slices(&mut self, measure: Pt, column_height: Pt) -> Vec<Slice> {
         let sheet = self.sheet;
         let mut slices = Vec::new();
-        for section in &sheet.sections {
-            self.section(section, measure, column_height, &mut slices);
+        for number in 0..sheet.sections.len() {
+            self.section(number, measure, column_height, &mut slices);
         }
         slices
     }
 
     fn section(
         &mut self,
-        section: &'a crate::sheet::Section,
+        section_number: usize,
         measure: Pt,
         column_height: Pt,
         slices: &mut Vec<Slice>,
     ) {
+        let section = &self.sheet.sections[section_number];
         let setter = &mut self.setter;
         let gaps = &self.sheet.theme.gaps;
         setter.start_section(section, measure);
@@ -103,13 +103,22 @@ impl<'a> Layouter<'a> {
             }
             let cuts = setter.take_cuts(bottom - y > column_height * LARGEST_WHOLE_ENTRY);
             let mut top = if number == 0 { Pt::ZERO } else { y };
+            let mut slice = |fragments, top, bottom, gap| {
+                slices.push(Slice {
+                    fragments,
+                    top,
+                    height: bottom - top,
+                    gap,
+                    of: (section_number, number),
+                });
+            };
             for cut in cuts {
-                slices.push(Slice::new(first_fragment..cut.fragment, top, cut.above, gap, (section, entry)));
+                slice(first_fragment..cut.fragment, top, cut.above, gap);
                 gap = Gap::inside(cut.below - cut.above, cut.cost);
                 (first_fragment, top) = (cut.fragment, cut.below);
             }
             let end = setter.fragments.len();
-            slices.push(Slice::new(first_fragment..end, top, bottom, gap, (section, entry)));
+            slice(first_fragment..end, top, bottom, gap);
             gap = Gap::between_entries(setter.line_gap(), setter.gap(gaps.entry));
             first_fragment = end;
             y = Pt::ZERO;

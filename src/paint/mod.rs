@@ -5,6 +5,7 @@
 use std::fmt;
 
 pub mod pdf;
+pub mod text;
 
 /// Why a page could not be painted.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -153,7 +153,7 @@ impl Composer<'_> {
     fn sign(&mut self, sign: &str, style: Style, source: Span) -> Block {
         let inlines = vec![Inline { text: sign.to_owned(), ..Inline::default() }];
         let lang = self.languages[0];
-        Block::Text(self.block_text(inlines, lang, style, source, Role::Label, Align::Right))
+        Block::Text(self.block_text(inlines, lang, style, source, Role::Label, Align::Left))
     }
 
     fn blank(&mut self, style: Style, source: Span) -> Block {
