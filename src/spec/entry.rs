@@ -15,6 +15,20 @@ pub enum Priority {
     Must,
 }
 
+impl Priority {
+    /// Every priority, in the order of documentation.
+    pub const ALL: [Priority; 3] = [Priority::Must, Priority::Should, Priority::Could];
+
+    /// The name a spec uses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Priority::Must => "must",
+            Priority::Should => "should",
+            Priority::Could => "could",
+        }
+    }
+}
+
 /// The kind of an entry, by its table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {

@@ -5,12 +5,19 @@
 //! run names them all. Nothing here looks at fonts, themes or the markup inside a text.
 
 mod entry;
+mod keys;
+mod literal;
+mod nearest;
+mod read;
 mod setting;
 mod text;
+mod tree;
 
 pub use entry::{
     Body, Entry, Insight, Item, Keyword, Kind, Pitch, Priority, Question, Risk, Row, Section, Story,
 };
+pub use nearest::nearest;
+pub use read::{LARGEST_SPEC, MOST_ENTRIES, decode, read};
 pub use setting::{
     Bilingual, Columns, Margin, Orientation, Override, Paper, PaperName, SheetTable, Size,
     ThemeTable, Value,

@@ -59,6 +59,20 @@ pub enum Bilingual {
     SideBySide,
 }
 
+impl Bilingual {
+    /// Every way, in the order of documentation.
+    pub const ALL: [Bilingual; 3] = [Bilingual::Auto, Bilingual::Stacked, Bilingual::SideBySide];
+
+    /// The name a spec uses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Bilingual::Auto => "auto",
+            Bilingual::Stacked => "stacked",
+            Bilingual::SideBySide => "side-by-side",
+        }
+    }
+}
+
 /// The paper to print on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Paper {
@@ -161,6 +175,19 @@ pub enum Orientation {
     Portrait,
     /// On its side.
     Landscape,
+}
+
+impl Orientation {
+    /// Both ways, in the order of documentation.
+    pub const ALL: [Orientation; 2] = [Orientation::Portrait, Orientation::Landscape];
+
+    /// The name a spec uses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Orientation::Portrait => "portrait",
+            Orientation::Landscape => "landscape",
+        }
+    }
 }
 
 /// The blank edges of the paper.

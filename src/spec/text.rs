@@ -1,5 +1,6 @@
 //! Values with their places, and texts in one or two languages.
 
+use super::literal;
 use crate::diag::Span;
 use crate::lang::Lang;
 
@@ -31,6 +32,15 @@ impl Piece {
             value: value.into(),
             span,
             steps: vec![(0, span.start + 1)],
+        }
+    }
+
+    /// A text that was read from `literal`, which stands at `span`.
+    pub(super) fn from_literal(value: String, literal: &str, span: Span) -> Self {
+        Self {
+            value,
+            span,
+            steps: literal::steps(literal, span.start),
         }
     }
 
