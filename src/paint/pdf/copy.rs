@@ -1,0 +1,97 @@
+//! What a reader copies out for each glyph. A PDF font holds one text a glyph (ToUnicode);
+//! where one use of a glyph means another text, that use says so itself (ActualText).
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::font::FaceId;
+use crate::page::{Item, Run, Shape};
+
+/// The text of a hyphen that the line breaker added (ISO 32000-1, 14.8.2.2.3): readers join
+/// the two halves of the word when they copy or search.
+const SOFT_HYPHEN: &str = "\u{AD}";
+/// The text of a glyph that adds nothing to what its cluster says; PDF/A wants some text.
+const NOTHING: &str = "\u{200B}";
+
+/// The one text that the font gives for each glyph used.
+pub(super) type GlyphTexts<'a> = BTreeMap<(FaceId, u16), &'a str>;
+
+/// Neighbouring glyphs of a run that stand for one piece of its text together.
+pub(super) struct Cluster<'a> {
+    /// Which glyphs of the run they are.
+    pub(super) glyphs: Range<usize>,
+    /// What they say.
+    pub(super) text: &'a str,
+}
+
+/// The clusters of a run, left to right.
+pub(super) fn clusters(run: &Run) -> Vec<Cluster<'_>> {
+    let mut clusters: Vec<Cluster<'_>> = Vec::with_capacity(run.glyphs.len());
+    let mut range = 0..0;
+    for (index, glyph) in run.glyphs.iter().enumerate() {
+        match clusters.last_mut() {
+            Some(last) if glyph.text == range && !range.is_empty() => last.glyphs.end += 1,
+            _ => clusters.push(Cluster {
+                glyphs: index..index + 1,
+                text: match run.text.get(glyph.text.clone()) {
+                    Some("") | None => SOFT_HYPHEN,
+                    Some(text) => text,
+                },
+            }),
+        }
+        range = glyph.text.clone();
+    }
+    clusters
+}
+
+/// Lets every use of a glyph vote for its text. Glyphs that stand alone decide; only where
+/// there are none does the first glyph of a longer cluster take the cluster's text.
+pub(super) fn vote(items: &[Item]) -> GlyphTexts<'_> {
+    let mut alone = Vec::new();
+    let mut leading = Vec::new();
+    let mut trailing = Vec::new();
+    for item in items {
+        let Shape::Run(run) = &item.shape else {
+            continue;
+        };
+        for cluster in clusters(run) {
+            let glyphs = &run.glyphs[cluster.glyphs];
+            let first = ((run.face, glyphs[0].id), cluster.text);
+            match glyphs {
+                [_] => alone.push(first),
+                _ => leading.push(first),
+            }
+            trailing.extend(glyphs[1..].iter().map(|glyph| ((run.face, glyph.id), NOTHING)));
+        }
+    }
+    let mut texts = GlyphTexts::new();
+    for votes in [alone, leading, trailing] {
+        for (glyph, text) in winners(votes) {
+            texts.entry(glyph).or_insert(text);
+        }
+    }
+    texts.retain(|&(_, glyph), _| glyph != 0);
+    texts
+}
+
+/// The most frequent text of each glyph; the smallest of those that tie.
+fn winners<'a>(mut votes: Vec<((FaceId, u16), &'a str)>) -> GlyphTexts<'a> {
+    votes.sort_unstable();
+    let mut best: BTreeMap<(FaceId, u16), (usize, &'a str)> = BTreeMap::new();
+    for same in votes.chunk_by(|one, other| one == other) {
+        let (glyph, text) = same[0];
+        let entry = best.entry(glyph).or_insert((0, text));
+        if same.len() > entry.0 {
+            *entry = (same.len(), text);
+        }
+    }
+    best.into_iter()
+        .map(|(glyph, (_, text))| (glyph, text))
+        .collect()
+}
+
+/// Whether a reader that only knows the font's texts gets this cluster right.
+pub(super) fn is_plain(texts: &GlyphTexts<'_>, run: &Run, cluster: &Cluster<'_>) -> bool {
+    cluster.glyphs.len() == 1
+        && texts.get(&(run.face, run.glyphs[cluster.glyphs.start].id)) == Some(&cluster.text)
+}
