@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::keys::{self, Key, Table};
-use super::shape::{LARGEST_TYPE, MOST_COLUMNS, SMALLEST_TYPE, Shape, words};
+use super::setting::{Columns, PaperName, Size};
+use super::shape::{Shape, words};
 use super::tree::{self, Form, Node};
 use crate::diag::Diags;
 
@@ -109,17 +110,17 @@ fn shape(shape: Shape) -> Value {
         }),
         Shape::Number => json!({
             "type": "number",
-            "minimum": SMALLEST_TYPE,
-            "maximum": LARGEST_TYPE,
+            "minimum": Size::LEAST.0,
+            "maximum": Size::MOST.0,
         }),
         Shape::Paper => {
-            json!({ "oneOf": [{ "enum": words::<super::PaperName>() }, object(&keys::PAPER)] })
+            json!({ "oneOf": [{ "enum": words::<PaperName>() }, object(&keys::PAPER)] })
         }
         Shape::Margin => json!({ "oneOf": [self::shape(Shape::Length), object(&keys::MARGIN)] }),
         Shape::Columns => json!({
             "oneOf": [
                 { "const": "auto" },
-                { "type": "integer", "minimum": 1, "maximum": MOST_COLUMNS },
+                { "type": "integer", "minimum": 1, "maximum": Columns::MOST },
             ],
         }),
         Shape::Size => json!({

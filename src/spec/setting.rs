@@ -234,6 +234,11 @@ pub enum Columns {
     Fixed(u8),
 }
 
+impl Columns {
+    /// The most columns: on A3 in landscape six are still 12 em wide.
+    pub const MOST: u8 = 6;
+}
+
 /// The size of body text in the leading language.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Size {
@@ -252,6 +257,10 @@ pub enum Size {
 }
 
 impl Size {
+    /// The smallest type that can be asked for: under it, print is not legible at all.
+    pub const LEAST: Pt = Pt(4.0);
+    /// The largest type that can be asked for: an inch.
+    pub const MOST: Pt = Pt(72.0);
     /// The legible floor unless the sheet sets another.
     pub const SMALLEST: Pt = Pt(7.0);
     /// The largest size tried unless the sheet sets another.

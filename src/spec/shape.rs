@@ -62,13 +62,6 @@ impl Shape {
     }
 }
 
-/// The smallest type that can be asked for, in points: under it, print is not legible at all.
-pub(super) const SMALLEST_TYPE: f64 = 4.0;
-/// The largest type that can be asked for, in points: an inch.
-pub(super) const LARGEST_TYPE: f64 = 72.0;
-/// The most columns: on A3 in landscape six are still 12 em wide.
-pub(super) const MOST_COLUMNS: u8 = 6;
-
 /// A type whose values a spec writes as words.
 pub(super) trait Named: Copy + 'static {
     /// Every value, in the order of documentation.

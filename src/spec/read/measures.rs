@@ -5,7 +5,7 @@ use crate::diag::{Code, Diag, Span, quote};
 use crate::geom::Pt;
 use crate::spec::keys;
 use crate::spec::setting::{Columns, Margin, Paper, PaperName, Size};
-use crate::spec::shape::{LARGEST_TYPE, MOST_COLUMNS, SMALLEST_TYPE, Shape};
+use crate::spec::shape::Shape;
 use crate::spec::text::Spanned;
 use crate::spec::tree::{Form, Node};
 
@@ -120,7 +120,7 @@ impl Reader<'_> {
             Form::Text(word) if word == "auto" => Some(Columns::Auto),
             Form::Integer(count) => u8::try_from(*count)
                 .ok()
-                .filter(|count| (1..=MOST_COLUMNS).contains(count))
+                .filter(|count| (1..=Columns::MOST).contains(count))
                 .map(Columns::Fixed),
             Form::Text(_) => None,
             _ => {
@@ -194,11 +194,12 @@ impl Reader<'_> {
                 return None;
             }
         };
-        if (SMALLEST_TYPE..=LARGEST_TYPE).contains(&points) {
+        let (least, most) = (Size::LEAST.0, Size::MOST.0);
+        if (least..=most).contains(&points) {
             return Some(Pt(points));
         }
         let message = format!(
-            "{label} is {} pt, wanted {SMALLEST_TYPE} pt to {LARGEST_TYPE} pt",
+            "{label} is {} pt, wanted {least} pt to {most} pt",
             self.written(node.span)
         );
         self.unknown_value(node.span, message);
