@@ -15,7 +15,7 @@ fn main() {
     match out {
         Some(cribsheet::Outcome::Page(page, report)) => {
             eprintln!("{report:?}");
-            let bytes = cribsheet::paint::pdf::paint(&page, &fonts, &Default::default()).unwrap();
+            let bytes = cribsheet::paint::pdf::paint(&page, &fonts).unwrap();
             eprintln!("painted {:?} {} bytes", t.elapsed(), bytes.len());
             std::fs::File::create(&args[2]).unwrap().write_all(&bytes).unwrap();
             std::fs::write(format!("{}.page", args[2]), cribsheet::paint::text::paint(&page)).unwrap();

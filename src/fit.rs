@@ -15,12 +15,9 @@ pub const STEP: Pt = Pt(0.05);
 /// The most columns a page may have.
 const MOST_COLUMNS: usize = 6;
 
-/// The narrowest column that is tried when the sheet leaves the number open, in em.
-const NARROWEST_COLUMN: f64 = 11.0;
-
-/// The widest column that is tried when the sheet leaves the number open, in em: longer lines
-/// are hard to find back from.
-const WIDEST_COLUMN: f64 = 46.0;
+/// The narrowest column, where there is more than one, in em of the body: below it lines can
+/// neither be justified nor broken well (CLREQ 3.4.3 asks for even edges).
+const NARROWEST_COLUMN: f64 = 16.0;
 
 /// Halvings of the search for the loosest leading and gaps.
 const LOOSENING_STEPS: usize = 7;
@@ -97,11 +94,10 @@ impl<'a> Search<'a> {
         };
         let mut candidates = Vec::new();
         for columns in counts {
-            let measure = (width / columns as f64).in_ems(size).0;
-            let is_open = (NARROWEST_COLUMN..=WIDEST_COLUMN).contains(&measure);
             for &is_side_by_side in sides {
-                let is_open = is_open && (!is_side_by_side || measure >= NARROWEST_COLUMN * 2.0);
-                if is_open || sheet.columns != Columns::Auto || columns == 1 {
+                let texts = columns * if is_side_by_side { 2 } else { 1 };
+                let measure = (width / texts as f64).in_ems(size).0 - sheet.theme.gaps.column;
+                if texts == 1 || measure >= NARROWEST_COLUMN || (columns == 1 && sides.len() == 1) {
                     candidates.push(Dials {
                         size,
                         columns,

@@ -114,7 +114,7 @@ impl<'a> Layouter<'a> {
             };
             for cut in cuts {
                 slice(first_fragment..cut.fragment, top, cut.above, gap);
-                gap = Gap::inside(cut.below - cut.above, cut.cost);
+                gap = Gap::inside(cut.below - cut.above, cut.cost, cut.breaks_entry());
                 (first_fragment, top) = (cut.fragment, cut.below);
             }
             let end = setter.fragments.len();
@@ -127,7 +127,7 @@ impl<'a> Layouter<'a> {
 }
 
 /// An entry taller than this part of a column may be broken between its parts.
-const LARGEST_WHOLE_ENTRY: f64 = 0.4;
+const LARGEST_WHOLE_ENTRY: f64 = 0.25;
 
 /// The white above a slice that does not stand at the top of a column.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -157,10 +157,11 @@ impl Gap {
         }
     }
 
-    fn inside(height: Pt, cost: f64) -> Self {
+    /// Inside an entry only the gaps between items of a list may take more.
+    fn inside(height: Pt, cost: f64, is_entry: bool) -> Self {
         Self {
             height,
-            weight: 0.4,
+            weight: if is_entry { 0.0 } else { 0.3 },
             cost,
         }
     }

@@ -18,6 +18,7 @@ pub fn place(sheet: &Sheet, shaped: &[Shaped], draft: &Draft) -> Page {
         page: blank(sheet),
         open: vec![TagId(0)],
         link: None,
+        top: Pt(f64::NEG_INFINITY),
     };
     let top = Point {
         x: sheet.margin.left,
@@ -34,6 +35,8 @@ pub fn place(sheet: &Sheet, shaped: &[Shaped], draft: &Draft) -> Page {
                 x: column.x,
                 y: y - slice.top,
             };
+            // What joins a slice to the one above it is not painted at the top of a column.
+            placer.top = if number == 0 { slice.top } else { Pt(f64::NEG_INFINITY) };
             placer.fragments(&draft.fragments[slice.fragments.clone()], origin);
             y += slice.height;
         }
@@ -67,6 +70,8 @@ struct Placer<'a> {
     open: Vec<TagId>,
     /// The link that the last run belongs to.
     link: Option<(ParagraphId, Arc<str>, TagId)>,
+    /// Rectangles above it are not painted.
+    top: Pt,
 }
 
 impl Placer<'_> {
@@ -93,6 +98,7 @@ impl Placer<'_> {
                     size,
                     line,
                 } => self.line(*paragraph, *style, *size, line, at),
+                Kind::Fill { .. } if fragment.y < self.top => {}
                 Kind::Fill { width, height, ink } => self.fill(at, *width, *height, *ink),
                 Kind::Frame {
                     width,

@@ -39,6 +39,10 @@ const WIDEST_MARKER: f64 = 0.4;
 /// Cost of ending a column between the parts of an entry.
 const BROKEN_ENTRY: f64 = 0.05;
 
+/// Cost of ending a column between the two languages of the words to say: whoever reads one of
+/// them finds it whole.
+const BROKEN_PAIR: f64 = 0.05;
+
 /// Cost of ending a column between items of a list or rows of a table.
 const BROKEN_LIST: f64 = 0.002;
 
@@ -60,6 +64,13 @@ pub(super) struct Cut {
     /// Where the block below begins.
     pub(super) below: Pt,
     pub(super) cost: f64,
+}
+
+impl Cut {
+    /// Whether it parts what belongs together, unlike items of a list.
+    pub(super) fn breaks_entry(&self) -> bool {
+        self.cost >= BROKEN_ENTRY
+    }
 }
 
 /// Lines of a paragraph as they were last broken.
@@ -173,7 +184,7 @@ impl<'a> Setter<'a> {
     /// break an entry only where that is allowed.
     pub(super) fn take_cuts(&mut self, may_break: bool) -> Vec<Cut> {
         let mut cuts = std::mem::take(&mut self.cuts);
-        cuts.retain(|cut| may_break || cut.cost < BROKEN_ENTRY);
+        cuts.retain(|cut| may_break || !cut.breaks_entry());
         cuts
     }
 
@@ -337,13 +348,66 @@ impl<'a> Setter<'a> {
         Extent { height, baseline }
     }
 
+    /// A block behind a bar. Between its two languages a column may end, and the bar with it.
     fn barred(&mut self, ink: Ink, body: &'a Block, (x, y): (Pt, Pt), width: Pt) -> Extent {
         let indent = BAR_INDENT.at(self.dials.size);
-        self.whole += 1;
-        let extent = self.block(body, x + indent, y, width - indent);
-        self.whole -= 1;
+        let first_cut = self.cuts.len();
+        let extent = match body {
+            Block::Pair(first, second) if !self.dials.is_side_by_side => {
+                let languages = [&**first, &**second].into_iter();
+                self.stack_of_wholes(languages, (x + indent, y), width - indent)
+            }
+            _ => {
+                self.whole += 1;
+                let extent = self.block(body, x + indent, y, width - indent);
+                self.whole -= 1;
+                extent
+            }
+        };
         let thickness = self.em(self.sheet.theme.rules.bar);
-        self.fill(x, y, (thickness, extent.height), ink);
+        let mut top = y;
+        let mut bar = |setter: &mut Self, at: usize, bottom: Pt| {
+            let kind = Kind::Fill {
+                width: thickness,
+                height: bottom - top,
+                ink,
+            };
+            setter.fragments.insert(at, Fragment { x, y: top, kind });
+            top = bottom;
+        };
+        for number in first_cut..self.cuts.len() {
+            let Cut { fragment, above, below, .. } = self.cuts[number];
+            bar(self, fragment, above);
+            bar(self, fragment + 1, below);
+            self.cuts[number].fragment += 1;
+        }
+        let end = self.fragments.len();
+        bar(self, end, y + extent.height);
+        extent
+    }
+
+    /// The languages of a text, each of which stays in one column.
+    fn stack_of_wholes(
+        &mut self,
+        languages: impl Iterator<Item = &'a Block>,
+        (x, y): (Pt, Pt),
+        width: Pt,
+    ) -> Extent {
+        let mut extent = Extent::default();
+        for language in languages {
+            let above = y + extent.height;
+            let below = if extent.height > Pt::ZERO { above + self.line_gap() } else { above };
+            let fragment = self.fragments.len();
+            self.whole += 1;
+            let set = self.block(language, x, below, width);
+            self.whole -= 1;
+            if extent.height > Pt::ZERO {
+                self.cut(fragment, above, below, BROKEN_PAIR);
+            } else {
+                extent.baseline = set.baseline;
+            }
+            extent.height = below + set.height - y;
+        }
         extent
     }
 
