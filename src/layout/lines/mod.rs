@@ -2,11 +2,15 @@
 //! glyphs stand. In come a [`Shaped`] paragraph and a [`Measure`]; out come [`Line`]s, and for
 //! a chosen line its [`PlacedRun`]s. All lengths are ems of the paragraph's own size.
 
-use std::ops::Range;
+mod breaker;
+mod cost;
+mod place;
 
-use crate::font::FaceId;
 use crate::geom::Em;
 use crate::text::Shaped;
+
+pub use breaker::Breaker;
+pub use place::{PlacedGlyph, PlacedRun, place};
 
 /// How long lines may be, in ems of the paragraph's size.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,62 +35,36 @@ pub enum Setting {
 pub struct Line {
     /// Its width as set, without its indent and without a space at its end.
     pub width: Em,
+    /// The stop it starts from, and the one it ends at.
     start: usize,
     end: usize,
+    /// How much longer than natural it is set; negative is shorter.
     slack: Em,
 }
 
-/// Breaks paragraphs into lines. It keeps its working memory from one paragraph to the next.
-#[derive(Default)]
-pub struct Breaker {}
-
-impl Breaker {
-    /// Replaces what is in `lines` with the lines of a paragraph. No line is wider than its
-    /// measure unless a single grapheme is.
-    pub fn break_into(
-        &mut self,
-        _shaped: &Shaped,
-        _measure: Measure,
-        _setting: Setting,
-        _lines: &mut Vec<Line>,
-    ) {
-        todo!()
+impl Line {
+    /// Its text as it copies out, with the space that stands at its end.
+    pub fn text<'a>(&self, shaped: &'a Shaped) -> &'a str {
+        let byte = |stop: usize| {
+            let cluster = shaped.stops.get(stop).map(|stop| stop.next);
+            let cluster = cluster.and_then(|next| shaped.clusters.get(next));
+            cluster.map_or(shaped.text.len(), |cluster| cluster.start)
+        };
+        &shaped.text[byte(self.start)..byte(self.end)]
     }
 }
 
-/// Text of one line in one face, size and style.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlacedRun {
-    /// The face.
-    pub face: FaceId,
-    /// Its size relative to the size of the paragraph.
-    pub scale: f64,
-    /// Its start, from the start of the line's text (the indent is not included).
-    pub x: Em,
-    /// Its advance as set, without a space at the end of the line.
-    pub width: Em,
-    /// Index into [`Paragraph::inlines`](crate::sheet::Paragraph::inlines).
-    pub inline: usize,
-    /// Its text as it copies out; at the end of a line with the space that stands there.
-    pub text: String,
-    /// Its glyphs, left to right.
-    pub glyphs: Vec<PlacedGlyph>,
+impl Setting {
+    /// The setting that serves a paragraph best: narrow English would be full of holes if it
+    /// were justified.
+    fn serving(self, shaped: &Shaped, measure: Measure) -> Self {
+        if !shaped.lang.is_chinese() && measure.width < JUSTIFIED_ENGLISH_FROM {
+            Self::Ragged
+        } else {
+            self
+        }
+    }
 }
 
-/// One glyph of a [`PlacedRun`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlacedGlyph {
-    /// Its number in the face.
-    pub id: u16,
-    /// Its origin, from the start of the run, in ems of the paragraph (not scaled again).
-    pub x: Em,
-    /// Shift from the baseline in ems of the paragraph, positive is up.
-    pub rise: Em,
-    /// The bytes of [`PlacedRun::text`] it stands for; empty for a hyphen of the breaker's.
-    pub text: Range<usize>,
-}
-
-/// The runs of one line, left to right.
-pub fn place(_shaped: &Shaped, _line: &Line) -> Vec<PlacedRun> {
-    todo!()
-}
+/// English is justified in measures of about 60 characters and more, about half an em each.
+const JUSTIFIED_ENGLISH_FROM: Em = Em(30.0);
