@@ -147,7 +147,7 @@ pub(crate) struct FontArguments {
     /// Use the fonts in this folder too
     #[arg(long, value_name = "DIR")]
     pub(crate) font_path: Vec<PathBuf>,
-    /// Use the fonts of this machine too
+    /// Look for the families that a sheet names among the fonts of this machine too
     #[arg(long)]
     pub(crate) system_fonts: bool,
 }

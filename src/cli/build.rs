@@ -4,7 +4,7 @@ use std::path::Path;
 
 use cribsheet::paint::{self, pdf};
 
-use super::arguments::{BuildArguments, Format};
+use super::arguments::{BuildArguments, FontArguments, Format};
 use super::compile::{Made, compile};
 use super::desk::{self, DeskError};
 use super::report::{Reporter, Status};
@@ -34,7 +34,9 @@ pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
         }
     }
     match &arguments.deps {
-        Some(path) if exit == Exit::Done => write_deps(path, &jobs, reporter),
+        Some(path) if exit == Exit::Done => {
+            reporter.ended(write_deps(path, &jobs, &arguments.sheet.fonts))
+        }
         _ => exit,
     }
 }
@@ -96,9 +98,10 @@ fn name_of(target: &Target) -> String {
     }
 }
 
-fn write_deps(path: &Path, jobs: &[Job], reporter: &Reporter) -> Exit {
-    match desk::write(path, depend::rules(jobs).as_bytes()) {
-        Ok(()) => Exit::Done,
-        Err(error) => reporter.desk_fault(&error),
+fn write_deps(path: &Path, jobs: &[Job], arguments: &FontArguments) -> Result<(), DeskError> {
+    let mut fonts = Vec::new();
+    for folder in &arguments.font_path {
+        fonts.extend(desk::fonts_in(folder)?);
     }
+    desk::write(path, depend::rules(jobs, &fonts).as_bytes())
 }

@@ -7,6 +7,7 @@ mod compile;
 mod completions;
 mod depend;
 mod desk;
+mod faces;
 mod fonts;
 mod init;
 mod man;

@@ -45,6 +45,8 @@ pub fn read(source: &str, diags: &mut Diags) -> Option<Spec> {
 pub fn decode(bytes: &[u8], diags: &mut Diags) -> String {
     match std::str::from_utf8(bytes) {
         Ok(source) => source.to_owned(),
+        // Such a spec is refused for its size, and may have been cut inside a character.
+        Err(_) if bytes.len() > LARGEST_SPEC => String::from_utf8_lossy(bytes).into_owned(),
         Err(error) => {
             let start = error.valid_up_to();
             let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
