@@ -7,9 +7,11 @@ use std::ops::Range;
 use crate::font::FaceId;
 use crate::page::{Item, Run, Shape};
 
-/// The text of a hyphen that the line breaker added (ISO 32000-1, 14.8.2.2.3): readers join
-/// the two halves of the word when they copy or search.
+/// What a hyphen says that the line breaker added (ISO 32000-1, 14.8.2.2.3): readers join the
+/// two halves of the word when they copy or search.
 const SOFT_HYPHEN: &str = "\u{AD}";
+/// What readers see that only know the font's texts; those join a word at this one.
+const HYPHEN: &str = "-";
 /// The text of a glyph that adds nothing to what its cluster says; PDF/A wants some text.
 const NOTHING: &str = "\u{200B}";
 
@@ -56,7 +58,11 @@ pub(super) fn vote(items: &[Item]) -> GlyphTexts<'_> {
         };
         for cluster in clusters(run) {
             let glyphs = &run.glyphs[cluster.glyphs];
-            let first = ((run.face, glyphs[0].id), cluster.text);
+            let text = match cluster.text {
+                SOFT_HYPHEN => HYPHEN,
+                text => text,
+            };
+            let first = ((run.face, glyphs[0].id), text);
             match glyphs {
                 [_] => alone.push(first),
                 _ => leading.push(first),
@@ -74,20 +80,30 @@ pub(super) fn vote(items: &[Item]) -> GlyphTexts<'_> {
     texts
 }
 
-/// The most frequent text of each glyph; the smallest of those that tie.
+/// The most frequent text of each glyph; of those that tie, the usual one, then the smallest.
 fn winners<'a>(mut votes: Vec<((FaceId, u16), &'a str)>) -> GlyphTexts<'a> {
     votes.sort_unstable();
     let mut best: BTreeMap<(FaceId, u16), (usize, &'a str)> = BTreeMap::new();
     for same in votes.chunk_by(|one, other| one == other) {
         let (glyph, text) = same[0];
         let entry = best.entry(glyph).or_insert((0, text));
-        if same.len() > entry.0 {
+        let is_better = (same.len(), is_usual(text)) > (entry.0, is_usual(entry.1));
+        if is_better {
             *entry = (same.len(), text);
         }
     }
     best.into_iter()
         .map(|(glyph, (_, text))| (glyph, text))
         .collect()
+}
+
+/// Whether a text is what people type, rather than a radical, a compatibility ideograph or a
+/// space that does not break.
+fn is_usual(text: &str) -> bool {
+    !text.contains(|character| {
+        matches!(character,
+            '\u{A0}' | '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}')
+    })
 }
 
 /// Whether a reader that only knows the font's texts gets this cluster right.

@@ -50,6 +50,21 @@ impl Default for Options {
     }
 }
 
+/// A step on the way from a page to its file, in the order they are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Glyphs have their texts and faces are cut down.
+    Subset,
+    /// Marks are operations of printpdf.
+    Operations,
+    /// printpdf has written its objects.
+    Objects,
+    /// Tags, links, outline and metadata are in place.
+    Finish,
+    /// The bytes are deflated and in order.
+    Write,
+}
+
 /// Paints a page as a PDF file of one page, with default [`Options`].
 pub fn paint(page: &Page, fonts: &Fonts) -> Result<Vec<u8>, Error> {
     paint_with(page, fonts, Options::default())
@@ -57,12 +72,24 @@ pub fn paint(page: &Page, fonts: &Fonts) -> Result<Vec<u8>, Error> {
 
 /// Paints a page as a PDF file of one page.
 pub fn paint_with(page: &Page, fonts: &Fonts, options: Options) -> Result<Vec<u8>, Error> {
+    paint_watched(page, fonts, options, &mut |_| ())
+}
+
+/// Paints a page as a PDF file of one page, and tells `done` about each step as it ends.
+pub fn paint_watched(
+    page: &Page,
+    fonts: &Fonts,
+    options: Options,
+    done: &mut dyn FnMut(Step),
+) -> Result<Vec<u8>, Error> {
     if !is_finite(page) {
         return Err(Error::NotFinite);
     }
     let texts = copy::vote(&page.items);
     let mut faces = embed::embed(&texts, fonts)?;
+    done(Step::Subset);
     let mut content = content::write(page, &texts, &faces, options.tags);
+    done(Step::Operations);
     let operations = std::mem::take(&mut content.operations);
     let mut document = PdfDocument::new("");
     for face in faces.values_mut() {
@@ -71,8 +98,12 @@ pub fn paint_with(page: &Page, fonts: &Fonts, options: Options) -> Result<Vec<u8
     }
     document.pages = vec![PdfPage::new(Mm(0.0), Mm(0.0), operations)];
     let written = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+    done(Step::Objects);
     let file = finish::finish(written, page, &content, &faces, options)?;
-    Ok(write::write(file))
+    done(Step::Finish);
+    let bytes = write::write(file);
+    done(Step::Write);
+    Ok(bytes)
 }
 
 /// Whether every length on the page is a number; a PDF cannot hold any other.
