@@ -1,4 +1,5 @@
 //! The command as a user runs it: what it writes, what it says, how it ends.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on ends at once")]
 
 use std::fs;
 use std::io::Write;

@@ -1,5 +1,6 @@
 //! The reader against its cases: every file in `tests/cases/spec` names at its end, in comments, the faults
 //! that it must give, all of them and no others. `UPDATE=1` writes what it gives now.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on ends at once")]
 
 use std::fmt::Write;
 use std::fs;

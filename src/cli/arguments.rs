@@ -10,7 +10,7 @@ use cribsheet::geom::Pt;
 use cribsheet::sheet::{BUILT_IN, Language, Overrides};
 use cribsheet::spec::{Columns, PaperName, Size};
 
-use super::{Exit, init};
+use super::{Exit, templates};
 
 /// The whole command line, for what is made from it.
 pub(crate) type Grammar = clap::Command;
@@ -209,7 +209,7 @@ pub(crate) struct InitArguments {
     #[arg(default_value = "cribsheet.toml")]
     pub(crate) path: PathBuf,
     /// The sheet to start from
-    #[arg(long, value_name = "NAME", default_value = init::USUAL_TEMPLATE, value_parser = PossibleValuesParser::new(init::templates()))]
+    #[arg(long, value_name = "NAME", default_value = templates::USUAL, value_parser = PossibleValuesParser::new(templates::names()))]
     pub(crate) template: String,
 }
 

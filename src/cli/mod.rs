@@ -14,6 +14,7 @@ mod man;
 mod report;
 mod schema;
 mod target;
+mod templates;
 
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
