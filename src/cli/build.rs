@@ -14,7 +14,10 @@ use super::{Exit, depend};
 /// Compiles each spec and writes its page; a spec that fails leaves its old page untouched, and the others are
 /// still compiled.
 pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
-    let planned = plan(arguments).and_then(|jobs| Ok((jobs, desk::source_date()?)));
+    let planned = plan(arguments).and_then(|jobs| {
+        check_readable(&jobs)?;
+        Ok((jobs, desk::source_date()?))
+    });
     let (jobs, date) = match planned {
         Ok(planned) => planned,
         Err(message) => return reporter.usage_fault(&message),
@@ -39,6 +42,16 @@ pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
         }
         _ => exit,
     }
+}
+
+/// Refuses to fill a terminal with the bytes of a PDF.
+fn check_readable(jobs: &[Job]) -> Result<(), String> {
+    let mut targets = jobs.iter().flat_map(|job| &job.targets);
+    let is_unreadable = |target: &Target| target.path.is_none() && target.format == Format::Pdf;
+    if targets.any(is_unreadable) && desk::is_terminal() {
+        return Err("a PDF is nothing for a terminal, wanted a file after `-o`".to_owned());
+    }
+    Ok(())
 }
 
 fn build(

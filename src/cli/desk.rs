@@ -1,7 +1,7 @@
 //! Files and fonts: the only place that touches them.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use cribsheet::font::FontFile;
@@ -70,6 +70,11 @@ pub(crate) fn print(bytes: &[u8]) -> Result<(), DeskError> {
         }
         _ => Ok(()),
     }
+}
+
+/// Whether standard output is a terminal.
+pub(crate) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
 }
 
 /// Writes a file in one step: whoever opens it finds the old bytes or all of the new ones.

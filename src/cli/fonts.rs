@@ -63,6 +63,10 @@ fn line(face: &Face, origin: &str) -> String {
 
 fn refuse(faults: &[FontFault], reporter: &Reporter) {
     for fault in faults {
-        reporter.say(&format!("left out: {fault}"));
+        reporter.note(
+            &fault.name,
+            "unusable-font",
+            &format!("left out, because {fault}"),
+        );
     }
 }

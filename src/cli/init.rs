@@ -30,9 +30,8 @@ fn create(path: &Path, sheet: &[u8], reporter: &Reporter) -> Result<(), desk::De
         path.to_owned()
     };
     desk::create(&path, sheet)?;
-    let name = path.display();
-    reporter.say(&format!(
-        "{name}: edit it, then run `cribsheet build {name}`"
-    ));
+    let name = path.display().to_string();
+    let advice = format!("edit it, then run `cribsheet build {name}`");
+    reporter.note(&name, "written", &advice);
     Ok(())
 }

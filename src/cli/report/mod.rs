@@ -68,13 +68,7 @@ impl Reporter {
     }
 
     /// Says something that is no fault.
-    pub(crate) fn say(&self, text: &str) {
-        if !self.is_quiet {
-            self.write(text);
-        }
-    }
-
-    fn note(&self, name: &str, code: &str, text: &str) {
+    pub(crate) fn note(&self, name: &str, code: &str, text: &str) {
         if !self.is_quiet {
             self.write(&match self.format {
                 MessageFormat::Human | MessageFormat::Short => format!("{name}: {text}"),
