@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Rebuild every file in this folder from the npm packages named in README.md.
 
-Usage: pip install fonttools==4.68.0 && python subset.py TARBALLS OUT
+Usage: pip install fonttools==4.68.0 uharfbuzz==0.57.0 && python subset.py TARBALLS OUT
 
 TARBALLS is a folder with one .tgz of each package, as `npm pack NAME@VERSION` saves it.
 OUT receives the fonts and their licences. The same tarballs give the same bytes each time.
@@ -13,11 +13,13 @@ import sys
 import tarfile
 from pathlib import Path
 
+import uharfbuzz
 from fontTools import subset
 from fontTools import version as fonttools_version
 from fontTools.ttLib import TTFont
 
 FONTTOOLS = "4.68.0"
+UHARFBUZZ = "0.57.0"  # fonttools lays out GSUB and GPOS with it, and differently without it
 REGULAR, BOLD = "400Regular", "700Bold"
 
 # name: (package, version, font family in file names, licence file, {weight: sha256 of the source})
@@ -43,6 +45,13 @@ SOURCES = {
     }),
     "symbols": ("noto-sans-symbols-2", "0.4.1", "NotoSansSymbols2", "OFL-NotoSansSymbols2.txt", {
         REGULAR: "f67f40c65f929f029827ab37cfdc4897dfd9ae3c28d9e98ba46e0d52e39eb97e",
+    }),
+    "latin": ("noto-sans", "0.4.2", "NotoSans", "OFL-NotoSans.txt", {
+        REGULAR: "fe8c022f48d8dd29f17b744d16f9346f4357e16f7d4f7be58b000ae7c291b614",
+        BOLD: "13a813c49624ae3ba3c5c6e72c5ebffc4b9e1e6ea32f421c04069b037c6ad431",
+    }),
+    "math": ("noto-sans-math", "0.4.2", "NotoSansMath", "OFL-NotoSansMath.txt", {
+        REGULAR: "b4a1dfdbfa13b4755e5eac20cb25c1d17ed5a745ceb89639595e8cf45a2b1e07",
     }),
     "mono": ("jetbrains-mono", "0.4.1", "JetBrainsMono", "OFL-JetBrainsMono.txt", {
         REGULAR: "b6b1ff4ddefe36d7f2a6174e1d001cab374e594519ee9049af028d577b64c5f5",
@@ -72,15 +81,38 @@ SELECTORS = {*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}
 
 SYMBOLS = [(0x2190, 0x21FF), (0x2300, 0x23FF), (0x25A0, 0x27BF), (0x2B00, 0x2BFF)]
 
+# Whole alphabets, also what Noto Sans SC has of them, so that a word stays in one face.
+LATIN = [
+    (0x0020, 0x024F),  # Latin: basic, Latin-1, Extended-A and B
+    (0x0250, 0x02FF),  # IPA, which holds the small letters of Ə Ɓ Ɛ and others; modifier letters
+    (0x0300, 0x036F), (0x25CC, 0x25CC),  # combining marks, and the circle that carries a lone one
+    (0x0370, 0x03FF), (0x1F00, 0x1FFF),  # Greek
+    (0x0400, 0x052F),  # Cyrillic
+    (0x1D2C, 0x1D6A), (0x2C7C, 0x2C7D),  # raised and lowered letters such as ᵀ ᵢ ⱼ
+    (0x1E00, 0x1EFF),  # Latin Extended Additional, with Vietnamese
+    (0x2000, 0x206F),  # punctuation
+    (0x2070, 0x209F), (0x20A0, 0x20CF),  # superscripts and subscripts, currency
+    (0x2100, 0x214F), (0x2150, 0x218F),  # letterlike symbols, number forms
+    (0x2C65, 0x2C66),  # the small letters of Ⱥ and Ⱦ
+]
+
+# Only what Noto Sans SC and the Symbols 2 file lack: arrows, operators, technical, brackets, long arrows.
+MATH = [(0x2190, 0x21FF), (0x2200, 0x22FF), (0x2300, 0x23FF), (0x27C0, 0x27EF), (0x27F0, 0x27FF)]
+
 CJK_FEATURES = ["ccmp", "locl", "liga", "fwid", "hwid", "pwid", "halt", "palt", "kern", "mark", "mkmk"]
+LATIN_FEATURES = ["ccmp", "locl", "kern", "mark", "mkmk"]
 # Without `calt` and `aalt` no programming ligature can be reached, and its glyphs go.
 MONO_FEATURES = ["ccmp", "locl", "case", "frac", "ordn", "sinf", "subs", "sups", "zero", "mark"]
 
 
 def main(tarballs, out):
     """Write all fonts and licences, then print one line a file."""
-    if fonttools_version != FONTTOOLS:
-        sys.exit(f"fonttools {FONTTOOLS} wanted, {fonttools_version} found: the bytes may differ")
+    for tool, wanted, found in [
+        ("fonttools", FONTTOOLS, fonttools_version),
+        ("uharfbuzz", UHARFBUZZ, uharfbuzz.__version__),
+    ]:
+        if found != wanted:
+            sys.exit(f"{tool} {wanted} wanted, {found} found: the bytes may differ")
     out.mkdir(parents=True, exist_ok=True)
     packages = {name: read_package(tarballs, name) for name in SOURCES}
 
@@ -92,9 +124,14 @@ def main(tarballs, out):
         write(out, "tc", weight, cut(tc, zh_hant(tc, sc), CJK_FEATURES))
         write(out, "hk", weight, cut(hk, zh_hant(hk, tc), CJK_FEATURES))
         write(out, "jp", weight, cut(jp, characters(jp) - characters(sc), CJK_FEATURES))
+        latin = packages["latin"][weight]
+        write(out, "latin", weight, cut(latin, within(characters(latin), LATIN), LATIN_FEATURES))
 
-    symbols, mono = packages["symbols"][REGULAR], packages["mono"][REGULAR]
-    write(out, "symbols", REGULAR, cut(symbols, within(characters(symbols), SYMBOLS), ["ccmp", "mark", "mkmk"]))
+    symbols, math, mono = (packages[name][REGULAR] for name in ("symbols", "math", "mono"))
+    symbols = cut(symbols, within(characters(symbols), SYMBOLS), ["ccmp", "mark", "mkmk"])
+    write(out, "symbols", REGULAR, symbols)
+    elsewhere = characters(packages["sc"][REGULAR]) | characters(symbols)
+    write(out, "math", REGULAR, cut(math, within(characters(math), MATH) - elsewhere, []))
     write(out, "mono", REGULAR, cut(mono, characters(mono), MONO_FEATURES))
 
     for name, (_, _, _, licence, _) in SOURCES.items():
@@ -168,10 +205,10 @@ def cut(data, codes, features):
         name_languages=["*"],
         recalc_timestamp=False,  # head.modified stays that of the source
     )
-    options.drop_tables += ["vhea", "vmtx", "VORG", "STAT", "gasp"]
+    options.drop_tables += ["vhea", "vmtx", "VORG", "STAT", "gasp", "MATH"]
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=codes | SELECTORS)
+    cutter.populate(unicodes=codes | SELECTORS if font["cmap"].getcmap(0, 5) else codes)
     cutter.subset(font)
     result = io.BytesIO()
     font.save(result, reorderTables=True)
