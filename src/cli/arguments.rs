@@ -45,6 +45,7 @@ pub(crate) fn grammar() -> Grammar {
 
 /// How to talk.
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Messages")]
 pub(crate) struct Talk {
     /// How to print faults
     #[arg(
