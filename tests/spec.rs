@@ -1,5 +1,6 @@
 //! The reader against its cases: every file in `tests/cases/spec` names at its end, in comments, the faults
 //! that it must give, all of them and no others. `UPDATE=1` writes what it gives now.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on ends at once")]
 
 use std::fmt::Write;
 use std::fs;
@@ -178,6 +179,24 @@ fn deep_nesting_ends_in_a_fault() {
     }
     let source = format!("[{}]\nx = 1\n", ["a"; 50_000].join("."));
     assert!(faults(&source).contains("# error: "));
+}
+
+/// Whatever is cut off or slips in, the reader neither panics nor points outside the source.
+#[test]
+fn damaged_sheets_are_read_to_the_end() {
+    /// Characters between two places of damage: a prime, so that all kinds of places are met.
+    const STEP: usize = 31;
+    for path in files("sheets") {
+        let source = fs::read_to_string(&path).unwrap();
+        for (number, (at, _)) in source.char_indices().step_by(STEP).enumerate() {
+            faults_of(&source.as_bytes()[..at]);
+            let strays = [
+                "\"", "'", "[", "]", "{", "}", "=", "\n", "\\", "\"\"\"", ".", ",", "\0",
+            ];
+            let stray = strays[number % strays.len()];
+            faults_of(format!("{}{stray}{}", &source[..at], &source[at..]).as_bytes());
+        }
+    }
 }
 
 /// The reference page says what the table of keys says.

@@ -1,4 +1,5 @@
 //! What the reader makes of a sound spec: values, defaults left open, places.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on ends at once")]
 
 use cribsheet::diag::{Diags, Place};
 use cribsheet::geom::Pt;

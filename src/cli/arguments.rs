@@ -10,7 +10,7 @@ use cribsheet::geom::Pt;
 use cribsheet::sheet::{BUILT_IN, Language, Overrides};
 use cribsheet::spec::{Columns, PaperName, Size};
 
-use super::{Exit, init};
+use super::{Exit, templates};
 
 /// The whole command line, for what is made from it.
 pub(crate) type Grammar = clap::Command;
@@ -45,6 +45,7 @@ pub(crate) fn grammar() -> Grammar {
 
 /// How to talk.
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Messages")]
 pub(crate) struct Talk {
     /// How to print faults
     #[arg(
@@ -147,7 +148,7 @@ pub(crate) struct FontArguments {
     /// Use the fonts in this folder too
     #[arg(long, value_name = "DIR")]
     pub(crate) font_path: Vec<PathBuf>,
-    /// Use the fonts of this machine too
+    /// Look for the families that a sheet names among the fonts of this machine too
     #[arg(long)]
     pub(crate) system_fonts: bool,
 }
@@ -209,7 +210,7 @@ pub(crate) struct InitArguments {
     #[arg(default_value = "cribsheet.toml")]
     pub(crate) path: PathBuf,
     /// The sheet to start from
-    #[arg(long, value_name = "NAME", default_value = init::USUAL_TEMPLATE, value_parser = PossibleValuesParser::new(init::templates()))]
+    #[arg(long, value_name = "NAME", default_value = templates::USUAL, value_parser = PossibleValuesParser::new(templates::names()))]
     pub(crate) template: String,
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use cribsheet::paint::{self, pdf};
 
-use super::arguments::{BuildArguments, Format};
+use super::arguments::{BuildArguments, FontArguments, Format};
 use super::compile::{Made, compile};
 use super::desk::{self, DeskError};
 use super::report::{Reporter, Status};
@@ -14,7 +14,10 @@ use super::{Exit, depend};
 /// Compiles each spec and writes its page; a spec that fails leaves its old page untouched, and the others are
 /// still compiled.
 pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
-    let planned = plan(arguments).and_then(|jobs| Ok((jobs, desk::source_date()?)));
+    let planned = plan(arguments).and_then(|jobs| {
+        check_readable(&jobs)?;
+        Ok((jobs, desk::source_date()?))
+    });
     let (jobs, date) = match planned {
         Ok(planned) => planned,
         Err(message) => return reporter.usage_fault(&message),
@@ -34,9 +37,21 @@ pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
         }
     }
     match &arguments.deps {
-        Some(path) if exit == Exit::Done => write_deps(path, &jobs, reporter),
+        Some(path) if exit == Exit::Done => {
+            reporter.ended(write_deps(path, &jobs, &arguments.sheet.fonts))
+        }
         _ => exit,
     }
+}
+
+/// Refuses to fill a terminal with the bytes of a PDF.
+fn check_readable(jobs: &[Job]) -> Result<(), String> {
+    let mut targets = jobs.iter().flat_map(|job| &job.targets);
+    let is_unreadable = |target: &Target| target.path.is_none() && target.format == Format::Pdf;
+    if targets.any(is_unreadable) && desk::is_terminal() {
+        return Err("a PDF is nothing for a terminal, wanted a file after `-o`".to_owned());
+    }
+    Ok(())
 }
 
 fn build(
@@ -96,9 +111,10 @@ fn name_of(target: &Target) -> String {
     }
 }
 
-fn write_deps(path: &Path, jobs: &[Job], reporter: &Reporter) -> Exit {
-    match desk::write(path, depend::rules(jobs).as_bytes()) {
-        Ok(()) => Exit::Done,
-        Err(error) => reporter.desk_fault(&error),
+fn write_deps(path: &Path, jobs: &[Job], arguments: &FontArguments) -> Result<(), DeskError> {
+    let mut fonts = Vec::new();
+    for folder in &arguments.font_path {
+        fonts.extend(desk::fonts_in(folder)?);
     }
+    desk::write(path, depend::rules(jobs, &fonts).as_bytes())
 }

@@ -12,8 +12,8 @@ use cribsheet::spec;
 
 use super::Exit;
 use super::arguments::SheetArguments;
-use super::desk;
 use super::report::Reporter;
+use super::{desk, faces};
 
 /// A page and what is known about it.
 pub(crate) struct Made {
@@ -74,10 +74,11 @@ pub(crate) fn compile(
     let mut diags = Diags::default();
     let source = spec::decode(&bytes, &mut diags);
     watch.end("read");
+    let fonts = faces::gather(&source, &arguments.fonts, &mut diags)
+        .map_err(|error| reporter.desk_fault(&error))?;
+    watch.end("fonts");
     let mut outcome = None;
-    let fonts = Fonts::embedded();
     if !diags.has_errors() {
-        watch.end("fonts");
         outcome = cribsheet::compile(&source, &arguments.overrides(), &fonts, &mut diags);
         watch.end("compile");
     }

@@ -1,28 +1,29 @@
 //! What each page was made from, in Makefile syntax.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::desk::is_dash;
 use super::target::Job;
 
 /// One rule a spec: its pages, and what they depend on.
-pub(crate) fn rules(jobs: &[Job]) -> String {
-    jobs.iter().map(rule).collect()
+pub(crate) fn rules(jobs: &[Job], fonts: &[PathBuf]) -> String {
+    jobs.iter().map(|job| rule(job, fonts)).collect()
 }
 
-fn rule(job: &Job) -> String {
+fn rule(job: &Job, fonts: &[PathBuf]) -> String {
     let targets: Vec<String> = job
         .targets
         .iter()
         .filter_map(|target| target.path.as_deref())
         .map(escape)
         .collect();
-    let sources = if is_dash(&job.spec) {
-        String::new()
-    } else {
-        format!(" {}", escape(&job.spec))
-    };
-    format!("{}:{sources}\n", targets.join(" "))
+    let spec = Some(&job.spec).filter(|spec| !is_dash(spec));
+    let sources: Vec<String> = spec
+        .into_iter()
+        .chain(fonts)
+        .map(|path| escape(path))
+        .collect();
+    format!("{}: {}\n", targets.join(" "), sources.join(" "))
 }
 
 /// A path as a rule writes it (GNU make manual, "Rule Syntax" and "Variables").

@@ -1,10 +1,12 @@
 //! Files and fonts: the only place that touches them.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
+use cribsheet::font::FontFile;
 use cribsheet::spec::LARGEST_SPEC;
+use fontdb::{Database, Source};
 
 /// The name of standard input and standard output on the command line.
 pub(crate) const DASH: &str = "-";
@@ -70,6 +72,11 @@ pub(crate) fn print(bytes: &[u8]) -> Result<(), DeskError> {
     }
 }
 
+/// Whether standard output is a terminal.
+pub(crate) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
 /// Writes a file in one step: whoever opens it finds the old bytes or all of the new ones.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
     replace(path, bytes).map_err(|cause| DeskError::new(path, "write", &cause))
@@ -130,6 +137,61 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
             message: "is there already, and is not overwritten".to_owned(),
         }),
         written => written.map_err(|cause| DeskError::new(path, "write", &cause)),
+    }
+}
+
+/// The font files in a folder and those in it, in order; or the one file that the path names.
+pub(crate) fn fonts_in(folder: &Path) -> Result<Vec<PathBuf>, DeskError> {
+    let mut files = Vec::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(path) = waiting.pop() {
+        if !path.is_dir() {
+            files.push(path);
+            continue;
+        }
+        let entries = fs::read_dir(&path).map_err(|cause| DeskError::new(&path, "read", &cause))?;
+        let inner = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        // A link to a folder may lead back to where it stands.
+        waiting.extend(inner.filter(|path| is_font(path) || path.is_dir() && !path.is_symlink()));
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn is_font(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| {
+        ["ttf", "otf", "ttc", "otc"]
+            .iter()
+            .any(|font| ending == *font)
+    })
+}
+
+/// The files of this machine's fonts of the families wanted, in order.
+pub(crate) fn system_fonts(is_wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+    let mut database = Database::new();
+    database.load_system_fonts();
+    let mut files: Vec<PathBuf> = database
+        .faces()
+        .filter(|face| face.families.iter().any(|(family, _)| is_wanted(family)))
+        .filter_map(|face| match &face.source {
+            Source::File(path) => Some(path.clone()),
+            Source::Binary(_) => None,
+        })
+        .collect();
+    files.sort();
+    files.dedup();
+    files
+}
+
+/// Reads a font file.
+pub(crate) fn read_font(path: &Path) -> Result<FontFile, DeskError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(FontFile {
+            name: path.display().to_string(),
+            bytes,
+        }),
+        Err(cause) => Err(DeskError::new(path, "read", &cause)),
     }
 }
 

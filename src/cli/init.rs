@@ -2,39 +2,19 @@
 
 use std::path::Path;
 
-use rust_embed::RustEmbed;
-
 use super::Exit;
 use super::arguments::InitArguments;
 use super::desk;
 use super::report::Reporter;
-
-/// The sheets that a new one can start from.
-#[derive(RustEmbed)]
-#[folder = "sheets/"]
-#[include = "*.toml"]
-struct Sheets;
-
-/// The sheet to start from unless another is named: the fullest.
-pub(crate) const USUAL_TEMPLATE: &str = "marshall";
-
-/// The names of the sheets to start from, in order.
-pub(crate) fn templates() -> Vec<String> {
-    let mut names: Vec<String> = Sheets::iter()
-        .filter_map(|name| Some(name.strip_suffix(".toml")?.to_owned()))
-        .collect();
-    names.sort();
-    names
-}
+use super::templates;
 
 /// Writes a sheet to start from, and never over another file.
 pub(crate) fn run(arguments: &InitArguments, reporter: &Reporter) -> Exit {
-    let name = format!("{}.toml", arguments.template);
-    let sheet = Sheets::get(&name).expect("clap takes no other names");
+    let sheet = templates::sheet(&arguments.template);
     let written = if desk::is_dash(&arguments.path) {
-        desk::print(&sheet.data)
+        desk::print(&sheet)
     } else {
-        create(&arguments.path, &sheet.data, reporter)
+        create(&arguments.path, &sheet, reporter)
     };
     match written {
         Ok(()) => Exit::Done,
@@ -50,9 +30,8 @@ fn create(path: &Path, sheet: &[u8], reporter: &Reporter) -> Result<(), desk::De
         path.to_owned()
     };
     desk::create(&path, sheet)?;
-    let name = path.display();
-    reporter.say(&format!(
-        "{name}: edit it, then run `cribsheet build {name}`"
-    ));
+    let name = path.display().to_string();
+    let advice = format!("edit it, then run `cribsheet build {name}`");
+    reporter.note(&name, "written", &advice);
     Ok(())
 }

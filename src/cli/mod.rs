@@ -7,12 +7,14 @@ mod compile;
 mod completions;
 mod depend;
 mod desk;
+mod faces;
 mod fonts;
 mod init;
 mod man;
 mod report;
 mod schema;
 mod target;
+mod templates;
 
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;

@@ -74,7 +74,7 @@ fn place(spec: &Path, output: Option<&Path>, format: Format) -> Result<Option<Pa
         let name = spec.with_extension(format.ending());
         let name = name.file_name().filter(|_| !is_dash(spec));
         name.map(PathBuf::from)
-            .ok_or_else(|| "standard input has no name, wanted a file after `-o`".to_owned())
+            .ok_or_else(|| format!("{} has no name to write under", desk::name_of(spec)))
     };
     match output {
         None if is_dash(spec) => Ok(None),

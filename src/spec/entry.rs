@@ -193,6 +193,10 @@ pub enum Body {
 }
 
 /// One item of a section's list.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a sheet has a few dozen items, and none is moved twice"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {
     /// A text.

@@ -206,6 +206,9 @@ pub struct Margin {
 /// The margin of a sheet that names none, in millimetres: most printers reach within 6 mm of the edge.
 const MARGIN_MM: f64 = 9.0;
 
+/// The least room that margins must leave, in millimetres, each way: about a keyword in large type.
+const LEAST_ROOM_MM: f64 = 20.0;
+
 impl Margin {
     /// The same margin on all four sides.
     pub fn all(length: Pt) -> Self {
@@ -215,6 +218,29 @@ impl Margin {
             bottom: length,
             left: length,
         }
+    }
+}
+
+impl Margin {
+    /// What is wrong with these margins on a page of this width and height: a phrase for each way in which they
+    /// leave too little to print on.
+    pub fn faults_on(&self, width: Pt, height: Pt) -> Vec<String> {
+        let sides = [
+            ("wide", width, self.left, self.right),
+            ("high", height, self.top, self.bottom),
+        ];
+        let is_tight = |(_, extent, before, after): &(_, Pt, Pt, Pt)| {
+            *extent - *before - *after < Pt::from_mm(LEAST_ROOM_MM)
+        };
+        let describe = |(way, extent, before, after): (&str, Pt, Pt, Pt)| {
+            format!(
+                "margins of {:.0} mm and {:.0} mm on paper {:.0} mm {way}, wanted {LEAST_ROOM_MM:.0} mm between them",
+                before.to_mm(),
+                after.to_mm(),
+                extent.to_mm(),
+            )
+        };
+        sides.into_iter().filter(is_tight).map(describe).collect()
     }
 }
 

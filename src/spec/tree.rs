@@ -291,6 +291,10 @@ fn diag(source: &str, span: Span, message: &str) -> Diag {
         syntax("text in curly quotes").hint("use straight quotes: `\"`")
     } else if is("string values must be quoted") {
         syntax("text without quotes").hint("put it in straight quotes: `\"`")
+    } else if is("missing comma between array elements") {
+        syntax("list without a comma or its closing `]`")
+    } else if is("unclosed table") || is("unclosed array table") {
+        syntax("header without its closing bracket")
     } else if is("key with no value") && line_of(source, span.start).contains('＝') {
         syntax("key with a full-width `＝`").hint("use the half-width `=`")
     } else if is("key with no value") {

@@ -14,12 +14,15 @@ pub(super) fn draw(fault: &Diag, file: &str, source: &str, is_coloured: bool) ->
     let title = level
         .primary_title(fault.message.as_str())
         .id(fault.code.name());
+    // The renderer would count a byte order mark as a column.
+    let shown = source.strip_prefix('\u{FEFF}').unwrap_or(source);
+    let hidden = source.len() - shown.len();
     let group = match fault.span {
-        Some(span) => title.element(
-            Snippet::source(source)
-                .path(file)
-                .annotation(AnnotationKind::Primary.span(span.start..span.end)),
-        ),
+        Some(span) => {
+            let (start, end) = (span.start.max(hidden), span.end.max(hidden));
+            let place = AnnotationKind::Primary.span(start - hidden..end - hidden);
+            title.element(Snippet::source(shown).path(file).annotation(place))
+        }
         None => title.element(Origin::path(file)),
     };
     render(group, &fault.hints, is_coloured)

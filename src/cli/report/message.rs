@@ -1,27 +1,19 @@
 //! Messages for machines: one line each, short or JSON.
 
 use cribsheet::diag::{Diag, Place, Severity};
-use serde::Serialize;
+use serde_json::json;
 
 /// One message. Lines and columns count from 1, columns in characters; a fault of the file as a whole has none.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct Message {
     file: String,
-    line: Option<usize>,
-    column: Option<usize>,
+    place: Option<Place>,
     /// One past the last character.
-    end: Option<End>,
+    end: Option<Place>,
     pub(super) code: String,
     pub(super) severity: &'static str,
     pub(super) message: String,
     pub(super) hints: Vec<String>,
-}
-
-/// Where a fault ends.
-#[derive(Debug, Serialize)]
-struct End {
-    line: usize,
-    column: usize,
 }
 
 /// The name of a severity.
@@ -34,13 +26,10 @@ pub(super) fn severity(severity: Severity) -> &'static str {
 
 /// A fault of a spec.
 pub(super) fn of_fault(fault: &Diag, file: &str, source: &str) -> Message {
-    let place = fault.span.map(|span| Place::of(source, span.start));
-    let end = fault.span.map(|span| Place::of(source, span.end));
     Message {
         file: file.to_owned(),
-        line: place.map(|place| place.line),
-        column: place.map(|place| place.column),
-        end: end.map(|Place { line, column }| End { line, column }),
+        place: fault.span.map(|span| Place::of(source, span.start)),
+        end: fault.span.map(|span| Place::of(source, span.end)),
         code: fault.code.name().to_owned(),
         severity: severity(fault.severity),
         message: fault.message.clone(),
@@ -52,8 +41,7 @@ pub(super) fn of_fault(fault: &Diag, file: &str, source: &str) -> Message {
 pub(super) fn of_run(file: &str, severity: &'static str, code: &str, message: &str) -> Message {
     Message {
         file: file.to_owned(),
-        line: None,
-        column: None,
+        place: None,
         end: None,
         code: code.to_owned(),
         severity,
@@ -65,10 +53,8 @@ pub(super) fn of_run(file: &str, severity: &'static str, code: &str, message: &s
 impl Message {
     /// The message as `file:line:column: error[code]: message`.
     pub(super) fn short(&self) -> String {
-        let place = match (self.line, self.column) {
-            (Some(line), Some(column)) => format!(":{line}:{column}"),
-            _ => String::new(),
-        };
+        let place = self.place.map(|place| format!(":{place}"));
+        let place = place.unwrap_or_default();
         format!(
             "{}{place}: {}[{}]: {}",
             self.file, self.severity, self.code, self.message
@@ -77,7 +63,18 @@ impl Message {
 
     /// The message as a JSON object on one line.
     pub(super) fn json(&self) -> String {
-        serde_json::to_string(self).expect("a message has nothing that JSON cannot hold")
+        let end = |end: Place| json!({ "line": end.line, "column": end.column });
+        let message = json!({
+            "file": self.file,
+            "line": self.place.map(|place| place.line),
+            "column": self.place.map(|place| place.column),
+            "end": self.end.map(end),
+            "code": self.code,
+            "severity": self.severity,
+            "message": self.message,
+            "hints": self.hints,
+        });
+        message.to_string()
     }
 
     /// The file it is about.

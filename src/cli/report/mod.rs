@@ -47,7 +47,7 @@ impl Reporter {
     pub(crate) fn faults(&self, name: &str, source: &str, faults: &[Diag]) {
         for fault in faults {
             self.write(&match self.format {
-                MessageFormat::Human => human::draw(fault, name, source, self.is_coloured),
+                MessageFormat::Human => human::draw(fault, name, source, self.is_coloured) + "\n",
                 MessageFormat::Short => message::of_fault(fault, name, source).short(),
                 MessageFormat::Json => message::of_fault(fault, name, source).json(),
             });
@@ -68,13 +68,7 @@ impl Reporter {
     }
 
     /// Says something that is no fault.
-    pub(crate) fn say(&self, text: &str) {
-        if !self.is_quiet {
-            self.write(text);
-        }
-    }
-
-    fn note(&self, name: &str, code: &str, text: &str) {
+    pub(crate) fn note(&self, name: &str, code: &str, text: &str) {
         if !self.is_quiet {
             self.write(&match self.format {
                 MessageFormat::Human | MessageFormat::Short => format!("{name}: {text}"),

@@ -45,6 +45,8 @@ pub fn read(source: &str, diags: &mut Diags) -> Option<Spec> {
 pub fn decode(bytes: &[u8], diags: &mut Diags) -> String {
     match std::str::from_utf8(bytes) {
         Ok(source) => source.to_owned(),
+        // Such a spec is refused for its size, and may have been cut inside a character.
+        Err(_) if bytes.len() > LARGEST_SPEC => String::from_utf8_lossy(bytes).into_owned(),
         Err(error) => {
             let start = error.valid_up_to();
             let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
@@ -268,5 +270,77 @@ fn one_of<'k>(names: impl Iterator<Item = &'k str>) -> String {
         Some(last) if names.is_empty() => last,
         Some(last) => format!("{} or {last}", names.join(", ")),
         None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keys::{TABLES, Table};
+    use super::read;
+    use crate::diag::{Code, Diags};
+
+    /// A spec that has every needed key of a table but `but`, and `line` in it.
+    fn spec_with(table: &Table, but: &str, line: &str) -> String {
+        let header = match table.name {
+            "sheet" | "theme" => format!("[{}]\n", table.name),
+            name => format!("[[{name}]]\n"),
+        };
+        let sheet = match table.name {
+            "sheet" => "",
+            _ => "[sheet]\ntitle = \"t\"\n",
+        };
+        let needed = table
+            .keys
+            .iter()
+            .filter(|key| key.is_needed && key.name != but);
+        let needed: String = needed
+            .map(|key| format!("{} = \"x\"\n", key.name))
+            .collect();
+        format!("{sheet}{header}{needed}{line}\n")
+    }
+
+    fn faults(source: &str) -> Diags {
+        let mut diags = Diags::default();
+        read(source, &mut diags);
+        diags
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        for table in TABLES {
+            for key in table.keys {
+                let source = spec_with(table, key.name, &format!("{} = 1979-05-27", key.name));
+                let is_told = faults(&source)
+                    .iter()
+                    .any(|diag| diag.message.contains(&format!("`{}`", key.name)));
+                assert!(is_told, "nobody reads {source}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_needed_key_is_missed() {
+        for table in TABLES {
+            for key in table.keys.iter().filter(|key| key.is_needed) {
+                let source = spec_with(table, key.name, "");
+                let is_missed = |code| code == Code::MissingField;
+                assert!(
+                    faults(&source).iter().any(|diag| is_missed(diag.code)),
+                    "{source}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_default_can_be_written() {
+        for table in TABLES.iter().filter(|table| table.name != "section") {
+            for key in table.keys {
+                if let Some(default) = key.default {
+                    let source = spec_with(table, "", &format!("{} = {default}", key.name));
+                    assert_eq!(faults(&source).iter().count(), 0, "{source}");
+                }
+            }
+        }
     }
 }

@@ -82,7 +82,7 @@ impl Reader<'_> {
     fn item(&mut self, node: Node) -> Option<Item> {
         let span = node.span;
         match node.form {
-            Form::Table(fields) if fields.list.iter().any(|field| is_of_term(field)) => {
+            Form::Table(fields) if fields.list.iter().any(is_of_term) => {
                 let mut open = self.open(&keys::ITEM, fields, span);
                 let term = self.text_of(&mut open, "term");
                 let text = self.text_of(&mut open, "text");

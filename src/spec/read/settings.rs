@@ -9,9 +9,6 @@ use crate::spec::setting::{Orientation, Paper, SheetTable};
 use crate::spec::text::Spanned;
 use crate::spec::tree::{Fields, Form, Node};
 
-/// The least room that margins must leave, in millimetres, each way: about a keyword in large type.
-const LEAST_ROOM_MM: f64 = 20.0;
-
 impl Reader<'_> {
     pub(super) fn sheet(&mut self, node: Node) -> Option<SheetTable> {
         let (fields, span) = self.single_table("sheet", node)?;
@@ -102,20 +99,8 @@ impl Reader<'_> {
             return;
         };
         let (width, height) = turned(paper, is_landscape);
-        let sides = [
-            ("wide", width, margin.left, margin.right),
-            ("high", height, margin.top, margin.bottom),
-        ];
-        for (way, extent, before, after) in sides {
-            if extent - before - after < Pt::from_mm(LEAST_ROOM_MM) {
-                let message = format!(
-                    "margins of {:.0} mm and {:.0} mm on paper {:.0} mm {way}, wanted {LEAST_ROOM_MM:.0} mm between them",
-                    before.to_mm(),
-                    after.to_mm(),
-                    extent.to_mm(),
-                );
-                self.unknown_value(place, message);
-            }
+        for message in margin.faults_on(width, height) {
+            self.unknown_value(place, message);
         }
     }
 }
