@@ -5,6 +5,9 @@
 use std::fmt;
 
 pub mod pdf;
+#[cfg(feature = "png")]
+pub mod png;
+pub mod svg;
 
 /// Why a page could not be painted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +25,8 @@ pub enum Error {
     UnsafeLink(String),
     /// The finished PDF could not be read back to draw it.
     Unreadable,
+    /// An image would have no pixels, or more than a side can have.
+    ImageSize,
 }
 
 impl fmt::Display for Error {
@@ -38,6 +43,7 @@ impl fmt::Display for Error {
             Error::UnsafeLink(address) => {
                 write!(f, "link `{address}` is not http, https or mailto")
             }
+            Error::ImageSize => f.write_str("resolution gives an image without pixels or with too many"),
             Error::Unreadable => f.write_str("the finished page could not be read back"),
         }
     }
