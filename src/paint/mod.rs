@@ -43,7 +43,9 @@ impl fmt::Display for Error {
             Error::UnsafeLink(address) => {
                 write!(f, "link `{address}` is not http, https or mailto")
             }
-            Error::ImageSize => f.write_str("resolution gives an image without pixels or with too many"),
+            Error::ImageSize => {
+                f.write_str("resolution gives an image without pixels or with too many")
+            }
             Error::Unreadable => f.write_str("the finished page could not be read back"),
         }
     }

@@ -24,7 +24,9 @@ pub fn paint(page: &Page, fonts: &Fonts) -> String {
         definitions: String::new(),
     };
     let mut body = String::new();
-    let linked = page.items.chunk_by(|one, two| address(page, one) == address(page, two));
+    let linked = page
+        .items
+        .chunk_by(|one, two| address(page, one) == address(page, two));
     for items in linked {
         let address = address(page, &items[0]);
         if let Some(address) = address {
