@@ -1,5 +1,8 @@
 //! Times the steps of the PDF painter on a crowded page: `cargo bench --bench pdf`.
 
+#[path = "../tests/pdf/pages.rs"]
+#[expect(dead_code, reason = "the tests use another page as well")]
+mod pages;
 #[path = "../tests/pdf/sheet.rs"]
 #[expect(dead_code, reason = "the tests use more of the page builder")]
 mod sheet;
@@ -14,7 +17,7 @@ const ROUNDS: usize = 41;
 
 fn main() {
     let fonts = Fonts::embedded();
-    let page = sheet::crowded(&fonts, 3000, 700).page;
+    let page = pages::crowded(&fonts, 3000, 700).page;
     let mut rounds: Vec<Vec<(String, Duration)>> = Vec::new();
     let mut size = 0;
     for _ in 0..ROUNDS {
@@ -35,7 +38,10 @@ fn main() {
         let mut times: Vec<Duration> = rounds.iter().map(|steps| steps[index].1).collect();
         times.sort();
         let median = times[ROUNDS / 2];
-        eprintln!("{name:<12}{median:>12.2?}   first {first:>10.2?}   best {:>10.2?}", times[0]);
+        eprintln!(
+            "{name:<12}{median:>12.2?}   first {first:>10.2?}   best {:>10.2?}",
+            times[0]
+        );
     }
     eprintln!("{size} bytes");
 }

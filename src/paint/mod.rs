@@ -5,6 +5,8 @@
 use std::fmt;
 
 pub mod pdf;
+pub mod png;
+pub mod svg;
 pub mod text;
 
 /// Why a page could not be painted.
@@ -23,6 +25,8 @@ pub enum Error {
     UnsafeLink(String),
     /// The finished PDF could not be read back to draw it.
     Unreadable,
+    /// An image would have no pixels, or more than a side can have.
+    ImageSize,
 }
 
 impl fmt::Display for Error {
@@ -38,6 +42,9 @@ impl fmt::Display for Error {
             Error::NotFinite => f.write_str("a length on the page is not a finite number"),
             Error::UnsafeLink(address) => {
                 write!(f, "link `{address}` is not http, https or mailto")
+            }
+            Error::ImageSize => {
+                f.write_str("resolution gives an image without pixels or with too many")
             }
             Error::Unreadable => f.write_str("the finished page could not be read back"),
         }

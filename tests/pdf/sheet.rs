@@ -1,4 +1,4 @@
-//! A page built by hand, so that the painters can be tested without layout: two columns of
+//! A builder of pages, so that the painters can be tested without layout: two columns of
 //! Chinese and English with headings, a list, a table, links, rules and frames.
 
 use std::ops::Range;
@@ -9,7 +9,9 @@ use cribsheet::geom::{Point, Pt, Rect};
 use cribsheet::ink::Ink;
 use cribsheet::lang::Lang;
 use cribsheet::page::{Bookmark, Glyph, Item, Page, Role, Run, Scope, Shape, Tag, TagId};
-use harfrust::{Buffer, Direction, Feature, Language, Script, ShapeOptions, ShaperFont, Tag as Name};
+use harfrust::{
+    Buffer, Direction, Feature, Language, Script, ShapeOptions, ShaperFont, Tag as Name,
+};
 
 const BLACK: Ink = Ink::rgb(0, 0, 0);
 const ACCENT: Ink = Ink::rgb(178, 34, 34);
@@ -17,7 +19,7 @@ const SOFT: Ink = Ink::rgb(255, 230, 160);
 const MARGIN: Pt = Pt(28.0);
 const GUTTER: Pt = Pt(18.0);
 const BODY: Pt = Pt(8.4);
-const LEADING: Pt = Pt(12.6);
+pub(crate) const LEADING: Pt = Pt(12.6);
 
 /// A page in the making.
 pub(crate) struct Sheet<'a> {
@@ -29,7 +31,8 @@ pub(crate) struct Sheet<'a> {
     regular: FaceId,
     bold: FaceId,
     left: Pt,
-    y: Pt,
+    /// The baseline of the next line.
+    pub(crate) y: Pt,
 }
 
 /// How a line is set.
@@ -114,7 +117,11 @@ impl<'a> Sheet<'a> {
 
     /// Sets text on one baseline and returns where it ends.
     pub(crate) fn text(&mut self, tag: TagId, at: Point, style: Style, text: &str) -> Pt {
-        let face = if style.is_bold { self.bold } else { self.regular };
+        let face = if style.is_bold {
+            self.bold
+        } else {
+            self.regular
+        };
         let (glyphs, width) = shape(self.fonts, face, style.size, text);
         self.expected.push_str(&text.replace('\u{AD}', ""));
         self.put(
@@ -139,7 +146,8 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn end_line(&mut self, leading: Pt) {
+    /// Ends the line and moves down.
+    pub(crate) fn end_line(&mut self, leading: Pt) {
         self.expected.push('\n');
         self.y += leading;
     }
@@ -150,7 +158,11 @@ impl<'a> Sheet<'a> {
         let mut line = String::new();
         for piece in pieces(text) {
             let longer = format!("{line}{piece}");
-            let face = if style.is_bold { self.bold } else { self.regular };
+            let face = if style.is_bold {
+                self.bold
+            } else {
+                self.regular
+            };
             if shape(self.fonts, face, style.size, longer.trim_end()).1 > measure {
                 self.text(tag, self.here(indent), style, &line);
                 self.end_line(LEADING);
@@ -304,7 +316,10 @@ fn pieces(text: &str) -> Vec<&str> {
         previous = character;
     }
     starts.push(text.len());
-    starts.windows(2).map(|pair| &text[pair[0]..pair[1]]).collect()
+    starts
+        .windows(2)
+        .map(|pair| &text[pair[0]..pair[1]])
+        .collect()
 }
 
 fn is_han(character: char) -> bool {
@@ -316,10 +331,18 @@ pub(crate) fn shape(fonts: &Fonts, face: FaceId, size: Pt, text: &str) -> (Vec<G
     let mut glyphs = Vec::new();
     let mut x = Pt::ZERO;
     let mut start = 0;
-    for part in text.split_inclusive(|_: char| true).collect::<Vec<_>>().chunk_by(|one, two| {
-        let kind = |part: &str| part.chars().next().map(|first| (is_han(first), first == '\u{AD}'));
-        kind(one) == kind(two)
-    }) {
+    for part in text
+        .split_inclusive(|_: char| true)
+        .collect::<Vec<_>>()
+        .chunk_by(|one, two| {
+            let kind = |part: &str| {
+                part.chars()
+                    .next()
+                    .map(|first| (is_han(first), first == '\u{AD}'))
+            };
+            kind(one) == kind(two)
+        })
+    {
         let end = start + part.concat().len();
         shape_part(fonts, face, size, text, start..end, &mut glyphs, &mut x);
         start = end;
@@ -370,95 +393,4 @@ fn shape_part(
         });
         *x += size * (f64::from(position.x_advance) / units);
     }
-}
-
-/// A page of about `glyphs` glyphs with `distinct` different Han characters, a quarter of the
-/// text bold with a fifth of the characters, for measuring.
-pub(crate) fn crowded(fonts: &Fonts, glyphs: u32, distinct: u32) -> Sheet<'_> {
-    /// The first of the 20,902 unified ideographs, and a step that spreads over them; 11 has no
-    /// divisor in common with a round number, so that all of them are used.
-    const FIRST: u32 = 0x4E00;
-    const STEP: u32 = 29;
-    let mut sheet = Sheet::new(fonts, "Crowded");
-    sheet.title("Crowded");
-    let mut section = sheet.heading("One");
-    let mut written = 0;
-    while written < glyphs {
-        if sheet.y > sheet.page.height - Pt(60.0) {
-            sheet.next_column();
-            section = sheet.heading("Two");
-        }
-        let is_bold = written % 240 == 0;
-        let distinct = if is_bold { distinct / 5 } else { distinct };
-        let text: String = (written..written + 60)
-            .map(|index| match index % 12 {
-                10 => '，',
-                11 => 'a',
-                _ => {
-                    let han = FIRST + (index * 11 % distinct) * STEP;
-                    char::from_u32(han).expect("the block has no gaps here")
-                }
-            })
-            .collect();
-        let style = if is_bold { STRONG } else { PLAIN };
-        let paragraph = sheet.tag(section, Role::Paragraph, None);
-        sheet.paragraph(paragraph, Pt::ZERO, style, &text);
-        written += 60;
-    }
-    sheet
-}
-
-/// A full page that uses everything a painter knows.
-pub(crate) fn sample(fonts: &Fonts) -> Sheet<'_> {
-    let mut sheet = Sheet::new(fonts, "面试速查 <Crib> & “sheet”");
-    sheet.title("面试速查 Crib sheet");
-    let section = sheet.heading("反问 Reverse questions");
-    sheet.list(
-        section,
-        &[
-            "团队今年最想解决的三个问题是什么？您希望新人在前九十天交付什么结果？",
-            "How does the team decide which of two good ideas to build first, and who says no?",
-            "上线以后谁负责 SLA，谁负责 on-call？出了事故怎么复盘？",
-        ],
-    );
-    let section = sheet.heading("风险话术 Risk scripts");
-    let paragraph = sheet.tag(section, Role::Paragraph, None);
-    sheet.paragraph(
-        paragraph,
-        Pt::ZERO,
-        STRONG,
-        "您没有做过仓储，为什么觉得自己可以？——先承认，再给数字，最后给方法。",
-    );
-    let paragraph = sheet.tag(section, Role::Paragraph, Some(Lang::En));
-    sheet.paragraph(
-        paragraph,
-        Pt::ZERO,
-        PLAIN,
-        "I have not run a warehouse, but I have run a queue: 40,000 orders a night, a wave every \
-         twelve minutes, and one rule - office waffle first, efficient affluent flow after.",
-    );
-    sheet.hyphenated(section, "This interna", "tionalisation has an added hyphen.");
-    sheet.hyphenated(section, "A well-known hard-", "ware break keeps its own hyphen.");
-    sheet.next_column();
-    let section = sheet.heading("供应商 Vendors");
-    sheet.table(
-        section,
-        &[
-            ["名称 Name", "强项 Strength"],
-            ["曼哈顿 Manhattan", "大仓 Large sites"],
-            ["科箭 Power", "本地化 Local"],
-            ["空格\u{A0}不断行", "不变 100\u{A0}%"],
-        ],
-    );
-    sheet.end_line(LEADING);
-    sheet.link_line(
-        section,
-        ["更多见 ", "职位说明 (JD)", "，以及附件。"],
-        "https://example.com/职位?id=1&lang=zh",
-    );
-    sheet.link_line(section, ["Write to ", "hello@example.com", " today."], "mailto:hello@example.com");
-    sheet.raised(section, "面积一百平方米 m", "2");
-    let paragraph = sheet.tag(section, Role::Paragraph, None);
-    sheet.paragraph(paragraph, Pt::ZERO, PLAIN, "金 and ⾦ look the same, and so do … 和 ——。");
-    sheet
 }

@@ -165,7 +165,8 @@ impl Writer<'_> {
 
     fn stroke_with(&mut self, ink: Ink) {
         if self.stroke.replace(ink) != Some(ink) {
-            self.operations.push(Op::SetOutlineColor { col: color(ink) });
+            self.operations
+                .push(Op::SetOutlineColor { col: color(ink) });
         }
     }
 

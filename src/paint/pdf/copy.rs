@@ -67,7 +67,11 @@ pub(super) fn vote(items: &[Item]) -> GlyphTexts<'_> {
                 [_] => alone.push(first),
                 _ => leading.push(first),
             }
-            trailing.extend(glyphs[1..].iter().map(|glyph| ((run.face, glyph.id), NOTHING)));
+            trailing.extend(
+                glyphs[1..]
+                    .iter()
+                    .map(|glyph| ((run.face, glyph.id), NOTHING)),
+            );
         }
     }
     let mut texts = GlyphTexts::new();
@@ -106,8 +110,11 @@ fn is_usual(text: &str) -> bool {
     })
 }
 
-/// Whether a reader that only knows the font's texts gets this cluster right.
+/// Whether a reader that only knows the font's texts gets this cluster right. A cluster that
+/// is not drawn at all has nothing to get wrong.
 pub(super) fn is_plain(texts: &GlyphTexts<'_>, run: &Run, cluster: &Cluster<'_>) -> bool {
-    cluster.glyphs.len() == 1
-        && texts.get(&(run.face, run.glyphs[cluster.glyphs.start].id)) == Some(&cluster.text)
+    match &run.glyphs[cluster.glyphs.clone()] {
+        [glyph] if glyph.id != 0 => texts.get(&(run.face, glyph.id)) == Some(&cluster.text),
+        glyphs => glyphs.iter().all(|glyph| glyph.id == 0),
+    }
 }

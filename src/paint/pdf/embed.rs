@@ -86,8 +86,7 @@ fn cut(order: usize, face: &Face, glyphs: Vec<u16>) -> Result<Embedded, Error> {
         return Err(Error::RestrictedFont(face.family.clone()));
     }
     let remapper = GlyphRemapper::new_from_glyphs(&glyphs);
-    let subset =
-        subsetter::subset(face.data(), face.index, &remapper).map_err(|_| damaged())?;
+    let subset = subsetter::subset(face.data(), face.index, &remapper).map_err(|_| damaged())?;
     let tables: &[TableTag] = if sfnt.is_cff() {
         &CFF_TABLES
     } else {

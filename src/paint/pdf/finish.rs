@@ -37,7 +37,10 @@ pub(super) fn finish(
         .values()
         .map(|face| {
             let font = move_font(source, &mut file, &fonts, face);
-            (face.id.0.clone(), font.expect("printpdf writes every font used"))
+            (
+                face.id.0.clone(),
+                font.expect("printpdf writes every font used"),
+            )
         })
         .map(|(name, font)| (name, Object::Reference(font)))
         .collect::<Dictionary>();
@@ -66,7 +69,14 @@ pub(super) fn finish(
         pages,
         dictionary! { "Type" => "Pages", "Kids" => vec![page_id.into()], "Count" => 1 },
     );
-    write_catalog(&mut file, catalog, page, tree.as_ref(), [pages, page_id], options);
+    write_catalog(
+        &mut file,
+        catalog,
+        page,
+        tree.as_ref(),
+        [pages, page_id],
+        options,
+    );
     Ok(file)
 }
 

@@ -44,7 +44,10 @@ pub(super) fn write(
 ) -> Result<Vec<Link>, Error> {
     let mut links = Vec::new();
     for (key, area) in (PAGE_KEY + 1..).zip(areas(page, faces)) {
-        if !SCHEMES.iter().any(|scheme| area.address.starts_with(scheme)) {
+        if !SCHEMES
+            .iter()
+            .any(|scheme| area.address.starts_with(scheme))
+        {
             return Err(Error::UnsafeLink(area.address.to_owned()));
         }
         let bottom = page.height - area.rect.bottom();

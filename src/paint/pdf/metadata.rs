@@ -3,9 +3,9 @@
 
 use lopdf::{Dictionary, Object};
 
+use super::Options;
 use super::date::Date;
 use super::string;
-use super::Options;
 use crate::page::Page;
 
 /// The program that wrote the file.
@@ -48,7 +48,10 @@ pub(super) fn packet(page: &Page, options: Options) -> String {
         packet.push('\n');
     };
     line("<dc:format>application/pdf</dc:format>".into());
-    line(format!("<dc:title>{}</dc:title>", default_text(&page.title)));
+    line(format!(
+        "<dc:title>{}</dc:title>",
+        default_text(&page.title)
+    ));
     if let Some(author) = &page.author {
         let author = escape(author);
         line(format!(

@@ -126,9 +126,7 @@ fn is_finite(page: &Page) -> bool {
                 thickness,
                 radius,
                 ..
-            } => lengths.extend([
-                rect.x, rect.y, rect.width, rect.height, *thickness, *radius,
-            ]),
+            } => lengths.extend([rect.x, rect.y, rect.width, rect.height, *thickness, *radius]),
         }
     }
     lengths.iter().all(|length| length.0.is_finite())

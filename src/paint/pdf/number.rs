@@ -28,13 +28,10 @@ pub(super) fn thousandths(length: Pt, size: Pt) -> i32 {
 
 /// A measure in font units as thousandths of an em.
 pub(super) fn from_units(measure: f32, units_per_em: u16) -> i16 {
-    thousandths(
-        Pt(f64::from(measure)),
-        Pt(f64::from(units_per_em.max(1))),
-    )
-    .clamp(i16::MIN.into(), i16::MAX.into())
-    .try_into()
-    .expect("the value was clamped to this range")
+    thousandths(Pt(f64::from(measure)), Pt(f64::from(units_per_em.max(1))))
+        .clamp(i16::MIN.into(), i16::MAX.into())
+        .try_into()
+        .expect("the value was clamped to this range")
 }
 
 /// One of three components of a colour, from 0 to 1 in steps of 0.001.

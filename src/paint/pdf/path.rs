@@ -29,7 +29,9 @@ pub(super) fn frame(rect: &Rect, thickness: Pt, radius: Pt, page_height: Pt) -> 
         width: rect.width - thickness,
         height: rect.height - thickness,
     };
-    let radius = (radius - inset).min(middle.width / 2.0).min(middle.height / 2.0);
+    let radius = (radius - inset)
+        .min(middle.width / 2.0)
+        .min(middle.height / 2.0);
     if radius <= Pt::ZERO {
         let rectangle = rectangle(&middle, page_height, PaintMode::Stroke);
         return Op::DrawRectangle { rectangle };

@@ -15,8 +15,15 @@ const GREEN: [Fixed; 3] = [0x0000_6299, 0x0000_B785, 0x0000_18DA];
 const BLUE: [Fixed; 3] = [0x0000_24A0, 0x0000_0F84, 0x0000_B6CF];
 /// The Bradford adaptation from D65 to D50, by rows.
 const ADAPTATION: [Fixed; 9] = [
-    0x0001_0C42, 0x0000_05DE, 0xFFFF_F325, 0x0000_0793, 0x0000_FD90, 0xFFFF_FBA1, 0xFFFF_FDA2,
-    0x0000_03DC, 0x0000_C06E,
+    0x0001_0C42,
+    0x0000_05DE,
+    0xFFFF_F325,
+    0x0000_0793,
+    0x0000_FD90,
+    0xFFFF_FBA1,
+    0xFFFF_FDA2,
+    0x0000_03DC,
+    0x0000_C06E,
 ];
 /// 2.4, 1/1.055, 0.055/1.055, 1/12.92 and 0.04045: the power curve with its straight foot.
 const CURVE: [Fixed; 5] = [

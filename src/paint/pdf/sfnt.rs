@@ -73,7 +73,9 @@ impl<'a> Sfnt<'a> {
 
 /// Writes a font file of one face from its tables in the order of their tags.
 fn assemble(flavour: TableTag, tables: &[(&TableTag, &[u8])]) -> Option<Vec<u8>> {
-    let count = u16::try_from(tables.len()).ok().filter(|&count| count > 0)?;
+    let count = u16::try_from(tables.len())
+        .ok()
+        .filter(|&count| count > 0)?;
     let selector = u16::try_from(count.ilog2()).ok()?;
     let range = 16 << selector;
     let mut file = Vec::new();
