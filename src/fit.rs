@@ -9,15 +9,19 @@ use crate::sheet::Sheet;
 use crate::spec::{Bilingual, Columns, Kind};
 use crate::text::Shaped;
 
-/// Step of the search: a twentieth of a point.
-pub const STEP: Pt = Pt(0.05);
+/// The search goes down in twentieths of a point.
+const STEPS_PER_POINT: f64 = 20.0;
 
 /// The most columns a page may have.
 const MOST_COLUMNS: usize = 6;
 
 /// The narrowest column, where there is more than one, in em of the body: below it lines can
 /// neither be justified nor broken well (CLREQ 3.4.3 asks for even edges).
-const NARROWEST_COLUMN: f64 = 16.0;
+const NARROWEST_COLUMN: f64 = 15.0;
+
+/// The narrowest half of a column with two languages side by side, in em of the body: its texts
+/// are ragged and short.
+const NARROWEST_HALF: f64 = 11.0;
 
 /// Halvings of the search for the loosest leading and gaps.
 const LOOSENING_STEPS: usize = 7;
@@ -59,18 +63,25 @@ pub fn search<'a>(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Fit<'a> {
         sheet,
         layouter: Layouter::new(sheet, shaped),
     };
-    let steps = ((sheet.max_size - sheet.min_size) / STEP).round();
-    let mut number = 0.0;
-    while number <= steps {
-        let size = (sheet.max_size - STEP * number).max(sheet.min_size);
+    let mut larger = None;
+    for size in sizes(sheet.min_size, sheet.max_size) {
         if let Some(dials) = search.best_at(size) {
-            let bound = (number > 0.0).then(|| search.bound(Dials { size: size + STEP, ..dials }));
+            let bound = larger.map(|size| search.bound(Dials { size, ..dials }));
             let draft = search.loosen(dials);
             return Fit::Fits { draft, bound };
         }
-        number += 1.0;
+        larger = Some(size);
     }
     search.shortfall()
+}
+
+/// The sizes to try, the largest first: both limits, and between them every twentieth of a point.
+fn sizes(least: Pt, most: Pt) -> impl Iterator<Item = Pt> {
+    let twentieths = |size: Pt| size.0 * STEPS_PER_POINT;
+    let between = twentieths(least).floor() as u32 + 1..twentieths(most).ceil() as u32;
+    let between = between.rev().map(|step| Pt(f64::from(step) / STEPS_PER_POINT));
+    let smallest = (least < most).then_some(least);
+    std::iter::once(most).chain(between).chain(smallest)
 }
 
 struct Search<'a> {
@@ -95,9 +106,9 @@ impl<'a> Search<'a> {
         let mut candidates = Vec::new();
         for columns in counts {
             for &is_side_by_side in sides {
-                let texts = columns * if is_side_by_side { 2 } else { 1 };
-                let measure = (width / texts as f64).in_ems(size).0 - sheet.theme.gaps.column;
-                if texts == 1 || measure >= NARROWEST_COLUMN || (columns == 1 && sides.len() == 1) {
+                let measure = (width / columns as f64).in_ems(size).0 - sheet.theme.gaps.column;
+                let narrowest = if is_side_by_side { NARROWEST_HALF * 2.0 } else { NARROWEST_COLUMN };
+                if measure >= narrowest || (columns == 1 && (sides.len() == 1 || !is_side_by_side)) {
                     candidates.push(Dials {
                         size,
                         columns,

@@ -100,7 +100,9 @@ impl<'a> Setter<'a> {
         for (number, entry) in row.iter().enumerate() {
             let left = x + (cell + gap) * number as f64;
             self.push(Pt::ZERO, Pt::ZERO, Kind::Open(&Role::Section, None));
+            self.cells += 1;
             let extent: Extent = self.block(&entry.block, left, y, cell);
+            self.cells -= 1;
             self.close(1);
             height = height.max(extent.height);
         }

@@ -18,13 +18,14 @@ pub fn place(sheet: &Sheet, shaped: &[Shaped], draft: &Draft) -> Page {
         page: blank(sheet),
         open: vec![TagId(0)],
         link: None,
-        top: Pt(f64::NEG_INFINITY),
+        top: Pt::ZERO,
     };
     let top = Point {
         x: sheet.margin.left,
         y: sheet.margin.top,
     };
     placer.fragments(&draft.fragments[..draft.head_end], top);
+    placer.top = draft.column_top;
     for column in &draft.columns {
         let mut y = draft.column_top;
         for (number, slice) in draft.slices[column.slices.clone()].iter().enumerate() {
@@ -35,8 +36,6 @@ pub fn place(sheet: &Sheet, shaped: &[Shaped], draft: &Draft) -> Page {
                 x: column.x,
                 y: y - slice.top,
             };
-            // What joins a slice to the one above it is not painted at the top of a column.
-            placer.top = if number == 0 { slice.top } else { Pt(f64::NEG_INFINITY) };
             placer.fragments(&draft.fragments[slice.fragments.clone()], origin);
             y += slice.height;
         }
@@ -70,7 +69,7 @@ struct Placer<'a> {
     open: Vec<TagId>,
     /// The link that the last run belongs to.
     link: Option<(ParagraphId, Arc<str>, TagId)>,
-    /// Rectangles above it are not painted.
+    /// Rectangles are cut off above it: the top of the column.
     top: Pt,
 }
 
@@ -98,7 +97,6 @@ impl Placer<'_> {
                     size,
                     line,
                 } => self.line(*paragraph, *style, *size, line, at),
-                Kind::Fill { .. } if fragment.y < self.top => {}
                 Kind::Fill { width, height, ink } => self.fill(at, *width, *height, *ink),
                 Kind::Frame {
                     width,
@@ -154,14 +152,17 @@ impl Placer<'_> {
     }
 
     fn fill(&mut self, at: Point, width: Pt, height: Pt, ink: Ink) {
+        let top = at.y.max(self.top);
         let rect = Rect {
             x: at.x,
-            y: at.y,
+            y: top,
             width,
-            height,
+            height: at.y + height - top,
         };
-        let shape = Shape::Fill { rect, ink };
-        self.page.items.push(Item { tag: None, shape });
+        if rect.height > Pt::ZERO {
+            let shape = Shape::Fill { rect, ink };
+            self.page.items.push(Item { tag: None, shape });
+        }
     }
 
     fn line(&mut self, paragraph: ParagraphId, style: Style, size: Pt, line: &Line, at: Point) {

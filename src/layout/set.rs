@@ -37,11 +37,11 @@ const SIDE_GAP: Em = Em(1.2);
 const WIDEST_MARKER: f64 = 0.4;
 
 /// Cost of ending a column between the parts of an entry.
-const BROKEN_ENTRY: f64 = 0.05;
+const BROKEN_ENTRY: f64 = 0.02;
 
 /// Cost of ending a column between the two languages of the words to say: whoever reads one of
 /// them finds it whole.
-const BROKEN_PAIR: f64 = 0.05;
+const BROKEN_PAIR: f64 = 0.02;
 
 /// Cost of ending a column between items of a list or rows of a table.
 const BROKEN_LIST: f64 = 0.002;
@@ -93,6 +93,8 @@ pub(super) struct Setter<'a> {
     whole: usize,
     /// Depth of table cells, where two languages are always stacked.
     pub(super) cells: usize,
+    /// Width of the column.
+    measure: Pt,
     /// Width of the widest marker of the section.
     widest: Pt,
     /// Factor on the size of terms, so that each fits its cell of the band.
@@ -117,6 +119,7 @@ impl<'a> Setter<'a> {
             cuts: Vec::new(),
             whole: 0,
             cells: 0,
+            measure: Pt::ZERO,
             widest: Pt::ZERO,
             term_scale: 1.0,
         }
@@ -146,6 +149,7 @@ impl<'a> Setter<'a> {
 
     /// Measures the markers that share a column in a section.
     pub(super) fn start_section(&mut self, section: &'a Section, measure: Pt) {
+        self.measure = measure;
         let widths = section.entries.iter().map(|entry| self.marker_width(&entry.block));
         self.widest = widths.fold(Pt::ZERO, Pt::max);
         if self.widest > measure * WIDEST_MARKER {
@@ -171,11 +175,15 @@ impl<'a> Setter<'a> {
 
     /// Sets an entry at `y` and gives its bottom.
     pub(super) fn entry(&mut self, entry: &'a Entry, y: Pt, measure: Pt) -> Pt {
+        let mark = self.fragments.len();
+        let side = self.em(MUST_MARK);
+        if entry.priority == Priority::Must {
+            self.fill(-side * 2.0, y, (side, side), self.sheet.theme.inks.accent);
+        }
         let extent = self.block(&entry.block, Pt::ZERO, y, measure);
         if entry.priority == Priority::Must {
-            let side = self.em(MUST_MARK);
-            let centre = y + extent.baseline - self.em(HAN_CENTRE);
-            self.fill(-side * 2.0, centre - side / 2.0, (side, side), self.sheet.theme.inks.accent);
+            let centre = extent.baseline - self.em(HAN_CENTRE);
+            self.fragments[mark].y += centre - side / 2.0;
         }
         y + extent.height
     }
@@ -255,8 +263,9 @@ impl<'a> Setter<'a> {
             Block::Pair(first, second) if self.dials.is_side_by_side && self.cells == 0 => {
                 self.whole += 1;
                 let gap = SIDE_GAP.at(self.dials.size);
-                let half = (width - gap) / 2.0;
-                let extent = self.row([(&**first, x, half), (&**second, x + half + gap, half)], y);
+                let left = (self.measure - gap) / 2.0;
+                let right = left + gap;
+                let extent = self.row([(&**first, x, left - x), (&**second, right, x + width - right)], y);
                 self.whole -= 1;
                 extent
             }
@@ -364,26 +373,23 @@ impl<'a> Setter<'a> {
                 extent
             }
         };
-        let thickness = self.em(self.sheet.theme.rules.bar);
-        let mut top = y;
-        let mut bar = |setter: &mut Self, at: usize, bottom: Pt| {
-            let kind = Kind::Fill {
-                width: thickness,
-                height: bottom - top,
-                ink,
-            };
-            setter.fragments.insert(at, Fragment { x, y: top, kind });
-            top = bottom;
-        };
+        // Each piece of the bar reaches up to the start of the text; what of it stands above the
+        // top of a column is not painted.
         for number in first_cut..self.cuts.len() {
-            let Cut { fragment, above, below, .. } = self.cuts[number];
-            bar(self, fragment, above);
-            bar(self, fragment + 1, below);
-            self.cuts[number].fragment += 1;
+            let Cut { fragment, above, .. } = self.cuts[number];
+            self.bar(ink, fragment, (x, y), above - y);
+            for cut in &mut self.cuts[number..] {
+                cut.fragment += 1;
+            }
         }
-        let end = self.fragments.len();
-        bar(self, end, y + extent.height);
+        self.bar(ink, self.fragments.len(), (x, y), extent.height);
         extent
+    }
+
+    fn bar(&mut self, ink: Ink, at: usize, (x, y): (Pt, Pt), height: Pt) {
+        let width = self.em(self.sheet.theme.rules.bar);
+        let kind = Kind::Fill { width, height, ink };
+        self.fragments.insert(at, Fragment { x, y, kind });
     }
 
     /// The languages of a text, each of which stays in one column.

@@ -89,8 +89,14 @@ fn share(natural: &[Pt], least: &[Pt], room: Pt) -> Vec<Pt> {
     let needed: Pt = least.iter().copied().sum();
     if wanted <= room {
         let mut widths = natural.to_vec();
-        if let Some(last) = widths.last_mut() {
-            *last += room - wanted;
+        let spare = room - wanted;
+        match widths.as_mut_slice() {
+            // A list of terms reads best with its two columns close together.
+            [_, last] => *last += spare,
+            all => {
+                let count = all.len() as f64;
+                all.iter_mut().for_each(|width| *width += spare / count);
+            }
         }
         return widths;
     }

@@ -11,20 +11,20 @@ use crate::spec::Piece;
 
 /// A paragraph of a text, or an item of a list in it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Passage {
+pub(super) struct Passage {
     /// What stands before a list item: `•`, or its number and a full stop.
-    pub marker: Option<String>,
+    pub(super) marker: Option<String>,
     /// How many lists it stands inside.
-    pub depth: usize,
+    pub(super) depth: usize,
     /// Its text.
-    pub inlines: Vec<Inline>,
+    pub(super) inlines: Vec<Inline>,
 }
 
 /// Characters that may begin markup; a text without them is read as it stands.
 const MARKUP: &[char] = &['\\', '*', '_', '=', '~', '`', '[', '<', '&', '#', '>', '-', '+', '.', ')', '\n', '\t'];
 
 /// Reads the markup of a text. Markup that a crib sheet does not have is reported and left out.
-pub fn read(piece: &Piece, diags: &mut Diags) -> Vec<Passage> {
+pub(super) fn read(piece: &Piece, diags: &mut Diags) -> Vec<Passage> {
     if !piece.value.contains(MARKUP) {
         return vec![plain(piece.value.trim())];
     }
@@ -40,7 +40,7 @@ pub fn read(piece: &Piece, diags: &mut Diags) -> Vec<Passage> {
 }
 
 /// The text of passages without markup.
-pub fn plain_text(passages: &[Passage]) -> String {
+pub(super) fn plain_text(passages: &[Passage]) -> String {
     let inlines = passages.iter().flat_map(|passage| &passage.inlines);
     inlines.map(|inline| inline.text.as_str()).collect()
 }
