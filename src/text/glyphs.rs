@@ -232,7 +232,7 @@ impl<'a> Shaper<'a> {
             let is_next = |unit: &&Unit| unit.start <= info.cluster as usize;
             let mut begun = None;
             while let Some(unit) = units.next_if(is_next) {
-                begun = begun.or(Some(unit));
+                begun = Some(unit);
             }
             if let Some(unit) = begun {
                 pen = Em::ZERO;
