@@ -251,14 +251,16 @@ fn shape_one(
 ) -> Shaped {
     let lang = paragraph.lang;
     let gathered = gather::gather(paragraph);
-    let (units, missing) = glyphs::units(paragraph, &gathered, fonts);
-    reporter.report_text(paragraph, &gathered.text, &missing);
+    let units = glyphs::units(paragraph, &gathered, fonts);
     let glyphs::Glyphs {
         runs,
         mut clusters,
         glyphs,
+        missing,
         broken,
     } = shaper.shape(&gathered.text, &units, lang);
+    reporter.report_text(paragraph, &gathered.text);
+    reporter.report_missing(paragraph, &gathered.text, &clusters, &missing);
     reporter.report_faces(paragraph, &broken);
     spacing::space(&mut clusters, &runs, &gathered.text, lang);
     let breaks = breaks::breaks(&gathered.text, &units, lang);
