@@ -109,6 +109,34 @@ fn a_damaged_file_is_refused_by_name() {
 }
 
 #[test]
+fn a_variable_font_is_refused() {
+    let mut bytes = file("Noto Emoji");
+    // A header and one axis (OpenType `fvar`), in place of the table `gasp`.
+    let mut axes = vec![0, 1, 0, 0, 0, 16, 0, 2, 0, 1, 0, 20, 0, 0, 0, 8];
+    axes.extend(b"wght");
+    for value in [300_u32, 400, 700] {
+        axes.extend((value << 16).to_be_bytes());
+    }
+    axes.extend([0, 0, 1, 0]);
+    let record = bytes
+        .windows(4)
+        .position(|window| window == b"gasp")
+        .expect("the table");
+    let place = u32::try_from(bytes.len()).expect("a small font");
+    bytes[record..record + 4].copy_from_slice(b"fvar");
+    bytes[record + 8..record + 12].copy_from_slice(&place.to_be_bytes());
+    bytes[record + 12..record + 16].copy_from_slice(&36_u32.to_be_bytes());
+    bytes.extend(axes);
+    let extra = FontFile {
+        name: "variable.ttf".to_owned(),
+        bytes,
+    };
+    let (_, faults) = Fonts::new(&[], vec![extra]);
+    assert_eq!(faults.len(), 1);
+    assert_eq!(faults[0].flaw, Flaw::Variable);
+}
+
+#[test]
 fn a_font_that_may_not_be_embedded_is_refused() {
     let mut bytes = file("JetBrains Mono");
     // OpenType OS/2: `fsType` is the fifth field, 8 bytes in.

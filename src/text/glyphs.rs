@@ -33,8 +33,9 @@ pub(super) struct Unit {
     pub(super) inline: usize,
     /// Whether it is code.
     pub(super) is_code: bool,
-    /// Whether a hard break stands before it.
-    pub(super) is_forced: bool,
+    /// Whether it is never shaped together with what stands before it: after a hard break, and
+    /// the third of a row of dashes, which are one stroke in pairs only.
+    pub(super) starts_run: bool,
     /// The face that shows it.
     pub(super) face: FaceId,
     /// Whether it is shaped as Chinese, on the full-width grid.
@@ -55,19 +56,22 @@ pub(super) fn units(paragraph: &Paragraph, gathered: &Gathered, fonts: &Fonts) -
         .collect();
     let classes = form::classes(&letters, paragraph.lang);
     let mut chooser = Chooser::new(fonts, paragraph);
+    let mut dashes = 0;
     let mut units: Vec<Unit> = Vec::with_capacity(graphemes.len());
-    for (index, (&(start, cluster), class)) in graphemes.iter().zip(classes).enumerate() {
-        let c = letters[index].c;
+    for ((&(start, cluster), class), letter) in graphemes.iter().zip(classes).zip(&letters) {
+        let c = letter.c;
         let inline = gathered.piece_at(start);
         let face = chooser.choose(inline, cluster);
+        dashes = if class == Class::Dash { dashes + 1 } else { 0 };
         // The half-width solidus of mainland China is the Latin glyph in a wider box.
         let is_latin_solidus = c == '／' && !class::has_centred_stops(paragraph.lang);
         units.push(Unit {
             start,
             class,
             inline,
-            is_code: letters[index].is_code,
-            is_forced: gathered.forced.contains(&start),
+            is_code: letter.is_code,
+            starts_run: gathered.forced.binary_search(&start).is_ok()
+                || dashes > 2 && dashes % 2 == 1,
             face,
             is_wide: (class.is_wide() || class::is_wide_symbol(c)) && !is_latin_solidus,
         });
@@ -154,7 +158,7 @@ impl<'a> Shaper<'a> {
         let mut shaped = Glyphs::default();
         let belong = |a: &Unit, b: &Unit| {
             let style = |unit: &Unit| (unit.inline, unit.face, unit.is_wide);
-            style(a) == style(b) && !b.is_forced
+            style(a) == style(b) && !b.starts_run
         };
         let mut done = 0;
         for run in units.chunk_by(belong) {
