@@ -62,7 +62,7 @@ pub(super) fn units(paragraph: &Paragraph, gathered: &Gathered, fonts: &Fonts) -
         let c = letter.c;
         let inline = gathered.piece_at(start);
         let face = chooser.choose(inline, cluster);
-        dashes = if class == Class::Dash { dashes + 1 } else { 0 };
+        dashes = if c == '—' { dashes + 1 } else { 0 };
         // The half-width solidus of mainland China is the Latin glyph in a wider box.
         let is_latin_solidus = c == '／' && !class::has_centred_stops(paragraph.lang);
         units.push(Unit {

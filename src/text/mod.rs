@@ -103,6 +103,9 @@ pub(crate) struct Glue {
     pub(crate) shrink: (Em, Shrink),
     /// The most it can gain, and in which turn.
     pub(crate) stretch: (Em, Stretch),
+    /// Whether what it loses is the blank half of the mark after it: that box becomes narrower,
+    /// not the one before.
+    pub(crate) belongs_to_next: bool,
 }
 
 /// In which order lines are made shorter (CLREQ 3.5; rule 44). The mark at the end of the line

@@ -239,19 +239,19 @@ fn set_gaps(clusters: &mut [Cluster], runs: &[Run], boxes: &[Blank], spaces: &[S
     for at in 1..clusters.len() {
         let (left, right) = (&clusters[at - 1], &clusters[at]);
         let side = |cluster: &Cluster| (cluster.class, runs[cluster.run].is_code);
-        let gap = match (spaces[at - 1], spaces[at]) {
+        let mut glue = match (spaces[at - 1], spaces[at]) {
             (SpaceKind::Word, _) => word_glue(left.advance),
             (SpaceKind::Gap, _) => gap_glue(Em::ZERO),
             (SpaceKind::Ink, SpaceKind::Ink) if is_gap(side(left), side(right)) => gap_glue(GAP),
             (SpaceKind::Ink, SpaceKind::Ink) => rest_glue(left.class, right.class),
             _ => Glue::default(),
         };
-        let mut glue = gap;
         let (after, before) = (boxes[at - 1].after, boxes[at].before);
         if after > Em::ZERO {
             glue.shrink = (after, turn(left.class));
         } else if before > Em::ZERO {
             glue.shrink = (before, turn(right.class));
+            glue.belongs_to_next = true;
         }
         clusters[at].before = glue;
     }
@@ -260,9 +260,9 @@ fn set_gaps(clusters: &mut [Cluster], runs: &[Run], boxes: &[Blank], spaces: &[S
 /// The glue of a space between words, whose natural width is in the space's own box.
 fn word_glue(natural: Em) -> Glue {
     Glue {
-        width: Em::ZERO,
         shrink: ((natural - WORD_RANGE.0).max(Em::ZERO), Shrink::Word),
         stretch: ((WORD_RANGE.1 - natural).max(Em::ZERO), Stretch::Word),
+        ..Glue::default()
     }
 }
 
@@ -272,6 +272,7 @@ fn gap_glue(width: Em) -> Glue {
         width,
         shrink: (GAP - GAP_RANGE.0, Shrink::Gap),
         stretch: (GAP_RANGE.1 - GAP, Stretch::Gap),
+        ..Glue::default()
     }
 }
 

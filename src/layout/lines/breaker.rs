@@ -54,8 +54,8 @@ impl Breaker {
         };
         self.begin(measure);
         let mut previous = 0;
-        for end in 1..stops.len() {
-            if stops[end].kind == StopKind::Grapheme {
+        for (end, stop) in stops.iter().enumerate().skip(1) {
+            if stop.kind == StopKind::Grapheme {
                 continue;
             }
             if !self.reach(&job, end) {
@@ -64,7 +64,7 @@ impl Breaker {
                 }
                 self.reach_or_force(&job, end);
             }
-            if stops[end].kind == StopKind::Forced {
+            if stop.kind == StopKind::Forced {
                 self.first = self.nodes.len() - 1;
             }
             previous = end;

@@ -48,7 +48,8 @@ pub(super) struct Fit {
 
 /// Judges a line in a measure; none if it does not fit.
 pub(super) fn judge(start: &Stop, end: &Stop, measure: Em, setting: Setting) -> Option<Fit> {
-    let natural = end.end - start.start;
+    // A line of spaces alone has no width.
+    let natural = (end.end - start.start).max(Em::ZERO);
     let room = measure - natural;
     let shrink = (end.shrink_to_end - start.shrink_to_start).max(Em::ZERO);
     let stretch = (end.stretch_to_end - start.stretch_to_start).max(Em::ZERO);

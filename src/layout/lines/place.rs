@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::font::FaceId;
 use crate::geom::Em;
-use crate::text::{Class, Cluster, Glue, Shaped, Shrink, StopKind, Stretch, Trim};
+use crate::text::{Cluster, Glue, Shaped, Shrink, StopKind, Stretch, Trim};
 
 use super::Line;
 
@@ -54,8 +54,9 @@ pub fn place(shaped: &Shaped, line: &Line) -> Vec<PlacedRun> {
         if at == start.next {
             place.trim(cluster.at_start);
         } else if visible.contains(&at) {
-            let gap = fill.width(gap_before(cluster, at + 1 == visible.end));
-            if gap < Em::ZERO && !gives_after(&clusters[at - 1]) {
+            let glue = gap_before(cluster, at + 1 == visible.end);
+            let gap = fill.width(glue);
+            if gap < Em::ZERO && glue.belongs_to_next {
                 place.trim(Trim {
                     width: -gap,
                     shift: gap,
@@ -106,13 +107,6 @@ impl Box {
         self.advance -= trim.width;
         self.shift += trim.shift;
     }
-}
-
-/// Whether a mark or space gives on its right side, so that its own box becomes narrower and not
-/// that of its neighbour.
-fn gives_after(cluster: &Cluster) -> bool {
-    let is_space = cluster.class == Class::Space && cluster.advance > Em::ZERO;
-    is_space || cluster.class.is_closing() || cluster.class == Class::Interpunct
 }
 
 fn empty_run(shaped: &Shaped, cluster: &Cluster, x: Em) -> PlacedRun {
