@@ -16,7 +16,7 @@ const PIECE: &str = "“坦白说，这看似是‘回流’，实则是‘降�
 的履约承诺。The bridge between business and technology.";
 
 /// Pieces in a paragraph; 20 make about 3000 characters.
-const PIECES: [usize; 3] = [10, 20, 40];
+const PIECES: [usize; 4] = [10, 20, 40, 80];
 
 fn main() {
     divan::main();

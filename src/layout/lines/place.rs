@@ -48,8 +48,8 @@ pub fn place(shaped: &Shaped, line: &Line) -> Vec<PlacedRun> {
     let fill = Fill::new(&clusters[visible.clone()], line.slack);
     let mut runs: Vec<(usize, PlacedRun)> = Vec::new();
     let mut pen = Em::ZERO;
-    for at in start.next..end.next {
-        let cluster = &clusters[at];
+    let on_line = clusters.iter().enumerate().take(end.next);
+    for (at, cluster) in on_line.skip(start.next) {
         let mut place = Box::of(cluster);
         if at == start.next {
             place.trim(cluster.at_start);
