@@ -103,6 +103,7 @@ impl Scan<'_> {
             || self.char(at - 1) == '/' && right != Class::Space
             || self.is_note_mark(at)
             || self.is_enumerator(at - 1)
+            || left == Class::Space && at > 1 && self.is_enumerator(at - 2)
             || self.is_unit_of_number(at)
     }
 

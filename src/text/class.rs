@@ -1,8 +1,5 @@
 //! What a character is to the typesetter: the classes that spacing and breaking speak of.
 
-use icu_properties::CodePointMapData;
-use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
-
 use crate::lang::Lang;
 
 /// The class of a grapheme cluster, decided by its first character and, for marks that
@@ -139,27 +136,31 @@ pub(crate) fn plain(c: char) -> Class {
         '・' => Class::Interpunct,
         '～' | '〜' => Class::Connector,
         '／' => Class::Solidus,
-        _ => by_category(c),
+        _ => by_script(c),
     }
 }
 
-/// The class by script and general category.
-fn by_category(c: char) -> Class {
+/// The class of a character that the table does not name.
+fn by_script(c: char) -> Class {
     if is_han(c) {
-        return Class::Han;
-    }
-    let category = CodePointMapData::<GeneralCategory>::new().get(c);
-    if GeneralCategoryGroup::Letter.contains(category) {
-        Class::Letter
-    } else if category == GeneralCategory::DecimalNumber {
-        Class::Digit
+        Class::Han
     } else if is_wide_symbol(c) {
         Class::Symbol
-    } else if GeneralCategoryGroup::Punctuation.contains(category) || is_raised(c) {
+    } else if c.is_alphabetic() {
+        Class::Letter
+    } else if c.is_ascii_graphic() || is_raised(c) || is_western_mark(c) {
         Class::Point
     } else {
         Class::Symbol
     }
+}
+
+/// The Latin-1 marks and the block General Punctuation.
+fn is_western_mark(c: char) -> bool {
+    matches!(
+        c,
+        '¡' | '§' | '«' | '¶' | '·' | '»' | '¿' | '\u{2010}'..='\u{205E}'
+    )
 }
 
 /// Superscript and subscript digits, which stand close to what they belong to (rule 38).

@@ -33,21 +33,18 @@ pub(super) struct Unit {
     pub(super) inline: usize,
     /// Whether it is code.
     pub(super) is_code: bool,
-    /// Whether a hard break stands before it.
-    pub(super) is_forced: bool,
+    /// Whether it is never shaped together with what stands before it: after a hard break, and
+    /// the third of a row of dashes, which are one stroke in pairs only.
+    pub(super) starts_run: bool,
     /// The face that shows it.
     pub(super) face: FaceId,
     /// Whether it is shaped as Chinese, on the full-width grid.
     pub(super) is_wide: bool,
 }
 
-/// Cuts the text into units, with their classes and faces. The second list names the places of
-/// units that no face can show.
-pub(super) fn units(
-    paragraph: &Paragraph,
-    gathered: &Gathered,
-    fonts: &Fonts,
-) -> (Vec<Unit>, Vec<Range<usize>>) {
+/// Cuts the text into units, with their classes and faces. What no face can show goes to the
+/// first one, which draws its box for missing glyphs.
+pub(super) fn units(paragraph: &Paragraph, gathered: &Gathered, fonts: &Fonts) -> Vec<Unit> {
     let piece = |place| &paragraph.inlines[gathered.piece_at(place)];
     let graphemes: Vec<(usize, &str)> = gathered.text.grapheme_indices(true).collect();
     let letters: Vec<Letter> = graphemes
@@ -59,28 +56,27 @@ pub(super) fn units(
         .collect();
     let classes = form::classes(&letters, paragraph.lang);
     let mut chooser = Chooser::new(fonts, paragraph);
-    let mut missing = Vec::new();
+    let mut dashes = 0;
     let mut units: Vec<Unit> = Vec::with_capacity(graphemes.len());
-    for (index, (&(start, cluster), class)) in graphemes.iter().zip(classes).enumerate() {
-        let c = letters[index].c;
+    for ((&(start, cluster), class), letter) in graphemes.iter().zip(classes).zip(&letters) {
+        let c = letter.c;
         let inline = gathered.piece_at(start);
         let face = chooser.choose(inline, cluster);
-        if face.is_none() {
-            missing.push(start..start + cluster.len());
-        }
+        dashes = if c == '—' { dashes + 1 } else { 0 };
         // The half-width solidus of mainland China is the Latin glyph in a wider box.
         let is_latin_solidus = c == '／' && !class::has_centred_stops(paragraph.lang);
         units.push(Unit {
             start,
             class,
             inline,
-            is_code: letters[index].is_code,
-            is_forced: gathered.forced.contains(&start),
-            face: face.unwrap_or(FaceId(0)),
+            is_code: letter.is_code,
+            starts_run: gathered.forced.binary_search(&start).is_ok()
+                || dashes > 2 && dashes % 2 == 1,
+            face,
             is_wide: (class.is_wide() || class::is_wide_symbol(c)) && !is_latin_solidus,
         });
     }
-    (units, missing)
+    units
 }
 
 /// Chooses faces for the pieces of one paragraph.
@@ -100,7 +96,7 @@ impl<'a> Chooser<'a> {
         }
     }
 
-    fn choose(&mut self, inline: usize, cluster: &str) -> Option<FaceId> {
+    fn choose(&mut self, inline: usize, cluster: &str) -> FaceId {
         let piece = &self.paragraph.inlines[inline];
         let is_bold = self.paragraph.is_bold || piece.is_strong;
         let style = (is_bold, piece.is_code);
@@ -112,7 +108,11 @@ impl<'a> Chooser<'a> {
             self.orders.push((style, order));
             self.orders.len() - 1
         });
-        self.fonts.choose(&self.orders[index].1, cluster)
+        let order = &self.orders[index].1;
+        let base = cluster.chars().next().map_or(0, char::len_utf8);
+        let whole = self.fonts.choose(order, cluster);
+        let face = whole.or_else(|| self.fonts.choose(order, &cluster[..base]));
+        face.unwrap_or(FaceId(0))
     }
 }
 
@@ -136,6 +136,8 @@ pub(super) struct Glyphs {
     pub(super) clusters: Vec<Cluster>,
     /// All glyphs; each cluster owns a range of them.
     pub(super) glyphs: Vec<Glyph>,
+    /// Clusters with a glyph missing.
+    pub(super) missing: Vec<usize>,
     /// Faces that the shaper could not use.
     pub(super) broken: Vec<FaceId>,
 }
@@ -156,7 +158,7 @@ impl<'a> Shaper<'a> {
         let mut shaped = Glyphs::default();
         let belong = |a: &Unit, b: &Unit| {
             let style = |unit: &Unit| (unit.inline, unit.face, unit.is_wide);
-            style(a) == style(b) && !b.is_forced
+            style(a) == style(b) && !b.starts_run
         };
         let mut done = 0;
         for run in units.chunk_by(belong) {
@@ -232,7 +234,7 @@ impl<'a> Shaper<'a> {
             let is_next = |unit: &&Unit| unit.start <= info.cluster as usize;
             let mut begun = None;
             while let Some(unit) = units.next_if(is_next) {
-                begun = begun.or(Some(unit));
+                begun = Some(unit);
             }
             if let Some(unit) = begun {
                 pen = Em::ZERO;
@@ -243,6 +245,9 @@ impl<'a> Shaper<'a> {
                     class: unit.class,
                     ..Cluster::default()
                 });
+            }
+            if info.glyph_id == 0 {
+                shaped.missing.extend(shaped.clusters.len().checked_sub(1));
             }
             shaped.glyphs.push(Glyph {
                 id: u16::try_from(info.glyph_id).unwrap_or_default(),

@@ -103,6 +103,9 @@ pub(crate) struct Glue {
     pub(crate) shrink: (Em, Shrink),
     /// The most it can gain, and in which turn.
     pub(crate) stretch: (Em, Stretch),
+    /// Whether what it loses is the blank half of the mark after it: that box becomes narrower,
+    /// not the one before.
+    pub(crate) belongs_to_next: bool,
 }
 
 /// In which order lines are made shorter (CLREQ 3.5; rule 44). The mark at the end of the line
@@ -251,14 +254,16 @@ fn shape_one(
 ) -> Shaped {
     let lang = paragraph.lang;
     let gathered = gather::gather(paragraph);
-    let (units, missing) = glyphs::units(paragraph, &gathered, fonts);
-    reporter.report_text(paragraph, &gathered.text, &missing);
+    let units = glyphs::units(paragraph, &gathered, fonts);
     let glyphs::Glyphs {
         runs,
         mut clusters,
         glyphs,
+        missing,
         broken,
     } = shaper.shape(&gathered.text, &units, lang);
+    reporter.report_text(paragraph, &gathered.text);
+    reporter.report_missing(paragraph, &gathered.text, &clusters, &missing);
     reporter.report_faces(paragraph, &broken);
     spacing::space(&mut clusters, &runs, &gathered.text, lang);
     let breaks = breaks::breaks(&gathered.text, &units, lang);

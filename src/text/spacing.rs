@@ -21,6 +21,8 @@ const WORD_RANGE: (Em, Em) = (Em(0.25), Em(0.5));
 const REST: Em = Em(0.25);
 /// A Latin interpunct is as wide as a full stop.
 const LATIN_INTERPUNCT: Em = Em(0.278);
+/// A space as wide as a Han character.
+const IDEOGRAPHIC_SPACE: char = '\u{3000}';
 /// How far from one em a full-width mark may be and still be trimmed: proportional marks are not.
 const TOLERANCE: f64 = 0.02;
 
@@ -33,7 +35,7 @@ pub(super) fn space(clusters: &mut [Cluster], runs: &[Run], text: &str, lang: La
         *blank = Blank::of(cluster, lang);
     }
     join_exclamations(&mut boxes, clusters, lang);
-    let spaces = normalise_spaces(clusters, runs);
+    let spaces = normalise_spaces(clusters, runs, text);
     compress_pairs(&mut boxes, clusters, &spaces);
     for (cluster, blank) in clusters.iter_mut().zip(&boxes) {
         blank.settle(cluster);
@@ -184,12 +186,12 @@ enum SpaceKind {
     Gap,
     /// It stands beside a Chinese mark and has no width.
     None,
-    /// It is kept as it is: in code.
+    /// It is kept as it is: in code, and one em wide.
     Fixed,
 }
 
 /// Decides what each space is worth and gives it its width.
-fn normalise_spaces(clusters: &mut [Cluster], runs: &[Run]) -> Vec<SpaceKind> {
+fn normalise_spaces(clusters: &mut [Cluster], runs: &[Run], text: &str) -> Vec<SpaceKind> {
     let mut kinds = vec![SpaceKind::Ink; clusters.len()];
     for at in 0..clusters.len() {
         if clusters[at].class != Class::Space {
@@ -199,10 +201,12 @@ fn normalise_spaces(clusters: &mut [Cluster], runs: &[Run]) -> Vec<SpaceKind> {
             let cluster = &clusters[index?];
             Some((cluster.class, runs[cluster.run].is_code))
         };
+        let is_fixed = runs[clusters[at].run].is_code
+            || text[clusters[at].start..].starts_with(IDEOGRAPHIC_SPACE);
         let left = side(at.checked_sub(1));
         let right = side((at + 1 < clusters.len()).then_some(at + 1));
         let (kind, width) = match (left, right) {
-            _ if runs[clusters[at].run].is_code => (SpaceKind::Fixed, clusters[at].advance),
+            _ if is_fixed => (SpaceKind::Fixed, clusters[at].advance),
             (Some((a, _)), Some((b, _))) if swallows_space(a) || swallows_space(b) => {
                 (SpaceKind::None, Em::ZERO)
             }
@@ -235,19 +239,19 @@ fn set_gaps(clusters: &mut [Cluster], runs: &[Run], boxes: &[Blank], spaces: &[S
     for at in 1..clusters.len() {
         let (left, right) = (&clusters[at - 1], &clusters[at]);
         let side = |cluster: &Cluster| (cluster.class, runs[cluster.run].is_code);
-        let gap = match (spaces[at - 1], spaces[at]) {
+        let mut glue = match (spaces[at - 1], spaces[at]) {
             (SpaceKind::Word, _) => word_glue(left.advance),
             (SpaceKind::Gap, _) => gap_glue(Em::ZERO),
             (SpaceKind::Ink, SpaceKind::Ink) if is_gap(side(left), side(right)) => gap_glue(GAP),
             (SpaceKind::Ink, SpaceKind::Ink) => rest_glue(left.class, right.class),
             _ => Glue::default(),
         };
-        let mut glue = gap;
         let (after, before) = (boxes[at - 1].after, boxes[at].before);
         if after > Em::ZERO {
             glue.shrink = (after, turn(left.class));
         } else if before > Em::ZERO {
             glue.shrink = (before, turn(right.class));
+            glue.belongs_to_next = true;
         }
         clusters[at].before = glue;
     }
@@ -256,9 +260,9 @@ fn set_gaps(clusters: &mut [Cluster], runs: &[Run], boxes: &[Blank], spaces: &[S
 /// The glue of a space between words, whose natural width is in the space's own box.
 fn word_glue(natural: Em) -> Glue {
     Glue {
-        width: Em::ZERO,
         shrink: ((natural - WORD_RANGE.0).max(Em::ZERO), Shrink::Word),
         stretch: ((WORD_RANGE.1 - natural).max(Em::ZERO), Stretch::Word),
+        ..Glue::default()
     }
 }
 
@@ -268,6 +272,7 @@ fn gap_glue(width: Em) -> Glue {
         width,
         shrink: (GAP - GAP_RANGE.0, Shrink::Gap),
         stretch: (GAP_RANGE.1 - GAP, Stretch::Gap),
+        ..Glue::default()
     }
 }
 

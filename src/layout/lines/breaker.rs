@@ -52,10 +52,14 @@ impl Breaker {
             measure,
             setting: setting.serving(shaped, measure),
         };
+        if let Some(line) = job.single_line() {
+            lines.push(line);
+            return;
+        }
         self.begin(measure);
         let mut previous = 0;
-        for end in 1..stops.len() {
-            if stops[end].kind == StopKind::Grapheme {
+        for (end, stop) in stops.iter().enumerate().skip(1) {
+            if stop.kind == StopKind::Grapheme {
                 continue;
             }
             if !self.reach(&job, end) {
@@ -64,7 +68,7 @@ impl Breaker {
                 }
                 self.reach_or_force(&job, end);
             }
-            if stops[end].kind == StopKind::Forced {
+            if stop.kind == StopKind::Forced {
                 self.first = self.nodes.len() - 1;
             }
             previous = end;
@@ -102,10 +106,19 @@ impl Breaker {
         while self.first + 1 < self.nodes.len() && job.is_hopeless(self.first, &self.nodes, end) {
             self.first += 1;
         }
+        let last = &job.stops[end];
         let mut best: Option<Node> = None;
-        for from in self.first..self.nodes.len() {
-            let node = self.nodes[from];
-            let (start, last) = (&job.stops[node.stop], &job.stops[end]);
+        for (from, node) in self.nodes.iter().enumerate().skip(self.first) {
+            let start = &job.stops[node.stop];
+            if let Some(best) = best {
+                // Lines become shorter from here on, and every line costs something.
+                if last.kind != StopKind::Forced && last.end - start.start < job.shortest() {
+                    break;
+                }
+                if node.demerits >= best.demerits {
+                    continue;
+                }
+            }
             let Some(fit) = cost::judge(start, last, job.width_from(from), job.setting) else {
                 continue;
             };
@@ -166,6 +179,27 @@ impl Breaker {
 }
 
 impl Job<'_> {
+    /// The whole paragraph as one line, if it fits as it is.
+    fn single_line(&self) -> Option<Line> {
+        let end = self.stops.len() - 1;
+        let (first, between) = (&self.stops[0], &self.stops[1..end]);
+        if between.iter().any(|stop| stop.kind == StopKind::Forced) {
+            return None;
+        }
+        let fit = cost::judge(first, &self.stops[end], self.width_from(0), self.setting)?;
+        (fit.slack >= Em::ZERO).then_some(Line {
+            width: fit.width,
+            start: 0,
+            end,
+            slack: fit.slack,
+        })
+    }
+
+    /// Shorter lines are not considered where a longer one will do.
+    fn shortest(&self) -> Em {
+        self.measure.width / 3.0
+    }
+
     /// The measure of a line that starts at a node; only the very first node has the indent.
     fn width_from(&self, node: usize) -> Em {
         if node == 0 {

@@ -9,17 +9,22 @@ use super::Setting;
 const ROUNDING: Em = Em(1e-7);
 /// Every line costs something, so that of two ways the one with fewer lines wins.
 const LINE: f64 = 10.0;
-/// The cost of a justified line stretched or shrunk as far as it may. Shrinking is cheaper:
-/// push in before pushing out (rule 11).
+/// The cost of a justified line stretched or shrunk as far as it may.
 const FULL_STRETCH: f64 = 100.0;
 const FULL_SHRINK: f64 = 30.0;
-/// A justified line that cannot be stretched far enough and is set ragged.
-const SET_RAGGED: f64 = 400.0;
+/// Shrinking to pull up a mark costs next to nothing: push in before pushing out (rule 11).
+const FULL_PUSH_IN: f64 = 3.0;
+/// A justified line that cannot be stretched far enough and is set ragged: what it costs at
+/// least, and what an empty one would cost more.
+const SET_RAGGED: f64 = 200.0;
+const SET_RAGGED_EMPTY: f64 = 2_000.0;
 /// A ragged line that is empty.
 const EMPTY: f64 = 400.0;
 /// A hyphen, in a justified and in a ragged paragraph.
-const HYPHEN: f64 = 50.0;
-const RAGGED_HYPHEN: f64 = 110.0;
+const HYPHEN: f64 = 70.0;
+const RAGGED_HYPHEN: f64 = 160.0;
+/// Two hyphens one below the other, more than each by itself.
+const HYPHEN_STACK: f64 = 100.0;
 /// A break inside an address or identifier.
 const JOINT: f64 = 70.0;
 /// A last line too short to stand alone (rule 46).
@@ -43,7 +48,8 @@ pub(super) struct Fit {
 
 /// Judges a line in a measure; none if it does not fit.
 pub(super) fn judge(start: &Stop, end: &Stop, measure: Em, setting: Setting) -> Option<Fit> {
-    let natural = end.end - start.start;
+    // A line of spaces alone has no width.
+    let natural = (end.end - start.start).max(Em::ZERO);
     let room = measure - natural;
     let shrink = (end.shrink_to_end - start.shrink_to_start).max(Em::ZERO);
     let stretch = (end.stretch_to_end - start.stretch_to_start).max(Em::ZERO);
@@ -53,7 +59,12 @@ pub(super) fn judge(start: &Stop, end: &Stop, measure: Em, setting: Setting) -> 
         if !may_shrink || room + shrink < -ROUNDING {
             return None;
         }
-        (room, FULL_SHRINK * cube(-room / shrink))
+        let full = if end.is_after_mark {
+            FULL_PUSH_IN
+        } else {
+            FULL_SHRINK
+        };
+        (room, full * cube(-room / shrink))
     } else if is_last {
         (Em::ZERO, 0.0)
     } else if setting == Setting::Ragged {
@@ -66,9 +77,15 @@ pub(super) fn judge(start: &Stop, end: &Stop, measure: Em, setting: Setting) -> 
         };
         (room, FULL_STRETCH * cube(part))
     } else {
-        (Em::ZERO, SET_RAGGED * (1.0 + room / measure))
+        (
+            Em::ZERO,
+            SET_RAGGED + SET_RAGGED_EMPTY * square(room / measure),
+        )
     };
     let mut demerits = square(LINE + badness) + square(penalty(end.kind, setting));
+    if start.kind == StopKind::Hyphen && end.kind == StopKind::Hyphen {
+        demerits += square(HYPHEN_STACK);
+    }
     let is_short = end.body - start.body < LAST_LINE - ROUNDING;
     if is_last && is_short && start.kind != StopKind::Forced {
         demerits += square(SHORT_LAST_LINE);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::font::FaceId;
 use crate::geom::Em;
-use crate::text::{Cluster, Glue, Shaped, Shrink, StopKind, Stretch};
+use crate::text::{Cluster, Glue, Shaped, Shrink, StopKind, Stretch, Trim};
 
 use super::Line;
 
@@ -44,40 +44,69 @@ pub struct PlacedGlyph {
 pub fn place(shaped: &Shaped, line: &Line) -> Vec<PlacedRun> {
     let (start, end) = (&shaped.stops[line.start], &shaped.stops[line.end]);
     let clusters = &shaped.clusters;
-    let fill = Fill::new(&clusters[start.next..end.last.max(start.next)], line.slack);
+    let visible = start.next..end.last.max(start.next);
+    let fill = Fill::new(&clusters[visible.clone()], line.slack);
     let mut runs: Vec<(usize, PlacedRun)> = Vec::new();
     let mut pen = Em::ZERO;
-    for at in start.next..end.next {
-        let cluster = &clusters[at];
-        let mut advance = cluster.advance;
-        let mut shift = cluster.shift;
+    let on_line = clusters.iter().enumerate().take(end.next);
+    for (at, cluster) in on_line.skip(start.next) {
+        let mut place = Box::of(cluster);
         if at == start.next {
-            advance -= cluster.at_start.width;
-            shift += cluster.at_start.shift;
-        } else if at < end.last {
-            pen += fill.width(gap_before(cluster, at + 1 == end.last));
+            place.trim(cluster.at_start);
+        } else if visible.contains(&at) {
+            let glue = gap_before(cluster, at + 1 == visible.end);
+            let gap = fill.width(glue);
+            if gap < Em::ZERO && glue.belongs_to_next {
+                place.trim(Trim {
+                    width: -gap,
+                    shift: gap,
+                });
+            } else {
+                pen += gap;
+            }
+            if let Some((_, run)) = runs.last_mut().filter(|_| gap < Em::ZERO) {
+                run.width = pen - run.x;
+            }
         }
-        if at + 1 == end.last {
-            advance -= cluster.at_end.width;
-            shift += cluster.at_end.shift;
+        if at + 1 == visible.end {
+            place.trim(cluster.at_end);
         }
         if runs.last().is_none_or(|(run, _)| *run != cluster.run) {
             runs.push((cluster.run, empty_run(shaped, cluster, pen)));
         }
-        if let Some((_, run)) = runs.last_mut() {
-            append(run, shaped, at, pen + shift);
-            if at < end.last {
-                run.width = pen + advance - run.x;
+        if let Some((index, run)) = runs.last_mut() {
+            append(run, shaped, at, pen + place.shift);
+            // Spaces at the end of the line all stand at its end.
+            if visible.contains(&at) {
+                pen += place.advance;
+                run.width = pen - run.x;
             }
-        }
-        pen += advance;
-        if at + 1 == end.last && end.kind == StopKind::Hyphen {
-            if let Some((index, run)) = runs.last_mut() {
+            if at + 1 == visible.end && end.kind == StopKind::Hyphen {
                 append_hyphen(run, shaped.runs[*index].hyphen, pen);
             }
         }
     }
     runs.into_iter().map(|(_, run)| run).collect()
+}
+
+/// A cluster's box as it is set on one line.
+struct Box {
+    advance: Em,
+    shift: Em,
+}
+
+impl Box {
+    fn of(cluster: &Cluster) -> Self {
+        Self {
+            advance: cluster.advance,
+            shift: cluster.shift,
+        }
+    }
+
+    fn trim(&mut self, trim: Trim) {
+        self.advance -= trim.width;
+        self.shift += trim.shift;
+    }
 }
 
 fn empty_run(shaped: &Shaped, cluster: &Cluster, x: Em) -> PlacedRun {
