@@ -4,9 +4,11 @@
 
 use std::fmt;
 
+mod charstring;
 pub mod pdf;
 #[cfg(feature = "png")]
 pub mod png;
+mod sfnt;
 pub mod svg;
 
 /// Why a page could not be painted.

@@ -26,7 +26,6 @@ mod number;
 mod outline;
 mod path;
 mod profile;
-mod sfnt;
 mod string;
 mod tree;
 mod write;
