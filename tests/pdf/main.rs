@@ -7,6 +7,8 @@ mod refusals;
 mod sheet;
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use cribsheet::font::{FaceId, Fonts};
 use cribsheet::geom::{Point, Pt};
@@ -316,6 +318,27 @@ fn crowded_page_stays_small() {
     let bytes = pdf::paint(&page, &fonts).unwrap();
     // Rare characters have about 110 points each, half as many again as common ones.
     assert!(bytes.len() < 220_000, "{}", bytes.len());
+}
+
+/// Writes files for `ci/validate.sh`, each with the text that must copy out of it.
+#[test]
+#[ignore = "writes files for other programs to check"]
+fn write_files_for_other_readers() {
+    let fonts = Fonts::embedded();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for (name, sheet, tags) in [
+        ("sample", pages::sample(&fonts), true),
+        ("crowded", pages::crowded(&fonts, 3000, 700), true),
+        ("sample-untagged", pages::sample(&fonts), false),
+    ] {
+        let options = Options {
+            tags,
+            date: Some(DATE),
+        };
+        let bytes = pdf::paint_with(&sheet.page, &fonts, options).unwrap();
+        fs::write(folder.join(name).with_extension("pdf"), bytes).unwrap();
+        fs::write(folder.join(name).with_extension("txt"), sheet.expected).unwrap();
+    }
 }
 
 #[test]
