@@ -27,6 +27,7 @@ mod outline;
 mod path;
 mod profile;
 mod string;
+mod syntax;
 mod tree;
 mod write;
 
