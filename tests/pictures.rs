@@ -4,10 +4,6 @@
 #[expect(dead_code, reason = "the tests of the PDF use another page as well")]
 mod pages;
 #[path = "pdf/sheet.rs"]
-#[expect(
-    dead_code,
-    reason = "the tests of the PDF use more of the page builder"
-)]
 mod sheet;
 
 use cribsheet::font::Fonts;

@@ -30,7 +30,7 @@ fn sample() -> (Page, File) {
         date: Some(DATE),
         ..Options::default()
     };
-    let bytes = pdf::paint_with(&page, &fonts, options).unwrap();
+    let bytes = pdf::paint_with(&page, &fonts, options).expect("the page can be painted");
     (page, File::new(bytes))
 }
 

@@ -47,6 +47,15 @@ pub(crate) fn crowded(fonts: &Fonts, glyphs: u32, distinct: u32) -> Sheet<'_> {
 pub(crate) fn sample(fonts: &Fonts) -> Sheet<'_> {
     let mut sheet = Sheet::new(fonts, "面试速查 <Crib> & “sheet”");
     sheet.title("面试速查 Crib sheet");
+    questions(&mut sheet);
+    risks(&mut sheet);
+    sheet.next_column();
+    vendors(&mut sheet);
+    sheet
+}
+
+/// A numbered list in two languages.
+fn questions(sheet: &mut Sheet<'_>) {
     let section = sheet.heading("反问 Reverse questions");
     sheet.list(
         section,
@@ -56,6 +65,10 @@ pub(crate) fn sample(fonts: &Fonts) -> Sheet<'_> {
             "上线以后谁负责 SLA，谁负责 on-call？出了事故怎么复盘？",
         ],
     );
+}
+
+/// Paragraphs in two languages, and words divided at line ends.
+fn risks(sheet: &mut Sheet<'_>) {
     let section = sheet.heading("风险话术 Risk scripts");
     let paragraph = sheet.tag(section, Role::Paragraph, None);
     sheet.paragraph(
@@ -82,7 +95,10 @@ pub(crate) fn sample(fonts: &Fonts) -> Sheet<'_> {
         "A well-known hard-",
         "ware break keeps its own hyphen.",
     );
-    sheet.next_column();
+}
+
+/// A table, links, raised figures and characters that share glyphs.
+fn vendors(sheet: &mut Sheet<'_>) {
     let section = sheet.heading("供应商 Vendors");
     sheet.table(
         section,
@@ -112,5 +128,4 @@ pub(crate) fn sample(fonts: &Fonts) -> Sheet<'_> {
         PLAIN,
         "金 and ⾦ look the same, and so do … 和 ——。",
     );
-    sheet
 }

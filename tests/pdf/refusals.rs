@@ -49,11 +49,12 @@ fn record(font: &[u8], tag: &[u8; 4]) -> usize {
     (12..)
         .step_by(16)
         .find(|&place| &font[place..place + 4] == tag)
-        .unwrap()
+        .expect("the font has the table")
 }
 
 fn number(font: &[u8], place: usize) -> usize {
-    u32::from_be_bytes(font[place..place + 4].try_into().unwrap()) as usize
+    let bytes = font[place..place + 4].try_into().expect("four bytes");
+    u32::from_be_bytes(bytes) as usize
 }
 
 fn paint(data: Vec<u8>) -> Result<Vec<u8>, Error> {
