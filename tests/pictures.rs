@@ -39,7 +39,8 @@ fn svg_holds_the_text_and_the_links() {
         links,
         [
             "https://example.com/职位?id=1&lang=zh",
-            "mailto:hello@example.com"
+            "mailto:hello@example.com",
+            "http://example.org/"
         ]
     );
 }

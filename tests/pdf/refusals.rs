@@ -138,6 +138,42 @@ fn font_cut_short_never_panics() {
 }
 
 #[test]
+fn font_with_changed_bytes_never_panics() {
+    /// Bytes of the header and the table directory, without which there is no face at all.
+    const DIRECTORY: usize = 512;
+    const FONTS: usize = 300;
+    const CHANGES: usize = 12;
+    let whole = font();
+    let page = one_word(&fonts_of(whole.clone()), FaceId(0));
+    let mut state = 1_u64;
+    let mut next = |end: usize| {
+        // Knuth's MMIX generator; its high half is random enough.
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).expect("31 bits fit") % end
+    };
+    let mut refused = 0;
+    for _ in 0..FONTS {
+        let mut data = whole.clone();
+        for _ in 0..CHANGES {
+            let place = DIRECTORY + next(data.len() - DIRECTORY);
+            data[place] = u8::try_from(next(256)).expect("below 256");
+        }
+        let mut database = Database::new();
+        database.load_font_source(Source::Binary(Arc::new(data)));
+        if database.is_empty() {
+            continue;
+        }
+        let fonts = Fonts::from_database(&database);
+        let painted = pdf::paint(&page, &fonts);
+        refused += usize::from(painted.is_err());
+        assert!(svg::paint(&page, &fonts).ends_with("</svg>\n"));
+    }
+    assert!(refused < FONTS, "most changes do no harm");
+}
+
+#[test]
 fn face_of_a_collection_is_the_same_as_the_face_alone() {
     let alone = font();
     let mut collection = b"ttcf\0\x01\0\0\0\0\0\x02".to_vec();

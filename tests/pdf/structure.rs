@@ -28,7 +28,7 @@ fn tree_holds_the_page_in_reading_order() {
             "H1 ",
             "Sect H2 L",
             "Sect H2 P P P P",
-            "Sect H2 Table P P P P"
+            "Sect H2 Table P P P P P"
         ]
     );
     let list = &document.kids[1].kids[1];
@@ -126,7 +126,9 @@ fn links_are_annotations_in_the_tree() {
         addresses,
         [
             "https://example.com/%E8%81%8C%E4%BD%8D?id=1&lang=zh",
-            "mailto:hello@example.com"
+            "mailto:hello@example.com",
+            "http://example.org/",
+            "http://example.org/"
         ]
     );
     let mut holders = Vec::new();
@@ -148,6 +150,9 @@ fn links_are_annotations_in_the_tree() {
             "one line of small type"
         );
     }
+    let [first_line, second_line] = [&links[2], &links[3]];
+    assert_eq!(parents[&first_line.key], parents[&second_line.key]);
+    assert!(first_line.rect[1] > second_line.rect[1]);
     assert_eq!(links[0].contents, "https://example.com/职位?id=1&lang=zh");
 }
 
