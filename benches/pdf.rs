@@ -4,7 +4,6 @@
 #[expect(dead_code, reason = "the tests use another page as well")]
 mod pages;
 #[path = "../tests/pdf/sheet.rs"]
-#[expect(dead_code, reason = "the tests use more of the page builder")]
 mod sheet;
 
 use std::time::{Duration, Instant};

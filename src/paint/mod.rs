@@ -4,8 +4,10 @@
 
 use std::fmt;
 
+mod charstring;
 pub mod pdf;
 pub mod png;
+mod sfnt;
 pub mod svg;
 pub mod text;
 

@@ -8,13 +8,15 @@ use std::collections::BTreeMap;
 
 use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, SvgSink};
 
-use crate::font::{FaceId, Fonts};
+use super::charstring;
+use super::sfnt::Sfnt;
+use crate::font::{Face, FaceId, Fonts};
 use crate::geom::{Pt, Rect};
 use crate::ink::Ink;
 use crate::page::{Item, Page, Role, Run, Shape};
 
-/// How the text over the outlines behaves: it keeps its spaces and shows nothing.
-const STYLE: &str = "text{fill-opacity:0;white-space:pre;font-family:sans-serif}";
+/// How the text over the outlines behaves: it keeps its spaces and can be selected unseen.
+const STYLE: &str = "text{pointer-events:all;white-space:pre;font-family:sans-serif}";
 
 /// Paints a page as one SVG document.
 pub fn paint(page: &Page, fonts: &Fonts) -> String {
@@ -116,7 +118,7 @@ fn run(run: &Run, outlines: &mut Outlines<'_>) -> String {
         }
     }
     drawn.push_str(&format!(
-        "</g>\n<text x=\"{x}\" y=\"{y}\" font-size=\"{}\" textLength=\"{}\" \
+        "</g>\n<text fill=\"none\" x=\"{x}\" y=\"{y}\" font-size=\"{}\" textLength=\"{}\" \
          lengthAdjust=\"spacingAndGlyphs\">{}</text>\n",
         short(run.size),
         short(run.width),
@@ -138,14 +140,8 @@ impl Outlines<'_> {
         if let Some(name) = self.names.get(&(face, glyph)) {
             return name.clone();
         }
-        let mut path = SvgSink::new();
-        let outline = self.fonts.face(face).font.outline_glyphs();
-        let drawn = outline.get(u32::from(glyph).into()).and_then(|outline| {
-            outline
-                .draw(&DrawOptions::new(), DrawMemory::default(), &mut path)
-                .ok()
-        });
-        let name = (drawn.is_some() && !path.is_empty()).then(|| {
+        let path = outline(self.fonts.face(face), glyph);
+        let name = path.map(|path| {
             let name = format!("f{}g{glyph}", face.0);
             let definition = format!("<path id=\"{name}\" d=\"{path}\"/>\n");
             self.definitions.push_str(&definition);
@@ -154,6 +150,21 @@ impl Outlines<'_> {
         self.names.insert((face, glyph), name.clone());
         name
     }
+}
+
+/// The outline of a glyph as SVG path data in font units, y up.
+fn outline(face: &Face, glyph: u16) -> Option<String> {
+    let cff = Sfnt::read(face.data(), face.index).and_then(|sfnt| sfnt.table(b"CFF "));
+    if cff.is_some_and(|table| !charstring::is_tame(table, [glyph])) {
+        return None;
+    }
+    let mut path = SvgSink::new();
+    face.font
+        .outline_glyphs()
+        .get(u32::from(glyph).into())?
+        .draw(&DrawOptions::new(), DrawMemory::default(), &mut path)
+        .ok()?;
+    Some(String::from(path)).filter(|path| !path.is_empty())
 }
 
 fn extent(rect: &Rect) -> String {

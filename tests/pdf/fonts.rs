@@ -71,14 +71,15 @@ impl File {
                 font = rest
                     .split(' ')
                     .next()
-                    .unwrap()
+                    .expect("the operators are well formed")
                     .trim_start_matches('/')
                     .into();
             } else if line.ends_with(" TJ") {
-                let shown = line
-                    .split('<')
-                    .skip(1)
-                    .map(|part| part.split('>').next().unwrap());
+                let shown = line.split('<').skip(1).map(|part| {
+                    part.split('>')
+                        .next()
+                        .expect("the operators are well formed")
+                });
                 codes.entry(font.clone()).or_default().extend(
                     shown.map(|code| u16::from_str_radix(code, 16).expect("a code is hexadecimal")),
                 );

@@ -1,5 +1,7 @@
 //! The pages that the painters are tested with.
 
+use std::sync::Arc;
+
 use cribsheet::font::Fonts;
 use cribsheet::geom::Pt;
 use cribsheet::lang::Lang;
@@ -47,6 +49,15 @@ pub(crate) fn crowded(fonts: &Fonts, glyphs: u32, distinct: u32) -> Sheet<'_> {
 pub(crate) fn sample(fonts: &Fonts) -> Sheet<'_> {
     let mut sheet = Sheet::new(fonts, "面试速查 <Crib> & “sheet”");
     sheet.title("面试速查 Crib sheet");
+    questions(&mut sheet);
+    risks(&mut sheet);
+    sheet.next_column();
+    vendors(&mut sheet);
+    sheet
+}
+
+/// A numbered list in two languages.
+fn questions(sheet: &mut Sheet<'_>) {
     let section = sheet.heading("反问 Reverse questions");
     sheet.list(
         section,
@@ -56,6 +67,10 @@ pub(crate) fn sample(fonts: &Fonts) -> Sheet<'_> {
             "上线以后谁负责 SLA，谁负责 on-call？出了事故怎么复盘？",
         ],
     );
+}
+
+/// Paragraphs in two languages, and words divided at line ends.
+fn risks(sheet: &mut Sheet<'_>) {
     let section = sheet.heading("风险话术 Risk scripts");
     let paragraph = sheet.tag(section, Role::Paragraph, None);
     sheet.paragraph(
@@ -82,7 +97,10 @@ pub(crate) fn sample(fonts: &Fonts) -> Sheet<'_> {
         "A well-known hard-",
         "ware break keeps its own hyphen.",
     );
-    sheet.next_column();
+}
+
+/// A table, links, raised figures and characters that share glyphs.
+fn vendors(sheet: &mut Sheet<'_>) {
     let section = sheet.heading("供应商 Vendors");
     sheet.table(
         section,
@@ -104,6 +122,15 @@ pub(crate) fn sample(fonts: &Fonts) -> Sheet<'_> {
         ["Write to ", "hello@example.com", " today."],
         "mailto:hello@example.com",
     );
+    let paragraph = sheet.tag(section, Role::Paragraph, None);
+    let link = Role::Link(Arc::from("http://example.org/"));
+    let link = sheet.tag(paragraph, link, None);
+    sheet.paragraph(
+        link,
+        Pt::ZERO,
+        PLAIN,
+        "这个链接很长很长，一行放不下，所以要分成两行，每一行都可以单独点开，而读屏软件只读一次。",
+    );
     sheet.raised(section, "面积一百平方米 m", "2");
     let paragraph = sheet.tag(section, Role::Paragraph, None);
     sheet.paragraph(
@@ -112,5 +139,4 @@ pub(crate) fn sample(fonts: &Fonts) -> Sheet<'_> {
         PLAIN,
         "金 and ⾦ look the same, and so do … 和 ——。",
     );
-    sheet
 }

@@ -170,7 +170,8 @@ impl File {
                     format!(
                         "{} {}",
                         key.as_str(),
-                        self.name(&attributes, key.as_str()).unwrap()
+                        self.name(&attributes, key.as_str())
+                            .expect("the operators are well formed")
                     )
                 })
                 .collect();
@@ -290,7 +291,13 @@ impl File {
         self.content()
             .split("/ActualText<")
             .skip(1)
-            .map(|part| decode(&bytes_of(part.split('>').next().unwrap())))
+            .map(|part| {
+                decode(&bytes_of(
+                    part.split('>')
+                        .next()
+                        .expect("the operators are well formed"),
+                ))
+            })
             .collect()
     }
 }

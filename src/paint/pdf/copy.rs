@@ -118,3 +118,94 @@ pub(super) fn is_plain(texts: &GlyphTexts<'_>, run: &Run, cluster: &Cluster<'_>)
         glyphs => glyphs.iter().all(|glyph| glyph.id == 0),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{HYPHEN, NOTHING, SOFT_HYPHEN, clusters, is_plain, vote};
+    use crate::font::FaceId;
+    use crate::geom::{Point, Pt};
+    use crate::ink::Ink;
+    use crate::page::{Glyph, Item, Run, Shape};
+
+    const FACE: FaceId = FaceId(0);
+
+    /// A run of clusters: the glyphs of each, and what they say together.
+    fn run(parts: &[(&[u16], &str)]) -> Run {
+        let mut text = String::new();
+        let mut glyphs = Vec::new();
+        for (ids, part) in parts {
+            let start = text.len();
+            text.push_str(part);
+            glyphs.extend(ids.iter().map(|&id| Glyph {
+                id,
+                x: Pt::ZERO,
+                rise: Pt::ZERO,
+                text: start..text.len(),
+            }));
+        }
+        Run {
+            face: FACE,
+            size: Pt(10.0),
+            ink: Ink::rgb(0, 0, 0),
+            origin: Point::default(),
+            width: Pt::ZERO,
+            text,
+            glyphs,
+        }
+    }
+
+    /// The votes of one run, and whether each of its clusters is plain.
+    fn outcome(run: &Run) -> (Vec<(u16, String)>, Vec<bool>) {
+        let items = [Item {
+            tag: None,
+            shape: Shape::Run(run.clone()),
+        }];
+        let texts = vote(&items);
+        let plain = clusters(run)
+            .iter()
+            .map(|cluster| is_plain(&texts, run, cluster))
+            .collect();
+        let texts = texts
+            .iter()
+            .map(|(&(_, glyph), &text)| (glyph, text.to_owned()))
+            .collect();
+        (texts, plain)
+    }
+
+    #[test]
+    fn most_frequent_text_wins() {
+        let run = run(&[(&[5], "⾦"), (&[5], "⾦"), (&[5], "金")]);
+        assert_eq!(
+            outcome(&run),
+            (vec![(5, "⾦".into())], vec![true, true, false])
+        );
+    }
+
+    #[test]
+    fn usual_text_wins_a_tie() {
+        let run = run(&[(&[5], "⾦"), (&[5], "金"), (&[6], "\u{A0}"), (&[6], " ")]);
+        let (texts, plain) = outcome(&run);
+        assert_eq!(texts, [(5, "金".into()), (6, " ".into())]);
+        assert_eq!(plain, [false, true, false, true]);
+    }
+
+    #[test]
+    fn first_glyph_of_a_cluster_takes_its_text_only_where_none_stands_alone() {
+        let run = run(&[(&[7, 8], "é"), (&[9, 8], "ê"), (&[9], "e")]);
+        let (texts, plain) = outcome(&run);
+        assert_eq!(
+            texts,
+            [(7, "é".into()), (8, NOTHING.into()), (9, "e".into())]
+        );
+        assert_eq!(plain, [false, false, true]);
+    }
+
+    #[test]
+    fn added_hyphen_is_soft_and_real_ones_are_not() {
+        let run = run(&[(&[3], "-"), (&[4], "a"), (&[3], "")]);
+        let (texts, plain) = outcome(&run);
+        assert_eq!(texts, [(3, HYPHEN.into()), (4, "a".into())]);
+        assert_eq!(plain, [true, true, false]);
+        assert_eq!(clusters(&run)[2].text, SOFT_HYPHEN);
+    }
+}

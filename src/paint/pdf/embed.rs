@@ -11,9 +11,9 @@ use subsetter::GlyphRemapper;
 use super::copy::GlyphTexts;
 use super::hash;
 use super::number::from_units;
-use super::sfnt::{Sfnt, TableTag};
 use crate::font::{Face, FaceId, Fonts};
-use crate::paint::Error;
+use crate::paint::sfnt::{Sfnt, TableTag};
+use crate::paint::{Error, charstring};
 
 /// The tables that an embedded TrueType program needs (ISO 32000-1, 9.9), sorted.
 const TRUETYPE_TABLES: [TableTag; 9] = [
@@ -85,6 +85,12 @@ fn cut(order: usize, face: &Face, glyphs: Vec<u16>) -> Result<Embedded, Error> {
     if is_restricted(&sfnt) {
         return Err(Error::RestrictedFont(face.family.clone()));
     }
+    if let (true, Some(table)) = (sfnt.is_cff(), sfnt.table(b"CFF ")) {
+        let capital = capital(face).and_then(|glyph| u16::try_from(glyph.to_u32()).ok());
+        if !charstring::is_tame(table, glyphs.iter().copied().chain(capital)) {
+            return Err(damaged());
+        }
+    }
     let remapper = GlyphRemapper::new_from_glyphs(&glyphs);
     let subset = subsetter::subset(face.data(), face.index, &remapper).map_err(|_| damaged())?;
     let tables: &[TableTag] = if sfnt.is_cff() {
@@ -152,10 +158,19 @@ fn describe(order: usize, face: &Face, glyphs: Vec<u16>, program: Vec<u8>) -> Em
     }
 }
 
+/// The glyph whose height is that of capitals.
+fn capital(face: &Face) -> Option<harfrust::GlyphId> {
+    face.font.charmap().map_unicode('H')
+}
+
 /// The height of the letter H.
 fn box_of_capital(face: &Face, units: u16) -> Option<i16> {
-    let glyph = face.font.charmap().map_unicode('H')?;
-    let extents = face.font.outline_glyphs().get(glyph)?.extents().ok()?;
+    let extents = face
+        .font
+        .outline_glyphs()
+        .get(capital(face)?)?
+        .extents()
+        .ok()?;
     Some(from_units(extents.y_bearing, units))
 }
 

@@ -26,8 +26,8 @@ mod number;
 mod outline;
 mod path;
 mod profile;
-mod sfnt;
 mod string;
+mod syntax;
 mod tree;
 mod write;
 

@@ -14,9 +14,9 @@ pub(super) fn write(
     tree: Option<&Tree>,
     page_id: ObjectId,
 ) -> Option<ObjectId> {
-    let root = file.new_object_id();
     let ids: Vec<ObjectId> = page.outline.iter().map(|_| file.new_object_id()).collect();
     let (first, last) = (*ids.first()?, *ids.last()?);
+    let root = file.new_object_id();
     for (index, bookmark) in page.outline.iter().enumerate() {
         let mut entry = dictionary! {
             "Title" => string::text(&bookmark.title),

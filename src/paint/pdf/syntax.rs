@@ -1,0 +1,126 @@
+//! Objects as bytes (ISO 32000-1, 7.3).
+
+use std::io::Write;
+
+use lopdf::{Dictionary, Object, StringFormat};
+
+/// Bytes that end a name or begin something else.
+const DELIMITERS: &[u8] = b"()<>[]{}/%#";
+
+/// Appends an object, which must not be a stream: those stand alone.
+pub(super) fn write_object(bytes: &mut Vec<u8>, object: &Object) {
+    match object {
+        Object::Null => bytes.extend(b"null"),
+        Object::Boolean(value) => append(bytes, format_args!("{value}")),
+        Object::Integer(value) => append(bytes, format_args!("{value}")),
+        Object::Real(value) => append(bytes, format_args!("{value}")),
+        Object::Name(name) => write_name(bytes, name),
+        Object::String(text, StringFormat::Literal) => write_literal(bytes, text),
+        Object::String(text, StringFormat::Hexadecimal) => write_hexadecimal(bytes, text),
+        Object::Array(items) => {
+            bytes.push(b'[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 && !delimits_itself(item) {
+                    bytes.push(b' ');
+                }
+                write_object(bytes, item);
+            }
+            bytes.push(b']');
+        }
+        Object::Dictionary(dictionary) => write_dictionary(bytes, dictionary),
+        Object::Reference((number, _)) => append(bytes, format_args!("{number} 0 R")),
+        Object::Stream(_) => unreachable!("a stream is never held by another object"),
+    }
+}
+
+/// Appends a dictionary with its keys in the order they were set.
+pub(super) fn write_dictionary(bytes: &mut Vec<u8>, dictionary: &Dictionary) {
+    bytes.extend(b"<<");
+    for (key, value) in dictionary {
+        write_name(bytes, key);
+        if !delimits_itself(value) {
+            bytes.push(b' ');
+        }
+        write_object(bytes, value);
+    }
+    bytes.extend(b">>");
+}
+
+/// Whether an object begins with a delimiter, so that no space must stand before it.
+fn delimits_itself(object: &Object) -> bool {
+    matches!(
+        object,
+        Object::Name(_) | Object::String(..) | Object::Array(_) | Object::Dictionary(_)
+    )
+}
+
+/// Appends formatted text.
+pub(super) fn append(bytes: &mut Vec<u8>, text: std::fmt::Arguments<'_>) {
+    bytes
+        .write_fmt(text)
+        .expect("writing to memory does not fail");
+}
+
+fn write_name(bytes: &mut Vec<u8>, name: &[u8]) {
+    bytes.push(b'/');
+    for &byte in name {
+        if byte.is_ascii_graphic() && !DELIMITERS.contains(&byte) {
+            bytes.push(byte);
+        } else {
+            append(bytes, format_args!("#{byte:02X}"));
+        }
+    }
+}
+
+fn write_literal(bytes: &mut Vec<u8>, text: &[u8]) {
+    bytes.push(b'(');
+    for &byte in text {
+        match byte {
+            b'(' | b')' | b'\\' => bytes.extend([b'\\', byte]),
+            // A bare carriage return would be read as a line feed.
+            b'\r' => bytes.extend(b"\\r"),
+            _ => bytes.push(byte),
+        }
+    }
+    bytes.push(b')');
+}
+
+fn write_hexadecimal(bytes: &mut Vec<u8>, text: &[u8]) {
+    bytes.push(b'<');
+    for byte in text {
+        append(bytes, format_args!("{byte:02X}"));
+    }
+    bytes.push(b'>');
+}
+
+#[cfg(test)]
+mod tests {
+    use lopdf::{Object, StringFormat, dictionary};
+
+    use super::write_object;
+
+    #[test]
+    fn objects_are_written_as_the_standard_says() {
+        let name = Object::Name(b"A B#1".to_vec());
+        let literal = Object::String(b"(a)\\\r".to_vec(), StringFormat::Literal);
+        let hexadecimal = Object::String(vec![0xFE, 0x0F], StringFormat::Hexadecimal);
+        let array = Object::Array(vec![
+            1.into(),
+            Object::Real(-0.5),
+            Object::Null,
+            true.into(),
+            vec![2.into()].into(),
+        ]);
+        let object = Object::Dictionary(dictionary! {
+            "N" => name,
+            "S" => literal,
+            "H" => hexadecimal,
+            "A" => array,
+            "R" => (7, 0),
+        });
+        let mut bytes = Vec::new();
+        write_object(&mut bytes, &object);
+        let wanted = r"<</N/A#20B#231/S(\(a\)\\\r)/H<FE0F>/A[1 -0.5 null true[2]]/R 7 0 R>>";
+        assert_eq!(String::from_utf8(bytes).unwrap(), wanted);
+    }
+}
