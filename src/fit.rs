@@ -126,6 +126,9 @@ impl<'a> Search<'a> {
     fn best_at(&mut self, size: Pt) -> Option<Dials> {
         let mut best: Option<(f64, Dials)> = None;
         for dials in self.candidates(size) {
+            if !self.layouter.may_fit(dials) {
+                continue;
+            }
             let draft = self.layouter.lay_out(dials);
             if draft.fits() && best.is_none_or(|(unevenness, _)| draft.unevenness < unevenness) {
                 best = Some((draft.unevenness, dials));

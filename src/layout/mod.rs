@@ -38,17 +38,51 @@ impl<'a> Layouter<'a> {
         }
     }
 
+    /// Whether the sheet might fit with these dials: `false` is certain, `true` has to be tried.
+    /// Lines are bounded from below by the widths of the paragraphs, nothing is broken.
+    pub fn may_fit(&mut self, dials: Dials) -> bool {
+        let sheet = self.sheet;
+        self.setter.start(dials, true);
+        let (measure, height) = self.frame(dials);
+        let setter = &mut self.setter;
+        let gaps = &sheet.theme.gaps;
+        let (above_section, above_entry) = (setter.gap(gaps.section), setter.gap(gaps.entry));
+        let width = sheet.width - sheet.margin.left - sheet.margin.right;
+        let room = (height - setter.head(width)) * dials.columns as f64;
+        let mut needed = Pt::ZERO;
+        for section in &sheet.sections {
+            setter.start_section(section, measure);
+            needed += above_section + setter.line_gap() + setter.heading(&section.heading, measure);
+            for entry in &section.entries {
+                needed += setter.entry(entry, Pt::ZERO, measure) + above_entry + setter.line_gap();
+            }
+            needed -= above_entry + setter.line_gap();
+            if needed > room + (above_section + setter.line_gap()) * dials.columns as f64 {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Width of a column and height of the page between its margins.
+    fn frame(&self, dials: Dials) -> (Pt, Pt) {
+        let sheet = self.sheet;
+        let width = sheet.width - sheet.margin.left - sheet.margin.right;
+        let height = sheet.height - sheet.margin.top - sheet.margin.bottom;
+        let gap = self.setter.em(sheet.theme.gaps.column);
+        let measure = (width - gap * (dials.columns as f64 - 1.0)) / dials.columns as f64;
+        (measure, height)
+    }
+
     /// Lays the sheet out as the dials say. The draft says whether it fits.
     pub fn lay_out(&mut self, dials: Dials) -> Draft<'a> {
         let sheet = self.sheet;
-        let setter = &mut self.setter;
-        setter.start(dials);
+        self.setter.start(dials, false);
+        let (measure, height) = self.frame(dials);
         let width = sheet.width - sheet.margin.left - sheet.margin.right;
-        let height = sheet.height - sheet.margin.top - sheet.margin.bottom;
-        let head_height = setter.head(width);
-        let head_end = setter.fragments.len();
-        let gap = setter.em(sheet.theme.gaps.column);
-        let measure = (width - gap * (dials.columns as f64 - 1.0)) / dials.columns as f64;
+        let gap = self.setter.em(sheet.theme.gaps.column);
+        let head_height = self.setter.head(width);
+        let head_end = self.setter.fragments.len();
         let slices = self.slices(measure, height - head_height);
         let packing = columns::pack(&slices, dials.columns, height - head_height);
         let setter = &mut self.setter;

@@ -85,6 +85,9 @@ pub(super) struct Setter<'a> {
     pub(super) sheet: &'a Sheet,
     shaped: &'a [Shaped],
     dials: Dials,
+    /// Whether lines are only counted, and never too many of them: heights are then the least
+    /// that there can be, and nothing is noted.
+    is_estimate: bool,
     breaker: Breaker,
     broken: Vec<Broken>,
     pub(super) fragments: Vec<Fragment<'a>>,
@@ -113,6 +116,7 @@ impl<'a> Setter<'a> {
                 gaps: 1.0,
                 is_side_by_side: false,
             },
+            is_estimate: false,
             breaker: Breaker::default(),
             broken: vec![Broken::default(); shaped.len()],
             fragments: Vec::new(),
@@ -126,8 +130,9 @@ impl<'a> Setter<'a> {
     }
 
     /// Begins a trial.
-    pub(super) fn start(&mut self, dials: Dials) {
+    pub(super) fn start(&mut self, dials: Dials, is_estimate: bool) {
         self.dials = dials;
+        self.is_estimate = is_estimate;
         self.fragments.clear();
         self.cuts.clear();
     }
@@ -181,9 +186,11 @@ impl<'a> Setter<'a> {
             self.fill(-side * 2.0, y, (side, side), self.sheet.theme.inks.accent);
         }
         let extent = self.block(&entry.block, Pt::ZERO, y, measure);
-        if entry.priority == Priority::Must {
-            let centre = extent.baseline - self.em(HAN_CENTRE);
-            self.fragments[mark].y += centre - side / 2.0;
+        let centre = extent.baseline - self.em(HAN_CENTRE);
+        if let Some(mark) = self.fragments.get_mut(mark)
+            && entry.priority == Priority::Must
+        {
+            mark.y += centre - side / 2.0;
         }
         y + extent.height
     }
@@ -207,6 +214,9 @@ impl<'a> Setter<'a> {
     }
 
     pub(super) fn push(&mut self, x: Pt, y: Pt, kind: Kind<'a>) {
+        if self.is_estimate {
+            return;
+        }
         self.fragments.push(Fragment { x, y, kind });
     }
 
@@ -230,7 +240,7 @@ impl<'a> Setter<'a> {
 
     /// Notes a place where the column may end, unless it is inside what stays whole.
     pub(super) fn cut(&mut self, fragment: usize, above: Pt, below: Pt, cost: f64) {
-        if self.whole == 0 {
+        if self.whole == 0 && !self.is_estimate {
             self.cuts.push(Cut {
                 fragment,
                 above,
@@ -323,7 +333,10 @@ impl<'a> Setter<'a> {
             }
             if is_first {
                 extent.baseline = set.baseline;
-            } else if let (Some(cost), 0) = (cost, self.whole) {
+            } else if let Some(cost) = cost
+                && self.whole == 0
+                && !self.is_estimate
+            {
                 self.cuts.insert(cut, Cut { fragment, above, below, cost });
             }
             extent.height = below + set.height - y;
@@ -389,7 +402,9 @@ impl<'a> Setter<'a> {
     fn bar(&mut self, ink: Ink, at: usize, (x, y): (Pt, Pt), height: Pt) {
         let width = self.em(self.sheet.theme.rules.bar);
         let kind = Kind::Fill { width, height, ink };
-        self.fragments.insert(at, Fragment { x, y, kind });
+        if !self.is_estimate {
+            self.fragments.insert(at, Fragment { x, y, kind });
+        }
     }
 
     /// The languages of a text, each of which stays in one column.
@@ -489,6 +504,10 @@ impl<'a> Setter<'a> {
         let size = self.size_of(style);
         let padding = CHIP_PADDING.at(size);
         let natural = self.shaped[chip.0].natural_width().at(size).min(width - padding * 2.0);
+        let indent = natural + padding * 2.0 + CHIP_GAP.at(self.dials.size);
+        if self.is_estimate {
+            return indent;
+        }
         self.break_lines(chip, natural + TOLERANCE, Pt::ZERO, size, Setting::Ragged);
         let margin = Em(CHIP_MARGIN).at(size);
         self.push(
@@ -509,7 +528,7 @@ impl<'a> Setter<'a> {
             self.push(x + padding, baseline + size * self.dials.leading * number as f64, kind);
         }
         self.close(1);
-        natural + padding * 2.0 + CHIP_GAP.at(self.dials.size)
+        indent
     }
 
     /// Sets the lines of a paragraph and counts them.
@@ -518,6 +537,9 @@ impl<'a> Setter<'a> {
             Align::Body => Setting::Justified,
             Align::Left | Align::Right => Setting::Ragged,
         };
+        if self.is_estimate {
+            return self.shaped[text.paragraph.0].least_lines(width.in_ems(size), indent.in_ems(size));
+        }
         self.break_lines(text.paragraph, width, indent, size, setting);
         let pitch = size * self.dials.leading;
         let count = self.broken[text.paragraph.0].lines.len();

@@ -36,6 +36,8 @@ pub struct Shaped {
     pub(crate) glyphs: Vec<Glyph>,
     /// Every place between two clusters where a line could end, the start and the end included.
     pub(crate) stops: Vec<Stop>,
+    /// The most that one break can take off its width.
+    most_saved: Em,
 }
 
 /// Text of one face and one piece of the paragraph.
@@ -218,6 +220,24 @@ impl Shaped {
         self.widest(|kind| !matches!(kind, StopKind::Hyphen | StopKind::Grapheme))
     }
 
+    /// A number of lines that no way of breaking stays under, however hard its lines are shrunk:
+    /// the least width of the whole, less what breaks can save, over the measure. Lengths are
+    /// in em of the paragraph; `indent` is what the first line leaves free.
+    pub fn least_lines(&self, width: Em, indent: Em) -> usize {
+        let (Some(first), Some(last)) = (self.stops.first(), self.stops.last()) else {
+            return 0;
+        };
+        if width < TOO_NARROW {
+            return 1;
+        }
+        let least = (last.end - last.shrink_to_end) - (first.start - first.shrink_to_start);
+        let lines = (least + indent + self.most_saved) / (width + self.most_saved);
+        // A length of text is far below the range of integers; what is not cut off is rounding.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
+        let lines = (lines - ROUNDING).ceil() as usize;
+        lines.max(1)
+    }
+
     /// The widest piece between stops of certain kinds.
     fn widest(&self, is_wanted: impl Fn(StopKind) -> bool) -> Em {
         let mut wanted = self.stops.iter().filter(|stop| is_wanted(stop.kind));
@@ -230,6 +250,22 @@ impl Shaped {
         }
         widest
     }
+}
+
+/// In a measure like this a single grapheme may stand over the edge, and a width says nothing of
+/// the number of lines.
+const TOO_NARROW: Em = Em(4.0);
+
+/// How far a quotient of lengths may be over a whole number through rounding.
+const ROUNDING: f64 = 1e-6;
+
+/// The most that one break can take off the width of a paragraph: a space, and the trims of two
+/// marks.
+fn most_saved(stops: &[Stop]) -> Em {
+    let saved = stops.iter().map(|stop| {
+        (stop.start - stop.shrink_to_start) - (stop.end - stop.shrink_to_end)
+    });
+    saved.fold(Em::ZERO, Em::max)
 }
 
 /// Shapes each paragraph; a character without a glyph is reported at its place in the spec.
@@ -274,6 +310,7 @@ fn shape_one(
         runs,
         clusters,
         glyphs,
+        most_saved: most_saved(&stops),
         stops,
     }
 }
