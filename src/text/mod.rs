@@ -13,6 +13,7 @@ mod report;
 mod spacing;
 mod stops;
 mod token;
+mod units;
 
 use crate::diag::Diags;
 use crate::font::{FaceId, Fonts};
@@ -254,7 +255,7 @@ fn shape_one(
 ) -> Shaped {
     let lang = paragraph.lang;
     let gathered = gather::gather(paragraph);
-    let units = glyphs::units(paragraph, &gathered, fonts);
+    let units = units::units(paragraph, &gathered, fonts);
     let glyphs::Glyphs {
         runs,
         mut clusters,

@@ -1,0 +1,290 @@
+//! The marks on the page, as printpdf's operations, in the order of the items.
+//!
+//! Every mark stands in marked content: tagged with the element it belongs to, or an artifact
+//! (ISO 32000-1, 14.8.2.2). The origin moves from the top left to the bottom left here.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use printpdf::{
+    Codepoint, Color, DictItem, Greyscale, Op, PaintMode, PdfFontHandle, Rgb, TextItem, TextMatrix,
+};
+
+use super::copy::{self, GlyphTexts};
+use super::embed::{Embedded, EmbeddedFaces};
+use super::number::{component, thousandths, written};
+use super::{path, string, tree};
+use crate::geom::{Point, Pt};
+use crate::ink::Ink;
+use crate::page::{Glyph, Item, Page, Run, Shape, Tag, TagId};
+
+/// The operations of a page.
+pub(super) struct Content {
+    /// In the order of painting, which is the order of reading.
+    pub(super) operations: Vec<Op>,
+    /// The element that each piece of marked content belongs to; its place is its MCID.
+    pub(super) marks: Vec<TagId>,
+}
+
+/// Writes the operations of every item.
+pub(super) fn write(
+    page: &Page,
+    texts: &GlyphTexts<'_>,
+    faces: &EmbeddedFaces,
+    is_tagged: bool,
+) -> Content {
+    let mut writer = Writer {
+        operations: Vec::new(),
+        marks: Vec::new(),
+        height: page.height,
+        tags: &page.tags,
+        texts,
+        faces,
+        fill: None,
+        stroke: None,
+        rise: Pt::ZERO,
+        is_in_text: false,
+        open: None,
+    };
+    for item in &page.items {
+        if is_tagged {
+            writer.mark(item.tag);
+        }
+        writer.item(item);
+    }
+    writer.end_mark();
+    Content {
+        operations: writer.operations,
+        marks: writer.marks,
+    }
+}
+
+/// What has been written, and the state that a reader is in after it.
+struct Writer<'a> {
+    operations: Vec<Op>,
+    marks: Vec<TagId>,
+    height: Pt,
+    tags: &'a [Tag],
+    texts: &'a GlyphTexts<'a>,
+    faces: &'a EmbeddedFaces,
+    fill: Option<Ink>,
+    stroke: Option<Ink>,
+    rise: Pt,
+    is_in_text: bool,
+    open: Option<Option<TagId>>,
+}
+
+/// Glyphs of a run that are shown together.
+struct Piece<'a> {
+    glyphs: Range<usize>,
+    /// What they say, where the font's own texts would say something else.
+    actual_text: Option<&'a str>,
+}
+
+impl Writer<'_> {
+    /// Opens marked content for an element, or for an artifact, unless it is still open.
+    fn mark(&mut self, tag: Option<TagId>) {
+        if self.open == Some(tag) {
+            return;
+        }
+        self.end_mark();
+        self.open = Some(tag);
+        let Some(tag) = tag else {
+            self.operations.push(Op::BeginMarkedContent {
+                tag: "Artifact".into(),
+            });
+            return;
+        };
+        let number = i64::try_from(self.marks.len()).expect("a page has fewer marks than that");
+        self.marks.push(tag);
+        let role = tree::structure_type(&self.tags[tag.0].role);
+        self.begin_span(role, "MCID", DictItem::Int(number));
+    }
+
+    fn end_mark(&mut self) {
+        self.end_text();
+        if self.open.take().is_some() {
+            self.operations.push(Op::EndMarkedContent);
+        }
+    }
+
+    fn begin_span(&mut self, tag: &str, key: &str, value: DictItem) {
+        self.operations.push(Op::BeginMarkedContentWithProperties {
+            tag: tag.into(),
+            properties: DictItem::Dict {
+                map: BTreeMap::from([(key.into(), value)]),
+            },
+        });
+    }
+
+    fn begin_text(&mut self) {
+        if !self.is_in_text {
+            self.operations.push(Op::StartTextSection);
+            self.is_in_text = true;
+        }
+    }
+
+    fn end_text(&mut self) {
+        if self.is_in_text {
+            self.operations.push(Op::EndTextSection);
+            self.is_in_text = false;
+        }
+    }
+
+    fn item(&mut self, item: &Item) {
+        match &item.shape {
+            Shape::Run(run) => self.run(run),
+            Shape::Fill { rect, ink } => {
+                self.end_text();
+                self.fill_with(*ink);
+                let rectangle = path::rectangle(rect, self.height, PaintMode::Fill);
+                self.operations.push(Op::DrawRectangle { rectangle });
+            }
+            Shape::Frame {
+                rect,
+                thickness,
+                radius,
+                ink,
+            } => {
+                self.end_text();
+                self.stroke_with(*ink);
+                self.operations.push(Op::SetOutlineThickness {
+                    pt: printpdf::Pt(written(*thickness)),
+                });
+                let frame = path::frame(rect, *thickness, *radius, self.height);
+                self.operations.push(frame);
+            }
+        }
+    }
+
+    fn fill_with(&mut self, ink: Ink) {
+        if self.fill.replace(ink) != Some(ink) {
+            self.operations.push(Op::SetFillColor { col: color(ink) });
+        }
+    }
+
+    fn stroke_with(&mut self, ink: Ink) {
+        if self.stroke.replace(ink) != Some(ink) {
+            self.operations
+                .push(Op::SetOutlineColor { col: color(ink) });
+        }
+    }
+
+    fn run(&mut self, run: &Run) {
+        let Some(first) = run.glyphs.iter().find(|glyph| glyph.id != 0) else {
+            return;
+        };
+        let face = &self.faces[&run.face];
+        let start = Point {
+            x: run.origin.x + first.x,
+            y: run.origin.y,
+        };
+        self.begin_text();
+        self.fill_with(run.ink);
+        // Always set the font: something must stand between two text matrices, or printpdf
+        // joins the runs and writes the gap as a long fraction.
+        self.operations.push(Op::SetFont {
+            font: PdfFontHandle::External(face.id.clone()),
+            size: printpdf::Pt(written(run.size)),
+        });
+        self.operations.push(Op::SetTextMatrix {
+            matrix: TextMatrix::Translate(
+                printpdf::Pt(written(start.x)),
+                printpdf::Pt(written(self.height - start.y)),
+            ),
+        });
+        let mut codes = codes(run, face, self.texts).into_iter();
+        for piece in pieces(run, self.texts) {
+            if let Some(text) = piece.actual_text {
+                self.begin_span("Span", "ActualText", DictItem::Bytes(string::utf16(text)));
+            }
+            for level in run.glyphs[piece.glyphs].chunk_by(|one, two| one.rise == two.rise) {
+                let shown = codes.by_ref().take(level.len()).flatten().collect();
+                self.show(level[0].rise, shown);
+            }
+            if piece.actual_text.is_some() {
+                self.operations.push(Op::EndMarkedContent);
+            }
+        }
+    }
+
+    fn show(&mut self, rise: Pt, shown: Vec<Codepoint>) {
+        if self.rise != rise {
+            self.rise = rise;
+            self.operations.push(Op::SetLineOffset {
+                multiplier: written(rise),
+            });
+        }
+        if !shown.is_empty() {
+            self.operations.push(Op::ShowText {
+                items: vec![TextItem::GlyphIds(shown)],
+            });
+        }
+    }
+}
+
+/// Cuts a run where a use of a glyph means another text than the font says.
+fn pieces<'a>(run: &'a Run, texts: &GlyphTexts<'_>) -> Vec<Piece<'a>> {
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    for cluster in copy::clusters(run) {
+        let actual_text = (!copy::is_plain(texts, run, &cluster)).then_some(cluster.text);
+        match pieces.last_mut() {
+            Some(last) if last.actual_text.is_none() && actual_text.is_none() => {
+                last.glyphs.end = cluster.glyphs.end;
+            }
+            _ => pieces.push(Piece {
+                glyphs: cluster.glyphs,
+                actual_text,
+            }),
+        }
+    }
+    pieces
+}
+
+/// The code of each glyph in the embedded font, with the correction that puts the next glyph
+/// where layout wants it. Corrections are whole numbers that add up without drift.
+fn codes(run: &Run, face: &Embedded, texts: &GlyphTexts<'_>) -> Vec<Option<Codepoint>> {
+    let size = Pt(f64::from(written(run.size)));
+    let mut codes = Vec::with_capacity(run.glyphs.len());
+    let mut pen: Option<i32> = None;
+    for (index, glyph) in run.glyphs.iter().enumerate() {
+        let Some(code) = face.renumbered(glyph.id) else {
+            codes.push(None);
+            continue;
+        };
+        let here = pen.unwrap_or_else(|| thousandths(glyph.x, size));
+        let after = here + i32::from(face.width(code));
+        let wanted = next_drawn(run, index).map_or(after, |next| thousandths(next.x, size));
+        pen = Some(wanted);
+        let text = texts[&(run.face, glyph.id)];
+        codes.push(Some(Codepoint::with_cid(
+            code,
+            offset(after - wanted),
+            text.to_owned(),
+        )));
+    }
+    codes
+}
+
+fn next_drawn(run: &Run, index: usize) -> Option<&Glyph> {
+    run.glyphs[index + 1..].iter().find(|glyph| glyph.id != 0)
+}
+
+/// A correction as printpdf takes it.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a correction is far shorter than the 16 million thousandths that are exact"
+)]
+fn offset(correction: i32) -> f32 {
+    correction as f32
+}
+
+/// Greys go out as grey, so that a printer uses black ink alone.
+fn color(ink: Ink) -> Color {
+    let [r, g, b] = [ink.red, ink.green, ink.blue].map(component);
+    if ink.red == ink.green && ink.green == ink.blue {
+        Color::Greyscale(Greyscale::new(r, None))
+    } else {
+        Color::Rgb(Rgb::new(r, g, b, None))
+    }
+}

@@ -1,0 +1,133 @@
+//! The PDF: searchable, copyable as typed, tagged for screen readers, small, and the same
+//! bytes on every run. Valid as PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once.
+//!
+//! In comes a [`Page`]; out comes a file. The only door to printpdf, lopdf and subsetter.
+//!
+//! ```text
+//! copy::vote ─▶ embed::embed ─▶ content::write ─▶ printpdf ─▶ finish::finish ─▶ write::write
+//!  (texts)      (cut faces)      (operations)                  (objects)         (bytes)
+//! ```
+
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
+
+use crate::font::Fonts;
+use crate::page::{Page, Shape};
+use crate::paint::Error;
+
+mod content;
+mod copy;
+mod date;
+mod embed;
+mod finish;
+mod hash;
+mod link;
+mod metadata;
+mod number;
+mod outline;
+mod path;
+mod profile;
+mod sfnt;
+mod string;
+mod tree;
+mod write;
+
+/// Choices that do not change how the page looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Whether the file carries a structure tree and claims PDF/UA-1 and PDF/A-2a; without it
+    /// the file claims PDF/A-2u.
+    pub tags: bool,
+    /// When the document was made, in seconds since 1970-01-01 UTC; without it no date is written.
+    pub date: Option<i64>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            tags: true,
+            date: None,
+        }
+    }
+}
+
+/// A step on the way from a page to its file, in the order they are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Glyphs have their texts and faces are cut down.
+    Subset,
+    /// Marks are operations of printpdf.
+    Operations,
+    /// printpdf has written its objects.
+    Objects,
+    /// Tags, links, outline and metadata are in place.
+    Finish,
+    /// The bytes are deflated and in order.
+    Write,
+}
+
+/// Paints a page as a PDF file of one page, with default [`Options`].
+pub fn paint(page: &Page, fonts: &Fonts) -> Result<Vec<u8>, Error> {
+    paint_with(page, fonts, Options::default())
+}
+
+/// Paints a page as a PDF file of one page.
+pub fn paint_with(page: &Page, fonts: &Fonts, options: Options) -> Result<Vec<u8>, Error> {
+    paint_watched(page, fonts, options, &mut |_| ())
+}
+
+/// Paints a page as a PDF file of one page, and tells `done` about each step as it ends.
+pub fn paint_watched(
+    page: &Page,
+    fonts: &Fonts,
+    options: Options,
+    done: &mut dyn FnMut(Step),
+) -> Result<Vec<u8>, Error> {
+    if !is_finite(page) {
+        return Err(Error::NotFinite);
+    }
+    let texts = copy::vote(&page.items);
+    let mut faces = embed::embed(&texts, fonts)?;
+    done(Step::Subset);
+    let mut content = content::write(page, &texts, &faces, options.tags);
+    done(Step::Operations);
+    let operations = std::mem::take(&mut content.operations);
+    let mut document = PdfDocument::new("");
+    for face in faces.values_mut() {
+        let font = face.take_font();
+        document.resources.fonts.map.insert(face.id.clone(), font);
+    }
+    document.pages = vec![PdfPage::new(Mm(0.0), Mm(0.0), operations)];
+    let written = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+    done(Step::Objects);
+    let file = finish::finish(written, page, &content, &faces, options)?;
+    done(Step::Finish);
+    let bytes = write::write(file);
+    done(Step::Write);
+    Ok(bytes)
+}
+
+/// Whether every length on the page is a number; a PDF cannot hold any other.
+fn is_finite(page: &Page) -> bool {
+    let mut lengths = vec![page.width, page.height];
+    for bookmark in &page.outline {
+        lengths.extend([bookmark.target.x, bookmark.target.y]);
+    }
+    for item in &page.items {
+        match &item.shape {
+            Shape::Run(run) => {
+                lengths.extend([run.size, run.origin.x, run.origin.y, run.width]);
+                lengths.extend(run.glyphs.iter().flat_map(|glyph| [glyph.x, glyph.rise]));
+            }
+            Shape::Fill { rect, .. } => {
+                lengths.extend([rect.x, rect.y, rect.width, rect.height]);
+            }
+            Shape::Frame {
+                rect,
+                thickness,
+                radius,
+                ..
+            } => lengths.extend([rect.x, rect.y, rect.width, rect.height, *thickness, *radius]),
+        }
+    }
+    lengths.iter().all(|length| length.0.is_finite())
+}

@@ -1,0 +1,40 @@
+//! Lengths as the PDF writes them. Every conversion from exact to written numbers is here.
+
+use crate::geom::Pt;
+
+/// Written steps in a point: 0.01 pt is 3.5 µm, finer than any printer.
+const STEPS_PER_POINT: f64 = 100.0;
+/// Units of text space in an em (ISO 32000-1, 9.2.4).
+const THOUSANDTHS_PER_EM: f64 = 1000.0;
+
+/// A length rounded to 0.01 pt.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "lengths on paper have at most seven digits once rounded"
+)]
+pub(super) fn written(length: Pt) -> f32 {
+    // Adding zero turns a negative zero into a plain one.
+    ((length.0 * STEPS_PER_POINT).round() / STEPS_PER_POINT + 0.0) as f32
+}
+
+/// A length in thousandths of an em of type set at `size`.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a float too large saturates, and finite lengths on paper are never that large"
+)]
+pub(super) fn thousandths(length: Pt, size: Pt) -> i32 {
+    (length / size * THOUSANDTHS_PER_EM).round() as i32
+}
+
+/// A measure in font units as thousandths of an em.
+pub(super) fn from_units(measure: f32, units_per_em: u16) -> i16 {
+    thousandths(Pt(f64::from(measure)), Pt(f64::from(units_per_em.max(1))))
+        .clamp(i16::MIN.into(), i16::MAX.into())
+        .try_into()
+        .expect("the value was clamped to this range")
+}
+
+/// One of three components of a colour, from 0 to 1 in steps of 0.001.
+pub(super) fn component(value: u8) -> f32 {
+    (f32::from(value) * 1000.0 / 255.0).round() / 1000.0
+}

@@ -1,0 +1,205 @@
+//! The structure tree: which element holds what, in reading order (ISO 32000-1, 14.7).
+
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+
+use super::link::Link;
+use super::string;
+use crate::page::{Role, Scope, Tag, TagId};
+
+/// The key of the page's marked content in the parent tree; links follow it.
+pub(super) const PAGE_KEY: i64 = 0;
+
+/// What an element holds.
+#[derive(Clone, Copy)]
+enum Kid {
+    Element(TagId),
+    Mark(usize),
+    Annotation(ObjectId),
+}
+
+/// The standard structure type of a role (ISO 32000-1, 14.8.4).
+pub(super) fn structure_type(role: &Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::Section => "Sect",
+        Role::Title => "H1",
+        Role::Heading => "H2",
+        Role::Paragraph => "P",
+        Role::Span => "Span",
+        Role::List { .. } => "L",
+        Role::ListItem => "LI",
+        Role::Label => "Lbl",
+        Role::ListBody => "LBody",
+        Role::Table => "Table",
+        Role::TableRow => "TR",
+        Role::TableHeader(_) => "TH",
+        Role::TableCell => "TD",
+        Role::Link(_) => "Link",
+    }
+}
+
+/// The tree as it stands in the file.
+pub(super) struct Tree {
+    /// The root of the tree.
+    pub(super) root: ObjectId,
+    /// The object of each tag; elements that hold nothing have none.
+    pub(super) elements: Vec<Option<ObjectId>>,
+}
+
+/// Writes the tree of a page. `marks` names the element of each piece of marked content.
+pub(super) fn write(
+    file: &mut Document,
+    tags: &[Tag],
+    marks: &[TagId],
+    links: &[Link],
+    page: ObjectId,
+) -> Tree {
+    let kids = gather(tags, marks, links);
+    let root = file.new_object_id();
+    let elements: Vec<Option<ObjectId>> = kids
+        .iter()
+        .map(|kids| kids.as_ref().map(|_| file.new_object_id()))
+        .collect();
+    for (index, kids) in kids.iter().enumerate() {
+        let (Some(kids), Some(id)) = (kids, elements[index]) else {
+            continue;
+        };
+        let parent = tags[index].parent.and_then(|parent| elements[parent.0]);
+        let element = element(&tags[index], kids, &elements, parent.unwrap_or(root), page);
+        file.set_object(id, element);
+    }
+    let parents = parent_tree(marks, links, &elements);
+    let parent_tree = file.add_object(dictionary! { "Nums" => parents });
+    let documents: Vec<Object> = (0..tags.len())
+        .filter(|&index| tags[index].parent.is_none())
+        .filter_map(|index| elements[index].map(Object::Reference))
+        .collect();
+    file.set_object(
+        root,
+        dictionary! {
+            "Type" => "StructTreeRoot",
+            "K" => documents,
+            "ParentTree" => parent_tree,
+            "ParentTreeNextKey" => number(links.len()) + PAGE_KEY + 1,
+        },
+    );
+    Tree { root, elements }
+}
+
+/// What each tag holds, in reading order; nothing for a tag that would be empty.
+fn gather(tags: &[Tag], marks: &[TagId], links: &[Link]) -> Vec<Option<Vec<Kid>>> {
+    let mut is_kept: Vec<bool> = tags
+        .iter()
+        .map(|tag| matches!(tag.role, Role::TableHeader(_) | Role::TableCell))
+        .collect();
+    for tag in marks {
+        is_kept[tag.0] = true;
+    }
+    for index in (0..tags.len()).rev() {
+        if let (true, Some(parent)) = (is_kept[index], tags[index].parent) {
+            is_kept[parent.0] = true;
+        }
+    }
+    let mut kids: Vec<Option<Vec<Kid>>> = is_kept
+        .iter()
+        .map(|&is_kept| is_kept.then(Vec::new))
+        .collect();
+    let mut hold = |parent: TagId, kid: Kid| {
+        kids[parent.0].get_or_insert_default().push(kid);
+    };
+    // Tags stand in pre-order and marks in reading order, so that an element joins its parent
+    // just before the first mark that it or a later element holds.
+    let mut joined = 0;
+    let mut join_up_to = |end: usize, hold: &mut dyn FnMut(TagId, Kid)| {
+        while joined < end {
+            if let (true, Some(parent)) = (is_kept[joined], tags[joined].parent) {
+                hold(parent, Kid::Element(TagId(joined)));
+            }
+            joined += 1;
+        }
+    };
+    for (mark, tag) in marks.iter().enumerate() {
+        join_up_to(tag.0 + 1, &mut hold);
+        hold(*tag, Kid::Mark(mark));
+    }
+    join_up_to(tags.len(), &mut hold);
+    for link in links {
+        hold(link.tag, Kid::Annotation(link.annotation));
+    }
+    kids
+}
+
+/// One structure element.
+fn element(
+    tag: &Tag,
+    kids: &[Kid],
+    elements: &[Option<ObjectId>],
+    parent: ObjectId,
+    page: ObjectId,
+) -> Dictionary {
+    let mut element = dictionary! {
+        "S" => structure_type(&tag.role),
+        "P" => parent,
+    };
+    if let Some(lang) = tag.lang {
+        element.set("Lang", string::ascii(lang.tag()));
+    }
+    if let Some(attributes) = attributes(&tag.role) {
+        element.set("A", attributes);
+    }
+    if kids.iter().any(|kid| matches!(kid, Kid::Mark(_))) {
+        element.set("Pg", page);
+    }
+    let mut written: Vec<Object> = kids
+        .iter()
+        .filter_map(|kid| match *kid {
+            Kid::Element(tag) => elements[tag.0].map(Object::Reference),
+            Kid::Mark(mark) => Some(Object::Integer(number(mark))),
+            Kid::Annotation(annotation) => Some(Object::Dictionary(dictionary! {
+                "Type" => "OBJR",
+                "Obj" => annotation,
+                "Pg" => page,
+            })),
+        })
+        .collect();
+    match written.len() {
+        0 => {}
+        1 => element.set("K", written.remove(0)),
+        _ => element.set("K", written),
+    }
+    element
+}
+
+/// What the standard asks to be said of lists and header cells.
+fn attributes(role: &Role) -> Option<Dictionary> {
+    match role {
+        Role::List { is_numbered } => Some(dictionary! {
+            "O" => "List",
+            "ListNumbering" => if *is_numbered { "Decimal" } else { "Disc" },
+        }),
+        Role::TableHeader(scope) => Some(dictionary! {
+            "O" => "Table",
+            "Scope" => match scope {
+                Scope::Column => "Column",
+                Scope::Row => "Row",
+            },
+        }),
+        _ => None,
+    }
+}
+
+/// From marked content and annotations back to the elements that hold them.
+fn parent_tree(marks: &[TagId], links: &[Link], elements: &[Option<ObjectId>]) -> Vec<Object> {
+    let element = |tag: TagId| elements[tag.0].map_or(Object::Null, Object::Reference);
+    let of_page: Vec<Object> = marks.iter().map(|&tag| element(tag)).collect();
+    let mut numbers = vec![Object::Integer(PAGE_KEY), of_page.into()];
+    for link in links {
+        numbers.extend([Object::Integer(link.key), element(link.tag)]);
+    }
+    numbers
+}
+
+/// A count as a PDF integer.
+pub(super) fn number(count: usize) -> i64 {
+    i64::try_from(count).expect("a page holds far fewer things than that")
+}

@@ -1,0 +1,110 @@
+//! The fonts of a PDF as the tests look at them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hayro_syntax::object::{Array, Dict, Number, Object};
+
+use crate::read::{File, bytes_of, utf16};
+
+/// A composite font.
+pub(crate) struct Font {
+    pub(crate) resource: String,
+    pub(crate) name: String,
+    pub(crate) flags: i64,
+    pub(crate) ascent: f64,
+    pub(crate) cap_height: f64,
+    pub(crate) first_code: i64,
+    pub(crate) widths: usize,
+    pub(crate) texts: BTreeMap<u16, String>,
+    pub(crate) tables: BTreeSet<String>,
+}
+
+impl File {
+    pub(crate) fn fonts(&self) -> Vec<Font> {
+        let fonts = self.dict(&self.dict(&self.page(), "Resources"), "Font");
+        fonts
+            .entries()
+            .map(|(name, _)| self.font(name.as_str(), &self.dict(&fonts, name.as_str())))
+            .collect()
+    }
+
+    fn font(&self, resource: &str, font: &Dict<'_>) -> Font {
+        assert_eq!(self.name(font, "Encoding").as_deref(), Some("Identity-H"));
+        let descendants: Array<'_> = font.get("DescendantFonts").expect("the font is composite");
+        let descendant = descendants
+            .iter::<Dict<'_>>()
+            .next()
+            .expect("it has a descendant");
+        let descriptor = self.dict(&descendant, "FontDescriptor");
+        let program = self.stream(&descriptor, "FontFile2");
+        let widths: Array<'_> = descendant.get("W").expect("the font has widths");
+        let mut parts = widths.iter::<Object<'_>>();
+        let first = parts
+            .next()
+            .and_then(Object::into_number)
+            .expect("widths begin at a code");
+        let run = parts
+            .next()
+            .and_then(Object::into_array)
+            .expect("a run of widths");
+        assert!(parts.next().is_none(), "codes have no gaps");
+        let number = |key: &str| descriptor.get::<Number>(key).expect("a measure").as_f64();
+        Font {
+            resource: resource.into(),
+            name: self.name(font, "BaseFont").expect("the font has a name"),
+            flags: descriptor.get("Flags").expect("the font has flags"),
+            ascent: number("Ascent"),
+            cap_height: number("CapHeight"),
+            first_code: first.as_i64(),
+            widths: run.raw_iter().count(),
+            texts: texts(&String::from_utf8_lossy(&self.stream(font, "ToUnicode"))),
+            tables: tables(&program),
+        }
+    }
+
+    /// The codes that each font shows.
+    pub(crate) fn codes(&self) -> BTreeMap<String, BTreeSet<u16>> {
+        let mut codes: BTreeMap<String, BTreeSet<u16>> = BTreeMap::new();
+        let mut font = String::new();
+        for line in self.content().lines() {
+            if let Some(rest) = line.strip_suffix(" Tf") {
+                font = rest
+                    .split(' ')
+                    .next()
+                    .unwrap()
+                    .trim_start_matches('/')
+                    .into();
+            } else if line.ends_with(" TJ") {
+                let shown = line
+                    .split('<')
+                    .skip(1)
+                    .map(|part| part.split('>').next().unwrap());
+                codes.entry(font.clone()).or_default().extend(
+                    shown.map(|code| u16::from_str_radix(code, 16).expect("a code is hexadecimal")),
+                );
+            }
+        }
+        codes
+    }
+}
+
+/// The text of each code, from a ToUnicode map.
+fn texts(map: &str) -> BTreeMap<u16, String> {
+    map.lines()
+        .filter_map(|line| line.strip_prefix('<')?.strip_suffix('>')?.split_once("> <"))
+        .filter(|(code, _)| *code != "0000")
+        .map(|(code, text)| {
+            let code = u16::from_str_radix(code, 16).expect("a code is hexadecimal");
+            (code, utf16(&bytes_of(text)))
+        })
+        .collect()
+}
+
+/// The names of the tables in a TrueType program.
+fn tables(program: &[u8]) -> BTreeSet<String> {
+    let count = usize::from(u16::from_be_bytes([program[4], program[5]]));
+    program[12..12 + 16 * count]
+        .chunks_exact(16)
+        .map(|record| String::from_utf8_lossy(&record[..4]).into_owned())
+        .collect()
+}
