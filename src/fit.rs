@@ -79,7 +79,9 @@ pub fn search<'a>(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Fit<'a> {
 fn sizes(least: Pt, most: Pt) -> impl Iterator<Item = Pt> {
     let twentieths = |size: Pt| size.0 * STEPS_PER_POINT;
     let between = twentieths(least).floor() as u32 + 1..twentieths(most).ceil() as u32;
-    let between = between.rev().map(|step| Pt(f64::from(step) / STEPS_PER_POINT));
+    let between = between
+        .rev()
+        .map(|step| Pt(f64::from(step) / STEPS_PER_POINT));
     let smallest = (least < most).then_some(least);
     std::iter::once(most).chain(between).chain(smallest)
 }
@@ -107,8 +109,13 @@ impl<'a> Search<'a> {
         for columns in counts {
             for &is_side_by_side in sides {
                 let measure = (width / columns as f64).in_ems(size).0 - sheet.theme.gaps.column;
-                let narrowest = if is_side_by_side { NARROWEST_HALF * 2.0 } else { NARROWEST_COLUMN };
-                if measure >= narrowest || (columns == 1 && (sides.len() == 1 || !is_side_by_side)) {
+                let narrowest = if is_side_by_side {
+                    NARROWEST_HALF * 2.0
+                } else {
+                    NARROWEST_COLUMN
+                };
+                if measure >= narrowest || (columns == 1 && (sides.len() == 1 || !is_side_by_side))
+                {
                     candidates.push(Dials {
                         size,
                         columns,
@@ -176,7 +183,10 @@ impl<'a> Search<'a> {
     /// How far the sheet is from fitting at the smallest size.
     fn shortfall(&mut self) -> Fit<'a> {
         let size = self.sheet.min_size;
-        let drafts = self.candidates(size).into_iter().map(|dials| self.layouter.lay_out(dials));
+        let drafts = self
+            .candidates(size)
+            .into_iter()
+            .map(|dials| self.layouter.lay_out(dials));
         let nearest = drafts.min_by(|a, b| a.overflow.0.total_cmp(&b.overflow.0));
         let (lack, pages) = nearest.map_or((Pt::ZERO, 1.0), |draft| {
             let column = draft.column_height.max(Pt(1.0)) * draft.dials.columns as f64;

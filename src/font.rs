@@ -26,7 +26,13 @@ const SIMPLIFIED: &str = "Noto Sans SC";
 const TRADITIONAL: &str = "Noto Sans TC";
 const HONG_KONG: &str = "Noto Sans HK";
 /// What no Chinese family has, in the order to ask.
-const OTHERS: [&str; 3] = ["Noto Sans JP", "Noto Sans Symbols 2", EMOJI];
+const OTHERS: [&str; 5] = [
+    "Noto Sans JP",
+    "Noto Sans",
+    "Noto Sans Symbols 2",
+    "Noto Sans Math",
+    EMOJI,
+];
 /// From this weight on a face counts as bold (OpenType `usWeightClass`: semi-bold).
 const BOLD_FROM: u16 = 600;
 
@@ -92,6 +98,16 @@ impl Face {
     /// The whole font file.
     pub fn data(&self) -> &[u8] {
         self.data.as_ref().as_ref()
+    }
+
+    /// The language that a regional Chinese family is drawn for; any other has none of its own.
+    pub fn own_language(&self) -> Option<Lang> {
+        match self.family.as_str() {
+            SIMPLIFIED => Some(Lang::ZhHans),
+            TRADITIONAL => Some(Lang::ZhHant),
+            HONG_KONG => Some(Lang::ZhHantHk),
+            _ => None,
+        }
     }
 
     /// Whether the weight counts as bold.

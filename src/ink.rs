@@ -32,7 +32,9 @@ impl Ink {
 
     /// What a printer without colour makes of it (Rec. 601 luma).
     pub fn to_grey(self) -> Self {
-        let luma = (299 * u32::from(self.red) + 587 * u32::from(self.green) + 114 * u32::from(self.blue)) / 1000;
+        let luma =
+            (299 * u32::from(self.red) + 587 * u32::from(self.green) + 114 * u32::from(self.blue))
+                / 1000;
         let grey = u8::try_from(luma).expect("a mean of bytes is a byte");
         Self::rgb(grey, grey, grey)
     }
@@ -43,9 +45,12 @@ impl TryFrom<String> for Ink {
 
     fn try_from(text: String) -> Result<Self, String> {
         let fault = || format!("`{text}` is not a colour like `#1a2b3c`");
-        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii());
+        let digits = text
+            .strip_prefix('#')
+            .filter(|digits| digits.len() == 6 && digits.is_ascii());
         let digits = digits.ok_or_else(fault)?;
-        let component = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).map_err(|_| fault());
+        let component =
+            |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).map_err(|_| fault());
         Ok(Self::rgb(component(0)?, component(2)?, component(4)?))
     }
 }

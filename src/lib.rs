@@ -55,7 +55,12 @@ pub enum Outcome {
 
 /// Compiles a spec. Faults of the author's go to the sink; where one of them is an error there
 /// is no outcome.
-pub fn compile(source: &str, overrides: &Overrides, fonts: &Fonts, diags: &mut Diags) -> Option<Outcome> {
+pub fn compile(
+    source: &str,
+    overrides: &Overrides,
+    fonts: &Fonts,
+    diags: &mut Diags,
+) -> Option<Outcome> {
     let spec = spec::read(source, diags)?;
     let sheet = sheet::resolve(&spec, overrides, diags);
     let shaped = text::shape(&sheet.paragraphs, fonts, source, diags);
@@ -67,6 +72,8 @@ pub fn compile(source: &str, overrides: &Overrides, fonts: &Fonts, diags: &mut D
             let page = layout::place(&sheet, &shaped, &draft);
             Outcome::Page(Box::new(page), Report::new(&sheet, &draft, bound))
         }
-        fit::Fit::TooLong { size, lack, pages } => Outcome::DoesNotFit(Shortfall { size, lack, pages }),
+        fit::Fit::TooLong { size, lack, pages } => {
+            Outcome::DoesNotFit(Shortfall { size, lack, pages })
+        }
     })
 }

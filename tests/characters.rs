@@ -108,3 +108,32 @@ fn unified_ideographs_of_the_compatibility_block_are_no_fault() {
         .filter(|fault| fault.code == Code::CompatibilityCharacter);
     assert_eq!(warnings.count(), 0);
 }
+
+#[test]
+fn a_word_stays_in_one_face() {
+    use cribsheet::geom::Em;
+    use cribsheet::layout::lines::{Breaker, Measure, Setting, place};
+
+    let fonts = Fonts::embedded();
+    let inline = Inline {
+        text: "见Dvořák一".to_owned(),
+        ..Inline::default()
+    };
+    let paragraph = Paragraph {
+        lang: Lang::ZhHans,
+        is_bold: false,
+        inlines: vec![inline],
+        source: Span::default(),
+    };
+    let shaped = text::shape(&[paragraph], &fonts, "", &mut Diags::default()).remove(0);
+    let measure = Measure {
+        width: Em(20.0),
+        indent: Em::ZERO,
+    };
+    let mut lines = Vec::new();
+    Breaker::default().break_into(&shaped, measure, Setting::Ragged, &mut lines);
+    let runs = place(&shaped, &lines[0]);
+    let texts: Vec<_> = runs.iter().map(|run| run.text.as_str()).collect();
+    assert_eq!(texts, ["见", "Dvořák", "一"]);
+    assert_eq!(fonts.face(runs[1].face).family, "Noto Sans");
+}

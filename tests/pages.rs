@@ -15,7 +15,9 @@ use cribsheet::{Outcome, compile, paint};
 fn specs(folder: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder is part of the repository");
     let paths = entries.map(|entry| entry.expect("a readable folder").path());
-    let mut specs: Vec<_> = paths.filter(|path| path.extension().is_some_and(|ext| ext == "toml")).collect();
+    let mut specs: Vec<_> = paths
+        .filter(|path| path.extension().is_some_and(|ext| ext == "toml"))
+        .collect();
     specs.sort();
     assert!(!specs.is_empty(), "{folder} holds no specs");
     specs
@@ -25,7 +27,10 @@ fn page_of(path: &Path, fonts: &Fonts) -> (Page, Report) {
     let source = fs::read_to_string(path).expect("a readable spec");
     let mut diags = Diags::default();
     let outcome = compile(&source, &Overrides::default(), fonts, &mut diags);
-    let faults: Vec<_> = diags.iter().filter(|diag| diag.severity == Severity::Error).collect();
+    let faults: Vec<_> = diags
+        .iter()
+        .filter(|diag| diag.severity == Severity::Error)
+        .collect();
     assert!(faults.is_empty(), "{}: {faults:#?}", path.display());
     match outcome {
         Some(Outcome::Page(page, report)) => (*page, report),
@@ -53,9 +58,16 @@ fn pages_are_as_they_were() {
         compare(&page_of(&path, &fonts).0, &dump, &mut wrong);
     }
     for path in specs("tests/cases/page") {
-        compare(&page_of(&path, &fonts).0, &path.with_extension("page"), &mut wrong);
+        compare(
+            &page_of(&path, &fonts).0,
+            &path.with_extension("page"),
+            &mut wrong,
+        );
     }
-    assert!(wrong.is_empty(), "changed pages: {wrong:#?}; UPDATE=1 accepts them");
+    assert!(
+        wrong.is_empty(),
+        "changed pages: {wrong:#?}; UPDATE=1 accepts them"
+    );
 }
 
 #[test]
@@ -66,7 +78,9 @@ fn every_item_stands_inside_the_margins() {
         for item in &page.items {
             let (left, right, bottom) = match &item.shape {
                 Shape::Run(run) => (run.origin.x, run.origin.x + run.width, run.origin.y),
-                Shape::Fill { rect, .. } | Shape::Frame { rect, .. } => (rect.x, rect.right(), rect.bottom()),
+                Shape::Fill { rect, .. } | Shape::Frame { rect, .. } => {
+                    (rect.x, rect.right(), rect.bottom())
+                }
             };
             let is_inside = left.0 > 0.0 && right < page.width && bottom < page.height;
             assert!(is_inside, "{}: {item:?}", path.display());

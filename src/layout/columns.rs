@@ -39,7 +39,10 @@ pub(super) fn pack(slices: &[Slice], count: usize, height: Pt) -> Packing {
     if let Some(packing) = pack_into(slices, count, height) {
         return packing;
     }
-    let total: Pt = slices.iter().map(|slice| slice.height + slice.gap.height).sum();
+    let total: Pt = slices
+        .iter()
+        .map(|slice| slice.height + slice.gap.height)
+        .sum();
     let (mut low, mut high) = (height.max(Pt::ZERO), total.max(Pt(1.0)));
     for _ in 0..HEIGHT_STEPS {
         let middle = (low + high) / 2.0;
@@ -49,7 +52,8 @@ pub(super) fn pack(slices: &[Slice], count: usize, height: Pt) -> Packing {
             low = middle;
         }
     }
-    let mut packing = pack_into(slices, count, high).expect("all slices fit into one column of their height");
+    let mut packing =
+        pack_into(slices, count, high).expect("all slices fit into one column of their height");
     packing.overflow = (high - height) * count as f64;
     packing
 }
@@ -59,7 +63,12 @@ pub(super) fn first_overflowing(slices: &[Slice], count: usize, height: Pt) -> O
     let mut column = 0;
     let mut natural = Pt::ZERO;
     for slice in slices {
-        natural += slice.height + if natural > Pt::ZERO { slice.gap.height } else { Pt::ZERO };
+        natural += slice.height
+            + if natural > Pt::ZERO {
+                slice.gap.height
+            } else {
+                Pt::ZERO
+            };
         if natural > height + ROUNDING {
             column += 1;
             natural = slice.height;
@@ -89,12 +98,19 @@ fn pack_into(slices: &[Slice], count: usize, height: Pt) -> Option<Packing> {
             if !cost[start].is_finite() {
                 continue;
             }
-            let broken = slices.get(start).map_or(0.0, |slice| if start == 0 { 0.0 } else { slice.gap.cost });
+            let broken = slices
+                .get(start)
+                .map_or(0.0, |slice| if start == 0 { 0.0 } else { slice.gap.cost });
             let mut natural = Pt::ZERO;
             for end in start..=slices.len() {
                 if end > start {
                     let slice = &slices[end - 1];
-                    natural += slice.height + if end - 1 == start { Pt::ZERO } else { slice.gap.height };
+                    natural += slice.height
+                        + if end - 1 == start {
+                            Pt::ZERO
+                        } else {
+                            slice.gap.height
+                        };
                 }
                 if natural > height + ROUNDING {
                     break;
@@ -132,14 +148,21 @@ impl Packing {
         let mut columns = Vec::with_capacity(self.ends.len());
         for (number, &end) in self.ends.iter().enumerate() {
             let gaps = slices[start..end].iter().skip(1);
-            let natural: Pt = slices[start..end].iter().map(|slice| slice.height).sum::<Pt>()
+            let natural: Pt = slices[start..end]
+                .iter()
+                .map(|slice| slice.height)
+                .sum::<Pt>()
                 + gaps.clone().map(|slice| slice.gap.height).sum();
             let weight: f64 = gaps.map(|slice| slice.gap.weight).sum();
             let slack = (self.height - natural).max(Pt::ZERO);
             columns.push(Column {
                 x: x(number),
                 natural,
-                stretch: if weight > 0.0 { slack / weight } else { Pt::ZERO },
+                stretch: if weight > 0.0 {
+                    slack / weight
+                } else {
+                    Pt::ZERO
+                },
                 slices: start..end,
             });
             start = end;

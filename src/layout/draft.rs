@@ -69,13 +69,18 @@ impl Draft<'_> {
     /// The section and the entry, by their numbers from 0, that find no room when columns are
     /// filled one after the other.
     pub fn first_overflowing(&self) -> Option<(usize, usize)> {
-        let slice = columns::first_overflowing(&self.slices, self.dials.columns, self.column_height);
+        let slice =
+            columns::first_overflowing(&self.slices, self.dials.columns, self.column_height);
         slice.map(|slice| slice.of)
     }
 
     /// How much of the columns' area is filled, from 0 to 1, once the gaps are stretched.
     pub fn fill(&self) -> f64 {
-        let used: Pt = self.columns.iter().map(|column| self.height_of(column)).sum();
+        let used: Pt = self
+            .columns
+            .iter()
+            .map(|column| self.height_of(column))
+            .sum();
         used / (self.column_height * self.columns.len() as f64)
     }
 
@@ -108,7 +113,11 @@ pub(super) enum Kind<'a> {
         line: Line,
     },
     /// A filled rectangle; the place is its top left corner.
-    Fill { width: Pt, height: Pt, ink: Ink },
+    Fill {
+        width: Pt,
+        height: Pt,
+        ink: Ink,
+    },
     /// The outline of a rectangle; the place is its top left corner.
     Frame {
         width: Pt,

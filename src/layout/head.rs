@@ -40,30 +40,59 @@ impl<'a> Setter<'a> {
         let mut y = Pt::ZERO;
         self.whole(|setter| {
             y = setter.titles(&head.left, head.right.as_ref(), width);
-            y = setter.head_rule(y, width, setter.sheet.theme.rules.heading, setter.sheet.theme.inks.text);
+            y = setter.head_rule(
+                y,
+                width,
+                setter.sheet.theme.rules.heading,
+                setter.sheet.theme.inks.text,
+            );
             if let Some(tagline) = &head.tagline {
                 y += setter.block(tagline, Pt::ZERO, y, width).height;
                 if !setter.sheet.band.is_empty() {
-                    y = setter.head_rule(y, width, setter.sheet.theme.rules.hairline, setter.sheet.theme.inks.hairline);
-                } 
+                    y = setter.head_rule(
+                        y,
+                        width,
+                        setter.sheet.theme.rules.hairline,
+                        setter.sheet.theme.inks.hairline,
+                    );
+                }
             }
             if !setter.sheet.band.is_empty() {
                 y = setter.band(y, width);
-                y = setter.head_rule(y, width, setter.sheet.theme.rules.hairline, setter.sheet.theme.inks.hairline);
+                y = setter.head_rule(
+                    y,
+                    width,
+                    setter.sheet.theme.rules.hairline,
+                    setter.sheet.theme.inks.hairline,
+                );
             }
         });
-        if self.sheet.sections.is_empty() { y } else { y + self.gap(BELOW_HEAD) - self.gap(RULE_GAP) }
+        if self.sheet.sections.is_empty() {
+            y
+        } else {
+            y + self.gap(BELOW_HEAD) - self.gap(RULE_GAP)
+        }
     }
 
     fn titles(&mut self, left: &'a Block, right: Option<&'a Block>, width: Pt) -> Pt {
-        let right_width = right.map_or(Pt::ZERO, |right| self.natural(right).min(width * WIDEST_RIGHT) + Pt(0.01));
-        let gap = if right.is_some() { self.em(HEAD_GAP) } else { Pt::ZERO };
-        let left_height = self.block(left, Pt::ZERO, Pt::ZERO, width - right_width - gap).height;
+        let right_width = right.map_or(Pt::ZERO, |right| {
+            self.natural(right).min(width * WIDEST_RIGHT) + Pt(0.01)
+        });
+        let gap = if right.is_some() {
+            self.em(HEAD_GAP)
+        } else {
+            Pt::ZERO
+        };
+        let left_height = self
+            .block(left, Pt::ZERO, Pt::ZERO, width - right_width - gap)
+            .height;
         let Some(right) = right else {
             return left_height;
         };
         let first = self.fragments.len();
-        let right_height = self.block(right, width - right_width, Pt::ZERO, right_width).height;
+        let right_height = self
+            .block(right, width - right_width, Pt::ZERO, right_width)
+            .height;
         self.lower(first, (left_height - right_height).max(Pt::ZERO));
         left_height.max(right_height)
     }
@@ -80,14 +109,22 @@ impl<'a> Setter<'a> {
         let cells = &self.sheet.band;
         let gap = self.em(CELL_GAP);
         let most = ((width + gap) / (self.em(NARROWEST_CELL) + gap)).floor();
-        let rows = (1..).find(|rows| cells.len().div_ceil(*rows) <= MOST_CELLS && cells.len().div_ceil(*rows) as f64 <= most.max(1.0));
+        let rows = (1..).find(|rows| {
+            cells.len().div_ceil(*rows) <= MOST_CELLS
+                && cells.len().div_ceil(*rows) as f64 <= most.max(1.0)
+        });
         let count = cells.len().div_ceil(rows.unwrap_or(1));
         let cell = (width - gap * (count as f64 - 1.0)) / count as f64;
         self.term_scale = self.fitting_term_scale(cells, cell);
         let mut top = y;
         for (number, row) in cells.chunks(count).enumerate() {
             if number > 0 {
-                top = self.head_rule(top, width, self.sheet.theme.rules.hairline, self.sheet.theme.inks.hairline);
+                top = self.head_rule(
+                    top,
+                    width,
+                    self.sheet.theme.rules.hairline,
+                    self.sheet.theme.inks.hairline,
+                );
             }
             top += self.band_row(row, (Pt::ZERO, top), (cell, gap));
         }
@@ -117,7 +154,12 @@ impl<'a> Setter<'a> {
     /// The largest factor with which every term stands on one line: with its second language
     /// where that costs little, else by itself.
     fn fitting_term_scale(&self, cells: &[Entry], width: Pt) -> f64 {
-        let widest = |of: &dyn Fn(&Block) -> Pt| cells.iter().map(|cell| of(&cell.block)).fold(Pt::ZERO, Pt::max);
+        let widest = |of: &dyn Fn(&Block) -> Pt| {
+            cells
+                .iter()
+                .map(|cell| of(&cell.block))
+                .fold(Pt::ZERO, Pt::max)
+        };
         let together = width / widest(&|block| self.term_width(block, true)).max(Pt(0.01));
         let alone = width / widest(&|block| self.term_width(block, false)).max(Pt(0.01));
         if together >= SMALLEST_LINE {
@@ -135,7 +177,9 @@ impl<'a> Setter<'a> {
                 self.natural_text(first) + self.natural_text(second) + self.em(TERM_GAP)
             }
             Block::Line { first, .. } => self.natural_text(first),
-            Block::Stack { blocks, .. } => blocks.first().map_or(Pt::ZERO, |first| self.term_width(first, with_second)),
+            Block::Stack { blocks, .. } => blocks
+                .first()
+                .map_or(Pt::ZERO, |first| self.term_width(first, with_second)),
             Block::Tagged(_, body) => self.term_width(body, with_second),
             _ => Pt::ZERO,
         }

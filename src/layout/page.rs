@@ -135,7 +135,9 @@ impl Placer<'_> {
     /// An entry of the outline for the heading that begins here.
     fn bookmark(&mut self, fragments: &[Fragment], origin: Point, tag: TagId) {
         let first = fragments.iter().find_map(|fragment| match fragment.kind {
-            Kind::Line { paragraph, size, .. } => Some((paragraph, fragment.x, fragment.y - size)),
+            Kind::Line {
+                paragraph, size, ..
+            } => Some((paragraph, fragment.x, fragment.y - size)),
             _ => None,
         });
         if let Some((paragraph, x, y)) = first {
@@ -176,7 +178,12 @@ impl Placer<'_> {
             let ink = self.ink(inline, style);
             if inline.is_mark {
                 let (top, height) = (start.y + Em(MARK_TOP).at(size), Em(MARK_HEIGHT).at(size));
-                self.fill(Point { y: top, ..start }, width, height, self.sheet.theme.inks.accent);
+                self.fill(
+                    Point { y: top, ..start },
+                    width,
+                    height,
+                    self.sheet.theme.inks.accent,
+                );
             }
             let tag = self.run_tag(paragraph, inline);
             let glyphs = run.glyphs.into_iter().map(|glyph| Glyph {
@@ -194,9 +201,15 @@ impl Placer<'_> {
                 text: run.text,
                 glyphs: glyphs.collect(),
             });
-            self.page.items.push(Item { tag: Some(tag), shape });
+            self.page.items.push(Item {
+                tag: Some(tag),
+                shape,
+            });
             if inline.is_struck {
-                let (top, height) = (start.y - Em(STRIKE_TOP).at(size), Em(STRIKE_HEIGHT).at(size));
+                let (top, height) = (
+                    start.y - Em(STRIKE_TOP).at(size),
+                    Em(STRIKE_HEIGHT).at(size),
+                );
                 self.fill(Point { y: top, ..start }, width, height, ink);
             }
         }

@@ -10,7 +10,9 @@ use crate::geom::{Em, Pt};
 use crate::ink::Ink;
 use crate::lang::Lang;
 use crate::page::Role;
-use crate::sheet::{Align, Block, Entry, Gap, Marker, ParagraphId, Section, Sheet, Style, Text, Track};
+use crate::sheet::{
+    Align, Block, Entry, Gap, Marker, ParagraphId, Section, Sheet, Style, Text, Track,
+};
 use crate::spec::Priority;
 use crate::text::Shaped;
 
@@ -155,7 +157,10 @@ impl<'a> Setter<'a> {
     /// Measures the markers that share a column in a section.
     pub(super) fn start_section(&mut self, section: &'a Section, measure: Pt) {
         self.measure = measure;
-        let widths = section.entries.iter().map(|entry| self.marker_width(&entry.block));
+        let widths = section
+            .entries
+            .iter()
+            .map(|entry| self.marker_width(&entry.block));
         self.widest = widths.fold(Pt::ZERO, Pt::max);
         if self.widest > measure * WIDEST_MARKER {
             self.widest = Pt::ZERO;
@@ -275,18 +280,32 @@ impl<'a> Setter<'a> {
                 let gap = SIDE_GAP.at(self.dials.size);
                 let left = (self.measure - gap) / 2.0;
                 let right = left + gap;
-                let extent = self.row([(&**first, x, left - x), (&**second, right, x + width - right)], y);
+                let extent = self.row(
+                    [
+                        (&**first, x, left - x),
+                        (&**second, right, x + width - right),
+                    ],
+                    y,
+                );
                 self.whole -= 1;
                 extent
             }
-            Block::Pair(first, second) => self.stack([&**first, &**second].into_iter(), Pt::ZERO, None, (x, y), width),
+            Block::Pair(first, second) => self.stack(
+                [&**first, &**second].into_iter(),
+                Pt::ZERO,
+                None,
+                (x, y),
+                width,
+            ),
             Block::Line {
                 first,
                 second,
                 is_spread,
             } => self.line(first, second, *is_spread, (x, y), width),
             Block::Marked(Marker::Bar(ink), body) => self.barred(*ink, body, (x, y), width),
-            Block::Marked(Marker::Sign(sign, track), body) => self.signed(sign, *track, body, (x, y), width),
+            Block::Marked(Marker::Sign(sign, track), body) => {
+                self.signed(sign, *track, body, (x, y), width)
+            }
             Block::Rule(ink) => {
                 let thickness = self.em(self.sheet.theme.rules.heading);
                 self.fill(x, y, (width, thickness), *ink);
@@ -295,7 +314,11 @@ impl<'a> Setter<'a> {
                     baseline: thickness,
                 }
             }
-            Block::Table { has_header, rule, rows } => self.table(*has_header, *rule, rows, (x, y), width),
+            Block::Table {
+                has_header,
+                rule,
+                rows,
+            } => self.table(*has_header, *rule, rows, (x, y), width),
             Block::Tagged(role, body) => self.tagged(role, body, (x, y), width),
         }
     }
@@ -324,7 +347,11 @@ impl<'a> Setter<'a> {
         for block in blocks {
             let is_first = extent.height == Pt::ZERO;
             let above = y + extent.height;
-            let below = if is_first { above } else { above + self.line_gap() + white };
+            let below = if is_first {
+                above
+            } else {
+                above + self.line_gap() + white
+            };
             let fragment = self.fragments.len();
             let cut = self.cuts.len();
             let set = self.block(block, x, below, width);
@@ -337,7 +364,15 @@ impl<'a> Setter<'a> {
                 && self.whole == 0
                 && !self.is_estimate
             {
-                self.cuts.insert(cut, Cut { fragment, above, below, cost });
+                self.cuts.insert(
+                    cut,
+                    Cut {
+                        fragment,
+                        above,
+                        below,
+                        cost,
+                    },
+                );
             }
             extent.height = below + set.height - y;
         }
@@ -356,9 +391,16 @@ impl<'a> Setter<'a> {
     /// Lowers blocks, each from its first fragment to that of the next, to the lowest of
     /// their first baselines.
     pub(super) fn level(&mut self, set: &[(usize, Extent)]) -> Extent {
-        let baseline = set.iter().map(|(_, extent)| extent.baseline).fold(Pt::ZERO, Pt::max);
+        let baseline = set
+            .iter()
+            .map(|(_, extent)| extent.baseline)
+            .fold(Pt::ZERO, Pt::max);
         let mut height = Pt::ZERO;
-        let ends = set.iter().skip(1).map(|(first, _)| *first).chain([self.fragments.len()]);
+        let ends = set
+            .iter()
+            .skip(1)
+            .map(|(first, _)| *first)
+            .chain([self.fragments.len()]);
         let ends: Vec<_> = ends.collect();
         for (&(first, extent), end) in set.iter().zip(ends) {
             let by = baseline - extent.baseline;
@@ -389,7 +431,9 @@ impl<'a> Setter<'a> {
         // Each piece of the bar reaches up to the start of the text; what of it stands above the
         // top of a column is not painted.
         for number in first_cut..self.cuts.len() {
-            let Cut { fragment, above, .. } = self.cuts[number];
+            let Cut {
+                fragment, above, ..
+            } = self.cuts[number];
             self.bar(ink, fragment, (x, y), above - y);
             for cut in &mut self.cuts[number..] {
                 cut.fragment += 1;
@@ -417,7 +461,11 @@ impl<'a> Setter<'a> {
         let mut extent = Extent::default();
         for language in languages {
             let above = y + extent.height;
-            let below = if extent.height > Pt::ZERO { above + self.line_gap() } else { above };
+            let below = if extent.height > Pt::ZERO {
+                above + self.line_gap()
+            } else {
+                above
+            };
             let fragment = self.fragments.len();
             self.whole += 1;
             let set = self.block(language, x, below, width);
@@ -432,7 +480,14 @@ impl<'a> Setter<'a> {
         extent
     }
 
-    fn signed(&mut self, sign: &'a Block, track: Track, body: &'a Block, (x, y): (Pt, Pt), width: Pt) -> Extent {
+    fn signed(
+        &mut self,
+        sign: &'a Block,
+        track: Track,
+        body: &'a Block,
+        (x, y): (Pt, Pt),
+        width: Pt,
+    ) -> Extent {
         let (sign_width, indent) = match track {
             Track::Fixed(ems) => (self.natural(sign).max(self.em(ems)), self.em(ems)),
             Track::Widest => (self.widest, self.widest + WORD_GAP.at(self.dials.size)),
@@ -441,11 +496,21 @@ impl<'a> Setter<'a> {
         if is_above || indent > width * WIDEST_MARKER {
             return self.stack([sign, body].into_iter(), Pt::ZERO, None, (x, y), width);
         }
-        self.row([(sign, x, sign_width), (body, x + indent, width - indent)], y)
+        self.row(
+            [(sign, x, sign_width), (body, x + indent, width - indent)],
+            y,
+        )
     }
 
     /// Two texts on one line where there is room, else one under the other.
-    fn line(&mut self, first: &'a Text, second: &'a Text, is_spread: bool, (x, y): (Pt, Pt), width: Pt) -> Extent {
+    fn line(
+        &mut self,
+        first: &'a Text,
+        second: &'a Text,
+        is_spread: bool,
+        (x, y): (Pt, Pt),
+        width: Pt,
+    ) -> Extent {
         let widths = (self.natural_text(first), self.natural_text(second));
         let gap = WORD_GAP.at(self.dials.size);
         if first.chip.is_some() || widths.0 + gap + widths.1 > width {
@@ -457,10 +522,20 @@ impl<'a> Setter<'a> {
                 ..start
             };
         }
-        let second_x = if is_spread { x + width - widths.1 } else { x + widths.0 + gap };
+        let second_x = if is_spread {
+            x + width - widths.1
+        } else {
+            x + widths.0 + gap
+        };
         let mut set = [(0, Extent::default()); 2];
-        set[0] = (self.fragments.len(), self.text(first, x, y, widths.0 + TOLERANCE));
-        set[1] = (self.fragments.len(), self.text(second, second_x, y, widths.1 + TOLERANCE));
+        set[0] = (
+            self.fragments.len(),
+            self.text(first, x, y, widths.0 + TOLERANCE),
+        );
+        set[1] = (
+            self.fragments.len(),
+            self.text(second, second_x, y, widths.1 + TOLERANCE),
+        );
         self.level(&set)
     }
 
@@ -503,7 +578,10 @@ impl<'a> Setter<'a> {
     fn chip(&mut self, chip: ParagraphId, style: Style, (x, baseline): (Pt, Pt), width: Pt) -> Pt {
         let size = self.size_of(style);
         let padding = CHIP_PADDING.at(size);
-        let natural = self.shaped[chip.0].natural_width().at(size).min(width - padding * 2.0);
+        let natural = self.shaped[chip.0]
+            .natural_width()
+            .at(size)
+            .min(width - padding * 2.0);
         let indent = natural + padding * 2.0 + CHIP_GAP.at(self.dials.size);
         if self.is_estimate {
             return indent;
@@ -524,21 +602,38 @@ impl<'a> Setter<'a> {
         self.open(&Role::Span, None);
         for number in 0..self.broken[chip.0].lines.len() {
             let line = self.broken[chip.0].lines[number];
-            let kind = Kind::Line { paragraph: chip, style, size, line };
-            self.push(x + padding, baseline + size * self.dials.leading * number as f64, kind);
+            let kind = Kind::Line {
+                paragraph: chip,
+                style,
+                size,
+                line,
+            };
+            self.push(
+                x + padding,
+                baseline + size * self.dials.leading * number as f64,
+                kind,
+            );
         }
         self.close(1);
         indent
     }
 
     /// Sets the lines of a paragraph and counts them.
-    fn lines(&mut self, text: &'a Text, size: Pt, indent: Pt, (x, y): (Pt, Pt), width: Pt) -> usize {
+    fn lines(
+        &mut self,
+        text: &'a Text,
+        size: Pt,
+        indent: Pt,
+        (x, y): (Pt, Pt),
+        width: Pt,
+    ) -> usize {
         let setting = match text.align {
             Align::Body => Setting::Justified,
             Align::Left | Align::Right => Setting::Ragged,
         };
         if self.is_estimate {
-            return self.shaped[text.paragraph.0].least_lines(width.in_ems(size), indent.in_ems(size));
+            return self.shaped[text.paragraph.0]
+                .least_lines(width.in_ems(size), indent.in_ems(size));
         }
         self.break_lines(text.paragraph, width, indent, size, setting);
         let pitch = size * self.dials.leading;
@@ -569,14 +664,17 @@ impl<'a> Setter<'a> {
         };
         let broken = &mut self.broken[id.0];
         if broken.measure != Some((measure, setting)) {
-            self.breaker.break_into(&self.shaped[id.0], measure, setting, &mut broken.lines);
+            self.breaker
+                .break_into(&self.shaped[id.0], measure, setting, &mut broken.lines);
             broken.measure = Some((measure, setting));
         }
     }
 
     /// The width of a text on one line.
     pub(super) fn natural_text(&self, text: &Text) -> Pt {
-        self.shaped[text.paragraph.0].natural_width().at(self.text_size(text))
+        self.shaped[text.paragraph.0]
+            .natural_width()
+            .at(self.text_size(text))
     }
 
     /// The width of a block whose texts are not broken.
@@ -587,12 +685,19 @@ impl<'a> Setter<'a> {
     /// The width that a block needs so that no word of it is broken.
     pub(super) fn narrowest(&self, block: &Block) -> Pt {
         self.widths(block, &|setter, text| {
-            setter.shaped[text.paragraph.0].widest_word().at(setter.text_size(text))
+            setter.shaped[text.paragraph.0]
+                .widest_word()
+                .at(setter.text_size(text))
         })
     }
 
     fn widths(&self, block: &Block, of: &dyn Fn(&Self, &Text) -> Pt) -> Pt {
-        let widest = |blocks: &[Block]| blocks.iter().map(|block| self.widths(block, of)).fold(Pt::ZERO, Pt::max);
+        let widest = |blocks: &[Block]| {
+            blocks
+                .iter()
+                .map(|block| self.widths(block, of))
+                .fold(Pt::ZERO, Pt::max)
+        };
         match block {
             Block::Text(text) => of(self, text),
             Block::Line { first, second, .. } => of(self, first).max(of(self, second)),

@@ -77,8 +77,12 @@ impl<'a> Setter<'a> {
             let cells = rows.iter().map(|row| of(&row[number]));
             cells.fold(Pt::ZERO, Pt::max)
         };
-        let natural: Vec<_> = (0..count).map(|number| of_column(number, &|cell| self.natural(cell))).collect();
-        let least: Vec<_> = (0..count).map(|number| of_column(number, &|cell| self.narrowest(cell))).collect();
+        let natural: Vec<_> = (0..count)
+            .map(|number| of_column(number, &|cell| self.natural(cell)))
+            .collect();
+        let least: Vec<_> = (0..count)
+            .map(|number| of_column(number, &|cell| self.narrowest(cell)))
+            .collect();
         share(&natural, &least, room)
     }
 }
@@ -105,7 +109,11 @@ fn share(natural: &[Pt], least: &[Pt], room: Pt) -> Vec<Pt> {
     }
     // Between need and wish, every column gets the same part of what it would like more.
     let part = (room - needed) / (wanted - needed);
-    natural.iter().zip(least).map(|(&wish, &need)| need + (wish - need) * part).collect()
+    natural
+        .iter()
+        .zip(least)
+        .map(|(&wish, &need)| need + (wish - need) * part)
+        .collect()
 }
 
 #[cfg(test)]

@@ -9,7 +9,14 @@ use crate::page::{Page, Role, Run, Shape};
 /// points, and the text of a run. `y` is the baseline of text and the top of anything else.
 pub fn paint(page: &Page) -> String {
     let mut out = String::new();
-    line(&mut out, "page", (Pt::ZERO, Pt::ZERO), page.width, page.height, &page.title);
+    line(
+        &mut out,
+        "page",
+        (Pt::ZERO, Pt::ZERO),
+        page.width,
+        page.height,
+        &page.title,
+    );
     for item in &page.items {
         match &item.shape {
             Shape::Run(run) => {
@@ -22,13 +29,27 @@ pub fn paint(page: &Page) -> String {
     }
     for bookmark in &page.outline {
         let target = (bookmark.target.x, bookmark.target.y);
-        line(&mut out, "outline", target, Pt::ZERO, Pt::ZERO, &bookmark.title);
+        line(
+            &mut out,
+            "outline",
+            target,
+            Pt::ZERO,
+            Pt::ZERO,
+            &bookmark.title,
+        );
     }
     out
 }
 
 fn text(out: &mut String, role: &str, run: &Run) {
-    line(out, role, (run.origin.x, run.origin.y), run.width, run.size, &run.text);
+    line(
+        out,
+        role,
+        (run.origin.x, run.origin.y),
+        run.width,
+        run.size,
+        &run.text,
+    );
 }
 
 fn shape(out: &mut String, kind: &str, rect: &Rect) {
@@ -37,7 +58,10 @@ fn shape(out: &mut String, kind: &str, rect: &Rect) {
 
 fn line(out: &mut String, kind: &str, (x, y): (Pt, Pt), width: Pt, size: Pt, text: &str) {
     let Pt(x) = x;
-    let row = format!("{kind:<9}{x:8.2}{:8.2}{:8.2}{:8.2}  {text}", y.0, width.0, size.0);
+    let row = format!(
+        "{kind:<9}{x:8.2}{:8.2}{:8.2}{:8.2}  {text}",
+        y.0, width.0, size.0
+    );
     writeln!(out, "{}", row.trim_end()).expect("writing to a string cannot fail");
 }
 

@@ -21,7 +21,9 @@ pub(super) struct Passage {
 }
 
 /// Characters that may begin markup; a text without them is read as it stands.
-const MARKUP: &[char] = &['\\', '*', '_', '=', '~', '`', '[', '<', '&', '#', '>', '-', '+', '.', ')', '\n', '\t'];
+const MARKUP: &[char] = &[
+    '\\', '*', '_', '=', '~', '`', '[', '<', '&', '#', '>', '-', '+', '.', ')', '\n', '\t',
+];
 
 /// Reads the markup of a text. Markup that a crib sheet does not have is reported and left out.
 pub(super) fn read(piece: &Piece, diags: &mut Diags) -> Vec<Passage> {
@@ -75,7 +77,11 @@ impl Reader<'_> {
             let data = node.data();
             match &data.value {
                 NodeValue::Paragraph => self.paragraph(node, depth),
-                NodeValue::List(list) => self.list(node, (list.list_type == ListType::Ordered).then_some(list.start), depth),
+                NodeValue::List(list) => self.list(
+                    node,
+                    (list.list_type == ListType::Ordered).then_some(list.start),
+                    depth,
+                ),
                 other => self.unsupported(block_name(other), data.sourcepos),
             }
         }
@@ -144,11 +150,14 @@ impl Reader<'_> {
     }
 
     fn address(&mut self, url: &str, place: Sourcepos) -> Option<Arc<str>> {
-        let is_known = ["http://", "https://", "mailto:"].iter().any(|scheme| url.starts_with(scheme));
+        let is_known = ["http://", "https://", "mailto:"]
+            .iter()
+            .any(|scheme| url.starts_with(scheme));
         if !is_known {
             let message = format!("a link to `{url}`, which is no web or mail address");
             let diag = Diag::error(Code::UnsupportedMarkup, self.span(place), message);
-            self.diags.push(diag.hint("begin the address with `https://`, `http://` or `mailto:`"));
+            self.diags
+                .push(diag.hint("begin the address with `https://`, `http://` or `mailto:`"));
         }
         is_known.then(|| Arc::from(url))
     }
@@ -165,7 +174,11 @@ impl Reader<'_> {
     fn span(&self, place: Sourcepos) -> crate::diag::Span {
         let text = &self.piece.value;
         let offset = |line: usize, column: usize| {
-            let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+            let before: usize = text
+                .split_inclusive('\n')
+                .take(line.saturating_sub(1))
+                .map(str::len)
+                .sum();
             (before + column).min(text.len())
         };
         let start = offset(place.start.line, place.start.column.saturating_sub(1));
@@ -185,8 +198,13 @@ const SOFT_BREAK: &str = "\n";
 fn join_lines(inlines: &mut Vec<Inline>) {
     for at in 0..inlines.len() {
         if inlines[at].text == SOFT_BREAK {
-            let before = inlines[..at].iter().rev().find_map(|inline| inline.text.chars().last());
-            let after = inlines[at + 1..].iter().find_map(|inline| inline.text.chars().next());
+            let before = inlines[..at]
+                .iter()
+                .rev()
+                .find_map(|inline| inline.text.chars().last());
+            let after = inlines[at + 1..]
+                .iter()
+                .find_map(|inline| inline.text.chars().next());
             let is_chinese = before.is_some_and(is_wide) && after.is_some_and(is_wide);
             inlines[at].text = if is_chinese { "" } else { " " }.to_owned();
         }
@@ -237,7 +255,13 @@ mod tests {
     use crate::diag::Span;
 
     fn text_of(source: &str) -> String {
-        let piece = Piece::new(source, Span { start: 0, end: source.len() + 2 });
+        let piece = Piece::new(
+            source,
+            Span {
+                start: 0,
+                end: source.len() + 2,
+            },
+        );
         plain_text(&read(&piece, &mut Diags::default()))
     }
 
@@ -253,7 +277,11 @@ mod tests {
     fn emphasis_works_beside_chinese_marks() {
         let piece = Piece::new("这是**“重点”**。", Span { start: 0, end: 30 });
         let passages = read(&piece, &mut Diags::default());
-        let strong: Vec<_> = passages[0].inlines.iter().filter(|inline| inline.is_strong).collect();
+        let strong: Vec<_> = passages[0]
+            .inlines
+            .iter()
+            .filter(|inline| inline.is_strong)
+            .collect();
         assert_eq!(strong.len(), 1);
         assert_eq!(strong[0].text, "“重点”");
     }
@@ -261,7 +289,13 @@ mod tests {
     #[test]
     fn foreign_markup_is_an_error_at_its_place() {
         let source = "好\n\n# 标题";
-        let piece = Piece::new(source, Span { start: 10, end: 10 + source.len() + 2 });
+        let piece = Piece::new(
+            source,
+            Span {
+                start: 10,
+                end: 10 + source.len() + 2,
+            },
+        );
         let mut diags = Diags::default();
         read(&piece, &mut diags);
         let diag = diags.iter().next().unwrap();

@@ -19,7 +19,9 @@ use crate::diag::{Diags, Span};
 use crate::geom::Pt;
 use crate::lang::Lang;
 use crate::page::Role;
-use crate::spec::{Bilingual, Columns, Kind, Margin, Orientation, Paper, PaperName, Priority, Size, Spec};
+use crate::spec::{
+    Bilingual, Columns, Kind, Margin, Orientation, Paper, PaperName, Priority, Size, Spec,
+};
 use compose::Composer;
 
 /// What the command line sets in place of the spec.
@@ -132,9 +134,21 @@ pub struct Entry {
 pub fn resolve(spec: &Spec, overrides: &Overrides, diags: &mut Diags) -> Sheet {
     let table = &spec.sheet;
     let languages = languages(spec, overrides);
-    let theme = theme::resolve(table.theme.as_ref(), spec.theme.as_ref(), overrides.theme.as_deref(), diags);
+    let theme = theme::resolve(
+        table.theme.as_ref(),
+        spec.theme.as_ref(),
+        overrides.theme.as_deref(),
+        diags,
+    );
     let (paper, width, height) = paper(spec, overrides);
-    let (min_size, max_size) = size(table.size.as_ref().map(|size| size.value).unwrap_or_default(), overrides);
+    let (min_size, max_size) = size(
+        table
+            .size
+            .as_ref()
+            .map(|size| size.value)
+            .unwrap_or_default(),
+        overrides,
+    );
     let mut composer = Composer {
         theme: &theme,
         languages: &languages,
@@ -144,7 +158,11 @@ pub fn resolve(spec: &Spec, overrides: &Overrides, diags: &mut Diags) -> Sheet {
     let order = order(spec);
     let has_band = order.first() == Some(&Kind::Keyword);
     let head = composer.head(table);
-    let band = if has_band { keywords(spec, &mut composer) } else { Vec::new() };
+    let band = if has_band {
+        keywords(spec, &mut composer)
+    } else {
+        Vec::new()
+    };
     let sections = sections(spec, &order[usize::from(has_band)..], &mut composer);
     let paragraphs = composer.paragraphs;
     let plain = |text: &crate::spec::Text| plain_text(text, languages[0]);
@@ -152,15 +170,32 @@ pub fn resolve(spec: &Spec, overrides: &Overrides, diags: &mut Diags) -> Sheet {
         paper,
         width,
         height,
-        margin: table.margin.as_ref().map(|margin| margin.value).unwrap_or_default(),
-        bilingual: table.bilingual.as_ref().map(|bilingual| bilingual.value).unwrap_or_default(),
+        margin: table
+            .margin
+            .as_ref()
+            .map(|margin| margin.value)
+            .unwrap_or_default(),
+        bilingual: table
+            .bilingual
+            .as_ref()
+            .map(|bilingual| bilingual.value)
+            .unwrap_or_default(),
         columns: match overrides.columns {
             Some(columns) => Columns::Fixed(columns),
-            None => table.columns.as_ref().map(|columns| columns.value).unwrap_or_default(),
+            None => table
+                .columns
+                .as_ref()
+                .map(|columns| columns.value)
+                .unwrap_or_default(),
         },
         min_size,
         max_size,
-        fonts: table.fonts.iter().flatten().map(|family| family.value.clone()).collect(),
+        fonts: table
+            .fonts
+            .iter()
+            .flatten()
+            .map(|family| family.value.clone())
+            .collect(),
         title: plain(&table.title),
         subject: table.subtitle.as_ref().map(plain),
         author: table.author.as_ref().map(plain),
@@ -174,12 +209,26 @@ pub fn resolve(spec: &Spec, overrides: &Overrides, diags: &mut Diags) -> Sheet {
 }
 
 fn languages(spec: &Spec, overrides: &Overrides) -> Vec<Lang> {
-    let own: Vec<_> = spec.sheet.languages.iter().flatten().map(|lang| lang.value).collect();
-    let own = if own.is_empty() { vec![Lang::ZhHans, Lang::En] } else { own };
+    let own: Vec<_> = spec
+        .sheet
+        .languages
+        .iter()
+        .flatten()
+        .map(|lang| lang.value)
+        .collect();
+    let own = if own.is_empty() {
+        vec![Lang::ZhHans, Lang::En]
+    } else {
+        own
+    };
     if overrides.languages.is_empty() {
         return own;
     }
-    let chinese = own.iter().copied().find(|lang| lang.is_chinese()).unwrap_or(Lang::ZhHans);
+    let chinese = own
+        .iter()
+        .copied()
+        .find(|lang| lang.is_chinese())
+        .unwrap_or(Lang::ZhHans);
     let named = overrides.languages.iter().map(|language| match language {
         Language::Chinese => chinese,
         Language::English => Lang::En,
@@ -189,16 +238,31 @@ fn languages(spec: &Spec, overrides: &Overrides) -> Vec<Lang> {
 
 /// The name and the extent of the page, turned as the sheet says.
 fn paper(spec: &Spec, overrides: &Overrides) -> (String, Pt, Pt) {
-    let own = spec.sheet.paper.as_ref().map(|paper| paper.value).unwrap_or_default();
+    let own = spec
+        .sheet
+        .paper
+        .as_ref()
+        .map(|paper| paper.value)
+        .unwrap_or_default();
     let paper = overrides.paper.map_or(own, Paper::Named);
     let (width, height) = paper.extent();
     let name = match paper {
         Paper::Named(name) => name.name().to_uppercase(),
         Paper::Custom { .. } => format!("{:.0} × {:.0} mm", width.to_mm(), height.to_mm()),
     };
-    match spec.sheet.orientation.as_ref().map(|turn| turn.value).unwrap_or_default() {
+    match spec
+        .sheet
+        .orientation
+        .as_ref()
+        .map(|turn| turn.value)
+        .unwrap_or_default()
+    {
         Orientation::Portrait => (name, width, height),
-        Orientation::Landscape => (format!("{name} landscape"), width.max(height), width.min(height)),
+        Orientation::Landscape => (
+            format!("{name} landscape"),
+            width.max(height),
+            width.min(height),
+        ),
     }
 }
 
@@ -213,11 +277,18 @@ fn size(own: Size, overrides: &Overrides) -> (Pt, Pt) {
 
 /// The kinds in the order to print: those the sheet names, then the others as usual.
 fn order(spec: &Spec) -> Vec<Kind> {
-    let mut order: Vec<_> = spec.sheet.order.iter().flatten().map(|kind| kind.value).collect();
+    let mut order: Vec<_> = spec
+        .sheet
+        .order
+        .iter()
+        .flatten()
+        .map(|kind| kind.value)
+        .collect();
     let others = Kind::ALL.into_iter().filter(|kind| !order.contains(kind));
     let others: Vec<_> = others.collect();
     // Keywords make the band under the head unless the sheet gives them another place.
-    let (front, back): (Vec<_>, Vec<_>) = others.into_iter().partition(|kind| *kind == Kind::Keyword);
+    let (front, back): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|kind| *kind == Kind::Keyword);
     order.splice(0..0, front);
     order.extend(back);
     order
@@ -250,7 +321,11 @@ fn sections(spec: &Spec, order: &[Kind], composer: &mut Composer) -> Vec<Section
     let mut sections = Vec::new();
     for &kind in order {
         if kind == Kind::Section {
-            sections.extend(spec.sections.iter().filter_map(|section| own_section(section, composer)));
+            sections.extend(
+                spec.sections
+                    .iter()
+                    .filter_map(|section| own_section(section, composer)),
+            );
             continue;
         }
         let start = composer.paragraphs.len();

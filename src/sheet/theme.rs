@@ -243,9 +243,13 @@ pub(super) fn resolve(
 }
 
 fn unknown_theme(name: &Spanned<String>) -> Diag {
-    let known: Vec<_> = BUILT_IN.iter().map(|(name, _)| format!("`{name}`")).collect();
+    let known: Vec<_> = BUILT_IN
+        .iter()
+        .map(|(name, _)| format!("`{name}`"))
+        .collect();
     let message = format!("`{}` is no theme", name.value);
-    Diag::error(Code::UnknownValue, name.span, message).hint(format!("use one of {}", known.join(", ")))
+    Diag::error(Code::UnknownValue, name.span, message)
+        .hint(format!("use one of {}", known.join(", ")))
 }
 
 /// A theme with one value changed. The theme's own shape says what is known and of what type.
@@ -275,7 +279,9 @@ fn overridden(theme: &Theme, over: &Override) -> Result<Theme, Box<Diag>> {
         Value::List(_) => toml::Value::Array(Vec::new()),
     };
     let wrong = |reason: String| Box::new(Diag::error(Code::WrongType, over.value.span, reason));
-    let changed: Theme = table.try_into().map_err(|fault: toml::de::Error| wrong(format!("`{path}`: {}", fault.message())))?;
+    let changed: Theme = table
+        .try_into()
+        .map_err(|fault: toml::de::Error| wrong(format!("`{path}`: {}", fault.message())))?;
     let is_sound = !matches!(over.value.value, Value::Number(number) if !number.is_finite() || number < 0.0 || number > LARGEST_RATIO);
     if is_sound && changed.leading.tight >= 1.0 && changed.leading.loose >= changed.leading.tight {
         Ok(changed)
@@ -288,8 +294,12 @@ fn overridden(theme: &Theme, over: &Override) -> Result<Theme, Box<Diag>> {
 const LARGEST_RATIO: f64 = 10.0;
 
 fn known_paths(table: &toml::Table) -> Vec<String> {
-    let groups = table.iter().filter_map(|(group, values)| Some((group, values.as_table()?)));
-    groups.flat_map(|(group, values)| values.keys().map(move |key| format!("{group}.{key}"))).collect()
+    let groups = table
+        .iter()
+        .filter_map(|(group, values)| Some((group, values.as_table()?)));
+    groups
+        .flat_map(|(group, values)| values.keys().map(move |key| format!("{group}.{key}")))
+        .collect()
 }
 
 /// Size of a keyword in the second language as a ratio of its first.

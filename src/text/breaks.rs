@@ -8,8 +8,8 @@ use crate::lang::Lang;
 
 use super::StopKind;
 use super::class::Class;
-use super::glyphs::Unit;
 use super::token::{self, Context};
+use super::units::Unit;
 
 /// Units that stay with a number before them, a space between or not (rule 15).
 const UNITS: [&str; 62] = [

@@ -7,114 +7,15 @@ use harfrust::{
     Buffer, Direction, Feature, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
 };
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::font::{FaceId, Fonts};
 use crate::geom::Em;
 use crate::lang::Lang;
-use crate::sheet::Paragraph;
 
-use super::class::{self, Class};
-use super::form::{self, Letter};
-use super::gather::Gathered;
+use super::units::Unit;
 use super::{Cluster, Glyph, Run};
 
 /// Code is set smaller: its face has a taller x-height than the text faces.
 const CODE_SCALE: f64 = 0.92;
-
-/// One grapheme cluster of the text.
-#[derive(Clone, Copy)]
-pub(super) struct Unit {
-    /// Its first byte in the text.
-    pub(super) start: usize,
-    /// Its class.
-    pub(super) class: Class,
-    /// Its index in the paragraph's pieces.
-    pub(super) inline: usize,
-    /// Whether it is code.
-    pub(super) is_code: bool,
-    /// Whether it is never shaped together with what stands before it: after a hard break, and
-    /// the third of a row of dashes, which are one stroke in pairs only.
-    pub(super) starts_run: bool,
-    /// The face that shows it.
-    pub(super) face: FaceId,
-    /// Whether it is shaped as Chinese, on the full-width grid.
-    pub(super) is_wide: bool,
-}
-
-/// Cuts the text into units, with their classes and faces. What no face can show goes to the
-/// first one, which draws its box for missing glyphs.
-pub(super) fn units(paragraph: &Paragraph, gathered: &Gathered, fonts: &Fonts) -> Vec<Unit> {
-    let piece = |place| &paragraph.inlines[gathered.piece_at(place)];
-    let graphemes: Vec<(usize, &str)> = gathered.text.grapheme_indices(true).collect();
-    let letters: Vec<Letter> = graphemes
-        .iter()
-        .map(|&(start, cluster)| Letter {
-            c: cluster.chars().next().unwrap_or(' '),
-            is_code: piece(start).is_code,
-        })
-        .collect();
-    let classes = form::classes(&letters, paragraph.lang);
-    let mut chooser = Chooser::new(fonts, paragraph);
-    let mut dashes = 0;
-    let mut units: Vec<Unit> = Vec::with_capacity(graphemes.len());
-    for ((&(start, cluster), class), letter) in graphemes.iter().zip(classes).zip(&letters) {
-        let c = letter.c;
-        let inline = gathered.piece_at(start);
-        let face = chooser.choose(inline, cluster);
-        dashes = if c == '—' { dashes + 1 } else { 0 };
-        // The half-width solidus of mainland China is the Latin glyph in a wider box.
-        let is_latin_solidus = c == '／' && !class::has_centred_stops(paragraph.lang);
-        units.push(Unit {
-            start,
-            class,
-            inline,
-            is_code: letter.is_code,
-            starts_run: gathered.forced.binary_search(&start).is_ok()
-                || dashes > 2 && dashes % 2 == 1,
-            face,
-            is_wide: (class.is_wide() || class::is_wide_symbol(c)) && !is_latin_solidus,
-        });
-    }
-    units
-}
-
-/// Chooses faces for the pieces of one paragraph.
-struct Chooser<'a> {
-    fonts: &'a Fonts,
-    paragraph: &'a Paragraph,
-    /// The faces to ask, by weight and by whether it is code.
-    orders: Vec<((bool, bool), Vec<FaceId>)>,
-}
-
-impl<'a> Chooser<'a> {
-    fn new(fonts: &'a Fonts, paragraph: &'a Paragraph) -> Self {
-        Self {
-            fonts,
-            paragraph,
-            orders: Vec::new(),
-        }
-    }
-
-    fn choose(&mut self, inline: usize, cluster: &str) -> FaceId {
-        let piece = &self.paragraph.inlines[inline];
-        let is_bold = self.paragraph.is_bold || piece.is_strong;
-        let style = (is_bold, piece.is_code);
-        let known = self.orders.iter().position(|(known, _)| *known == style);
-        let index = known.unwrap_or_else(|| {
-            let order = self
-                .fonts
-                .order(self.paragraph.lang, is_bold, piece.is_code);
-            self.orders.push((style, order));
-            self.orders.len() - 1
-        });
-        let order = &self.orders[index].1;
-        let base = cluster.chars().next().map_or(0, char::len_utf8);
-        let whole = self.fonts.choose(order, cluster);
-        let face = whole.or_else(|| self.fonts.choose(order, &cluster[..base]));
-        face.unwrap_or(FaceId(0))
-    }
-}
 
 /// The shaper and what it keeps from one run to the next.
 pub(super) struct Shaper<'a> {
@@ -124,7 +25,7 @@ pub(super) struct Shaper<'a> {
     plans: Vec<(Key, ShapePlan)>,
 }
 
-/// What a plan depends on: the face and, for Chinese runs, the language of the paragraph.
+/// What a plan depends on: the face and, for Chinese runs, the language.
 type Key = (FaceId, Option<Lang>);
 
 /// What shaping a paragraph yields.
@@ -164,7 +65,9 @@ impl<'a> Shaper<'a> {
         for run in units.chunk_by(belong) {
             done += run.len();
             let end = units.get(done).map_or(text.len(), |unit| unit.start);
-            let key = (run[0].face, run[0].is_wide.then_some(lang));
+            // A fallback keeps to its own region: its default shapes are that region's.
+            let own = self.fonts.face(run[0].face).own_language().unwrap_or(lang);
+            let key = (run[0].face, run[0].is_wide.then_some(own));
             let attempt = catch_unwind(AssertUnwindSafe(|| {
                 self.shape_run(text, run[0].start..end, key)
             }));

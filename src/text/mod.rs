@@ -13,6 +13,7 @@ mod report;
 mod spacing;
 mod stops;
 mod token;
+mod units;
 
 use crate::diag::Diags;
 use crate::font::{FaceId, Fonts};
@@ -233,7 +234,11 @@ impl Shaped {
         let least = (last.end - last.shrink_to_end) - (first.start - first.shrink_to_start);
         let lines = (least + indent + self.most_saved) / (width + self.most_saved);
         // A length of text is far below the range of integers; what is not cut off is rounding.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a small count"
+        )]
         let lines = (lines - ROUNDING).ceil() as usize;
         lines.max(1)
     }
@@ -262,9 +267,9 @@ const ROUNDING: f64 = 1e-6;
 /// The most that one break can take off the width of a paragraph: a space, and the trims of two
 /// marks.
 fn most_saved(stops: &[Stop]) -> Em {
-    let saved = stops.iter().map(|stop| {
-        (stop.start - stop.shrink_to_start) - (stop.end - stop.shrink_to_end)
-    });
+    let saved = stops
+        .iter()
+        .map(|stop| (stop.start - stop.shrink_to_start) - (stop.end - stop.shrink_to_end));
     saved.fold(Em::ZERO, Em::max)
 }
 
@@ -290,7 +295,7 @@ fn shape_one(
 ) -> Shaped {
     let lang = paragraph.lang;
     let gathered = gather::gather(paragraph);
-    let units = glyphs::units(paragraph, &gathered, fonts);
+    let units = units::units(paragraph, &gathered, fonts);
     let glyphs::Glyphs {
         runs,
         mut clusters,

@@ -21,8 +21,15 @@ const BETWEEN_KEYS: &str = " · ";
 impl Composer<'_> {
     /// A large term, its second language beside it, and the cue below.
     pub(in crate::sheet) fn keyword(&mut self, keyword: &Keyword) -> Option<Block> {
-        let term = self.line(&keyword.term, &Setting::of(Voice::Term).align(Align::Left), false);
-        let cue = self.optional(keyword.say.as_ref(), &Setting::of(Voice::Body).align(Align::Left));
+        let term = self.line(
+            &keyword.term,
+            &Setting::of(Voice::Term).align(Align::Left),
+            false,
+        );
+        let cue = self.optional(
+            keyword.say.as_ref(),
+            &Setting::of(Voice::Body).align(Align::Left),
+        );
         stack(vec![term, cue])
     }
 
@@ -60,14 +67,26 @@ impl Composer<'_> {
 
     /// The number in its own column; the name and the point beside it.
     pub(in crate::sheet) fn story(&mut self, story: &Story) -> Option<Block> {
-        let name = self.line(&story.name, &Setting::of(Voice::Lead).align(Align::Left), false);
+        let name = self.line(
+            &story.name,
+            &Setting::of(Voice::Lead).align(Align::Left),
+            false,
+        );
         let point = self.text(&story.point, &Setting::of(Voice::Body));
         let body = stack(vec![name, point])?;
         let setting = Setting::of(Voice::Metric).align(Align::Right);
-        let metric = story.metric.as_ref().map(|metric| self.line_texts(metric, &setting));
-        let metric = metric.filter(|texts| !texts.is_empty()).map(|texts| Block::lines(texts.into_iter().map(Block::Text).collect()));
+        let metric = story
+            .metric
+            .as_ref()
+            .map(|metric| self.line_texts(metric, &setting));
+        let metric = metric
+            .filter(|texts| !texts.is_empty())
+            .map(|texts| Block::lines(texts.into_iter().map(Block::Text).collect()));
         Some(match metric {
-            Some(metric) => Block::Marked(Marker::Sign(Box::new(metric), Track::Widest), Box::new(body)),
+            Some(metric) => Block::Marked(
+                Marker::Sign(Box::new(metric), Track::Widest),
+                Box::new(body),
+            ),
             None => body,
         })
     }
@@ -134,7 +153,10 @@ impl Composer<'_> {
 
     fn barred(&mut self, text: Option<&Text>) -> Option<Block> {
         let body = self.optional(text, &Setting::of(Voice::Body))?;
-        Some(Block::Marked(Marker::Bar(self.theme.inks.bar), Box::new(body)))
+        Some(Block::Marked(
+            Marker::Bar(self.theme.inks.bar),
+            Box::new(body),
+        ))
     }
 
     /// The words to land, on one line a language where they fit.
@@ -162,9 +184,19 @@ impl Composer<'_> {
 
 /// Puts a label and a colon of the language before a text.
 pub(super) fn prefix(reading: &mut Reading, label: Vec<Inline>) {
-    let colon = if reading.lang.is_chinese() { "：" } else { ": " };
+    let colon = if reading.lang.is_chinese() {
+        "："
+    } else {
+        ": "
+    };
     if let Some(passage) = reading.passages.first_mut() {
-        let label = label.into_iter().chain([plain(colon)]).map(|inline| Inline { is_strong: true, ..inline });
+        let label = label
+            .into_iter()
+            .chain([plain(colon)])
+            .map(|inline| Inline {
+                is_strong: true,
+                ..inline
+            });
         passage.inlines.splice(0..0, label);
     }
 }

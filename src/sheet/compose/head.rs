@@ -17,10 +17,15 @@ impl Composer<'_> {
     /// Title and subtitle at the left, who listens and when at the right, and below them the
     /// line of who I am.
     pub(in crate::sheet) fn head(&mut self, sheet: &SheetTable) -> Head {
-        let title = Setting::of(Voice::Title).role(Role::Title).align(Align::Left);
+        let title = Setting::of(Voice::Title)
+            .role(Role::Title)
+            .align(Align::Left);
         let mut titles = self.line_texts(&sheet.title, &title).into_iter();
         let left = titles.next().map(Block::Text);
-        let second_title = titles.next().map(|text| Text { role: Role::Paragraph, ..text });
+        let second_title = titles.next().map(|text| Text {
+            role: Role::Paragraph,
+            ..text
+        });
         let under = [sheet.subtitle.as_ref(), sheet.role.as_ref()];
         let subtitle = Setting::of(Voice::Subtitle).align(Align::Left);
         let mut lines = self.joined(&under, &subtitle);
@@ -30,18 +35,32 @@ impl Composer<'_> {
         let left = left.into_iter().chain(lines.into_iter().map(Block::Text));
         let right_setting = Setting::of(Voice::Note).align(Align::Right);
         let audience = self.joined(&[sheet.audience.as_ref()], &right_setting);
-        let imprint = self.joined(&[sheet.date.as_ref(), sheet.author.as_ref()], &right_setting);
-        let right: Vec<_> = audience.into_iter().chain(imprint).map(Block::Text).collect();
+        let imprint = self.joined(
+            &[sheet.date.as_ref(), sheet.author.as_ref()],
+            &right_setting,
+        );
+        let right: Vec<_> = audience
+            .into_iter()
+            .chain(imprint)
+            .map(Block::Text)
+            .collect();
         let tagline = Setting::of(Voice::Tagline).align(Align::Left);
         Head {
             left: Block::lines(left.collect()),
             right: (!right.is_empty()).then(|| Block::lines(right)),
-            tagline: sheet.tagline.as_ref().and_then(|text| self.line(text, &tagline, false)),
+            tagline: sheet
+                .tagline
+                .as_ref()
+                .and_then(|text| self.line(text, &tagline, false)),
         }
     }
 
     /// The title of all entries of a kind.
-    pub(in crate::sheet) fn kind_heading(&mut self, kind: Kind, source: crate::diag::Span) -> Block {
+    pub(in crate::sheet) fn kind_heading(
+        &mut self,
+        kind: Kind,
+        source: crate::diag::Span,
+    ) -> Block {
         let setting = heading_setting();
         let languages = self.languages;
         let readings = languages.iter().map(|&lang| Reading {
@@ -57,7 +76,14 @@ impl Composer<'_> {
         for (rank, reading) in readings.into_iter().enumerate() {
             let style = self.style(Voice::Heading, rank);
             let inlines = single_line(reading.passages);
-            texts.push(self.block_text(inlines, reading.lang, style, source, setting.role.clone(), Align::Left));
+            texts.push(self.block_text(
+                inlines,
+                reading.lang,
+                style,
+                source,
+                setting.role.clone(),
+                Align::Left,
+            ));
         }
         self.ruled(texts)
     }
@@ -106,12 +132,21 @@ impl Composer<'_> {
         let rank = |lang: Lang| usize::from(lang != self.languages[0]);
         let styled: Vec<_> = lines
             .into_iter()
-            .map(|(lang, inlines, source)| (lang, inlines, source, self.style(setting.voice, rank(lang))))
+            .map(|(lang, inlines, source)| {
+                (lang, inlines, source, self.style(setting.voice, rank(lang)))
+            })
             .collect();
         styled
             .into_iter()
             .map(|(lang, inlines, source, style)| {
-                self.block_text(inlines, lang, style, source, setting.role.clone(), setting.align)
+                self.block_text(
+                    inlines,
+                    lang,
+                    style,
+                    source,
+                    setting.role.clone(),
+                    setting.align,
+                )
             })
             .collect()
     }
@@ -132,5 +167,7 @@ impl Composer<'_> {
 }
 
 fn heading_setting() -> Setting {
-    Setting::of(Voice::Heading).role(Role::Span).align(Align::Left)
+    Setting::of(Voice::Heading)
+        .role(Role::Span)
+        .align(Align::Left)
 }

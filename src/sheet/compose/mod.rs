@@ -58,7 +58,11 @@ impl Composer<'_> {
     /// The readings of a text in the printed languages, the leading one first. A printed
     /// language that is missing is warned of; a neutral text is read once.
     fn readings(&mut self, text: &spec::Text) -> Vec<Reading> {
-        let languages = if text.is_neutral() { &self.languages[..1] } else { self.languages };
+        let languages = if text.is_neutral() {
+            &self.languages[..1]
+        } else {
+            self.languages
+        };
         let mut readings = Vec::new();
         for &lang in languages {
             match text.piece(lang) {
@@ -71,9 +75,15 @@ impl Composer<'_> {
                     Diag::warning(
                         Code::MissingTranslation,
                         text.span,
-                        format!("this text has no `{}`, which the sheet prints", key_of(lang)),
+                        format!(
+                            "this text has no `{}`, which the sheet prints",
+                            key_of(lang)
+                        ),
                     )
-                    .hint(format!("add `{} = \"…\"` or take the language out of `languages`", key_of(lang))),
+                    .hint(format!(
+                        "add `{} = \"…\"` or take the language out of `languages`",
+                        key_of(lang)
+                    )),
                 ),
             }
         }
@@ -110,8 +120,13 @@ impl Composer<'_> {
 
     /// Paragraphs and lists one under another.
     fn flow(&mut self, reading: Reading, style: Style, setting: &Setting) -> Block {
-        let Reading { lang, passages, source } = reading;
-        let is_single = passages.len() == 1 && passages.iter().all(|passage| passage.marker.is_none());
+        let Reading {
+            lang,
+            passages,
+            source,
+        } = reading;
+        let is_single =
+            passages.len() == 1 && passages.iter().all(|passage| passage.marker.is_none());
         let mut blocks = Vec::new();
         let mut items: Vec<Block> = Vec::new();
         let mut is_numbered = false;
@@ -120,17 +135,28 @@ impl Composer<'_> {
             if !is_item {
                 blocks.extend(list_of(&mut items, is_numbered));
             } else if items.is_empty() {
-                is_numbered = passage.marker.as_deref().is_some_and(|marker| marker.ends_with('.'));
+                is_numbered = passage
+                    .marker
+                    .as_deref()
+                    .is_some_and(|marker| marker.ends_with('.'));
             }
             let marker = passage.marker.map(|marker| {
                 let sign = self.sign(&marker, style, source);
                 (sign, Track::Fixed(ITEM_INDENT * passage.depth as f64))
             });
-            let role = if is_single { setting.role.clone() } else { Role::Paragraph };
+            let role = if is_single {
+                setting.role.clone()
+            } else {
+                Role::Paragraph
+            };
             let text = self.block_text(passage.inlines, lang, style, source, role, setting.align);
             match marker {
                 Some((sign, track)) => items.push(item(sign, track, Block::Text(text))),
-                None if is_item => items.push(item(self.blank(style, source), Track::Fixed(ITEM_INDENT), Block::Text(text))),
+                None if is_item => items.push(item(
+                    self.blank(style, source),
+                    Track::Fixed(ITEM_INDENT),
+                    Block::Text(text),
+                )),
                 None => blocks.push(Block::Text(text)),
             }
         }
@@ -138,7 +164,15 @@ impl Composer<'_> {
         Block::parts(blocks)
     }
 
-    fn block_text(&mut self, inlines: Vec<Inline>, lang: Lang, style: Style, source: Span, role: Role, align: Align) -> Text {
+    fn block_text(
+        &mut self,
+        inlines: Vec<Inline>,
+        lang: Lang,
+        style: Style,
+        source: Span,
+        role: Role,
+        align: Align,
+    ) -> Text {
         Text {
             paragraph: self.paragraph(inlines, lang, style, source),
             style,
@@ -151,7 +185,10 @@ impl Composer<'_> {
 
     /// A sign that the program adds: a number, a bullet, an arrow.
     fn sign(&mut self, sign: &str, style: Style, source: Span) -> Block {
-        let inlines = vec![Inline { text: sign.to_owned(), ..Inline::default() }];
+        let inlines = vec![Inline {
+            text: sign.to_owned(),
+            ..Inline::default()
+        }];
         let lang = self.languages[0];
         Block::Text(self.block_text(inlines, lang, style, source, Role::Label, Align::Left))
     }
@@ -160,7 +197,13 @@ impl Composer<'_> {
         self.sign("", style, source)
     }
 
-    fn paragraph(&mut self, inlines: Vec<Inline>, lang: Lang, style: Style, source: Span) -> ParagraphId {
+    fn paragraph(
+        &mut self,
+        inlines: Vec<Inline>,
+        lang: Lang,
+        style: Style,
+        source: Span,
+    ) -> ParagraphId {
         self.paragraphs.push(Paragraph {
             lang,
             is_bold: style.is_bold,
@@ -177,9 +220,20 @@ impl Composer<'_> {
         let mut texts = Vec::new();
         for (rank, reading) in readings.into_iter().enumerate() {
             let style = self.style(setting.voice, rank);
-            let Reading { lang, passages, source } = reading;
+            let Reading {
+                lang,
+                passages,
+                source,
+            } = reading;
             let inlines = single_line(passages);
-            texts.push(self.block_text(inlines, lang, style, source, setting.role.clone(), setting.align));
+            texts.push(self.block_text(
+                inlines,
+                lang,
+                style,
+                source,
+                setting.role.clone(),
+                setting.align,
+            ));
         }
         texts
     }
@@ -189,7 +243,11 @@ impl Composer<'_> {
         let mut texts = self.line_texts(text, setting).into_iter();
         let first = texts.next()?;
         Some(match texts.next() {
-            Some(second) => Block::Line { first, second, is_spread },
+            Some(second) => Block::Line {
+                first,
+                second,
+                is_spread,
+            },
             None => Block::Text(first),
         })
     }
@@ -200,7 +258,13 @@ const ITEM_INDENT: f64 = 0.95;
 
 fn item(sign: Block, track: Track, body: Block) -> Block {
     let body = Block::Tagged(Role::ListBody, Box::new(body));
-    Block::Tagged(Role::ListItem, Box::new(Block::Marked(Marker::Sign(Box::new(sign), track), Box::new(body))))
+    Block::Tagged(
+        Role::ListItem,
+        Box::new(Block::Marked(
+            Marker::Sign(Box::new(sign), track),
+            Box::new(body),
+        )),
+    )
 }
 
 fn list_of(items: &mut Vec<Block>, is_numbered: bool) -> Option<Block> {

@@ -23,7 +23,10 @@ impl Composer<'_> {
             return None;
         }
         let list = Block::breakable(blocks);
-        Some(Block::Tagged(Role::List { is_numbered: false }, Box::new(list)))
+        Some(Block::Tagged(
+            Role::List { is_numbered: false },
+            Box::new(list),
+        ))
     }
 
     fn item(&mut self, entry: &Item) -> Option<Block> {
@@ -46,7 +49,10 @@ impl Composer<'_> {
         let readings = self.readings(text);
         let mut blocks = Vec::new();
         for (rank, mut reading) in readings.into_iter().enumerate() {
-            let own = terms.iter().find(|term| term.lang == reading.lang).or(terms.first());
+            let own = terms
+                .iter()
+                .find(|term| term.lang == reading.lang)
+                .or(terms.first());
             if let Some(own) = own {
                 prefix(&mut reading, single_line(own.passages.clone()));
             }
@@ -60,10 +66,20 @@ impl Composer<'_> {
         let mut cells: Vec<Vec<Block>> = Vec::new();
         if !columns.is_empty() {
             let header = Role::TableHeader(Scope::Column);
-            cells.push(columns.iter().map(|cell| self.cell(cell, Voice::ColumnName, header.clone())).collect());
+            cells.push(
+                columns
+                    .iter()
+                    .map(|cell| self.cell(cell, Voice::ColumnName, header.clone()))
+                    .collect(),
+            );
         }
         for row in rows {
-            cells.push(row.cells.iter().map(|cell| self.cell(cell, Voice::Cell, Role::TableCell)).collect());
+            cells.push(
+                row.cells
+                    .iter()
+                    .map(|cell| self.cell(cell, Voice::Cell, Role::TableCell))
+                    .collect(),
+            );
         }
         Some(Block::Tagged(
             Role::Table,
@@ -78,6 +94,9 @@ impl Composer<'_> {
     fn cell(&mut self, text: &Text, voice: Voice, role: Role) -> Block {
         let setting = Setting::of(voice).align(Align::Left);
         let line = self.line(text, &setting, false);
-        Block::Tagged(role, Box::new(line.unwrap_or_else(|| Block::lines(Vec::new()))))
+        Block::Tagged(
+            role,
+            Box::new(line.unwrap_or_else(|| Block::lines(Vec::new()))),
+        )
     }
 }
