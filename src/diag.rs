@@ -21,6 +21,57 @@ impl From<Range<usize>> for Span {
     }
 }
 
+/// A place in the source as an editor shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1. A byte order mark has none.
+    pub column: usize,
+}
+
+impl Place {
+    /// The place of the byte at `offset` in `source`.
+    pub fn of(source: &str, offset: usize) -> Self {
+        let before = &source[..source.floor_char_boundary(offset)];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let written = before[line_start..].chars();
+        Self {
+            line: before.matches('\n').count() + 1,
+            column: written.filter(|character| *character != '\u{FEFF}').count() + 1,
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+/// The author's words for a message: in backticks, on one line, cut where they run on.
+pub fn quote(words: &str) -> String {
+    /// The most characters that a message quotes.
+    const LONGEST: usize = 40;
+    let mut quoted = String::from("`");
+    for (index, character) in words.chars().enumerate() {
+        if index == LONGEST {
+            quoted.push('…');
+            break;
+        }
+        // Marks that turn the direction of writing would turn the message too.
+        if character.is_control()
+            || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+        {
+            quoted.extend(character.escape_default());
+        } else {
+            quoted.push(character);
+        }
+    }
+    quoted.push('`');
+    quoted
+}
+
 /// How bad a fault is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -49,6 +100,8 @@ pub enum Code {
     UnknownValue,
     /// Something given twice.
     Duplicate,
+    /// A row of a table with more or fewer cells than the others.
+    UnevenRow,
     /// The spec is larger than the limits allow.
     LimitExceeded,
     /// Markup that a crib sheet does not have.
@@ -79,6 +132,7 @@ impl Code {
             Code::Empty => "empty",
             Code::UnknownValue => "unknown-value",
             Code::Duplicate => "duplicate",
+            Code::UnevenRow => "uneven-row",
             Code::LimitExceeded => "limit-exceeded",
             Code::UnsupportedMarkup => "unsupported-markup",
             Code::MissingTranslation => "missing-translation",

@@ -1,7 +1,10 @@
 //! Colours of ink.
 
-/// An opaque sRGB colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+use serde::{Deserialize, Serialize};
+
+/// An opaque sRGB colour, written `#rrggbb`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Ink {
     /// Red, 0 to 255.
     pub red: u8,
@@ -15,5 +18,40 @@ impl Ink {
     /// A colour from its three sRGB components.
     pub const fn rgb(red: u8, green: u8, blue: u8) -> Self {
         Self { red, green, blue }
+    }
+
+    /// Relative luminance from 0 (black) to 1 (white), as WCAG 2 defines it, with sRGB's
+    /// transfer curve taken as a square: within 0.02 and free of powers.
+    pub fn luminance(self) -> f64 {
+        let linear = |component: u8| {
+            let value = f64::from(component) / 255.0;
+            value * value
+        };
+        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+    }
+
+    /// What a printer without colour makes of it (Rec. 601 luma).
+    pub fn to_grey(self) -> Self {
+        let luma = (299 * u32::from(self.red) + 587 * u32::from(self.green) + 114 * u32::from(self.blue)) / 1000;
+        let grey = u8::try_from(luma).expect("a mean of bytes is a byte");
+        Self::rgb(grey, grey, grey)
+    }
+}
+
+impl TryFrom<String> for Ink {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let fault = || format!("`{text}` is not a colour like `#1a2b3c`");
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii());
+        let digits = digits.ok_or_else(fault)?;
+        let component = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).map_err(|_| fault());
+        Ok(Self::rgb(component(0)?, component(2)?, component(4)?))
+    }
+}
+
+impl From<Ink> for String {
+    fn from(ink: Ink) -> Self {
+        format!("#{:02x}{:02x}{:02x}", ink.red, ink.green, ink.blue)
     }
 }

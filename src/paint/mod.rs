@@ -6,10 +6,10 @@ use std::fmt;
 
 mod charstring;
 pub mod pdf;
-#[cfg(feature = "png")]
 pub mod png;
 mod sfnt;
 pub mod svg;
+pub mod text;
 
 /// Why a page could not be painted.
 #[derive(Clone, Debug, PartialEq, Eq)]

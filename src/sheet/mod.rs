@@ -1,5 +1,317 @@
-//! Every choice made.
+//! Every choice made: defaults, themes, languages, inline markup.
+//!
+//! In comes a [`Spec`] with the command line's [`Overrides`]; out comes a [`Sheet`]: paper,
+//! dials' limits, paragraphs to shape, and blocks that say how they stand together. Nothing
+//! here knows a font or a length of text.
 
+mod block;
+mod compose;
+mod markup;
 mod paragraph;
+mod theme;
+mod words;
 
+pub use block::{Align, Block, Gap, Marker, ParagraphId, Style, Text, Track};
 pub use paragraph::{Inline, Paragraph};
+pub use theme::{BUILT_IN, Gaps, Inks, Leading, Rules, Sizes, Theme};
+
+use crate::diag::{Diags, Span};
+use crate::geom::Pt;
+use crate::lang::Lang;
+use crate::page::Role;
+use crate::spec::{Bilingual, Columns, Kind, Margin, Orientation, Paper, PaperName, Priority, Size, Spec};
+use compose::Composer;
+
+/// What the command line sets in place of the spec.
+#[derive(Clone, Debug, Default)]
+pub struct Overrides {
+    /// The languages to print, the leading one first. `zh` stands for the region the sheet names.
+    pub languages: Vec<Language>,
+    /// The paper, before it is turned.
+    pub paper: Option<PaperName>,
+    /// The number of columns, 1 to 6.
+    pub columns: Option<u8>,
+    /// The type size and no other.
+    pub size: Option<Pt>,
+    /// The legible floor.
+    pub min_size: Option<Pt>,
+    /// The name of a built-in theme.
+    pub theme: Option<String>,
+}
+
+/// A language as the command line names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// `zh`, in the region the sheet names.
+    Chinese,
+    /// `en`.
+    English,
+}
+
+/// A sheet with every choice made.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The name of the paper, or its extent.
+    pub paper: String,
+    /// Width of the page.
+    pub width: Pt,
+    /// Height of the page.
+    pub height: Pt,
+    /// The blank edges.
+    pub margin: Margin,
+    /// The printed languages, the leading one first.
+    pub languages: Vec<Lang>,
+    /// How two languages stand to each other.
+    pub bilingual: Bilingual,
+    /// How many columns.
+    pub columns: Columns,
+    /// The smallest type size allowed.
+    pub min_size: Pt,
+    /// The largest type size tried.
+    pub max_size: Pt,
+    /// The look.
+    pub theme: Theme,
+    /// Families to prefer, the most wanted first.
+    pub fonts: Vec<String>,
+    /// The title without markup.
+    pub title: String,
+    /// The subtitle without markup.
+    pub subject: Option<String>,
+    /// Whose sheet it is.
+    pub author: Option<String>,
+    /// Every paragraph to be shaped.
+    pub paragraphs: Vec<Paragraph>,
+    /// The head of the page.
+    pub head: Head,
+    /// The keywords, each a cell of the band under the head.
+    pub band: Vec<Entry>,
+    /// What stands in the columns, in the order to print.
+    pub sections: Vec<Section>,
+}
+
+/// The head of the page.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// Title and subtitle.
+    pub left: Block,
+    /// Who listens, when, and whose sheet it is.
+    pub right: Option<Block>,
+    /// The line of who I am.
+    pub tagline: Option<Block>,
+}
+
+/// Entries under one title.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The title without markup, in the leading language.
+    pub title: String,
+    /// The title as it is printed.
+    pub heading: Block,
+    /// What holds all entries in the structure tree, where something does.
+    pub container: Option<Role>,
+    /// The entries, in the order of the spec.
+    pub entries: Vec<Entry>,
+}
+
+/// One entry of the spec.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The table it came from.
+    pub kind: Kind,
+    /// Its number in that table, from 1.
+    pub index: usize,
+    /// How much it matters.
+    pub priority: Priority,
+    /// Its header in the spec.
+    pub span: Span,
+    /// How it is set.
+    pub block: Block,
+}
+
+/// Makes every choice that a spec leaves open.
+pub fn resolve(spec: &Spec, overrides: &Overrides, diags: &mut Diags) -> Sheet {
+    let table = &spec.sheet;
+    let languages = languages(spec, overrides);
+    let theme = theme::resolve(table.theme.as_ref(), spec.theme.as_ref(), overrides.theme.as_deref(), diags);
+    let (paper, width, height) = paper(spec, overrides);
+    let (min_size, max_size) = size(table.size.as_ref().map(|size| size.value).unwrap_or_default(), overrides);
+    let mut composer = Composer {
+        theme: &theme,
+        languages: &languages,
+        paragraphs: Vec::new(),
+        diags,
+    };
+    let order = order(spec);
+    let has_band = order.first() == Some(&Kind::Keyword);
+    let head = composer.head(table);
+    let band = if has_band { keywords(spec, &mut composer) } else { Vec::new() };
+    let sections = sections(spec, &order[usize::from(has_band)..], &mut composer);
+    let paragraphs = composer.paragraphs;
+    let plain = |text: &crate::spec::Text| plain_text(text, languages[0]);
+    Sheet {
+        paper,
+        width,
+        height,
+        margin: table.margin.as_ref().map(|margin| margin.value).unwrap_or_default(),
+        bilingual: table.bilingual.as_ref().map(|bilingual| bilingual.value).unwrap_or_default(),
+        columns: match overrides.columns {
+            Some(columns) => Columns::Fixed(columns),
+            None => table.columns.as_ref().map(|columns| columns.value).unwrap_or_default(),
+        },
+        min_size,
+        max_size,
+        fonts: table.fonts.iter().flatten().map(|family| family.value.clone()).collect(),
+        title: plain(&table.title),
+        subject: table.subtitle.as_ref().map(plain),
+        author: table.author.as_ref().map(plain),
+        head,
+        band,
+        sections,
+        paragraphs,
+        theme,
+        languages,
+    }
+}
+
+fn languages(spec: &Spec, overrides: &Overrides) -> Vec<Lang> {
+    let own: Vec<_> = spec.sheet.languages.iter().flatten().map(|lang| lang.value).collect();
+    let own = if own.is_empty() { vec![Lang::ZhHans, Lang::En] } else { own };
+    if overrides.languages.is_empty() {
+        return own;
+    }
+    let chinese = own.iter().copied().find(|lang| lang.is_chinese()).unwrap_or(Lang::ZhHans);
+    let named = overrides.languages.iter().map(|language| match language {
+        Language::Chinese => chinese,
+        Language::English => Lang::En,
+    });
+    named.collect()
+}
+
+/// The name and the extent of the page, turned as the sheet says.
+fn paper(spec: &Spec, overrides: &Overrides) -> (String, Pt, Pt) {
+    let own = spec.sheet.paper.as_ref().map(|paper| paper.value).unwrap_or_default();
+    let paper = overrides.paper.map_or(own, Paper::Named);
+    let (width, height) = paper.extent();
+    let name = match paper {
+        Paper::Named(name) => name.name().to_uppercase(),
+        Paper::Custom { .. } => format!("{:.0} × {:.0} mm", width.to_mm(), height.to_mm()),
+    };
+    match spec.sheet.orientation.as_ref().map(|turn| turn.value).unwrap_or_default() {
+        Orientation::Portrait => (name, width, height),
+        Orientation::Landscape => (format!("{name} landscape"), width.max(height), width.min(height)),
+    }
+}
+
+fn size(own: Size, overrides: &Overrides) -> (Pt, Pt) {
+    if let Some(size) = overrides.size {
+        return (size, size);
+    }
+    let (least, most) = own.bounds();
+    let least = overrides.min_size.unwrap_or(least);
+    (least, most.max(least))
+}
+
+/// The kinds in the order to print: those the sheet names, then the others as usual.
+fn order(spec: &Spec) -> Vec<Kind> {
+    let mut order: Vec<_> = spec.sheet.order.iter().flatten().map(|kind| kind.value).collect();
+    let others = Kind::ALL.into_iter().filter(|kind| !order.contains(kind));
+    let others: Vec<_> = others.collect();
+    // Keywords make the band under the head unless the sheet gives them another place.
+    let (front, back): (Vec<_>, Vec<_>) = others.into_iter().partition(|kind| *kind == Kind::Keyword);
+    order.splice(0..0, front);
+    order.extend(back);
+    order
+}
+
+fn plain_text(text: &crate::spec::Text, lang: Lang) -> String {
+    let piece = text.piece(lang).or(text.zh.as_ref()).or(text.en.as_ref());
+    let passages = piece.map(|piece| markup::read(piece, &mut Diags::default()));
+    passages.map_or_else(String::new, |passages| markup::plain_text(&passages))
+}
+
+fn entry(kind: Kind, common: crate::spec::Entry, block: Option<Block>) -> Option<Entry> {
+    Some(Entry {
+        kind,
+        index: common.index,
+        priority: common.priority,
+        span: common.span,
+        block: block?,
+    })
+}
+
+fn keywords(spec: &Spec, composer: &mut Composer) -> Vec<Entry> {
+    let keywords = spec.keywords.iter();
+    keywords
+        .filter_map(|keyword| entry(Kind::Keyword, keyword.entry, composer.keyword(keyword)))
+        .collect()
+}
+
+fn sections(spec: &Spec, order: &[Kind], composer: &mut Composer) -> Vec<Section> {
+    let mut sections = Vec::new();
+    for &kind in order {
+        if kind == Kind::Section {
+            sections.extend(spec.sections.iter().filter_map(|section| own_section(section, composer)));
+            continue;
+        }
+        let start = composer.paragraphs.len();
+        let span = kind_span(spec, kind);
+        let heading = composer.kind_heading(kind, span);
+        let entries = entries(spec, kind, composer);
+        if entries.is_empty() {
+            composer.paragraphs.truncate(start);
+            continue;
+        }
+        sections.push(Section {
+            title: words::title(kind, composer.languages[0]).to_owned(),
+            heading,
+            container: (kind == Kind::Question).then_some(Role::List { is_numbered: true }),
+            entries,
+        });
+    }
+    sections
+}
+
+fn own_section(section: &crate::spec::Section, composer: &mut Composer) -> Option<Section> {
+    let heading = composer.own_heading(&section.title);
+    let body = composer.section_body(section);
+    Some(Section {
+        title: plain_text(&section.title, composer.languages[0]),
+        heading,
+        container: None,
+        entries: vec![entry(Kind::Section, section.entry, body)?],
+    })
+}
+
+/// Where the first entry of a kind stands.
+fn kind_span(spec: &Spec, kind: Kind) -> Span {
+    let first = match kind {
+        Kind::Keyword => spec.keywords.first().map(|entry| entry.entry),
+        Kind::Pitch => spec.pitches.first().map(|entry| entry.entry),
+        Kind::Risk => spec.risks.first().map(|entry| entry.entry),
+        Kind::Question => spec.questions.first().map(|entry| entry.entry),
+        Kind::Story => spec.stories.first().map(|entry| entry.entry),
+        Kind::Insight => spec.insights.first().map(|entry| entry.entry),
+        Kind::Section => spec.sections.first().map(|entry| entry.entry),
+    };
+    first.map_or(spec.sheet.span, |entry| entry.span)
+}
+
+fn entries(spec: &Spec, kind: Kind, composer: &mut Composer) -> Vec<Entry> {
+    macro_rules! compose {
+        ($list:ident, $verb:ident) => {
+            spec.$list
+                .iter()
+                .filter_map(|written| entry(kind, written.entry, composer.$verb(written)))
+                .collect()
+        };
+    }
+    match kind {
+        Kind::Keyword => keywords(spec, composer),
+        Kind::Pitch => compose!(pitches, pitch),
+        Kind::Risk => compose!(risks, risk),
+        Kind::Question => compose!(questions, question),
+        Kind::Story => compose!(stories, story),
+        Kind::Insight => compose!(insights, insight),
+        Kind::Section => Vec::new(),
+    }
+}

@@ -1,22 +1,279 @@
 //! Shapes every paragraph once, in em: runs, glyphs, break points, spacing.
 //!
-//! In come [`Paragraph`]s and [`Fonts`]; out come [`Shaped`] paragraphs whose [`Stop`]s carry
+//! In come [`Paragraph`]s and [`Fonts`]; out come [`Shaped`] paragraphs whose stops carry
 //! every line-edge rule already paid, so that layout knows no Chinese. A type size never
 //! appears here.
 
+mod breaks;
+mod class;
+mod form;
+mod gather;
+mod glyphs;
+mod report;
+mod spacing;
+mod stops;
+mod token;
+
 use crate::diag::Diags;
-use crate::font::Fonts;
+use crate::font::{FaceId, Fonts};
+use crate::geom::Em;
+use crate::lang::Lang;
 use crate::sheet::Paragraph;
 
+pub(crate) use class::Class;
+
 /// A shaped paragraph.
-pub struct Shaped {}
+pub struct Shaped {
+    /// The language of the paragraph.
+    pub(crate) lang: Lang,
+    /// Its whole text.
+    pub(crate) text: String,
+    /// Runs of one face and piece.
+    pub(crate) runs: Vec<Run>,
+    /// Clusters in the order of the text.
+    pub(crate) clusters: Vec<Cluster>,
+    /// All glyphs; each cluster owns a range of them.
+    pub(crate) glyphs: Vec<Glyph>,
+    /// Every place between two clusters where a line could end, the start and the end included.
+    pub(crate) stops: Vec<Stop>,
+}
+
+/// Text of one face and one piece of the paragraph.
+pub(crate) struct Run {
+    /// The face.
+    pub(crate) face: FaceId,
+    /// Its size relative to that of the paragraph.
+    pub(crate) scale: f64,
+    /// Index of the piece in the paragraph.
+    pub(crate) inline: usize,
+    /// Whether it is code.
+    pub(crate) is_code: bool,
+    /// The face's hyphen and its advance.
+    pub(crate) hyphen: Option<(u16, Em)>,
+}
+
+/// A glyph of a cluster.
+pub(crate) struct Glyph {
+    /// Its number in the face.
+    pub(crate) id: u16,
+    /// Its origin, from the start of the cluster.
+    pub(crate) x: Em,
+    /// Shift from the baseline, positive is up.
+    pub(crate) rise: Em,
+}
+
+/// The smallest piece of text that has glyphs of its own: one box on the line.
+#[derive(Default)]
+pub(crate) struct Cluster {
+    /// Its first byte; it ends where the next one starts.
+    pub(crate) start: usize,
+    /// Its first glyph; they end where those of the next one start.
+    pub(crate) glyphs: usize,
+    /// Its run.
+    pub(crate) run: usize,
+    /// What it is.
+    pub(crate) class: Class,
+    /// The width of its box, compression between marks paid.
+    pub(crate) advance: Em,
+    /// Where its glyphs begin, from the start of the box.
+    pub(crate) shift: Em,
+    /// The gap before the box.
+    pub(crate) before: Glue,
+    /// What it loses at the start of a line.
+    pub(crate) at_start: Trim,
+    /// What it loses at the end of a line.
+    pub(crate) at_end: Trim,
+}
+
+/// What a box loses at the edge of a line.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Trim {
+    /// How much narrower the box becomes.
+    pub(crate) width: Em,
+    /// How far its glyphs move.
+    pub(crate) shift: Em,
+}
+
+/// A gap before a cluster: its width and how far that may give (rules 44 and 45).
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Glue {
+    /// The natural width beyond the boxes.
+    pub(crate) width: Em,
+    /// The most it can lose, and in which turn.
+    pub(crate) shrink: (Em, Shrink),
+    /// The most it can gain, and in which turn.
+    pub(crate) stretch: (Em, Stretch),
+    /// Whether what it loses is the blank half of the mark after it: that box becomes narrower,
+    /// not the one before.
+    pub(crate) belongs_to_next: bool,
+}
+
+/// In which order lines are made shorter (CLREQ 3.5; rule 44). The mark at the end of the line
+/// comes first: it is already paid in every [`Stop`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Shrink {
+    /// Spaces between words.
+    #[default]
+    Word,
+    /// Both sides of an interpunct.
+    Interpunct,
+    /// The outer side of brackets and quotation marks.
+    Bracket,
+    /// The blank half of `，、；：`.
+    Comma,
+    /// Gaps between Han and Latin.
+    Gap,
+    /// The blank half of `。？！`.
+    Period,
+}
+
+impl Shrink {
+    /// How many turns there are.
+    pub(crate) const TURNS: usize = 6;
+}
+
+/// In which order lines are made longer (CLREQ 3.5; rule 45).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Stretch {
+    /// Spaces between words.
+    Word,
+    /// Gaps between Han and Latin.
+    Gap,
+    /// All other places between full-width characters, equally.
+    #[default]
+    Rest,
+}
+
+impl Stretch {
+    /// How many turns there are.
+    pub(crate) const TURNS: usize = 3;
+}
+
+/// A place where a line may end and the next one start. Lengths run from the start of the
+/// paragraph, so a line's width is the `end` of one stop minus the `start` of another.
+pub(crate) struct Stop {
+    /// Where a line ends that breaks here: space gone, mark trimmed, hyphen added.
+    pub(crate) end: Em,
+    /// Where a line starts that breaks here: gap gone, bracket trimmed.
+    pub(crate) start: Em,
+    /// What all gaps before `end` can lose.
+    pub(crate) shrink_to_end: Em,
+    /// What all gaps before `start` can lose.
+    pub(crate) shrink_to_start: Em,
+    /// What all gaps before `end` can gain.
+    pub(crate) stretch_to_end: Em,
+    /// What all gaps before `start` can gain.
+    pub(crate) stretch_to_start: Em,
+    /// Width of all characters before it that are no marks (rule 46).
+    pub(crate) body: Em,
+    /// The first cluster of the next line.
+    pub(crate) next: usize,
+    /// One past the last cluster with ink on the line that ends here.
+    pub(crate) last: usize,
+    /// Whether that last cluster is a mark that must not start a line (rule 11).
+    pub(crate) is_after_mark: bool,
+    /// What kind of place it is.
+    pub(crate) kind: StopKind,
+}
+
+/// What a break at a stop costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StopKind {
+    /// The start and the end of the paragraph, and hard breaks.
+    Forced,
+    /// Between words or between Han.
+    Word,
+    /// Inside an address, path or identifier.
+    Joint,
+    /// Inside a word, with a hyphen.
+    Hyphen,
+    /// Between any other grapheme clusters: only where a piece is wider than the measure.
+    Grapheme,
+}
+
+impl Shaped {
+    /// The language of the paragraph.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Its whole text as it copies out.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it has no text at all.
+    pub fn is_empty(&self) -> bool {
+        self.clusters.is_empty()
+    }
+
+    /// Its width on one line; with hard breaks, that of the widest line between them.
+    pub fn natural_width(&self) -> Em {
+        self.widest(|kind| kind == StopKind::Forced)
+    }
+
+    /// The width of the widest piece that should not be broken. Hyphens do not count as places
+    /// to break here, joints of addresses do.
+    pub fn widest_word(&self) -> Em {
+        self.widest(|kind| !matches!(kind, StopKind::Hyphen | StopKind::Grapheme))
+    }
+
+    /// The widest piece between stops of certain kinds.
+    fn widest(&self, is_wanted: impl Fn(StopKind) -> bool) -> Em {
+        let mut wanted = self.stops.iter().filter(|stop| is_wanted(stop.kind));
+        let mut widest = Em::ZERO;
+        if let Some(mut left) = wanted.next() {
+            for right in wanted {
+                widest = widest.max(right.end - left.start);
+                left = right;
+            }
+        }
+        widest
+    }
+}
 
 /// Shapes each paragraph; a character without a glyph is reported at its place in the spec.
 pub fn shape(
-    _paragraphs: &[Paragraph],
-    _fonts: &Fonts,
-    _source: &str,
-    _diags: &mut Diags,
+    paragraphs: &[Paragraph],
+    fonts: &Fonts,
+    source: &str,
+    diags: &mut Diags,
 ) -> Vec<Shaped> {
-    todo!()
+    let mut shaper = glyphs::Shaper::new(fonts);
+    let mut reporter = report::Reporter::new(fonts, source, diags);
+    let shape = |paragraph| shape_one(paragraph, fonts, &mut shaper, &mut reporter);
+    paragraphs.iter().map(shape).collect()
+}
+
+/// The way of one paragraph: text, classes, faces, glyphs, spacing, stops.
+fn shape_one(
+    paragraph: &Paragraph,
+    fonts: &Fonts,
+    shaper: &mut glyphs::Shaper<'_>,
+    reporter: &mut report::Reporter<'_>,
+) -> Shaped {
+    let lang = paragraph.lang;
+    let gathered = gather::gather(paragraph);
+    let units = glyphs::units(paragraph, &gathered, fonts);
+    let glyphs::Glyphs {
+        runs,
+        mut clusters,
+        glyphs,
+        missing,
+        broken,
+    } = shaper.shape(&gathered.text, &units, lang);
+    reporter.report_text(paragraph, &gathered.text);
+    reporter.report_missing(paragraph, &gathered.text, &clusters, &missing);
+    reporter.report_faces(paragraph, &broken);
+    spacing::space(&mut clusters, &runs, &gathered.text, lang);
+    let breaks = breaks::breaks(&gathered.text, &units, lang);
+    let stops = stops::stops(&clusters, &runs, &breaks, &gathered.forced);
+    Shaped {
+        lang,
+        text: gathered.text,
+        runs,
+        clusters,
+        glyphs,
+        stops,
+    }
 }

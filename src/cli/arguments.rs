@@ -1,0 +1,256 @@
+//! What the command line can say.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use cribsheet::geom::Pt;
+use cribsheet::sheet::{BUILT_IN, Language, Overrides};
+use cribsheet::spec::{Columns, PaperName, Size};
+
+use super::{Exit, templates};
+
+/// The whole command line, for what is made from it.
+pub(crate) type Grammar = clap::Command;
+
+/// One printed page of keywords, reverse questions and risk scripts, from a TOML spec.
+#[derive(Debug, Parser)]
+#[command(name = "cribsheet", version, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) talk: Talk,
+}
+
+/// Reads the arguments of this run. Where there is nothing to do, what clap has to say is printed and the error
+/// says how the run ends: help and version are answers, wrong usage is not.
+pub(crate) fn read() -> Result<Arguments, Exit> {
+    Arguments::try_parse().map_err(|error| {
+        // A reader that has gone away is told nothing.
+        let _ = error.print();
+        match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Exit::Done,
+            _ => Exit::Usage,
+        }
+    })
+}
+
+/// The whole command line.
+pub(crate) fn grammar() -> Grammar {
+    Arguments::command()
+}
+
+/// How to talk.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Messages")]
+pub(crate) struct Talk {
+    /// How to print faults
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "FORMAT"
+    )]
+    pub(crate) message_format: MessageFormat,
+    /// Say nothing but faults
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub(crate) color: Color,
+}
+
+/// How to print faults.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    /// With the source line and a caret
+    #[default]
+    Human,
+    /// One line a fault
+    Short,
+    /// One JSON object a line
+    Json,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Compile specs, each into one page
+    #[command(visible_aliases = ["compile", "c"])]
+    Build(BuildArguments),
+    /// Do everything that build does, and write nothing
+    Check(SheetArguments),
+    /// Write a commented sheet to start from
+    Init(InitArguments),
+    /// Print the JSON Schema of a spec, for editors
+    Schema,
+    /// List the fonts that would be used, and what they cover
+    Fonts(FontArguments),
+    /// Print a script that completes commands in a shell
+    Completions(CompletionsArguments),
+    /// Print the manual page
+    Man,
+}
+
+/// What to compile, and what to set in place of the spec.
+#[derive(Args, Debug)]
+pub(crate) struct SheetArguments {
+    /// The specs; `-` is standard input
+    #[arg(required = true, value_name = "SPEC")]
+    pub(crate) specs: Vec<PathBuf>,
+    /// Print these languages, the first leads
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "LANG,…")]
+    lang: Vec<LanguageName>,
+    /// Print on this paper
+    #[arg(long, value_parser = PossibleValuesParser::new(PaperName::ALL.map(PaperName::name)))]
+    paper: Option<String>,
+    /// Set this many columns
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=i64::from(Columns::MOST)))]
+    columns: Option<u8>,
+    /// Set body text at this size in points, and at no other
+    #[arg(long, value_name = "PT", value_parser = type_size, conflicts_with = "min_size")]
+    size: Option<f64>,
+    /// Let no body text be smaller than this size in points
+    #[arg(long, value_name = "PT", value_parser = type_size)]
+    min_size: Option<f64>,
+    /// Use this theme
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(BUILT_IN.map(|(name, _)| name)))]
+    theme: Option<String>,
+    #[command(flatten)]
+    pub(crate) fonts: FontArguments,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Say how long each step took
+    #[arg(long)]
+    pub(crate) timings: bool,
+}
+
+/// Where to look for fonts besides the embedded ones.
+#[derive(Args, Debug)]
+pub(crate) struct FontArguments {
+    /// Use the fonts in this folder too
+    #[arg(long, value_name = "DIR")]
+    pub(crate) font_path: Vec<PathBuf>,
+    /// Look for the families that a sheet names among the fonts of this machine too
+    #[arg(long)]
+    pub(crate) system_fonts: bool,
+}
+
+/// What to compile, and what to write.
+#[derive(Args, Debug)]
+pub(crate) struct BuildArguments {
+    #[command(flatten)]
+    pub(crate) sheet: SheetArguments,
+    /// Write to this file or folder; `-` is standard output
+    #[arg(short, long, value_name = "FILE|DIR|-")]
+    pub(crate) output: Option<PathBuf>,
+    /// What to write
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        default_value = "pdf",
+        value_name = "FORMAT,…"
+    )]
+    pub(crate) format: Vec<Format>,
+    /// Write what each page was made from, in Makefile syntax
+    #[arg(long, value_name = "FILE")]
+    pub(crate) deps: Option<PathBuf>,
+}
+
+/// What a page is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A PDF file
+    Pdf,
+    /// The placed page as text, one item a line
+    Page,
+}
+
+impl Format {
+    /// The ending of its files.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Format::Pdf => "pdf",
+            Format::Page => "page",
+        }
+    }
+}
+
+/// A language to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum LanguageName {
+    /// Chinese, in the region the sheet names
+    Zh,
+    /// English
+    En,
+}
+
+/// Where to write a sheet to start from.
+#[derive(Args, Debug)]
+pub(crate) struct InitArguments {
+    /// The file or folder to write to; `-` is standard output
+    #[arg(default_value = "cribsheet.toml")]
+    pub(crate) path: PathBuf,
+    /// The sheet to start from
+    #[arg(long, value_name = "NAME", default_value = templates::USUAL, value_parser = PossibleValuesParser::new(templates::names()))]
+    pub(crate) template: String,
+}
+
+/// Which shell to complete for.
+#[derive(Args, Debug)]
+pub(crate) struct CompletionsArguments {
+    /// The shell
+    pub(crate) shell: Shell,
+}
+
+impl SheetArguments {
+    /// What these arguments set in place of a spec.
+    pub(crate) fn overrides(&self) -> Overrides {
+        let mut languages = Vec::new();
+        for name in &self.lang {
+            let language = match name {
+                LanguageName::Zh => Language::Chinese,
+                LanguageName::En => Language::English,
+            };
+            if !languages.contains(&language) {
+                languages.push(language);
+            }
+        }
+        let named = |paper: &PaperName| Some(paper.name()) == self.paper.as_deref();
+        Overrides {
+            languages,
+            paper: PaperName::ALL.into_iter().find(named),
+            columns: self.columns,
+            size: self.size.map(Pt),
+            min_size: self.min_size.map(Pt),
+            theme: self.theme.clone(),
+        }
+    }
+}
+
+/// A number of points within what a spec may ask for.
+fn type_size(written: &str) -> Result<f64, String> {
+    let (least, most) = (Size::LEAST.0, Size::MOST.0);
+    match written.parse::<f64>() {
+        Ok(points) if (least..=most).contains(&points) => Ok(points),
+        _ => Err(format!("wanted a number from {least} to {most}")),
+    }
+}

@@ -1,0 +1,120 @@
+//! `cribsheet build`: specs in, pages out.
+
+use std::path::Path;
+
+use cribsheet::paint::{self, pdf};
+
+use super::arguments::{BuildArguments, FontArguments, Format};
+use super::compile::{Made, compile};
+use super::desk::{self, DeskError};
+use super::report::{Reporter, Status};
+use super::target::{Job, Target, plan};
+use super::{Exit, depend};
+
+/// Compiles each spec and writes its page; a spec that fails leaves its old page untouched, and the others are
+/// still compiled.
+pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
+    let planned = plan(arguments).and_then(|jobs| {
+        check_readable(&jobs)?;
+        Ok((jobs, desk::source_date()?))
+    });
+    let (jobs, date) = match planned {
+        Ok(planned) => planned,
+        Err(message) => return reporter.usage_fault(&message),
+    };
+    if let Some(folder) = arguments.output.as_deref()
+        && desk::is_folder(folder)
+        && let Err(error) = desk::make_folder(folder)
+    {
+        return reporter.desk_fault(&error);
+    }
+    let mut exit = Exit::Done;
+    for job in &jobs {
+        if let Err(failed) = build(job, arguments, date, reporter)
+            && exit == Exit::Done
+        {
+            exit = failed;
+        }
+    }
+    match &arguments.deps {
+        Some(path) if exit == Exit::Done => {
+            reporter.ended(write_deps(path, &jobs, &arguments.sheet.fonts))
+        }
+        _ => exit,
+    }
+}
+
+/// Refuses to fill a terminal with the bytes of a PDF.
+fn check_readable(jobs: &[Job]) -> Result<(), String> {
+    let mut targets = jobs.iter().flat_map(|job| &job.targets);
+    let is_unreadable = |target: &Target| target.path.is_none() && target.format == Format::Pdf;
+    if targets.any(is_unreadable) && desk::is_terminal() {
+        return Err("a PDF is nothing for a terminal, wanted a file after `-o`".to_owned());
+    }
+    Ok(())
+}
+
+fn build(
+    job: &Job,
+    arguments: &BuildArguments,
+    date: Option<i64>,
+    reporter: &Reporter,
+) -> Result<(), Exit> {
+    let mut made = compile(&job.spec, &arguments.sheet, reporter)?;
+    let mut painted = Vec::new();
+    for target in &job.targets {
+        let bytes = paint(&made, target.format, date)
+            .map_err(|error| reporter.paint_fault(&desk::name_of(&job.spec), &error))?;
+        painted.push((target, bytes));
+    }
+    made.watch.end("paint");
+    for (target, bytes) in painted {
+        write(target, &bytes).map_err(|error| reporter.desk_fault(&error))?;
+        made.watch.end("write");
+        reporter.made(&Status {
+            name: &name_of(target),
+            report: &made.report,
+            bytes: Some(bytes.len()),
+            took: made.watch.total(),
+        });
+    }
+    if arguments.sheet.timings {
+        reporter.timings(&desk::name_of(&job.spec), made.watch.steps());
+    }
+    Ok(())
+}
+
+fn paint(made: &Made, format: Format, date: Option<i64>) -> Result<Vec<u8>, paint::Error> {
+    match format {
+        Format::Pdf => {
+            let options = pdf::Options {
+                date,
+                ..pdf::Options::default()
+            };
+            pdf::paint_with(&made.page, &made.fonts, options)
+        }
+        Format::Page => Ok(paint::text::paint(&made.page).into_bytes()),
+    }
+}
+
+fn write(target: &Target, bytes: &[u8]) -> Result<(), DeskError> {
+    match &target.path {
+        Some(path) => desk::write(path, bytes),
+        None => desk::print(bytes),
+    }
+}
+
+fn name_of(target: &Target) -> String {
+    match &target.path {
+        Some(path) => path.display().to_string(),
+        None => "<stdout>".to_owned(),
+    }
+}
+
+fn write_deps(path: &Path, jobs: &[Job], arguments: &FontArguments) -> Result<(), DeskError> {
+    let mut fonts = Vec::new();
+    for folder in &arguments.font_path {
+        fonts.extend(desk::fonts_in(folder)?);
+    }
+    desk::write(path, depend::rules(jobs, &fonts).as_bytes())
+}

@@ -1,0 +1,143 @@
+//! What build and check share: one spec made into one page.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use cribsheet::Outcome;
+use cribsheet::diag::{Code, Diag, Diags, Severity, Span};
+use cribsheet::font::Fonts;
+use cribsheet::page::Page;
+use cribsheet::report::{Report, Shortfall};
+use cribsheet::spec;
+
+use super::Exit;
+use super::arguments::SheetArguments;
+use super::report::Reporter;
+use super::{desk, faces};
+
+/// A page and what is known about it.
+pub(crate) struct Made {
+    /// The page.
+    pub(crate) page: Box<Page>,
+    /// Facts about the page.
+    pub(crate) report: Report,
+    /// The fonts it is set in.
+    pub(crate) fonts: Fonts,
+    /// How long it took.
+    pub(crate) watch: Watch,
+}
+
+/// Measures the steps of a run.
+pub(crate) struct Watch {
+    start: Instant,
+    last: Instant,
+    steps: Vec<(&'static str, Duration)>,
+}
+
+impl Watch {
+    fn start() -> Self {
+        let start = Instant::now();
+        Self {
+            start,
+            last: start,
+            steps: Vec::new(),
+        }
+    }
+
+    /// Ends a step.
+    pub(crate) fn end(&mut self, step: &'static str) {
+        let now = Instant::now();
+        self.steps.push((step, now - self.last));
+        self.last = now;
+    }
+
+    /// The steps so far and the time each took.
+    pub(crate) fn steps(&self) -> &[(&'static str, Duration)] {
+        &self.steps
+    }
+
+    /// The time since the start.
+    pub(crate) fn total(&self) -> Duration {
+        self.last - self.start
+    }
+}
+
+/// Compiles a spec and reports its faults. Where there is no page, the error says how the run ends.
+pub(crate) fn compile(
+    path: &Path,
+    arguments: &SheetArguments,
+    reporter: &Reporter,
+) -> Result<Made, Exit> {
+    let mut watch = Watch::start();
+    let name = desk::name_of(path);
+    let bytes = desk::read_spec(path).map_err(|error| reporter.desk_fault(&error))?;
+    let mut diags = Diags::default();
+    let source = spec::decode(&bytes, &mut diags);
+    watch.end("read");
+    let fonts = faces::gather(&source, &arguments.fonts, &mut diags)
+        .map_err(|error| reporter.desk_fault(&error))?;
+    watch.end("fonts");
+    let mut outcome = None;
+    if !diags.has_errors() {
+        outcome = cribsheet::compile(&source, &arguments.overrides(), &fonts, &mut diags);
+        watch.end("compile");
+    }
+    diags.sort();
+    let faults = judged(&diags, arguments.strict);
+    reporter.faults(&name, &source, &faults);
+    if let Some(exit) = exit_of(&faults) {
+        return Err(exit);
+    }
+    match outcome {
+        Some(Outcome::Page(page, report)) => Ok(Made {
+            page,
+            report,
+            fonts,
+            watch,
+        }),
+        Some(Outcome::DoesNotFit(shortfall)) => {
+            reporter.faults(&name, &source, &[does_not_fit(&shortfall)]);
+            Err(Exit::DoesNotFit)
+        }
+        None => unreachable!("a spec without errors has an outcome"),
+    }
+}
+
+/// The faults; under `--strict`, warnings count as errors.
+fn judged(diags: &Diags, is_strict: bool) -> Vec<Diag> {
+    let judge = |diag: &Diag| {
+        let mut diag = diag.clone();
+        if is_strict {
+            diag.severity = Severity::Error;
+        }
+        diag
+    };
+    diags.iter().map(judge).collect()
+}
+
+/// How a run ends that has these faults.
+fn exit_of(faults: &[Diag]) -> Option<Exit> {
+    let mut errors = faults
+        .iter()
+        .filter(|diag| diag.severity == Severity::Error)
+        .peekable();
+    errors.peek()?;
+    if errors.all(|diag| diag.code == Code::MissingGlyph) {
+        Some(Exit::MissingGlyph)
+    } else {
+        Some(Exit::Faulty)
+    }
+}
+
+fn does_not_fit(shortfall: &Shortfall) -> Diag {
+    let message = format!(
+        "at {:.1} pt this sheet needs {:.2} pages",
+        shortfall.size.0, shortfall.pages
+    );
+    Diag::error(Code::DoesNotFit, Span::default(), message)
+        .of_whole_file()
+        .hint(format!(
+            "cut {:.0} mm of column",
+            shortfall.lack.to_mm().ceil()
+        ))
+}

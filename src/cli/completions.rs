@@ -1,0 +1,14 @@
+//! `cribsheet completions`: a script for a shell.
+
+use super::Exit;
+use super::arguments::{CompletionsArguments, grammar};
+use super::desk;
+use super::report::Reporter;
+
+/// Prints the script.
+pub(crate) fn run(arguments: &CompletionsArguments, reporter: &Reporter) -> Exit {
+    let mut script = Vec::new();
+    let mut command = grammar();
+    clap_complete::generate(arguments.shell, &mut command, "cribsheet", &mut script);
+    reporter.ended(desk::print(&script))
+}

@@ -1,0 +1,236 @@
+//! Files and fonts: the only place that touches them.
+
+use std::fs::{self, File};
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+
+use cribsheet::font::FontFile;
+use cribsheet::spec::LARGEST_SPEC;
+use fontdb::{Database, Source};
+
+/// The name of standard input and standard output on the command line.
+pub(crate) const DASH: &str = "-";
+
+/// A file that could not be read or written: what was tried, and what the system said.
+#[derive(Debug)]
+pub(crate) struct DeskError {
+    /// The file as messages print it.
+    pub(crate) name: String,
+    /// One lower-case phrase.
+    pub(crate) message: String,
+}
+
+impl DeskError {
+    fn new(path: &Path, deed: &str, cause: &io::Error) -> Self {
+        // The system's sentence comes with its number, which helps nobody.
+        let cause = cause.to_string();
+        let cause = cause.split(" (os error").next().unwrap_or_default();
+        Self {
+            name: path.display().to_string(),
+            message: format!("cannot {deed}: {}", cause.to_lowercase()),
+        }
+    }
+}
+
+/// Whether a path stands for standard input or output.
+pub(crate) fn is_dash(path: &Path) -> bool {
+    path == Path::new(DASH)
+}
+
+/// How messages name a spec.
+pub(crate) fn name_of(spec: &Path) -> String {
+    if is_dash(spec) {
+        "<stdin>".to_owned()
+    } else {
+        spec.display().to_string()
+    }
+}
+
+/// Reads a spec, and of one that is too large no more than shows it.
+pub(crate) fn read_spec(spec: &Path) -> Result<Vec<u8>, DeskError> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(LARGEST_SPEC).map_or(u64::MAX, |most| most + 1);
+    let read = if is_dash(spec) {
+        io::stdin().lock().take(most).read_to_end(&mut bytes)
+    } else {
+        File::open(spec).and_then(|file| file.take(most).read_to_end(&mut bytes))
+    };
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(cause) => Err(DeskError::new(spec, "read", &cause)),
+    }
+}
+
+/// Writes to standard output. A reader that has gone away is no fault.
+pub(crate) fn print(bytes: &[u8]) -> Result<(), DeskError> {
+    let mut output = io::stdout().lock();
+    match output.write_all(bytes).and_then(|()| output.flush()) {
+        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
+            Err(DeskError::new(Path::new("<stdout>"), "write", &cause))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether standard output is a terminal.
+pub(crate) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Writes a file in one step: whoever opens it finds the old bytes or all of the new ones.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
+    replace(path, bytes).map_err(|cause| DeskError::new(path, "write", &cause))
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A link stays a link: its file is replaced.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let old = fs::metadata(&path).ok();
+    if let Some(old) = &old
+        && !old.is_file()
+    {
+        return write_device(&path, old.is_dir(), bytes);
+    }
+    let temporary = beside(&path);
+    let written = write_new(&temporary, bytes)
+        .and_then(|()| match old {
+            Some(old) => fs::set_permissions(&temporary, old.permissions()),
+            None => Ok(()),
+        })
+        .and_then(|()| fs::rename(&temporary, &path));
+    if written.is_err() {
+        // What matters is the first fault; a file that was never made cannot be removed.
+        let _ = fs::remove_file(&temporary);
+    }
+    written
+}
+
+/// Writes to what is no file, such as `/dev/null` or a pipe: there is nothing to replace.
+fn write_device(path: &Path, is_folder: bool, bytes: &[u8]) -> io::Result<()> {
+    if is_folder {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    }
+    fs::OpenOptions::new()
+        .write(true)
+        .open(path)?
+        .write_all(bytes)
+}
+
+/// A name in the same folder that no other run uses.
+fn beside(path: &Path) -> PathBuf {
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy())
+        .unwrap_or_default();
+    path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    File::create_new(path)?.write_all(bytes)
+}
+
+/// Writes a file that must not be there yet.
+pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
+    match write_new(path, bytes) {
+        Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => Err(DeskError {
+            name: path.display().to_string(),
+            message: "is there already, and is not overwritten".to_owned(),
+        }),
+        written => written.map_err(|cause| DeskError::new(path, "write", &cause)),
+    }
+}
+
+/// The font files in a folder and those in it, in order; or the one file that the path names.
+pub(crate) fn fonts_in(folder: &Path) -> Result<Vec<PathBuf>, DeskError> {
+    let mut files = Vec::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(path) = waiting.pop() {
+        if !path.is_dir() {
+            files.push(path);
+            continue;
+        }
+        let entries = fs::read_dir(&path).map_err(|cause| DeskError::new(&path, "read", &cause))?;
+        let inner = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        // A link to a folder may lead back to where it stands.
+        waiting.extend(inner.filter(|path| is_font(path) || path.is_dir() && !path.is_symlink()));
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn is_font(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| {
+        ["ttf", "otf", "ttc", "otc"]
+            .iter()
+            .any(|font| ending == *font)
+    })
+}
+
+/// The files of this machine's fonts of the families wanted, in order.
+pub(crate) fn system_fonts(is_wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+    let mut database = Database::new();
+    database.load_system_fonts();
+    let mut files: Vec<PathBuf> = database
+        .faces()
+        .filter(|face| face.families.iter().any(|(family, _)| is_wanted(family)))
+        .filter_map(|face| match &face.source {
+            Source::File(path) => Some(path.clone()),
+            Source::Binary(_) => None,
+        })
+        .collect();
+    files.sort();
+    files.dedup();
+    files
+}
+
+/// Reads a font file.
+pub(crate) fn read_font(path: &Path) -> Result<FontFile, DeskError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(FontFile {
+            name: path.display().to_string(),
+            bytes,
+        }),
+        Err(cause) => Err(DeskError::new(path, "read", &cause)),
+    }
+}
+
+/// The date that a page is to carry, in seconds since 1970-01-01 UTC, if the environment sets one
+/// (reproducible-builds.org, SOURCE_DATE_EPOCH). The error is a phrase.
+pub(crate) fn source_date() -> Result<Option<i64>, String> {
+    let Some(written) = std::env::var_os("SOURCE_DATE_EPOCH") else {
+        return Ok(None);
+    };
+    let written = written.to_string_lossy();
+    match written.parse::<i64>() {
+        Ok(seconds) if seconds >= 0 => Ok(Some(seconds)),
+        _ => Err(format!(
+            "SOURCE_DATE_EPOCH is `{written}`, wanted a number of seconds"
+        )),
+    }
+}
+
+/// Whether a path is a folder, or is written like one.
+pub(crate) fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.to_string_lossy().ends_with('/')
+}
+
+/// Makes a folder and those it stands in.
+pub(crate) fn make_folder(path: &Path) -> Result<(), DeskError> {
+    fs::create_dir_all(path).map_err(|cause| DeskError::new(path, "make this folder", &cause))
+}
+
+/// The same for all ways to write the path of one file, which need not exist.
+pub(crate) fn identity(path: &Path) -> PathBuf {
+    if let Ok(whole) = fs::canonicalize(path) {
+        return whole;
+    }
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    match (fs::canonicalize(folder), path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => path.to_owned(),
+    }
+}

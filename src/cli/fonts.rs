@@ -1,0 +1,72 @@
+//! `cribsheet fonts`: the fonts that would be used, and what they cover.
+
+use cribsheet::font::{Face, FontFault, FontFile, Fonts};
+
+use super::Exit;
+use super::arguments::FontArguments;
+use super::desk::{self, DeskError};
+use super::faces;
+use super::report::Reporter;
+
+/// The blocks of Unicode that hold Han characters: extension A, the first block, compatibility ideographs,
+/// and the planes of the later extensions.
+const HAN: [(char, char); 4] = [
+    ('\u{3400}', '\u{4DBF}'),
+    ('\u{4E00}', '\u{9FFF}'),
+    ('\u{F900}', '\u{FAFF}'),
+    ('\u{20000}', '\u{3347F}'),
+];
+
+/// Prints one face a line: family, weight, how many characters, and where it comes from.
+pub(crate) fn run(arguments: &FontArguments, reporter: &Reporter) -> Exit {
+    reporter.ended(list(arguments, reporter).and_then(|list| desk::print(list.as_bytes())))
+}
+
+fn list(arguments: &FontArguments, reporter: &Reporter) -> Result<String, DeskError> {
+    let fonts = Fonts::embedded();
+    let embedded: Vec<&Face> = fonts.faces().map(|(_, face)| face).collect();
+    let mut lines: Vec<String> = embedded.iter().map(|face| line(face, "embedded")).collect();
+    let mut add = |file: FontFile| {
+        let name = file.name.clone();
+        // One file at a time: all fonts of a machine are too much to hold at once.
+        let (fonts, faults) = Fonts::new(&[], vec![file]);
+        let added = fonts.faces().skip(embedded.len());
+        lines.extend(added.map(|(_, face)| line(face, &name)));
+        refuse(&faults, reporter);
+    };
+    for file in faces::files_of(arguments)? {
+        add(file);
+    }
+    if arguments.system_fonts {
+        for path in desk::system_fonts(|_| true) {
+            add(desk::read_font(&path)?);
+        }
+    }
+    lines.push(String::new());
+    Ok(lines.join("\n"))
+}
+
+fn line(face: &Face, origin: &str) -> String {
+    let han = HAN
+        .into_iter()
+        .flat_map(|(first, last)| first..=last)
+        .filter(|character| face.covers(*character))
+        .count();
+    format!(
+        "{:<24} {:>3} {:>6} characters {:>6} Han  {origin}",
+        face.family,
+        face.weight,
+        face.character_count(),
+        han
+    )
+}
+
+fn refuse(faults: &[FontFault], reporter: &Reporter) {
+    for fault in faults {
+        reporter.note(
+            &fault.name,
+            "unusable-font",
+            &format!("left out, because {fault}"),
+        );
+    }
+}

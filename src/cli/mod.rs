@@ -1,0 +1,83 @@
+//! The command line: one file a command, [`desk`] for files and fonts, [`report`] for all talk.
+
+mod arguments;
+mod build;
+mod check;
+mod compile;
+mod completions;
+mod depend;
+mod desk;
+mod faces;
+mod fonts;
+mod init;
+mod man;
+mod report;
+mod schema;
+mod target;
+mod templates;
+
+use std::panic::{self, AssertUnwindSafe};
+use std::process::ExitCode;
+
+use arguments::Command;
+use report::Reporter;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// A page was written, or would be.
+    Done,
+    /// A file could not be read or written, or a fault is ours.
+    Failed,
+    /// The command was used wrongly.
+    Usage,
+    /// The spec has errors.
+    Faulty,
+    /// The sheet does not fit.
+    DoesNotFit,
+    /// A character has no glyph in any font allowed.
+    MissingGlyph,
+}
+
+impl Exit {
+    fn code(self) -> ExitCode {
+        ExitCode::from(match self {
+            Exit::Done => 0,
+            Exit::Failed => 1,
+            Exit::Usage => 2,
+            Exit::Faulty => 3,
+            Exit::DoesNotFit => 4,
+            Exit::MissingGlyph => 5,
+        })
+    }
+}
+
+/// Runs the command that the arguments name.
+pub(crate) fn run() -> ExitCode {
+    let arguments = match arguments::read() {
+        Ok(arguments) => arguments,
+        Err(exit) => return exit.code(),
+    };
+    let reporter = Reporter::new(&arguments.talk);
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        panic::set_hook(Box::new(|_| {}));
+    }
+    let ended = panic::catch_unwind(AssertUnwindSafe(|| obey(arguments.command, &reporter)));
+    let exit = ended.unwrap_or_else(|cause| {
+        reporter.own_fault(cause.as_ref());
+        Exit::Failed
+    });
+    exit.code()
+}
+
+fn obey(command: Command, reporter: &Reporter) -> Exit {
+    match command {
+        Command::Build(arguments) => build::run(&arguments, reporter),
+        Command::Check(arguments) => check::run(&arguments, reporter),
+        Command::Init(arguments) => init::run(&arguments, reporter),
+        Command::Schema => schema::run(reporter),
+        Command::Fonts(arguments) => fonts::run(&arguments, reporter),
+        Command::Completions(arguments) => completions::run(&arguments, reporter),
+        Command::Man => man::run(reporter),
+    }
+}

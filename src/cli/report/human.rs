@@ -1,0 +1,46 @@
+//! Messages for people: the source line, a caret, and what to do.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use cribsheet::diag::{Diag, Severity};
+
+use super::message::Message;
+
+/// Draws a fault of a spec.
+pub(super) fn draw(fault: &Diag, file: &str, source: &str, is_coloured: bool) -> String {
+    let level = match fault.severity {
+        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR,
+    };
+    let title = level
+        .primary_title(fault.message.as_str())
+        .id(fault.code.name());
+    // The renderer would count a byte order mark as a column.
+    let shown = source.strip_prefix('\u{FEFF}').unwrap_or(source);
+    let hidden = source.len() - shown.len();
+    let group = match fault.span {
+        Some(span) => {
+            let (start, end) = (span.start.max(hidden), span.end.max(hidden));
+            let place = AnnotationKind::Primary.span(start - hidden..end - hidden);
+            title.element(Snippet::source(shown).path(file).annotation(place))
+        }
+        None => title.element(Origin::path(file)),
+    };
+    render(group, &fault.hints, is_coloured)
+}
+
+/// Draws a message that has no place in a spec.
+pub(super) fn plain(message: &Message, is_coloured: bool) -> String {
+    let title = format!("{}: {}", message.file(), message.message);
+    let group = Group::with_title(Level::ERROR.primary_title(title));
+    render(group, &message.hints, is_coloured)
+}
+
+fn render(group: Group<'_>, hints: &[String], is_coloured: bool) -> String {
+    let hints = hints.iter().map(|hint| Level::HELP.message(hint.as_str()));
+    let renderer = if is_coloured {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    renderer.render(&[group.elements(hints)])
+}

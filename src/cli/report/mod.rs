@@ -1,0 +1,156 @@
+//! All talk and colour. Everything here goes to standard error.
+
+mod human;
+mod message;
+mod status;
+
+use std::any::Any;
+use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
+
+use cribsheet::diag::{Diag, Severity};
+use cribsheet::paint;
+
+use super::Exit;
+use super::arguments::{Color, MessageFormat, Talk};
+use super::desk::DeskError;
+
+pub(crate) use status::Status;
+
+/// Says what a run has to say, in the format asked for.
+pub(crate) struct Reporter {
+    format: MessageFormat,
+    is_quiet: bool,
+    is_coloured: bool,
+}
+
+impl Reporter {
+    /// A reporter that talks as the arguments say.
+    pub(crate) fn new(talk: &Talk) -> Self {
+        let is_coloured = match talk.color {
+            Color::Always => true,
+            Color::Never => false,
+            // no-color.org: set and not empty means none.
+            Color::Auto => {
+                io::stderr().is_terminal()
+                    && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
+        };
+        Self {
+            format: talk.message_format,
+            is_quiet: talk.quiet,
+            is_coloured,
+        }
+    }
+
+    /// Reports the faults of one spec.
+    pub(crate) fn faults(&self, name: &str, source: &str, faults: &[Diag]) {
+        for fault in faults {
+            self.write(&match self.format {
+                MessageFormat::Human => human::draw(fault, name, source, self.is_coloured) + "\n",
+                MessageFormat::Short => message::of_fault(fault, name, source).short(),
+                MessageFormat::Json => message::of_fault(fault, name, source).json(),
+            });
+        }
+        if self.format == MessageFormat::Human && faults.len() > 1 {
+            self.write(&format!("{name}: {}", count(faults)));
+        }
+    }
+
+    /// Says what page was made.
+    pub(crate) fn made(&self, status: &Status<'_>) {
+        self.note(status.name, "page", &status.line());
+    }
+
+    /// Says how long each step took.
+    pub(crate) fn timings(&self, name: &str, steps: &[(&str, Duration)]) {
+        self.note(name, "timings", &status::timings(steps));
+    }
+
+    /// Says something that is no fault.
+    pub(crate) fn note(&self, name: &str, code: &str, text: &str) {
+        if !self.is_quiet {
+            self.write(&match self.format {
+                MessageFormat::Human | MessageFormat::Short => format!("{name}: {text}"),
+                MessageFormat::Json => message::of_run(name, "note", code, text).json(),
+            });
+        }
+    }
+
+    /// Reports a file that could not be read or written.
+    pub(crate) fn desk_fault(&self, error: &DeskError) -> Exit {
+        self.error(&error.name, "file", &error.message, None);
+        Exit::Failed
+    }
+
+    /// Reports how a command that only prints has ended.
+    pub(crate) fn ended(&self, printed: Result<(), DeskError>) -> Exit {
+        match printed {
+            Ok(()) => Exit::Done,
+            Err(error) => self.desk_fault(&error),
+        }
+    }
+
+    /// Reports wrong usage that clap cannot see.
+    pub(crate) fn usage_fault(&self, message: &str) -> Exit {
+        let hint = "run `cribsheet help` to see how it is used";
+        self.error("cribsheet", "usage", message, Some(hint));
+        Exit::Usage
+    }
+
+    /// Reports a page that could not be painted.
+    pub(crate) fn paint_fault(&self, name: &str, error: &paint::Error) -> Exit {
+        self.error(name, "paint", &error.to_string(), None);
+        Exit::Failed
+    }
+
+    /// Reports a fault of ours by what was thrown.
+    pub(crate) fn own_fault(&self, cause: &(dyn Any + Send)) {
+        let words = cause
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| cause.downcast_ref::<&str>().copied())
+            .unwrap_or("no more is known");
+        let message = format!("a fault of cribsheet itself: {words}");
+        let hint = "report it together with the spec, and with what RUST_BACKTRACE=1 adds";
+        self.error("cribsheet", "bug", &message, Some(hint));
+    }
+
+    fn error(&self, name: &str, code: &str, text: &str, hint: Option<&str>) {
+        let mut message = message::of_run(name, "error", code, text);
+        message.hints.extend(hint.map(str::to_owned));
+        self.write(&match self.format {
+            MessageFormat::Human => human::plain(&message, self.is_coloured),
+            MessageFormat::Short => message.short(),
+            MessageFormat::Json => message.json(),
+        });
+    }
+
+    /// Writes one message. Where nobody listens any more there is nobody to tell.
+    fn write(&self, text: &str) {
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+}
+
+/// How many errors and warnings there are.
+fn count(faults: &[Diag]) -> String {
+    let of = |severity| {
+        faults
+            .iter()
+            .filter(|fault| fault.severity == severity)
+            .count()
+    };
+    let plural = |count, word| match count {
+        1 => format!("1 {word}"),
+        _ => format!("{count} {word}s"),
+    };
+    match (of(Severity::Error), of(Severity::Warning)) {
+        (errors, 0) => plural(errors, "error"),
+        (0, warnings) => plural(warnings, "warning"),
+        (errors, warnings) => format!(
+            "{}, {}",
+            plural(errors, "error"),
+            plural(warnings, "warning")
+        ),
+    }
+}

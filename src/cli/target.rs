@@ -1,0 +1,124 @@
+//! Where each page goes, decided before anything is compiled.
+
+use std::path::{Path, PathBuf};
+
+use super::arguments::{BuildArguments, Format};
+use super::desk::{self, is_dash};
+
+/// One spec and what is written of it.
+#[derive(Debug)]
+pub(crate) struct Job {
+    /// The spec.
+    pub(crate) spec: PathBuf,
+    /// The files, one a format.
+    pub(crate) targets: Vec<Target>,
+}
+
+/// One thing to write.
+#[derive(Debug)]
+pub(crate) struct Target {
+    /// As what.
+    pub(crate) format: Format,
+    /// Where to; none is standard output.
+    pub(crate) path: Option<PathBuf>,
+}
+
+/// Plans a build. The error is a phrase on what is wrong with the arguments.
+pub(crate) fn plan(arguments: &BuildArguments) -> Result<Vec<Job>, String> {
+    let specs = &arguments.sheet.specs;
+    check_one_dash(specs)?;
+    let mut formats = arguments.format.clone();
+    formats.dedup();
+    let is_single = specs.len() == 1 && formats.len() == 1;
+    let output = arguments.output.as_deref();
+    if let Some(output) = output
+        && !is_single
+        && !desk::is_folder(output)
+    {
+        return Err(format!(
+            "`{}` is one place for {} specs and {} formats, wanted a folder",
+            output.display(),
+            specs.len(),
+            formats.len()
+        ));
+    }
+    let mut jobs = Vec::new();
+    for spec in specs {
+        let mut targets = Vec::new();
+        for format in &formats {
+            targets.push(Target {
+                format: *format,
+                path: place(spec, output, *format)?,
+            });
+        }
+        jobs.push(Job {
+            spec: spec.clone(),
+            targets,
+        });
+    }
+    check_apart(&jobs, arguments.deps.as_deref())?;
+    Ok(jobs)
+}
+
+/// Refuses standard input given twice.
+pub(crate) fn check_one_dash(specs: &[PathBuf]) -> Result<(), String> {
+    if specs.iter().filter(|spec| is_dash(spec)).count() > 1 {
+        return Err("`-` is given twice, and standard input can be read once".to_owned());
+    }
+    Ok(())
+}
+
+/// Where one page goes.
+fn place(spec: &Path, output: Option<&Path>, format: Format) -> Result<Option<PathBuf>, String> {
+    let name = |spec: &Path| -> Result<PathBuf, String> {
+        let name = spec.with_extension(format.ending());
+        let name = name.file_name().filter(|_| !is_dash(spec));
+        name.map(PathBuf::from)
+            .ok_or_else(|| format!("{} has no name to write under", desk::name_of(spec)))
+    };
+    match output {
+        None if is_dash(spec) => Ok(None),
+        None => Ok(Some(spec.with_file_name(name(spec)?))),
+        Some(output) if is_dash(output) => Ok(None),
+        Some(output) if desk::is_folder(output) => Ok(Some(output.join(name(spec)?))),
+        Some(output) => Ok(Some(output.to_owned())),
+    }
+}
+
+/// Refuses one path for two things.
+fn check_apart(jobs: &[Job], deps: Option<&Path>) -> Result<(), String> {
+    let specs: Vec<PathBuf> = jobs
+        .iter()
+        .filter(|job| !is_dash(&job.spec))
+        .map(|job| desk::identity(&job.spec))
+        .collect();
+    let mut taken: Vec<(PathBuf, String)> = Vec::new();
+    let outputs = jobs.iter().flat_map(|job| {
+        let name = desk::name_of(&job.spec);
+        let paths = job
+            .targets
+            .iter()
+            .filter_map(|target| target.path.as_deref());
+        paths.map(move |path| (path, name.clone()))
+    });
+    for (path, owner) in outputs.chain(deps.map(|deps| (deps, "--deps".to_owned()))) {
+        let identity = desk::identity(path);
+        if specs.contains(&identity) {
+            return Err(format!(
+                "`{}` is a spec, and would be overwritten",
+                path.display()
+            ));
+        }
+        if let Some((_, other)) = taken.iter().find(|(other, _)| *other == identity) {
+            return Err(format!(
+                "`{other}` and `{owner}` would both be written to `{}`",
+                path.display()
+            ));
+        }
+        taken.push((identity, owner));
+    }
+    if deps.is_some() && taken.len() < 2 {
+        return Err("`--deps` names files, and a page on standard output is none".to_owned());
+    }
+    Ok(())
+}

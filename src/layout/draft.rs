@@ -1,0 +1,120 @@
+//! What one trial of the layout gives: numbers only.
+
+use std::ops::Range;
+
+use super::columns::{self, Slice};
+use super::lines::Line;
+use crate::geom::Pt;
+use crate::ink::Ink;
+use crate::lang::Lang;
+use crate::page::Role;
+use crate::sheet::{ParagraphId, Style};
+
+/// What the search turns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dials {
+    /// Size of body text in the leading language.
+    pub size: Pt,
+    /// Number of columns, at least 1.
+    pub columns: usize,
+    /// Distance of baselines as a ratio of the type size.
+    pub leading: f64,
+    /// Factor on the theme's gaps between parts, entries and sections.
+    pub gaps: f64,
+    /// Whether two languages stand side by side.
+    pub is_side_by_side: bool,
+}
+
+/// A sheet laid out with one setting of the dials.
+#[derive(Clone, Debug)]
+pub struct Draft<'a> {
+    /// The dials it was laid out with.
+    pub dials: Dials,
+    /// Distance of the columns' top from the top of the page.
+    pub column_top: Pt,
+    /// Height of the columns.
+    pub column_height: Pt,
+    /// Width of a column.
+    pub measure: Pt,
+    /// The columns, from the left.
+    pub columns: Vec<Column>,
+    /// What the columns lack in height, all together; nothing where the sheet fits.
+    pub overflow: Pt,
+    /// How far the columns are from level before their gaps are stretched, in squared parts
+    /// of the column height, with what broken entries cost.
+    pub unevenness: f64,
+    pub(super) head_end: usize,
+    pub(super) fragments: Vec<Fragment<'a>>,
+    pub(super) slices: Vec<Slice>,
+}
+
+/// A column of a draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Distance of its left side from the left edge of the page.
+    pub x: Pt,
+    /// Height of what stands in it, before its gaps are stretched.
+    pub natural: Pt,
+    /// What is added to each gap for each unit of the gap's weight.
+    pub stretch: Pt,
+    pub(super) slices: Range<usize>,
+}
+
+impl Draft<'_> {
+    /// Whether everything stands inside the page.
+    pub fn fits(&self) -> bool {
+        self.overflow <= Pt::ZERO
+    }
+
+    /// The section and the entry, by their numbers from 0, that find no room when columns are
+    /// filled one after the other.
+    pub fn first_overflowing(&self) -> Option<(usize, usize)> {
+        let slice = columns::first_overflowing(&self.slices, self.dials.columns, self.column_height);
+        slice.map(|slice| slice.of)
+    }
+
+    /// How much of the columns' area is filled, from 0 to 1, once the gaps are stretched.
+    pub fn fill(&self) -> f64 {
+        let used: Pt = self.columns.iter().map(|column| self.height_of(column)).sum();
+        used / (self.column_height * self.columns.len() as f64)
+    }
+
+    /// Height of a column once its gaps are stretched.
+    pub fn height_of(&self, column: &Column) -> Pt {
+        let gaps = self.slices[column.slices.clone()].iter().skip(1);
+        column.natural + column.stretch * gaps.map(|slice| slice.gap.weight).sum::<f64>()
+    }
+}
+
+/// One visible thing, or the start or the end of an element of the structure tree.
+#[derive(Clone, Debug)]
+pub(super) struct Fragment<'a> {
+    /// From the left side of the column.
+    pub(super) x: Pt,
+    /// From the top of the entry.
+    pub(super) y: Pt,
+    pub(super) kind: Kind<'a>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Kind<'a> {
+    Open(&'a Role, Option<Lang>),
+    Close,
+    /// A line of text; the place is the start of its baseline.
+    Line {
+        paragraph: ParagraphId,
+        style: Style,
+        size: Pt,
+        line: Line,
+    },
+    /// A filled rectangle; the place is its top left corner.
+    Fill { width: Pt, height: Pt, ink: Ink },
+    /// The outline of a rectangle; the place is its top left corner.
+    Frame {
+        width: Pt,
+        height: Pt,
+        thickness: Pt,
+        radius: Pt,
+        ink: Ink,
+    },
+}

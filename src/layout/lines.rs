@@ -1,1 +1,0 @@
-//! Lines of one paragraph: where they break and where their glyphs stand.

@@ -1,0 +1,216 @@
+//! The best set of breaks of a paragraph: every stop learns the cheapest way to reach it.
+
+use crate::geom::Em;
+use crate::text::{Shaped, Stop, StopKind};
+
+use super::cost::{self, EMPTY_LINE};
+use super::{Line, Measure, Setting};
+
+/// Breaks paragraphs into lines. It keeps its working memory from one paragraph to the next.
+#[derive(Default)]
+pub struct Breaker {
+    /// Every stop that can be reached, in order; the first that a line can still start from.
+    nodes: Vec<Node>,
+    first: usize,
+}
+
+/// A stop and the cheapest way to it.
+#[derive(Clone, Copy)]
+struct Node {
+    stop: usize,
+    demerits: f64,
+    /// The line that ends here, and the node it starts from.
+    line: Line,
+    from: usize,
+}
+
+/// The measure of each line of one paragraph.
+struct Job<'a> {
+    stops: &'a [Stop],
+    measure: Measure,
+    setting: Setting,
+}
+
+impl Breaker {
+    /// Replaces what is in `lines` with the lines of a paragraph. No line is wider than its
+    /// measure unless a single grapheme is. Where the indent leaves no room for a whole word,
+    /// the first line may be empty.
+    pub fn break_into(
+        &mut self,
+        shaped: &Shaped,
+        measure: Measure,
+        setting: Setting,
+        lines: &mut Vec<Line>,
+    ) {
+        lines.clear();
+        let stops = &shaped.stops;
+        if stops.is_empty() {
+            return;
+        }
+        let job = Job {
+            stops,
+            measure,
+            setting: setting.serving(shaped, measure),
+        };
+        if let Some(line) = job.single_line() {
+            lines.push(line);
+            return;
+        }
+        self.begin(measure);
+        let mut previous = 0;
+        for (end, stop) in stops.iter().enumerate().skip(1) {
+            if stop.kind == StopKind::Grapheme {
+                continue;
+            }
+            if !self.reach(&job, end) {
+                for inside in previous + 1..end {
+                    self.reach_or_force(&job, inside);
+                }
+                self.reach_or_force(&job, end);
+            }
+            if stop.kind == StopKind::Forced {
+                self.first = self.nodes.len() - 1;
+            }
+            previous = end;
+        }
+        self.walk_back(lines);
+    }
+
+    /// The start of the paragraph, and the same after an empty first line.
+    fn begin(&mut self, measure: Measure) {
+        let empty = Line {
+            width: Em::ZERO,
+            start: 0,
+            end: 0,
+            slack: Em::ZERO,
+        };
+        let start = Node {
+            stop: 0,
+            demerits: 0.0,
+            line: empty,
+            from: 0,
+        };
+        self.nodes.clear();
+        self.first = 0;
+        self.nodes.push(start);
+        if measure.indent > Em::ZERO {
+            self.nodes.push(Node {
+                demerits: EMPTY_LINE * EMPTY_LINE,
+                ..start
+            });
+        }
+    }
+
+    /// Finds the cheapest line that ends at a stop; whether there is any.
+    fn reach(&mut self, job: &Job<'_>, end: usize) -> bool {
+        while self.first + 1 < self.nodes.len() && job.is_hopeless(self.first, &self.nodes, end) {
+            self.first += 1;
+        }
+        let last = &job.stops[end];
+        let mut best: Option<Node> = None;
+        for (from, node) in self.nodes.iter().enumerate().skip(self.first) {
+            let start = &job.stops[node.stop];
+            if let Some(best) = best {
+                // Lines become shorter from here on, and every line costs something.
+                if last.kind != StopKind::Forced && last.end - start.start < job.shortest() {
+                    break;
+                }
+                if node.demerits >= best.demerits {
+                    continue;
+                }
+            }
+            let Some(fit) = cost::judge(start, last, job.width_from(from), job.setting) else {
+                continue;
+            };
+            let demerits = node.demerits + fit.demerits;
+            if best.is_none_or(|best| demerits < best.demerits) {
+                let line = Line {
+                    width: fit.width,
+                    start: node.stop,
+                    end,
+                    slack: fit.slack,
+                };
+                best = Some(Node {
+                    stop: end,
+                    demerits,
+                    line,
+                    from,
+                });
+            }
+        }
+        self.nodes.extend(best);
+        best.is_some()
+    }
+
+    /// Reaches a stop inside a piece that is wider than its measure. A single grapheme that is
+    /// itself wider gets a line of its own.
+    fn reach_or_force(&mut self, job: &Job<'_>, end: usize) {
+        if self.reach(job, end) {
+            return;
+        }
+        let from = self.nodes.len() - 1;
+        let node = self.nodes[from];
+        let line = Line {
+            width: job.stops[end].end - job.stops[node.stop].start,
+            start: node.stop,
+            end,
+            slack: Em::ZERO,
+        };
+        self.nodes.push(Node {
+            stop: end,
+            demerits: node.demerits + cost::BROKEN_WORD * cost::BROKEN_WORD,
+            line,
+            from,
+        });
+    }
+
+    /// Follows the cheapest way back from the end.
+    fn walk_back(&self, lines: &mut Vec<Line>) {
+        let mut at = self.nodes.len() - 1;
+        while self.nodes[at].stop > 0 {
+            lines.push(self.nodes[at].line);
+            at = self.nodes[at].from;
+        }
+        if at > 0 {
+            lines.push(self.nodes[at].line);
+        }
+        lines.reverse();
+    }
+}
+
+impl Job<'_> {
+    /// The whole paragraph as one line, if it fits as it is.
+    fn single_line(&self) -> Option<Line> {
+        let end = self.stops.len() - 1;
+        let (first, between) = (&self.stops[0], &self.stops[1..end]);
+        if between.iter().any(|stop| stop.kind == StopKind::Forced) {
+            return None;
+        }
+        let fit = cost::judge(first, &self.stops[end], self.width_from(0), self.setting)?;
+        (fit.slack >= Em::ZERO).then_some(Line {
+            width: fit.width,
+            start: 0,
+            end,
+            slack: fit.slack,
+        })
+    }
+
+    /// Shorter lines are not considered where a longer one will do.
+    fn shortest(&self) -> Em {
+        self.measure.width / 3.0
+    }
+
+    /// The measure of a line that starts at a node; only the very first node has the indent.
+    fn width_from(&self, node: usize) -> Em {
+        if node == 0 {
+            self.measure.width - self.measure.indent
+        } else {
+            self.measure.width
+        }
+    }
+
+    fn is_hopeless(&self, node: usize, nodes: &[Node], end: usize) -> bool {
+        let start = &self.stops[nodes[node].stop];
+        cost::is_hopeless(start, &self.stops[end], self.width_from(node))
+    }
+}

@@ -1,0 +1,125 @@
+//! What makes one line better than another (Knuth and Plass, with the weights of this house).
+
+use crate::geom::Em;
+use crate::text::{Stop, StopKind};
+
+use super::Setting;
+
+/// Rounding of sums of hundreds of widths stays far below this.
+const ROUNDING: Em = Em(1e-7);
+/// Every line costs something, so that of two ways the one with fewer lines wins.
+const LINE: f64 = 10.0;
+/// The cost of a justified line stretched or shrunk as far as it may.
+const FULL_STRETCH: f64 = 100.0;
+const FULL_SHRINK: f64 = 30.0;
+/// Shrinking to pull up a mark costs next to nothing: push in before pushing out (rule 11).
+const FULL_PUSH_IN: f64 = 3.0;
+/// A justified line that cannot be stretched far enough and is set ragged: what it costs at
+/// least, and what an empty one would cost more.
+const SET_RAGGED: f64 = 200.0;
+const SET_RAGGED_EMPTY: f64 = 2_000.0;
+/// A ragged line that is empty.
+const EMPTY: f64 = 400.0;
+/// A hyphen, in a justified and in a ragged paragraph.
+const HYPHEN: f64 = 70.0;
+const RAGGED_HYPHEN: f64 = 160.0;
+/// Two hyphens one below the other, more than each by itself.
+const HYPHEN_STACK: f64 = 100.0;
+/// A break inside an address or identifier.
+const JOINT: f64 = 70.0;
+/// A last line too short to stand alone (rule 46).
+const SHORT_LAST_LINE: f64 = 5_000.0;
+/// The shortest last line: two Han, marks not counted.
+const LAST_LINE: Em = Em(2.0);
+/// A word broken because nothing else fits. An empty first line beside a label is better.
+pub(super) const BROKEN_WORD: f64 = 1e6;
+pub(super) const EMPTY_LINE: f64 = 5e5;
+
+/// How a line from one stop to another would be set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fit {
+    /// How much longer than natural; negative is shorter.
+    pub(super) slack: Em,
+    /// Its width as set.
+    pub(super) width: Em,
+    /// Its demerits.
+    pub(super) demerits: f64,
+}
+
+/// Judges a line in a measure; none if it does not fit.
+pub(super) fn judge(start: &Stop, end: &Stop, measure: Em, setting: Setting) -> Option<Fit> {
+    // A line of spaces alone has no width.
+    let natural = (end.end - start.start).max(Em::ZERO);
+    let room = measure - natural;
+    let shrink = (end.shrink_to_end - start.shrink_to_start).max(Em::ZERO);
+    let stretch = (end.stretch_to_end - start.stretch_to_start).max(Em::ZERO);
+    let is_last = end.kind == StopKind::Forced;
+    let (slack, badness) = if room < -ROUNDING {
+        let may_shrink = setting == Setting::Justified || end.is_after_mark;
+        if !may_shrink || room + shrink < -ROUNDING {
+            return None;
+        }
+        let full = if end.is_after_mark {
+            FULL_PUSH_IN
+        } else {
+            FULL_SHRINK
+        };
+        (room, full * cube(-room / shrink))
+    } else if is_last {
+        (Em::ZERO, 0.0)
+    } else if setting == Setting::Ragged {
+        (Em::ZERO, EMPTY * (room / measure))
+    } else if room <= stretch {
+        let part = if room <= ROUNDING {
+            0.0
+        } else {
+            room / stretch
+        };
+        (room, FULL_STRETCH * cube(part))
+    } else {
+        (
+            Em::ZERO,
+            SET_RAGGED + SET_RAGGED_EMPTY * square(room / measure),
+        )
+    };
+    let mut demerits = square(LINE + badness) + square(penalty(end.kind, setting));
+    if start.kind == StopKind::Hyphen && end.kind == StopKind::Hyphen {
+        demerits += square(HYPHEN_STACK);
+    }
+    let is_short = end.body - start.body < LAST_LINE - ROUNDING;
+    if is_last && is_short && start.kind != StopKind::Forced {
+        demerits += square(SHORT_LAST_LINE);
+    }
+    Some(Fit {
+        slack,
+        width: natural + slack,
+        demerits,
+    })
+}
+
+/// Whether a line is too long even if every edge and gap gave way, so that no longer line from
+/// the same start need be tried.
+pub(super) fn is_hopeless(start: &Stop, end: &Stop, measure: Em) -> bool {
+    // The trims at the two edges of a line are at most half an em each.
+    const EDGES: Em = Em(1.0);
+    let shrink = end.shrink_to_start - start.shrink_to_start;
+    end.start - start.start - shrink - EDGES - EDGES > measure
+}
+
+fn penalty(kind: StopKind, setting: Setting) -> f64 {
+    match (kind, setting) {
+        (StopKind::Forced | StopKind::Word, _) => 0.0,
+        (StopKind::Joint, _) => JOINT,
+        (StopKind::Hyphen, Setting::Justified) => HYPHEN,
+        (StopKind::Hyphen, Setting::Ragged) => RAGGED_HYPHEN,
+        (StopKind::Grapheme, _) => BROKEN_WORD,
+    }
+}
+
+fn square(x: f64) -> f64 {
+    x * x
+}
+
+fn cube(x: f64) -> f64 {
+    x * x * x
+}

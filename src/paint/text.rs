@@ -1,0 +1,63 @@
+//! The page as text: one item a line, for tests, diffs and review.
+
+use std::fmt::Write;
+
+use crate::geom::{Pt, Rect};
+use crate::page::{Page, Role, Run, Shape};
+
+/// Writes a page as text. Each line says what stands where: kind, x, y, width and size in
+/// points, and the text of a run. `y` is the baseline of text and the top of anything else.
+pub fn paint(page: &Page) -> String {
+    let mut out = String::new();
+    line(&mut out, "page", (Pt::ZERO, Pt::ZERO), page.width, page.height, &page.title);
+    for item in &page.items {
+        match &item.shape {
+            Shape::Run(run) => {
+                let role = item.tag.map_or("-", |tag| name(&page.tags[tag.0].role));
+                text(&mut out, role, run);
+            }
+            Shape::Fill { rect, .. } => shape(&mut out, "fill", rect),
+            Shape::Frame { rect, .. } => shape(&mut out, "frame", rect),
+        }
+    }
+    for bookmark in &page.outline {
+        let target = (bookmark.target.x, bookmark.target.y);
+        line(&mut out, "outline", target, Pt::ZERO, Pt::ZERO, &bookmark.title);
+    }
+    out
+}
+
+fn text(out: &mut String, role: &str, run: &Run) {
+    line(out, role, (run.origin.x, run.origin.y), run.width, run.size, &run.text);
+}
+
+fn shape(out: &mut String, kind: &str, rect: &Rect) {
+    line(out, kind, (rect.x, rect.y), rect.width, rect.height, "");
+}
+
+fn line(out: &mut String, kind: &str, (x, y): (Pt, Pt), width: Pt, size: Pt, text: &str) {
+    let Pt(x) = x;
+    let row = format!("{kind:<9}{x:8.2}{:8.2}{:8.2}{:8.2}  {text}", y.0, width.0, size.0);
+    writeln!(out, "{}", row.trim_end()).expect("writing to a string cannot fail");
+}
+
+/// The name of a structure type (ISO 32000-1, 14.8.4).
+fn name(role: &Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::Section => "Sect",
+        Role::Title => "H1",
+        Role::Heading => "H2",
+        Role::Paragraph => "P",
+        Role::Span => "Span",
+        Role::List { .. } => "L",
+        Role::ListItem => "LI",
+        Role::Label => "Lbl",
+        Role::ListBody => "LBody",
+        Role::Table => "Table",
+        Role::TableRow => "TR",
+        Role::TableHeader(_) => "TH",
+        Role::TableCell => "TD",
+        Role::Link(_) => "Link",
+    }
+}

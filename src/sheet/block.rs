@@ -1,0 +1,168 @@
+//! The neutral vocabulary that every kind of entry is composed of. Layout sets these few
+//! shapes and knows nothing of risks or stories.
+
+use crate::ink::Ink;
+use crate::lang::Lang;
+use crate::page::Role;
+
+/// Index of a paragraph in [`Sheet::paragraphs`](super::Sheet::paragraphs).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParagraphId(pub usize);
+
+/// How a paragraph looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Style {
+    /// Its type size as a ratio of the body's.
+    pub ratio: f64,
+    /// Its colour.
+    pub ink: Ink,
+    /// Whether it is set in bold.
+    pub is_bold: bool,
+}
+
+/// Which side a paragraph is flush with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Even on both sides where the measure allows it, else ragged on the right.
+    Body,
+    /// Flush left, ragged on the right.
+    Left,
+    /// Flush right, ragged on the left.
+    Right,
+}
+
+/// A paragraph in its style.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The paragraph.
+    pub paragraph: ParagraphId,
+    /// How it looks.
+    pub style: Style,
+    /// Which side it is flush with.
+    pub align: Align,
+    /// What it is in the structure tree.
+    pub role: Role,
+    /// Its language, where it is not the leading one.
+    pub lang: Option<Lang>,
+    /// A framed label that stands at the start of its first line.
+    pub chip: Option<(ParagraphId, Style)>,
+}
+
+/// The white between two blocks of a stack, beyond the leading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// None: the lines follow each other like those of one paragraph.
+    Line,
+    /// Between the parts of an entry, and between the items of a list.
+    Part,
+}
+
+/// Width of the column that a marker stands in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Track {
+    /// A fixed number of ems of the body size.
+    Fixed(f64),
+    /// As wide as the widest such marker of its section.
+    Widest,
+}
+
+/// What stands in front of a block.
+#[derive(Clone, Debug)]
+pub enum Marker {
+    /// A bar over the whole height: these are the words to say.
+    Bar(Ink),
+    /// A sign, a number or a figure on the first baseline, flush with the block.
+    Sign(Box<Block>, Track),
+}
+
+/// A piece of the sheet.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A paragraph.
+    Text(Text),
+    /// Blocks one under another.
+    Stack {
+        /// The white between them.
+        gap: Gap,
+        /// Whether a column may end between them without regret.
+        is_breakable: bool,
+        /// The blocks.
+        blocks: Vec<Block>,
+    },
+    /// The same thing in two languages: stacked or side by side.
+    Pair(Box<Block>, Box<Block>),
+    /// Two texts on one line where there is room, else stacked.
+    Line {
+        /// The leading text.
+        first: Text,
+        /// What follows it.
+        second: Text,
+        /// Whether the second stands at the far end of the line.
+        is_spread: bool,
+    },
+    /// A block behind a marker.
+    Marked(Marker, Box<Block>),
+    /// A rule across the measure.
+    Rule(Ink),
+    /// A table; its first row holds the headers where `has_header` is set.
+    Table {
+        /// Whether the first row names the columns.
+        has_header: bool,
+        /// Ink of the rules between rows.
+        rule: Ink,
+        /// The rows, all of one length.
+        rows: Vec<Vec<Block>>,
+    },
+    /// Blocks that make one element of the structure tree.
+    Tagged(Role, Box<Block>),
+}
+
+impl Block {
+    /// Blocks one under another between which a column may end.
+    pub fn breakable(blocks: Vec<Block>) -> Self {
+        Self::Stack {
+            gap: Gap::Part,
+            is_breakable: true,
+            blocks,
+        }
+    }
+
+    /// Blocks one under another without white between them.
+    pub fn lines(blocks: Vec<Block>) -> Self {
+        Self::stack(Gap::Line, blocks)
+    }
+
+    /// Blocks one under another with the white between parts.
+    pub fn parts(blocks: Vec<Block>) -> Self {
+        Self::stack(Gap::Part, blocks)
+    }
+
+    fn stack(gap: Gap, mut blocks: Vec<Block>) -> Self {
+        if blocks.len() == 1 {
+            return blocks.remove(0);
+        }
+        Self::Stack {
+            gap,
+            is_breakable: false,
+            blocks,
+        }
+    }
+}
+
+impl Block {
+    /// Puts a framed label at the start of the first paragraph.
+    pub fn set_chip(&mut self, chip: ParagraphId, style: Style) {
+        match self {
+            Block::Text(text) | Block::Line { first: text, .. } => text.chip = Some((chip, style)),
+            Block::Stack { blocks, .. } => {
+                if let Some(first) = blocks.first_mut() {
+                    first.set_chip(chip, style);
+                }
+            }
+            Block::Pair(body, _) | Block::Marked(_, body) | Block::Tagged(_, body) => {
+                body.set_chip(chip, style);
+            }
+            Block::Rule(_) | Block::Table { .. } => {}
+        }
+    }
+}

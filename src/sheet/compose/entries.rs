@@ -1,0 +1,187 @@
+//! Keywords, risks, questions, pitches, stories and insights.
+
+use super::{Composer, Reading, Setting, pair_of, plain, single_line};
+use crate::diag::Span;
+use crate::page::Role;
+use crate::sheet::block::{Align, Block, Marker, Track};
+use crate::sheet::paragraph::Inline;
+use crate::sheet::theme::Voice;
+use crate::sheet::words::{self, Word};
+use crate::spec::{Insight, Keyword, Pitch, Question, Risk, Story, Text};
+
+/// Indent of text behind a sign such as an arrow, in em.
+const SIGN_INDENT: f64 = 1.15;
+
+/// Indent of text behind a number, in em.
+const NUMBER_INDENT: f64 = 1.25;
+
+/// What stands between the words to land.
+const BETWEEN_KEYS: &str = " · ";
+
+impl Composer<'_> {
+    /// A large term, its second language beside it, and the cue below.
+    pub(in crate::sheet) fn keyword(&mut self, keyword: &Keyword) -> Option<Block> {
+        let term = self.line(&keyword.term, &Setting::of(Voice::Term).align(Align::Left), false);
+        let cue = self.optional(keyword.say.as_ref(), &Setting::of(Voice::Body).align(Align::Left));
+        stack(vec![term, cue])
+    }
+
+    /// Label and question, subtext, the weak answer struck off, the strong one behind a bar,
+    /// the words to land.
+    pub(in crate::sheet) fn risk(&mut self, risk: &Risk) -> Option<Block> {
+        let question = self.labelled(risk.trap.as_ref(), &risk.question, Voice::Lead);
+        let subtext = self.prefixed(risk.subtext.as_ref(), Word::Subtext);
+        let strategy = self.prefixed(risk.strategy.as_ref(), Word::Strategy);
+        let avoid = self.signed("✗", risk.avoid.as_ref(), Voice::Weak);
+        let answer = self.barred(Some(&risk.answer));
+        let keys = self.keys(&risk.keys);
+        stack(vec![question, subtext, strategy, avoid, answer, keys])
+    }
+
+    /// A number, the question, and what its answer reveals.
+    pub(in crate::sheet) fn question(&mut self, question: &Question) -> Option<Block> {
+        let ask = self.text(&question.ask, &Setting::of(Voice::Body));
+        let why = self.signed("→", question.why.as_ref(), Voice::Land);
+        let body = Block::Tagged(Role::ListBody, Box::new(stack(vec![ask, why])?));
+        let number = question.entry.index.to_string();
+        let style = self.theme.style(Voice::Sign);
+        let sign = self.sign(&number, style, question.entry.span);
+        let marked = Block::Marked(
+            Marker::Sign(Box::new(sign), Track::Fixed(NUMBER_INDENT)),
+            Box::new(body),
+        );
+        Some(Block::Tagged(Role::ListItem, Box::new(marked)))
+    }
+
+    /// A label and the lines to open with.
+    pub(in crate::sheet) fn pitch(&mut self, pitch: &Pitch) -> Option<Block> {
+        self.labelled(pitch.label.as_ref(), &pitch.say, Voice::Body)
+    }
+
+    /// The number in its own column; the name and the point beside it.
+    pub(in crate::sheet) fn story(&mut self, story: &Story) -> Option<Block> {
+        let name = self.line(&story.name, &Setting::of(Voice::Lead).align(Align::Left), false);
+        let point = self.text(&story.point, &Setting::of(Voice::Body));
+        let body = stack(vec![name, point])?;
+        let setting = Setting::of(Voice::Metric).align(Align::Right);
+        let metric = story.metric.as_ref().map(|metric| self.line_texts(metric, &setting));
+        let metric = metric.filter(|texts| !texts.is_empty()).map(|texts| Block::lines(texts.into_iter().map(Block::Text).collect()));
+        Some(match metric {
+            Some(metric) => Block::Marked(Marker::Sign(Box::new(metric), Track::Widest), Box::new(body)),
+            None => body,
+        })
+    }
+
+    /// The hypothesis, the words for it, and why it scores.
+    pub(in crate::sheet) fn insight(&mut self, insight: &Insight) -> Option<Block> {
+        let guess = self.text(&insight.guess, &Setting::of(Voice::Lead));
+        let say = self.barred(insight.say.as_ref());
+        let scores = self.signed("→", insight.scores.as_ref(), Voice::Land);
+        stack(vec![guess, say, scores])
+    }
+
+    /// A text behind a framed label; the second language repeats the label as words.
+    fn labelled(&mut self, label: Option<&Text>, text: &Text, voice: Voice) -> Option<Block> {
+        let labels = label.map_or_else(Vec::new, |label| self.readings(label));
+        let readings = self.readings(text);
+        let mut blocks = Vec::new();
+        for (rank, mut reading) in readings.into_iter().enumerate() {
+            let style = self.style(voice, rank);
+            let label = labels.iter().find(|label| label.lang == reading.lang);
+            let setting = Setting::of(voice);
+            let Some(label) = label else {
+                blocks.push(self.flow(reading, style, &setting));
+                continue;
+            };
+            let inlines = single_line(label.passages.clone());
+            if rank == 0 {
+                let chip_style = self.theme.style(Voice::Chip);
+                let chip = self.paragraph(inlines, reading.lang, chip_style, label.source);
+                let mut block = self.flow(reading, style, &setting);
+                block.set_chip(chip, chip_style);
+                blocks.push(block);
+            } else {
+                prefix(&mut reading, inlines);
+                blocks.push(self.flow(reading, style, &setting));
+            }
+        }
+        pair_of(blocks)
+    }
+
+    /// A hint to oneself that begins with what kind of hint it is.
+    fn prefixed(&mut self, text: Option<&Text>, word: Word) -> Option<Block> {
+        let readings = self.readings(text?);
+        let mut blocks = Vec::new();
+        for (rank, mut reading) in readings.into_iter().enumerate() {
+            let label = plain(words::word(word, reading.lang));
+            prefix(&mut reading, vec![label]);
+            let style = self.style(Voice::Note, rank);
+            blocks.push(self.flow(reading, style, &Setting::of(Voice::Note)));
+        }
+        pair_of(blocks)
+    }
+
+    fn signed(&mut self, sign: &str, text: Option<&Text>, voice: Voice) -> Option<Block> {
+        let text = text?;
+        let body = self.text(text, &Setting::of(voice))?;
+        let style = self.theme.style(voice);
+        let sign = self.sign(sign, style, text.span);
+        Some(Block::Marked(
+            Marker::Sign(Box::new(sign), Track::Fixed(SIGN_INDENT)),
+            Box::new(body),
+        ))
+    }
+
+    fn barred(&mut self, text: Option<&Text>) -> Option<Block> {
+        let body = self.optional(text, &Setting::of(Voice::Body))?;
+        Some(Block::Marked(Marker::Bar(self.theme.inks.bar), Box::new(body)))
+    }
+
+    /// The words to land, on one line a language where they fit.
+    fn keys(&mut self, keys: &[Text]) -> Option<Block> {
+        let mut lines: Vec<Reading> = Vec::new();
+        for key in keys {
+            for reading in self.readings(key) {
+                match lines.iter_mut().find(|line| line.lang == reading.lang) {
+                    Some(line) => join(line, reading),
+                    None => lines.push(reading),
+                }
+            }
+        }
+        let source = lines.first()?.source;
+        lines.sort_by_key(|line| line.lang != self.languages[0]);
+        let body = self.pair(lines, &Setting::of(Voice::Land).align(Align::Left))?;
+        let style = self.theme.style(Voice::Land);
+        let sign = self.sign("→", style, source);
+        Some(Block::Marked(
+            Marker::Sign(Box::new(sign), Track::Fixed(SIGN_INDENT)),
+            Box::new(body),
+        ))
+    }
+}
+
+/// Puts a label and a colon of the language before a text.
+pub(super) fn prefix(reading: &mut Reading, label: Vec<Inline>) {
+    let colon = if reading.lang.is_chinese() { "：" } else { ": " };
+    if let Some(passage) = reading.passages.first_mut() {
+        let label = label.into_iter().chain([plain(colon)]).map(|inline| Inline { is_strong: true, ..inline });
+        passage.inlines.splice(0..0, label);
+    }
+}
+
+fn join(line: &mut Reading, key: Reading) {
+    line.source = Span {
+        start: line.source.start.min(key.source.start),
+        end: line.source.end.max(key.source.end),
+    };
+    let inlines = single_line(key.passages);
+    if let Some(passage) = line.passages.first_mut() {
+        passage.inlines.push(plain(BETWEEN_KEYS));
+        passage.inlines.extend(inlines);
+    }
+}
+
+fn stack(blocks: Vec<Option<Block>>) -> Option<Block> {
+    let blocks: Vec<_> = blocks.into_iter().flatten().collect();
+    (!blocks.is_empty()).then(|| Block::parts(blocks))
+}

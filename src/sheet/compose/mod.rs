@@ -1,0 +1,247 @@
+//! What each part of a sheet looks like, in the vocabulary of [`Block`].
+
+mod entries;
+mod head;
+mod section;
+
+use super::block::{Align, Block, Marker, ParagraphId, Style, Text, Track};
+use super::markup::{self, Passage};
+use super::paragraph::{Inline, Paragraph};
+use super::theme::{Theme, Voice};
+use crate::diag::{Code, Diag, Diags, Span};
+use crate::lang::Lang;
+use crate::page::Role;
+use crate::spec;
+
+/// Turns texts into paragraphs and blocks, one sheet long.
+pub(super) struct Composer<'a> {
+    pub(super) theme: &'a Theme,
+    pub(super) languages: &'a [Lang],
+    pub(super) paragraphs: Vec<Paragraph>,
+    pub(super) diags: &'a mut Diags,
+}
+
+/// A text read in one language.
+struct Reading {
+    lang: Lang,
+    passages: Vec<Passage>,
+    source: Span,
+}
+
+/// How a text is set.
+#[derive(Clone)]
+struct Setting {
+    voice: Voice,
+    role: Role,
+    align: Align,
+}
+
+impl Setting {
+    fn of(voice: Voice) -> Self {
+        Self {
+            voice,
+            role: Role::Paragraph,
+            align: Align::Body,
+        }
+    }
+
+    fn role(self, role: Role) -> Self {
+        Self { role, ..self }
+    }
+
+    fn align(self, align: Align) -> Self {
+        Self { align, ..self }
+    }
+}
+
+impl Composer<'_> {
+    /// The readings of a text in the printed languages, the leading one first. A printed
+    /// language that is missing is warned of; a neutral text is read once.
+    fn readings(&mut self, text: &spec::Text) -> Vec<Reading> {
+        let languages = if text.is_neutral() { &self.languages[..1] } else { self.languages };
+        let mut readings = Vec::new();
+        for &lang in languages {
+            match text.piece(lang) {
+                Some(piece) => readings.push(Reading {
+                    lang,
+                    passages: markup::read(piece, self.diags),
+                    source: piece.span,
+                }),
+                None => self.diags.push(
+                    Diag::warning(
+                        Code::MissingTranslation,
+                        text.span,
+                        format!("this text has no `{}`, which the sheet prints", key_of(lang)),
+                    )
+                    .hint(format!("add `{} = \"…\"` or take the language out of `languages`", key_of(lang))),
+                ),
+            }
+        }
+        readings
+    }
+
+    /// A text in every printed language: one block, or a pair.
+    fn text(&mut self, text: &spec::Text, setting: &Setting) -> Option<Block> {
+        let readings = self.readings(text);
+        self.pair(readings, setting)
+    }
+
+    fn optional(&mut self, text: Option<&spec::Text>, setting: &Setting) -> Option<Block> {
+        text.and_then(|text| self.text(text, setting))
+    }
+
+    fn pair(&mut self, readings: Vec<Reading>, setting: &Setting) -> Option<Block> {
+        let mut blocks = Vec::new();
+        for (rank, reading) in readings.into_iter().enumerate() {
+            let style = self.style(setting.voice, rank);
+            blocks.push(self.flow(reading, style, setting));
+        }
+        pair_of(blocks)
+    }
+
+    /// The style of a voice in the first or the second of the languages of a text.
+    fn style(&self, voice: Voice, rank: usize) -> Style {
+        if rank == 0 {
+            self.theme.style(voice)
+        } else {
+            self.theme.second_style(voice)
+        }
+    }
+
+    /// Paragraphs and lists one under another.
+    fn flow(&mut self, reading: Reading, style: Style, setting: &Setting) -> Block {
+        let Reading { lang, passages, source } = reading;
+        let is_single = passages.len() == 1 && passages.iter().all(|passage| passage.marker.is_none());
+        let mut blocks = Vec::new();
+        let mut items: Vec<Block> = Vec::new();
+        let mut is_numbered = false;
+        for passage in passages {
+            let is_item = passage.depth > 0;
+            if !is_item {
+                blocks.extend(list_of(&mut items, is_numbered));
+            } else if items.is_empty() {
+                is_numbered = passage.marker.as_deref().is_some_and(|marker| marker.ends_with('.'));
+            }
+            let marker = passage.marker.map(|marker| {
+                let sign = self.sign(&marker, style, source);
+                (sign, Track::Fixed(ITEM_INDENT * passage.depth as f64))
+            });
+            let role = if is_single { setting.role.clone() } else { Role::Paragraph };
+            let text = self.block_text(passage.inlines, lang, style, source, role, setting.align);
+            match marker {
+                Some((sign, track)) => items.push(item(sign, track, Block::Text(text))),
+                None if is_item => items.push(item(self.blank(style, source), Track::Fixed(ITEM_INDENT), Block::Text(text))),
+                None => blocks.push(Block::Text(text)),
+            }
+        }
+        blocks.extend(list_of(&mut items, is_numbered));
+        Block::parts(blocks)
+    }
+
+    fn block_text(&mut self, inlines: Vec<Inline>, lang: Lang, style: Style, source: Span, role: Role, align: Align) -> Text {
+        Text {
+            paragraph: self.paragraph(inlines, lang, style, source),
+            style,
+            align,
+            role,
+            lang: (lang != self.languages[0]).then_some(lang),
+            chip: None,
+        }
+    }
+
+    /// A sign that the program adds: a number, a bullet, an arrow.
+    fn sign(&mut self, sign: &str, style: Style, source: Span) -> Block {
+        let inlines = vec![Inline { text: sign.to_owned(), ..Inline::default() }];
+        let lang = self.languages[0];
+        Block::Text(self.block_text(inlines, lang, style, source, Role::Label, Align::Left))
+    }
+
+    fn blank(&mut self, style: Style, source: Span) -> Block {
+        self.sign("", style, source)
+    }
+
+    fn paragraph(&mut self, inlines: Vec<Inline>, lang: Lang, style: Style, source: Span) -> ParagraphId {
+        self.paragraphs.push(Paragraph {
+            lang,
+            is_bold: style.is_bold,
+            inlines,
+            source,
+        });
+        ParagraphId(self.paragraphs.len() - 1)
+    }
+
+    /// A text of one paragraph a language, for places that hold no more; further paragraphs
+    /// follow on the same line after a space.
+    fn line_texts(&mut self, text: &spec::Text, setting: &Setting) -> Vec<Text> {
+        let readings = self.readings(text);
+        let mut texts = Vec::new();
+        for (rank, reading) in readings.into_iter().enumerate() {
+            let style = self.style(setting.voice, rank);
+            let Reading { lang, passages, source } = reading;
+            let inlines = single_line(passages);
+            texts.push(self.block_text(inlines, lang, style, source, setting.role.clone(), setting.align));
+        }
+        texts
+    }
+
+    /// Two languages on one line where there is room.
+    fn line(&mut self, text: &spec::Text, setting: &Setting, is_spread: bool) -> Option<Block> {
+        let mut texts = self.line_texts(text, setting).into_iter();
+        let first = texts.next()?;
+        Some(match texts.next() {
+            Some(second) => Block::Line { first, second, is_spread },
+            None => Block::Text(first),
+        })
+    }
+}
+
+/// Indent of a list item in em for each list it stands in.
+const ITEM_INDENT: f64 = 0.95;
+
+fn item(sign: Block, track: Track, body: Block) -> Block {
+    let body = Block::Tagged(Role::ListBody, Box::new(body));
+    Block::Tagged(Role::ListItem, Box::new(Block::Marked(Marker::Sign(Box::new(sign), track), Box::new(body))))
+}
+
+fn list_of(items: &mut Vec<Block>, is_numbered: bool) -> Option<Block> {
+    if items.is_empty() {
+        return None;
+    }
+    let list = Block::lines(std::mem::take(items));
+    Some(Block::Tagged(Role::List { is_numbered }, Box::new(list)))
+}
+
+fn pair_of(blocks: Vec<Block>) -> Option<Block> {
+    let mut blocks = blocks.into_iter();
+    let first = blocks.next()?;
+    Some(match blocks.next() {
+        Some(second) => Block::Pair(Box::new(first), Box::new(second)),
+        None => first,
+    })
+}
+
+fn single_line(passages: Vec<Passage>) -> Vec<Inline> {
+    let mut inlines: Vec<Inline> = Vec::new();
+    for passage in passages {
+        if !inlines.is_empty() {
+            inlines.push(plain(" "));
+        }
+        if let Some(marker) = passage.marker {
+            inlines.push(plain(&format!("{marker} ")));
+        }
+        inlines.extend(passage.inlines);
+    }
+    inlines
+}
+
+fn plain(text: &str) -> Inline {
+    Inline {
+        text: text.to_owned(),
+        ..Inline::default()
+    }
+}
+
+/// The key of a language in a bilingual text.
+fn key_of(lang: Lang) -> &'static str {
+    if lang.is_chinese() { "zh" } else { "en" }
+}

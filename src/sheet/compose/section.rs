@@ -1,0 +1,83 @@
+//! The author's own sections: prose, lists, terms, tables.
+
+use super::entries::prefix;
+use super::{Composer, ITEM_INDENT, Setting, item, pair_of, single_line};
+use crate::page::{Role, Scope};
+use crate::sheet::block::{Align, Block, Track};
+use crate::sheet::theme::Voice;
+use crate::spec::{Body, Item, Row, Section, Text};
+
+impl Composer<'_> {
+    /// What stands under the title of a section.
+    pub(in crate::sheet) fn section_body(&mut self, section: &Section) -> Option<Block> {
+        match &section.body {
+            Body::Text(text) => self.text(text, &Setting::of(Voice::Body)),
+            Body::Items(items) => self.items(items),
+            Body::Table { columns, rows } => self.table(columns, rows),
+        }
+    }
+
+    fn items(&mut self, items: &[Item]) -> Option<Block> {
+        let blocks: Vec<_> = items.iter().filter_map(|item| self.item(item)).collect();
+        if blocks.is_empty() {
+            return None;
+        }
+        let list = Block::breakable(blocks);
+        Some(Block::Tagged(Role::List { is_numbered: false }, Box::new(list)))
+    }
+
+    fn item(&mut self, entry: &Item) -> Option<Block> {
+        match entry {
+            Item::Text(text) => {
+                let body = self.text(text, &Setting::of(Voice::Body))?;
+                let bullet = self.sign("•", self.theme.style(Voice::Body), text.span);
+                Some(item(bullet, Track::Fixed(ITEM_INDENT), body))
+            }
+            Item::Term { term, text, .. } => {
+                let body = self.term(term, text)?;
+                let body = Block::Tagged(Role::ListBody, Box::new(body));
+                Some(Block::Tagged(Role::ListItem, Box::new(body)))
+            }
+        }
+    }
+
+    fn term(&mut self, term: &Text, text: &Text) -> Option<Block> {
+        let terms = self.readings(term);
+        let readings = self.readings(text);
+        let mut blocks = Vec::new();
+        for (rank, mut reading) in readings.into_iter().enumerate() {
+            let own = terms.iter().find(|term| term.lang == reading.lang).or(terms.first());
+            if let Some(own) = own {
+                prefix(&mut reading, single_line(own.passages.clone()));
+            }
+            let style = self.style(Voice::Body, rank);
+            blocks.push(self.flow(reading, style, &Setting::of(Voice::Body)));
+        }
+        pair_of(blocks)
+    }
+
+    fn table(&mut self, columns: &[Text], rows: &[Row]) -> Option<Block> {
+        let mut cells: Vec<Vec<Block>> = Vec::new();
+        if !columns.is_empty() {
+            let header = Role::TableHeader(Scope::Column);
+            cells.push(columns.iter().map(|cell| self.cell(cell, Voice::ColumnName, header.clone())).collect());
+        }
+        for row in rows {
+            cells.push(row.cells.iter().map(|cell| self.cell(cell, Voice::Cell, Role::TableCell)).collect());
+        }
+        Some(Block::Tagged(
+            Role::Table,
+            Box::new(Block::Table {
+                has_header: !columns.is_empty(),
+                rule: self.theme.inks.hairline,
+                rows: cells,
+            }),
+        ))
+    }
+
+    fn cell(&mut self, text: &Text, voice: Voice, role: Role) -> Block {
+        let setting = Setting::of(voice).align(Align::Left);
+        let line = self.line(text, &setting, false);
+        Block::Tagged(role, Box::new(line.unwrap_or_else(|| Block::lines(Vec::new()))))
+    }
+}

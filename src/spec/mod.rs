@@ -1,0 +1,53 @@
+//! What the author wrote.
+//!
+//! In comes the source of a spec, out comes a [`Spec`]: plain data, every value with its place, no
+//! default filled in and no language chosen. Every fault goes to the sink and reading goes on, so that one
+//! run names them all. Nothing here looks at fonts, themes or the markup inside a text.
+
+mod entry;
+mod keys;
+mod literal;
+mod nearest;
+mod read;
+mod reference;
+mod schema;
+mod setting;
+mod shape;
+mod text;
+mod tree;
+
+pub use entry::{
+    Body, Entry, Insight, Item, Keyword, Kind, Pitch, Priority, Question, Risk, Row, Section, Story,
+};
+pub use nearest::nearest;
+pub use read::{LARGEST_SPEC, MOST_ENTRIES, decode, read};
+pub use reference::reference;
+pub use schema::schema;
+pub use setting::{
+    Bilingual, Columns, Margin, Orientation, Override, Paper, PaperName, SheetTable, Size,
+    ThemeTable, Value,
+};
+pub use text::{Piece, Spanned, Text};
+
+/// One spec as it was written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spec {
+    /// `[sheet]`: the head of the page and the settings.
+    pub sheet: SheetTable,
+    /// `[[keyword]]`, in the order written, as are all lists here.
+    pub keywords: Vec<Keyword>,
+    /// `[[risk]]`.
+    pub risks: Vec<Risk>,
+    /// `[[question]]`.
+    pub questions: Vec<Question>,
+    /// `[[pitch]]`.
+    pub pitches: Vec<Pitch>,
+    /// `[[story]]`.
+    pub stories: Vec<Story>,
+    /// `[[insight]]`.
+    pub insights: Vec<Insight>,
+    /// `[[section]]`.
+    pub sections: Vec<Section>,
+    /// `[theme]`: single values of a theme to override.
+    pub theme: Option<ThemeTable>,
+}

@@ -1,0 +1,346 @@
+//! Reads a spec: walks the tree of its values by the table of keys, and reports every fault on the way.
+
+mod entries;
+mod measures;
+mod sections;
+mod settings;
+mod texts;
+mod theme;
+
+use super::keys::{self, Key, Table};
+use super::nearest::nearest;
+use super::shape::Shape;
+use super::tree::{self, Fields, Form, Node};
+use super::{Spec, ThemeTable};
+use crate::diag::{Code, Diag, Diags, Span, quote};
+
+/// The largest spec in bytes: a hundred times what one page holds.
+pub const LARGEST_SPEC: usize = 1024 * 1024;
+
+/// The most entries in a spec: far more than one page holds.
+pub const MOST_ENTRIES: usize = 2000;
+
+/// Reads a spec and reports every fault. There is no spec only where so much is wrong that a `Spec` cannot be
+/// built; where one is built, it holds what was sound, and `diags` tells whether that was everything.
+pub fn read(source: &str, diags: &mut Diags) -> Option<Spec> {
+    if source.len() > LARGEST_SPEC {
+        let start = source.floor_char_boundary(LARGEST_SPEC);
+        let place = Span { start, end: start };
+        let message = "the spec goes on after 1 MiB, wanted no more than that";
+        diags.push(Diag::error(Code::LimitExceeded, place, message));
+        return None;
+    }
+    let fields = tree::grow(source, diags);
+    let mut reader = Reader {
+        source,
+        diags,
+        entries: 0,
+    };
+    let spec = reader.spec(fields);
+    diags.sort();
+    spec
+}
+
+/// Reads the bytes of a spec as UTF-8. Bytes that are not are a fault, and stand as U+FFFD in what comes back.
+pub fn decode(bytes: &[u8], diags: &mut Diags) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(source) => source.to_owned(),
+        // Such a spec is refused for its size, and may have been cut inside a character.
+        Err(_) if bytes.len() > LARGEST_SPEC => String::from_utf8_lossy(bytes).into_owned(),
+        Err(error) => {
+            let start = error.valid_up_to();
+            let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
+            let message = format!("byte 0x{:02X} is not UTF-8", bytes[start]);
+            diags.push(
+                Diag::error(Code::NotUtf8, Span { start, end }, message)
+                    .hint("save the file as UTF-8; editors also offer GB 18030 and UTF-16"),
+            );
+            String::from_utf8_lossy(bytes).into_owned()
+        }
+    }
+}
+
+/// Walks a spec.
+struct Reader<'a> {
+    source: &'a str,
+    diags: &'a mut Diags,
+    /// How many entries were read.
+    entries: usize,
+}
+
+/// A table whose keys are known and whose needed keys are there, or were reported.
+struct Open {
+    table: &'static Table,
+    fields: Fields,
+}
+
+impl Open {
+    /// The value of a key, if it was given.
+    fn take(&mut self, name: &str) -> Option<Node> {
+        let list = &mut self.fields.list;
+        debug_assert!(
+            self.table.keys.iter().any(|key| key.name == name) || self.table.name.is_empty(),
+            "the table of keys lacks `{name}`"
+        );
+        let at = list.iter().position(|field| field.name == name)?;
+        Some(list.remove(at).node)
+    }
+}
+
+impl Reader<'_> {
+    fn spec(&mut self, fields: Fields) -> Option<Spec> {
+        let mut top = self.open_top(fields);
+        let sheet = match top.take(keys::SHEET.name) {
+            Some(node) => self.sheet(node),
+            None => self.no_sheet(top.fields.is_damaged),
+        };
+        let keywords = self.entries(&mut top, &keys::KEYWORD, Self::keyword);
+        let risks = self.entries(&mut top, &keys::RISK, Self::risk);
+        let questions = self.entries(&mut top, &keys::QUESTION, Self::question);
+        let pitches = self.entries(&mut top, &keys::PITCH, Self::pitch);
+        let stories = self.entries(&mut top, &keys::STORY, Self::story);
+        let insights = self.entries(&mut top, &keys::INSIGHT, Self::insight);
+        let sections = self.entries(&mut top, &keys::SECTION, Self::section);
+        let theme = top.take(keys::THEME.name).and_then(|node| self.theme(node));
+        if let (Some(theme), Some(sheet)) = (&theme, &sheet) {
+            self.check_one_theme(theme, sheet);
+        }
+        let spec = Spec {
+            sheet: sheet?,
+            keywords,
+            risks,
+            questions,
+            pitches,
+            stories,
+            insights,
+            sections,
+            theme,
+        };
+        self.check_duplicates(&spec);
+        Some(spec)
+    }
+
+    /// Checks the names of the tables at the top of a spec.
+    fn open_top(&mut self, fields: Fields) -> Open {
+        const TOP: Table = Table {
+            label: "the spec",
+            name: "",
+            sentence: "",
+            keys: &[],
+        };
+        for field in &fields.list {
+            let known = || keys::TABLES.iter().map(|table| table.name);
+            if known().any(|name| name == field.name) {
+                continue;
+            }
+            let diag = unknown_key(&field.name, field.key, TOP.label);
+            let is_setting = keys::SHEET.keys.iter().any(|key| key.name == field.name);
+            self.diags.push(if is_setting {
+                diag.hint("put it under `[sheet]`")
+            } else {
+                suggest(diag, &field.name, known())
+            });
+        }
+        Open {
+            table: &TOP,
+            fields,
+        }
+    }
+
+    /// Checks the keys of a table: every one is known, and the needed ones are there.
+    fn open(&mut self, table: &'static Table, fields: Fields, place: Span) -> Open {
+        let known = || table.keys.iter().map(|key| key.name);
+        for field in &fields.list {
+            if !known().any(|name| name == field.name) {
+                let diag = unknown_key(&field.name, field.key, table.label);
+                self.diags.push(suggest(diag, &field.name, known()));
+            }
+        }
+        let is_absent = |key: &&Key| !fields.list.iter().any(|field| field.name == key.name);
+        if !fields.is_damaged {
+            for key in table
+                .keys
+                .iter()
+                .filter(|key| key.is_needed)
+                .filter(is_absent)
+            {
+                let message = format!("{} has no `{}`", table.label, key.name);
+                let hint = format!("add `{}`, {}", key.name, example(key));
+                self.diags
+                    .push(Diag::error(Code::MissingField, place, message).hint(hint));
+            }
+        }
+        Open { table, fields }
+    }
+
+    fn no_sheet<T>(&mut self, is_damaged: bool) -> Option<T> {
+        if !is_damaged {
+            let place = Span::default();
+            self.diags.push(
+                Diag::error(Code::MissingField, place, "the spec has no `[sheet]`")
+                    .hint("begin with `[sheet]` and a `title`"),
+            );
+        }
+        None
+    }
+
+    fn check_one_theme(&mut self, theme: &ThemeTable, sheet: &super::SheetTable) {
+        if let (Some(base), Some(name)) = (&theme.base, &sheet.theme) {
+            let message = format!(
+                "`base` is {} while `theme` in `[sheet]` is {}",
+                quote(&base.value),
+                quote(&name.value)
+            );
+            self.diags.push(
+                Diag::error(Code::Duplicate, base.span, message).hint("remove one of the two"),
+            );
+        }
+    }
+
+    /// Reports a value of the wrong type. `label` names it, in backticks where it is the author's word.
+    fn wrong_type(&mut self, label: &str, node: &Node, wanted: &str) {
+        if node.is_damaged {
+            return;
+        }
+        let message = format!("{label} is {}, wanted {wanted}", node.form.name());
+        let diag = Diag::error(Code::WrongType, node.span, message);
+        let is_bare = matches!(
+            node.form,
+            Form::Integer(_) | Form::Float(_) | Form::Truth(_) | Form::Date
+        );
+        self.diags
+            .push(if is_bare && wanted == Shape::Text.wanted() {
+                let written = self.written(node.span);
+                diag.hint(format!("put it in quotes: `\"{written}\"`"))
+            } else {
+                diag
+            });
+    }
+
+    /// A value as the author wrote it, without its quotes.
+    fn written(&self, span: Span) -> &str {
+        self.source[span.start..span.end].trim_matches(['"', '\''])
+    }
+
+    /// Reports a value that is of the right type and still none that is known.
+    fn unknown_value(&mut self, span: Span, message: String) {
+        self.diags
+            .push(Diag::error(Code::UnknownValue, span, message));
+    }
+
+    /// Reports something with nothing in it.
+    fn empty(&mut self, label: &str, span: Span, hint: &str) {
+        let message = format!("{label} is empty");
+        self.diags
+            .push(Diag::error(Code::Empty, span, message).hint(hint));
+    }
+}
+
+/// What to write for a key that is not there.
+fn example(key: &Key) -> &'static str {
+    match key.shape {
+        Shape::Length => "a length such as `\"100mm\"`",
+        shape => shape.wanted(),
+    }
+}
+
+fn unknown_key(name: &str, place: Span, table: &str) -> Diag {
+    Diag::error(
+        Code::UnknownKey,
+        place,
+        format!("unknown key {} in {table}", quote(name)),
+    )
+}
+
+/// Adds the known name that was meant, or all of them where they are few.
+fn suggest<'k>(diag: Diag, name: &str, known: impl Iterator<Item = &'k str> + Clone) -> Diag {
+    /// More names than this are no help in one line.
+    const FEW: usize = 9;
+    match nearest(name, known.clone()) {
+        Some(name) => diag.hint(format!("write `{name}`")),
+        None if known.clone().count() <= FEW => diag.hint(format!("use {}", one_of(known))),
+        None => diag,
+    }
+}
+
+/// Names in backticks, the last two joined by "or".
+fn one_of<'k>(names: impl Iterator<Item = &'k str>) -> String {
+    let mut names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    match names.pop() {
+        Some(last) if names.is_empty() => last,
+        Some(last) => format!("{} or {last}", names.join(", ")),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keys::{TABLES, Table};
+    use super::read;
+    use crate::diag::{Code, Diags};
+
+    /// A spec that has every needed key of a table but `but`, and `line` in it.
+    fn spec_with(table: &Table, but: &str, line: &str) -> String {
+        let header = match table.name {
+            "sheet" | "theme" => format!("[{}]\n", table.name),
+            name => format!("[[{name}]]\n"),
+        };
+        let sheet = match table.name {
+            "sheet" => "",
+            _ => "[sheet]\ntitle = \"t\"\n",
+        };
+        let needed = table
+            .keys
+            .iter()
+            .filter(|key| key.is_needed && key.name != but);
+        let needed: String = needed
+            .map(|key| format!("{} = \"x\"\n", key.name))
+            .collect();
+        format!("{sheet}{header}{needed}{line}\n")
+    }
+
+    fn faults(source: &str) -> Diags {
+        let mut diags = Diags::default();
+        read(source, &mut diags);
+        diags
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        for table in TABLES {
+            for key in table.keys {
+                let source = spec_with(table, key.name, &format!("{} = 1979-05-27", key.name));
+                let is_told = faults(&source)
+                    .iter()
+                    .any(|diag| diag.message.contains(&format!("`{}`", key.name)));
+                assert!(is_told, "nobody reads {source}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_needed_key_is_missed() {
+        for table in TABLES {
+            for key in table.keys.iter().filter(|key| key.is_needed) {
+                let source = spec_with(table, key.name, "");
+                let is_missed = |code| code == Code::MissingField;
+                assert!(
+                    faults(&source).iter().any(|diag| is_missed(diag.code)),
+                    "{source}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_default_can_be_written() {
+        for table in TABLES.iter().filter(|table| table.name != "section") {
+            for key in table.keys {
+                if let Some(default) = key.default {
+                    let source = spec_with(table, "", &format!("{} = {default}", key.name));
+                    assert_eq!(faults(&source).iter().count(), 0, "{source}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! `[sheet]`.
+
+use super::{Open, Reader};
+use crate::diag::{Code, Diag, Span};
+use crate::geom::Pt;
+use crate::lang::Lang;
+use crate::spec::keys;
+use crate::spec::setting::{Orientation, Paper, SheetTable};
+use crate::spec::text::Spanned;
+use crate::spec::tree::{Fields, Form, Node};
+
+impl Reader<'_> {
+    pub(super) fn sheet(&mut self, node: Node) -> Option<SheetTable> {
+        let (fields, span) = self.single_table("sheet", node)?;
+        let mut open = self.open(&keys::SHEET, fields, span);
+        let title = self.text_of(&mut open, "title");
+        let table = SheetTable {
+            span,
+            subtitle: self.text_of(&mut open, "subtitle"),
+            role: self.text_of(&mut open, "role"),
+            audience: self.text_of(&mut open, "audience"),
+            tagline: self.text_of(&mut open, "tagline"),
+            date: self.text_of(&mut open, "date"),
+            author: self.text_of(&mut open, "author"),
+            languages: self.languages(&mut open),
+            bilingual: self.choice_of(&mut open, "bilingual"),
+            paper: self.paper(&mut open),
+            orientation: self.choice_of(&mut open, "orientation"),
+            margin: self.margin(&mut open),
+            columns: self.columns(&mut open),
+            size: self.size(&mut open),
+            fonts: self.names_of(&mut open, "fonts"),
+            order: self.choices_of(&mut open, "order"),
+            theme: self.theme_name(&mut open),
+            title: title?,
+        };
+        self.check_room(&table);
+        Some(table)
+    }
+
+    /// The fields of a table that a spec has once.
+    pub(super) fn single_table(&mut self, name: &str, node: Node) -> Option<(Fields, Span)> {
+        let span = node.span;
+        match node.form {
+            Form::Table(fields) => Some((fields, span)),
+            Form::List(_) => {
+                let message = format!("`{name}` is a list, wanted one table");
+                self.diags.push(
+                    Diag::error(Code::WrongType, span, message)
+                        .hint(format!("write `[{name}]` once, in single brackets")),
+                );
+                None
+            }
+            _ => {
+                self.wrong_type(&format!("`{name}`"), &node, "a table");
+                None
+            }
+        }
+    }
+
+    fn languages(&mut self, open: &mut Open) -> Option<Vec<Spanned<Lang>>> {
+        let languages = self.choices_of::<Lang>(open, "languages")?;
+        let mut chinese = languages.iter().filter(|lang| lang.value.is_chinese());
+        if let (Some(first), Some(second)) = (chinese.next(), chinese.next()) {
+            let message = format!(
+                "`{}` after `{}`, wanted one Chinese, because a text has one `zh`",
+                second.value, first.value
+            );
+            self.diags.push(
+                Diag::error(Code::Duplicate, second.span, message).hint("remove one of the two"),
+            );
+        }
+        Some(languages)
+    }
+
+    fn theme_name(&mut self, open: &mut Open) -> Option<Spanned<String>> {
+        let node = open.take("theme")?;
+        if matches!(node.form, Form::Table(_)) {
+            let message = "`theme` in `[sheet]` is a table, wanted the name of a theme";
+            self.diags.push(
+                Diag::error(Code::WrongType, node.span, message)
+                    .hint("write single values under `[theme]`, at the top of the spec"),
+            );
+            return None;
+        }
+        self.name("`theme`", node)
+    }
+
+    /// The margins must leave something of the paper to print on.
+    fn check_room(&mut self, table: &SheetTable) {
+        let margin = table.margin.map(|margin| margin.value).unwrap_or_default();
+        let paper = table.paper.map(|paper| paper.value).unwrap_or_default();
+        let is_landscape = table.orientation.map(|turn| turn.value) == Some(Orientation::Landscape);
+        let Some(place) = table
+            .margin
+            .map(|margin| margin.span)
+            .or(table.paper.map(|paper| paper.span))
+        else {
+            return;
+        };
+        let (width, height) = turned(paper, is_landscape);
+        for message in margin.faults_on(width, height) {
+            self.unknown_value(place, message);
+        }
+    }
+}
+
+/// Width and height of paper as it is printed.
+fn turned(paper: Paper, is_landscape: bool) -> (Pt, Pt) {
+    let (width, height) = paper.extent();
+    if is_landscape {
+        (height, width)
+    } else {
+        (width, height)
+    }
+}

@@ -1,0 +1,204 @@
+//! Texts, names and words from a known set.
+
+use super::{Open, Reader, one_of};
+use crate::diag::{Code, Diag, Span, quote};
+use crate::spec::keys;
+use crate::spec::nearest::nearest;
+use crate::spec::shape::{Named, Shape};
+use crate::spec::text::{Piece, Spanned, Text};
+use crate::spec::tree::{Form, Node};
+
+impl Reader<'_> {
+    /// The text of a field, if it was given and is one.
+    pub(super) fn text_of(&mut self, open: &mut Open, name: &str) -> Option<Text> {
+        let node = open.take(name)?;
+        self.text(&format!("`{name}`"), node)
+    }
+
+    /// The texts of a field; none if it was not given.
+    pub(super) fn texts_of(&mut self, open: &mut Open, name: &str) -> Vec<Text> {
+        let Some(node) = open.take(name) else {
+            return Vec::new();
+        };
+        self.list(&format!("`{name}`"), node, Shape::Texts)
+            .into_iter()
+            .filter_map(|item| self.text(&format!("an item of `{name}`"), item))
+            .collect()
+    }
+
+    /// A text in any of its spellings.
+    pub(super) fn text(&mut self, label: &str, node: Node) -> Option<Text> {
+        let span = node.span;
+        match node.form {
+            Form::Text(value) => {
+                let piece = self.piece(label, value, span)?;
+                Some(Text {
+                    neutral: Some(piece),
+                    zh: None,
+                    en: None,
+                    span,
+                })
+            }
+            Form::Table(fields) if fields.list.is_empty() => {
+                if !fields.is_damaged {
+                    self.empty(label, span, "give it `zh`, `en` or both");
+                }
+                None
+            }
+            Form::Table(fields) => {
+                let mut open = self.open(&keys::TEXT, fields, span);
+                let zh = self.language(&mut open, label, "zh");
+                let en = self.language(&mut open, label, "en");
+                (zh.is_some() || en.is_some()).then_some(Text {
+                    neutral: None,
+                    zh,
+                    en,
+                    span,
+                })
+            }
+            _ => {
+                self.wrong_type(label, &node, Shape::Text.wanted());
+                None
+            }
+        }
+    }
+
+    fn language(&mut self, open: &mut Open, label: &str, name: &str) -> Option<Piece> {
+        let node = open.take(name)?;
+        let label = format!("`{name}` of {label}");
+        match node.form {
+            Form::Text(value) => self.piece(&label, value, node.span),
+            _ => {
+                self.wrong_type(&label, &node, Shape::Text.wanted());
+                None
+            }
+        }
+    }
+
+    fn piece(&mut self, label: &str, value: String, span: Span) -> Option<Piece> {
+        if value.trim().is_empty() {
+            self.empty(label, span, "write something, or remove the key");
+            return None;
+        }
+        let literal = &self.source[span.start..span.end];
+        Some(Piece::from_literal(value, literal, span))
+    }
+
+    /// The items of a list that has at least one.
+    pub(super) fn list(&mut self, label: &str, node: Node, shape: Shape) -> Vec<Node> {
+        match node.form {
+            Form::List(items) => {
+                if items.is_empty() {
+                    self.empty(label, node.span, "put something in, or remove the key");
+                }
+                items
+            }
+            _ => {
+                self.wrong_type(label, &node, shape.wanted());
+                Vec::new()
+            }
+        }
+    }
+
+    /// The string of a field that is no text: it has one spelling and is not printed.
+    pub(super) fn name_of(&mut self, open: &mut Open, name: &str) -> Option<Spanned<String>> {
+        let node = open.take(name)?;
+        self.name(&format!("`{name}`"), node)
+    }
+
+    /// A string that is no text.
+    pub(super) fn name(&mut self, label: &str, node: Node) -> Option<Spanned<String>> {
+        match node.form {
+            Form::Text(value) if value.trim().is_empty() => {
+                self.empty(label, node.span, "write a name, or remove the key");
+                None
+            }
+            Form::Text(value) => Some(Spanned {
+                value,
+                span: node.span,
+            }),
+            _ => {
+                self.wrong_type(label, &node, "a string");
+                None
+            }
+        }
+    }
+
+    /// The strings of a field, none twice.
+    pub(super) fn names_of(&mut self, open: &mut Open, name: &str) -> Option<Vec<Spanned<String>>> {
+        let node = open.take(name)?;
+        let mut names: Vec<Spanned<String>> = Vec::new();
+        for item in self.list(&format!("`{name}`"), node, Shape::Names) {
+            if let Some(item) = self.name(&format!("an item of `{name}`"), item) {
+                self.push_once(&mut names, item, |value| value.clone());
+            }
+        }
+        (!names.is_empty()).then_some(names)
+    }
+
+    /// The value of a field that is a word from a known set.
+    pub(super) fn choice_of<T: Named>(
+        &mut self,
+        open: &mut Open,
+        name: &str,
+    ) -> Option<Spanned<T>> {
+        let node = open.take(name)?;
+        self.choice(&format!("`{name}`"), node)
+    }
+
+    /// A word from a known set.
+    pub(super) fn choice<T: Named>(&mut self, label: &str, node: Node) -> Option<Spanned<T>> {
+        let name = self.name(label, node)?;
+        let known = || T::ALL.iter().map(|value| value.word());
+        let value = T::ALL.iter().find(|value| value.word() == name.value);
+        if value.is_none() {
+            let message = format!(
+                "unknown value {} for {label}, wanted {}",
+                quote(&name.value),
+                one_of(known())
+            );
+            let diag = Diag::error(Code::UnknownValue, name.span, message);
+            let meant = T::meant(&name.value).or_else(|| nearest(&name.value, known()));
+            self.diags.push(match meant {
+                Some(word) => diag.hint(format!("write `\"{word}\"`")),
+                None => diag,
+            });
+        }
+        Some(Spanned {
+            value: *value?,
+            span: name.span,
+        })
+    }
+
+    /// The values of a field that is a list of words from a known set, none twice.
+    pub(super) fn choices_of<T: Named + PartialEq>(
+        &mut self,
+        open: &mut Open,
+        name: &str,
+    ) -> Option<Vec<Spanned<T>>> {
+        let node = open.take(name)?;
+        let mut values: Vec<Spanned<T>> = Vec::new();
+        for item in self.list(&format!("`{name}`"), node, Shape::Names) {
+            if let Some(item) = self.choice(&format!("an item of `{name}`"), item) {
+                self.push_once(&mut values, item, |value| value.word().to_owned());
+            }
+        }
+        (!values.is_empty()).then_some(values)
+    }
+
+    fn push_once<T: PartialEq>(
+        &mut self,
+        list: &mut Vec<Spanned<T>>,
+        item: Spanned<T>,
+        word: impl Fn(&T) -> String,
+    ) {
+        if list.iter().any(|earlier| earlier.value == item.value) {
+            let message = format!("{} is given twice", quote(&word(&item.value)));
+            self.diags.push(
+                Diag::error(Code::Duplicate, item.span, message).hint("remove one of the two"),
+            );
+        } else {
+            list.push(item);
+        }
+    }
+}

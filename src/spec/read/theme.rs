@@ -1,0 +1,70 @@
+//! `[theme]`: kept as it is, for the room that knows themes.
+
+use super::{Open, Reader};
+use crate::diag::{Span, quote};
+use crate::spec::keys;
+use crate::spec::setting::{Override, ThemeTable, Value};
+use crate::spec::text::Spanned;
+use crate::spec::tree::{Fields, Form, Node};
+
+/// What a value of a theme may be, for messages.
+const WANTED: &str = "a string, a number, a boolean or a list of them";
+
+impl Reader<'_> {
+    pub(super) fn theme(&mut self, node: Node) -> Option<ThemeTable> {
+        let (fields, span) = self.single_table(keys::THEME.name, node)?;
+        let mut open = Open {
+            table: &keys::THEME,
+            fields,
+        };
+        let base = self.name_of(&mut open, "base");
+        let mut overrides = Vec::new();
+        self.overrides(&[], open.fields, &mut overrides);
+        Some(ThemeTable {
+            span,
+            base,
+            overrides,
+        })
+    }
+
+    fn overrides(&mut self, outer: &[String], fields: Fields, overrides: &mut Vec<Override>) {
+        for field in fields.list {
+            let mut path = outer.to_vec();
+            path.push(field.name);
+            let node = field.node;
+            match node.form {
+                Form::Table(fields) => self.overrides(&path, fields, overrides),
+                _ => self.single(path, field.key, node, overrides),
+            }
+        }
+    }
+
+    fn single(&mut self, path: Vec<String>, key: Span, node: Node, overrides: &mut Vec<Override>) {
+        let label = quote(&path.join("."));
+        if let Some(value) = self.value(&label, node) {
+            overrides.push(Override { path, key, value });
+        }
+    }
+
+    fn value(&mut self, label: &str, node: Node) -> Option<Spanned<Value>> {
+        let span = node.span;
+        let value = match node.form {
+            Form::Text(text) => Value::Text(text),
+            // No value of a theme has more digits than a double.
+            Form::Integer(number) => Value::Number(number as f64),
+            Form::Float(number) if number.is_finite() => Value::Number(number),
+            Form::Truth(truth) => Value::Truth(truth),
+            Form::List(items) => Value::List(
+                items
+                    .into_iter()
+                    .filter_map(|item| self.value(label, item))
+                    .collect(),
+            ),
+            _ => {
+                self.wrong_type(label, &node, WANTED);
+                return None;
+            }
+        };
+        Some(Spanned { value, span })
+    }
+}

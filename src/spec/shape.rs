@@ -1,0 +1,115 @@
+//! What the value of a key may be.
+
+use Shape::{
+    Choice, Choices, Columns, Items, Length, Margin, Name, Names, Number, Paper, Rows, Size, Text,
+    Texts,
+};
+
+use super::entry::{Kind, Priority};
+use super::setting::{Bilingual, Orientation, PaperName};
+use crate::lang::Lang;
+
+/// What a value may be.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Shape {
+    /// A text, neutral or in two languages.
+    Text,
+    /// A list of texts.
+    Texts,
+    /// Any string.
+    Name,
+    /// A list of strings.
+    Names,
+    /// One of these strings.
+    Choice(fn() -> Vec<&'static str>),
+    /// A list of some of these strings, none twice.
+    Choices(fn() -> Vec<&'static str>),
+    /// A length on paper with its unit.
+    Length,
+    /// A number of points.
+    Number,
+    /// A standard paper or a table of two lengths.
+    Paper,
+    /// A length or a table of four.
+    Margin,
+    /// `auto` or a whole number.
+    Columns,
+    /// `auto`, a number of points or a table of two.
+    Size,
+    /// A list of texts and of terms.
+    Items,
+    /// A list of lists of texts.
+    Rows,
+}
+
+impl Shape {
+    /// What a wrong type is told to be.
+    pub(super) fn wanted(self) -> &'static str {
+        match self {
+            Text => "a text",
+            Texts => "a list of texts",
+            Name | Choice(_) => "a string",
+            Names | Choices(_) => "a list of strings",
+            Length => "a length in quotes",
+            Number => "a number of points",
+            Paper => "the name of a paper or a table of `width` and `height`",
+            Margin => "a length in quotes or a table of four",
+            Columns => "`\"auto\"` or a whole number from 1 to 6",
+            Size => "`\"auto\"`, a number of points or a table of `min` and `max`",
+            Items => "a list of texts or of tables of `term` and `text`",
+            Rows => "a list of rows, each a list of texts",
+        }
+    }
+}
+
+/// A type whose values a spec writes as words.
+pub(super) trait Named: Copy + 'static {
+    /// Every value, in the order of documentation.
+    const ALL: &'static [Self];
+
+    /// The word for this value.
+    fn word(self) -> &'static str;
+
+    /// The word that is meant by one of another convention.
+    fn meant(_other: &str) -> Option<&'static str> {
+        None
+    }
+}
+
+impl Named for Lang {
+    const ALL: &'static [Self] = &Lang::ALL;
+
+    fn word(self) -> &'static str {
+        self.tag()
+    }
+
+    /// Tags that name a region where ours name a script.
+    fn meant(other: &str) -> Option<&'static str> {
+        let lang = match other.to_ascii_lowercase().as_str() {
+            "zh" | "cn" | "zh-cn" | "zh-sg" | "chinese" => Lang::ZhHans,
+            "tw" | "zh-tw" | "zh-hant-tw" => Lang::ZhHant,
+            "hk" | "zh-hk" | "zh-mo" => Lang::ZhHantHk,
+            _ => return None,
+        };
+        Some(lang.tag())
+    }
+}
+
+macro_rules! named {
+    ($($kind:ident),*) => {
+        $(impl Named for $kind {
+            const ALL: &'static [Self] = &$kind::ALL;
+
+            fn word(self) -> &'static str {
+                self.name()
+            }
+        })*
+    };
+}
+
+named!(Bilingual, PaperName, Orientation, Priority, Kind);
+
+/// The words for all values of a type.
+pub(super) fn words<T: Named>() -> Vec<&'static str> {
+    T::ALL.iter().map(|value| value.word()).collect()
+}

@@ -1,0 +1,322 @@
+//! The spec as a tree of TOML values with their places: the only door to `toml`.
+//!
+//! A spec that is not valid TOML still gives a tree, so that faults of sense are found in the same run. What a
+//! syntax error has touched is marked, and the reader keeps silent about it.
+
+use std::ops::Range;
+
+use toml::de::{DeTable, DeValue, Error};
+
+use crate::diag::{Code, Diag, Diags, Span, quote};
+
+/// A value and its place: of a table with a header, the header; of one made by dotted keys, the first key.
+#[derive(Debug)]
+pub(super) struct Node {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// The value.
+    pub(super) form: Form,
+    /// Whether a syntax error stands in it.
+    pub(super) is_damaged: bool,
+}
+
+/// The forms of a value.
+#[derive(Debug)]
+pub(super) enum Form {
+    /// A string, escapes resolved.
+    Text(String),
+    /// A whole number that fits 64 bits.
+    Integer(i64),
+    /// Any other number.
+    Float(f64),
+    /// A boolean.
+    Truth(bool),
+    /// A date, a time or both.
+    Date,
+    /// An array, or all tables of one `[[name]]`.
+    List(Vec<Node>),
+    /// A table.
+    Table(Fields),
+    /// Whatever a syntax error has left.
+    Broken,
+}
+
+impl Form {
+    /// What to call a value of this form in a message.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Form::Text(_) => "a string",
+            Form::Integer(_) | Form::Float(_) => "a number",
+            Form::Truth(_) => "a boolean",
+            Form::Date => "a date",
+            Form::List(_) => "a list",
+            Form::Table(_) => "a table",
+            Form::Broken => "nothing",
+        }
+    }
+}
+
+/// The fields of a table in the order of the source.
+#[derive(Debug)]
+pub(super) struct Fields {
+    /// The fields.
+    pub(super) list: Vec<Field>,
+    /// Whether a syntax error may have swallowed a field.
+    pub(super) is_damaged: bool,
+}
+
+/// A key and its value.
+#[derive(Debug)]
+pub(super) struct Field {
+    /// The key, quotes and escapes resolved.
+    pub(super) name: String,
+    /// Where the key stands.
+    pub(super) key: Span,
+    /// The value.
+    pub(super) node: Node,
+}
+
+/// What the parser says of a key given twice; nothing is lost by it, unlike by any other error.
+const DUPLICATE_KEY: &str = "duplicate key";
+
+/// Reads TOML and reports every syntax error and every key given twice.
+pub(super) fn grow(source: &str, diags: &mut Diags) -> Fields {
+    let (table, errors) = DeTable::parse_recoverable(source);
+    let mut faults = Faults::default();
+    faults.add(source, &errors);
+    let stops: Vec<&Error> = errors.iter().filter(|error| is_stop(error)).collect();
+    let fields = if stops.is_empty() {
+        faults.plant(source, table.into_inner())
+    } else {
+        let patched = blank(source, &stops);
+        let (table, errors) = DeTable::parse_recoverable(&patched);
+        faults.add(source, &errors);
+        faults.plant(source, table.into_inner())
+    };
+    let mut last_line = None;
+    for (span, message) in faults.in_order() {
+        // After its first error on a line the parser is out of step, and what follows means nothing.
+        let line = source[..span.start].matches('\n').count();
+        if last_line.replace(line) != Some(line) || message == DUPLICATE_KEY {
+            diags.push(diag(source, span, &message));
+        }
+    }
+    fields
+}
+
+/// Errors after which the parser loses lines that are sound: a line of a key without `=` ends its reading, a header
+/// without its bracket takes all up to the next header for itself.
+fn is_stop(error: &Error) -> bool {
+    let message = error.message();
+    message.starts_with("key with no value") || is_open_header(error)
+}
+
+fn is_open_header(error: &Error) -> bool {
+    let message = error.message();
+    message.starts_with("unclosed table") || message.starts_with("unclosed array table")
+}
+
+/// The source with what these errors spoil turned to spaces, every other byte in its place: a line, or a header
+/// with all that stands under it.
+fn blank(source: &str, errors: &[&Error]) -> String {
+    let mut bytes = source.as_bytes().to_vec();
+    for error in errors {
+        let place = error.span().map_or(source.len(), |span| span.start);
+        let start = source[..place].rfind('\n').map_or(0, |newline| newline + 1);
+        let ending = if is_open_header(error) { "\n[" } else { "\n" };
+        let end = source[start..]
+            .find(ending)
+            .map_or(source.len(), |end| start + end);
+        for byte in bytes[start..end].iter_mut().filter(|byte| **byte != b'\n') {
+            *byte = b' ';
+        }
+    }
+    String::from_utf8(bytes).expect("whole lines were blanked, so no character was cut")
+}
+
+/// The syntax errors of a source.
+#[derive(Default)]
+struct Faults {
+    list: Vec<(Span, String)>,
+    /// Where headers begin, in the order of the source.
+    headers: Vec<usize>,
+}
+
+impl Faults {
+    fn add(&mut self, source: &str, errors: &[Error]) {
+        for error in errors {
+            let place = error.span().unwrap_or(source.len()..source.len());
+            let end = place.end.min(source.len());
+            let fault = (
+                Span::from(place.start.min(end)..end),
+                error.message().to_owned(),
+            );
+            if !self.list.contains(&fault) {
+                self.list.push(fault);
+            }
+        }
+    }
+
+    fn in_order(mut self) -> Vec<(Span, String)> {
+        self.list.sort_by_key(|(span, _)| span.start);
+        self.list
+    }
+
+    /// Turns the parser's tree into ours.
+    fn plant(&mut self, source: &str, table: DeTable<'_>) -> Fields {
+        if !self.list.is_empty() {
+            collect_headers(source, &table, &mut self.headers);
+            self.headers.sort_unstable();
+        }
+        self.fields(table, 0..source.len())
+    }
+
+    fn fields(&mut self, table: DeTable<'_>, extent: Range<usize>) -> Fields {
+        let mut list: Vec<Field> = table
+            .into_iter()
+            .map(|(key, value)| Field {
+                key: key.span().into(),
+                name: key.into_inner().into_owned(),
+                node: self.node(value.span(), value.into_inner()),
+            })
+            .collect();
+        list.sort_by_key(|field| field.key.start);
+        Fields {
+            list,
+            is_damaged: self.has_damage(&extent),
+        }
+    }
+
+    fn node(&mut self, span: Range<usize>, value: DeValue<'_>) -> Node {
+        let is_damaged = span.is_empty() || self.has_damage(&span);
+        let form = match value {
+            DeValue::Array(array) => Form::List(
+                array
+                    .into_iter()
+                    .map(|value| self.node(value.span(), value.into_inner()))
+                    .collect(),
+            ),
+            DeValue::Table(table) => Form::Table(self.fields(table, self.extent(&span))),
+            _ if is_damaged => Form::Broken,
+            DeValue::String(text) => Form::Text(text.into_owned()),
+            DeValue::Integer(number) => {
+                let number = i64::from_str_radix(number.as_str(), number.radix());
+                self.number(&span, number.ok().map(Form::Integer))
+            }
+            DeValue::Float(number) => {
+                self.number(&span, number.as_str().parse().ok().map(Form::Float))
+            }
+            DeValue::Boolean(truth) => Form::Truth(truth),
+            DeValue::Datetime(_) => Form::Date,
+        };
+        Node {
+            span: span.into(),
+            form,
+            is_damaged,
+        }
+    }
+
+    /// The parser does not look at the digits of a number.
+    fn number(&mut self, span: &Range<usize>, form: Option<Form>) -> Form {
+        form.unwrap_or_else(|| {
+            let fault = (
+                span.clone().into(),
+                "invalid or too large a number".to_owned(),
+            );
+            self.list.push(fault);
+            Form::Broken
+        })
+    }
+
+    /// What a table reaches over: with a header, up to the next header; else its own place.
+    fn extent(&self, span: &Range<usize>) -> Range<usize> {
+        match self.headers.binary_search(&span.start) {
+            Ok(at) => span.start..self.headers.get(at + 1).map_or(usize::MAX, |next| *next),
+            Err(_) => span.clone(),
+        }
+    }
+
+    fn has_damage(&self, extent: &Range<usize>) -> bool {
+        self.list
+            .iter()
+            .filter(|(_, message)| message != DUPLICATE_KEY)
+            .any(|(span, _)| extent.start <= span.start && span.start <= extent.end)
+    }
+}
+
+/// Notes where the headers of a table's tables begin.
+fn collect_headers(source: &str, table: &DeTable<'_>, headers: &mut Vec<usize>) {
+    for value in table.values() {
+        collect_header(source, value.span().start, value.get_ref(), headers);
+    }
+}
+
+fn collect_header(source: &str, start: usize, value: &DeValue<'_>, headers: &mut Vec<usize>) {
+    match value {
+        DeValue::Table(table) => {
+            if source[start..].starts_with('[') {
+                headers.push(start);
+            }
+            collect_headers(source, table, headers);
+        }
+        DeValue::Array(array) => {
+            for value in array.iter() {
+                collect_header(source, value.span().start, value.get_ref(), headers);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The parser's error in our words where they say more.
+fn diag(source: &str, span: Span, message: &str) -> Diag {
+    let found = &source[span.start..span.end];
+    let syntax = |message: &str| Diag::error(Code::Syntax, span, message);
+    let is = |start: &str| message.starts_with(start);
+    if message == DUPLICATE_KEY {
+        Diag::error(
+            Code::Duplicate,
+            span,
+            format!("{} is given twice", quote(found)),
+        )
+        .hint("remove one of the two")
+    } else if is("invalid multi-line") && span.start == source.len() {
+        open_text(source, span)
+    } else if message == "invalid basic string, expected `\"`" {
+        syntax("text without its closing `\"`").hint("close it on the same line, or use `\"\"\"`")
+    } else if is("string values must be quoted") && found.is_empty() {
+        syntax("key without a value").hint("write the value after `=`, or remove the key")
+    } else if is("string values must be quoted") && found.starts_with(['“', '”', '‘', '’'])
+    {
+        syntax("text in curly quotes").hint("use straight quotes: `\"`")
+    } else if is("string values must be quoted") {
+        syntax("text without quotes").hint("put it in straight quotes: `\"`")
+    } else if is("missing comma between array elements") {
+        syntax("list without a comma or its closing `]`")
+    } else if is("unclosed table") || is("unclosed array table") {
+        syntax("header without its closing bracket")
+    } else if is("key with no value") && line_of(source, span.start).contains('＝') {
+        syntax("key with a full-width `＝`").hint("use the half-width `=`")
+    } else if is("key with no value") {
+        syntax("key without `=` and a value")
+    } else {
+        syntax(&message.replace("newline", "a new line"))
+    }
+}
+
+/// A text on several lines that never ends, shown where it begins.
+fn open_text(source: &str, end: Span) -> Diag {
+    let opening = source.rfind("\"\"\"").max(source.rfind("'''"));
+    let place = opening.map_or(end, |start| Span {
+        start,
+        end: start + 3,
+    });
+    let quotes = &source[place.start..place.end];
+    Diag::error(Code::Syntax, place, "text without its closing quotes")
+        .hint(format!("close it with `{quotes}`"))
+}
+
+fn line_of(source: &str, at: usize) -> &str {
+    let start = source[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    source[start..].lines().next().unwrap_or_default()
+}

@@ -1,0 +1,202 @@
+//! Where lines may break: UAX #14 by `icu_segmenter` over a stand-in text, in which a mark
+//! that Chinese and English share is replaced by one of the right class; then our own rules.
+
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
+
+use crate::lang::Lang;
+
+use super::StopKind;
+use super::class::Class;
+use super::glyphs::Unit;
+use super::token::{self, Context};
+
+/// Units that stay with a number before them, a space between or not (rule 15).
+const UNITS: [&str; 62] = [
+    "%", "‰", "°", "°C", "°F", "℃", "℉", "K", "m", "km", "cm", "mm", "µm", "μm", "nm", "m²", "m³",
+    "km²", "km/h", "m/s", "mi", "ft", "in", "pt", "px", "em", "g", "kg", "mg", "t", "lb", "L",
+    "mL", "ml", "s", "ms", "min", "h", "Hz", "kHz", "MHz", "GHz", "W", "kW", "kWh", "V", "A", "mA",
+    "mAh", "Pa", "kPa", "mmHg", "dB", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "Mbps", "rpm",
+];
+
+/// Currencies that stay with a number before them.
+const CURRENCIES: [&str; 7] = ["USD", "EUR", "GBP", "CNY", "RMB", "HKD", "TWD"];
+
+/// The places where a line may break, in order, as byte offsets. Hard breaks are not among them.
+pub(super) fn breaks(text: &str, units: &[Unit], lang: Lang) -> Vec<(usize, StopKind)> {
+    let scan = Scan { text, units };
+    let mut out = Vec::new();
+    let opportunities = scan.opportunities();
+    let mut at = 0;
+    while at < units.len() {
+        if at > 0 && (opportunities[at] && !scan.is_forbidden(at) || scan.is_extra(at)) {
+            out.push((units[at].start, StopKind::Word));
+        }
+        let end = scan.token_end(at);
+        if end > at + 1 {
+            let context = Context {
+                is_code: units[at].is_code,
+                is_english: !lang.is_chinese(),
+            };
+            let token = units[at].start..scan.start(end);
+            token::breaks(text, token, context, &mut out);
+        }
+        at = end.max(at + 1);
+    }
+    out
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    units: &'a [Unit],
+}
+
+impl Scan<'_> {
+    /// The byte where a unit starts; one past the last unit that is the end of the text.
+    fn start(&self, at: usize) -> usize {
+        self.units
+            .get(at)
+            .map_or(self.text.len(), |unit| unit.start)
+    }
+
+    fn char(&self, at: usize) -> char {
+        let rest = self.text.get(self.start(at)..);
+        rest.and_then(|rest| rest.chars().next()).unwrap_or(' ')
+    }
+
+    fn class(&self, at: usize) -> Option<Class> {
+        self.units.get(at).map(|unit| unit.class)
+    }
+
+    /// Whether a break before each unit is allowed by UAX #14.
+    fn opportunities(&self) -> Vec<bool> {
+        let mut options = LineBreakOptions::default();
+        options.strictness = Some(LineBreakStrictness::Strict);
+        let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
+        let mut stand_in = String::with_capacity(self.text.len());
+        let mut at_byte = Vec::with_capacity(self.units.len());
+        for (at, unit) in self.units.iter().enumerate() {
+            at_byte.push(stand_in.len());
+            stand_in.push(stand_in_for(unit.class, self.char(at)));
+        }
+        let mut allowed = vec![false; self.units.len()];
+        for place in segmenter.segment_str(&stand_in) {
+            if let Ok(at) = at_byte.binary_search(&place) {
+                allowed[at] = true;
+            }
+        }
+        allowed
+    }
+
+    /// One past the last unit of the Western word that starts here.
+    fn token_end(&self, at: usize) -> usize {
+        let is_word = |unit: &&Unit| unit.class.is_western();
+        at + self.units[at..].iter().take_while(is_word).count()
+    }
+
+    /// Whether a rule of ours forbids the break before a unit.
+    fn is_forbidden(&self, at: usize) -> bool {
+        let (left, right) = (self.units[at - 1].class, self.units[at].class);
+        left.is_western() && right.is_western()
+            || never_starts_line(right)
+            || left == Class::Solidus
+            || self.char(at - 1) == '/' && right != Class::Space
+            || self.is_note_mark(at)
+            || self.is_enumerator(at - 1)
+            || left == Class::Space && at > 1 && self.is_enumerator(at - 2)
+            || self.is_unit_of_number(at)
+    }
+
+    /// Whether the unit is a note mark that belongs to the word before it (rule 16).
+    fn is_note_mark(&self, at: usize) -> bool {
+        let before = self.units[at - 1].class;
+        if !before.is_body() && before != Class::Closing || self.is_enumerator(at - 1) {
+            return false;
+        }
+        let end = self.token_end(at);
+        let token = &self.text[self.start(at)..self.start(end)];
+        let number = token
+            .strip_prefix('[')
+            .and_then(|rest| rest.split_once(']'));
+        let is_number = |number: &str| {
+            !number.is_empty()
+                && number
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || ",-–".contains(c))
+        };
+        is_circled(self.char(at))
+            || matches!(
+                self.char(at),
+                '*' | '†' | '‡' | '®' | '™' | '²' | '³' | '¹' | '⁰'..='⁹'
+            )
+            || number.is_some_and(|(number, _)| is_number(number))
+    }
+
+    /// Whether the unit is a circled number that counts what follows it.
+    fn is_enumerator(&self, at: usize) -> bool {
+        let follows_pause = at == 0
+            || matches!(
+                self.units[at - 1].class,
+                Class::Comma | Class::Period | Class::Exclamation | Class::Space | Class::Opening
+            );
+        is_circled(self.char(at)) && follows_pause
+    }
+
+    /// Whether a number and a space stand before a unit of measure (rule 15).
+    fn is_unit_of_number(&self, at: usize) -> bool {
+        if at < 2 || self.class(at - 1) != Some(Class::Space) {
+            return false;
+        }
+        let is_number = self.class(at - 2) == Some(Class::Digit);
+        let word_end = self.token_end(at).max(at + 1);
+        let word = &self.text[self.start(at)..self.start(word_end)];
+        let word = word.trim_end_matches([',', '.', ';', ':', ')', '!', '?']);
+        let is_unit = |word: &str| UNITS.contains(&word) || CURRENCIES.contains(&word);
+        is_number && is_unit(word)
+    }
+
+    /// Breaks that UAX #14 does not see: before a flag that stands right after Han, and before
+    /// a path after a space.
+    fn is_extra(&self, at: usize) -> bool {
+        let is_letter = |at| self.class(at) == Some(Class::Letter);
+        let before = self.units[at - 1].class;
+        let is_flag = self.char(at) == '-' && self.char(at + 1) == '-' && is_letter(at + 2);
+        let is_path = self.char(at) == '/' && is_letter(at + 1);
+        is_flag && before == Class::Han || is_path && before == Class::Space
+    }
+}
+
+/// Marks that never start a line, not even after a space: stops and closers, interpunct,
+/// connector, solidus, and at the strict level dash and ellipsis (CLREQ 3.1.4).
+fn never_starts_line(class: Class) -> bool {
+    class.is_closing()
+        || matches!(
+            class,
+            Class::Interpunct
+                | Class::Connector
+                | Class::Solidus
+                | Class::Dash
+                | Class::Ellipsis
+                | Class::Space
+        )
+}
+
+/// Circled and bracketed numbers.
+fn is_circled(c: char) -> bool {
+    matches!(c, '①'..='⒇' | '⓪'..='⓿' | '❶'..='➓' | '㉑'..='㉟' | '㊱'..='㊿')
+}
+
+/// A character of the UAX #14 class that a unit has in its context.
+fn stand_in_for(class: Class, c: char) -> char {
+    match class {
+        Class::Opening => '（',
+        Class::Closing => '）',
+        Class::Interpunct | Class::Connector | Class::Solidus => '・',
+        Class::Dash => '—',
+        Class::Ellipsis => '…',
+        Class::Letter => 'a',
+        Class::Digit => '1',
+        Class::Space if !matches!(c, '\u{A0}' | '\u{202F}') => ' ',
+        _ => c,
+    }
+}

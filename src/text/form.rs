@@ -1,0 +1,175 @@
+//! Whether a mark that Chinese and English share is set in its wide or its Latin form (rule 41).
+
+use crate::lang::Lang;
+
+use super::class::{self, Class};
+
+/// What stands beside a mark.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Wide,
+    Latin,
+}
+
+/// How many characters away a neighbour may stand and still tell a mark's form.
+const REACH: usize = 64;
+/// How many quotations may be open inside each other; what is deeper counts as unmatched.
+const NESTING: usize = 8;
+
+/// One character of the text and whether it is code.
+#[derive(Clone, Copy)]
+pub(super) struct Letter {
+    /// The character.
+    pub(super) c: char,
+    /// Whether it stands in code, where every shared mark is Latin.
+    pub(super) is_code: bool,
+}
+
+/// The class of every character. Quotation marks are decided in pairs, outer before inner.
+pub(super) fn classes(letters: &[Letter], lang: Lang) -> Vec<Class> {
+    let decided = letters.iter().map(|letter| {
+        let is_open = class::is_shared(letter.c) && !letter.is_code;
+        (!is_open).then(|| class::plain(letter.c))
+    });
+    let mut forms = Forms {
+        letters,
+        lang,
+        classes: decided.collect(),
+    };
+    forms.decide_apostrophes();
+    let mut pairs = forms.quotation_pairs();
+    pairs.sort_unstable();
+    for (open, close) in pairs {
+        let is_wide = forms.is_wide_pair(open, close);
+        forms.decide(open, is_wide);
+        forms.decide(close, is_wide);
+    }
+    forms.decide_the_rest();
+    let all = forms.classes.into_iter();
+    all.map(|class| class.expect("every mark has been decided"))
+        .collect()
+}
+
+struct Forms<'a> {
+    letters: &'a [Letter],
+    lang: Lang,
+    classes: Vec<Option<Class>>,
+}
+
+impl Forms<'_> {
+    fn decide(&mut self, at: usize, is_wide: bool) {
+        let c = self.letters[at].c;
+        let class = if is_wide {
+            class::wide(c)
+        } else {
+            class::plain(c)
+        };
+        self.classes[at] = Some(class);
+    }
+
+    /// A `’` between letters, or after a digit and before a letter, is always Latin.
+    fn decide_apostrophes(&mut self) {
+        for at in 1..self.letters.len().saturating_sub(1) {
+            let is_word =
+                |at: usize| matches!(self.classes[at], Some(Class::Letter | Class::Digit));
+            if self.classes[at].is_none()
+                && self.letters[at].c == '’'
+                && is_word(at - 1)
+                && is_word(at + 1)
+            {
+                self.decide(at, false);
+            }
+        }
+    }
+
+    /// Matching quotation marks, by position.
+    fn quotation_pairs(&self) -> Vec<(usize, usize)> {
+        let mut pairs = Vec::new();
+        let mut open: Vec<usize> = Vec::new();
+        for (at, letter) in self.letters.iter().enumerate() {
+            if self.classes[at].is_some() {
+                continue;
+            }
+            match letter.c {
+                '“' | '‘' if open.len() < NESTING => open.push(at),
+                '”' | '’' => {
+                    let wanted = if letter.c == '”' { '“' } else { '‘' };
+                    let found = open.iter().rposition(|&at| self.letters[at].c == wanted);
+                    if let Some(found) = found {
+                        pairs.push((open[found], at));
+                        open.truncate(found);
+                    }
+                }
+                _ => {}
+            }
+        }
+        pairs
+    }
+
+    fn is_wide_pair(&self, open: usize, close: usize) -> bool {
+        let (left, right) = (self.left_of(open), self.right_of(close));
+        let holds_wide = (open + 1..close).any(|at| self.side(at) == Some(Side::Wide));
+        if self.lang.is_chinese() {
+            holds_wide || left == Some(Side::Wide) || right == Some(Side::Wide)
+        } else {
+            holds_wide && left == Some(Side::Wide) && right == Some(Side::Wide)
+        }
+    }
+
+    /// Decides dashes, ellipses, interpuncts, solidi and unmatched quotation marks.
+    fn decide_the_rest(&mut self) {
+        let mut at = 0;
+        while at < self.letters.len() {
+            if self.classes[at].is_some() {
+                at += 1;
+                continue;
+            }
+            let c = self.letters[at].c;
+            let same = |letter: &&Letter| letter.c == c && !letter.is_code;
+            let end = at + self.letters[at..].iter().take_while(same).count();
+            let is_wide = self.is_wide_run(c, at, end);
+            (at..end).for_each(|at| self.decide(at, is_wide));
+            at = end;
+        }
+    }
+
+    fn is_wide_run(&self, c: char, start: usize, end: usize) -> bool {
+        let touches_left = start > 0 && self.side(start - 1) == Some(Side::Wide);
+        let touches_right = end < self.letters.len() && self.side(end) == Some(Side::Wide);
+        match c {
+            '–' | '/' => touches_left && touches_right,
+            '·' | '‧' => touches_left || touches_right,
+            _ => {
+                let left = self.left_of(start) == Some(Side::Wide);
+                let right = self.right_of(end - 1) == Some(Side::Wide);
+                let is_doubled = end - start > 1 || c == '⸺';
+                if self.lang.is_chinese() {
+                    left || right || is_doubled
+                } else {
+                    left && right
+                }
+            }
+        }
+    }
+
+    /// The first telling character before a place.
+    fn left_of(&self, at: usize) -> Option<Side> {
+        (0..at).rev().take(REACH).find_map(|at| self.side(at))
+    }
+
+    /// The first telling character after a place.
+    fn right_of(&self, at: usize) -> Option<Side> {
+        (at + 1..self.letters.len())
+            .take(REACH)
+            .find_map(|at| self.side(at))
+    }
+
+    /// Spaces, symbols and undecided marks tell nothing.
+    fn side(&self, at: usize) -> Option<Side> {
+        match self.classes[at]? {
+            Class::Space | Class::Symbol => None,
+            class if class.is_wide() => Some(Side::Wide),
+            _ => Some(Side::Latin),
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Reports what cannot be shown, at its place in the spec.
+
+use std::collections::HashSet;
+
+use unicode_normalization::char::decompose_compatible;
+
+use crate::diag::{Code, Diag, Diags, Span};
+use crate::font::{FaceId, Fonts};
+use crate::sheet::Paragraph;
+
+use super::Cluster;
+
+/// Knows the spec's source and what has been reported.
+pub(super) struct Reporter<'a> {
+    fonts: &'a Fonts,
+    source: &'a str,
+    diags: &'a mut Diags,
+    /// What has been reported, by where its value starts.
+    known: HashSet<(usize, String)>,
+    broken: HashSet<FaceId>,
+}
+
+impl<'a> Reporter<'a> {
+    /// A reporter that has reported nothing yet.
+    pub(super) fn new(fonts: &'a Fonts, source: &'a str, diags: &'a mut Diags) -> Self {
+        Self {
+            fonts,
+            source,
+            diags,
+            known: HashSet::new(),
+            broken: HashSet::new(),
+        }
+    }
+
+    /// Reports control characters and compatibility characters, each once a value.
+    pub(super) fn report_text(&mut self, paragraph: &Paragraph, text: &str) {
+        for c in text.chars() {
+            let usual = usual_form(c);
+            if !c.is_control() && usual.is_none() {
+                continue;
+            }
+            let mut buffer = [0; 4];
+            let Some(span) = self.first_place(paragraph, c.encode_utf8(&mut buffer)) else {
+                continue;
+            };
+            self.diags.push(match usual {
+                Some(usual) => compatibility(c, &usual, span),
+                None => control(c, span),
+            });
+        }
+    }
+
+    /// Reports what no face can show, each character once a value. A cluster whose characters
+    /// all have glyphs, but in no one face, is reported as a whole.
+    pub(super) fn report_missing(
+        &mut self,
+        paragraph: &Paragraph,
+        text: &str,
+        clusters: &[Cluster],
+        missing: &[usize],
+    ) {
+        for &index in missing {
+            let end = clusters
+                .get(index + 1)
+                .map_or(text.len(), |next| next.start);
+            let cluster = &text[clusters[index].start..end];
+            let mut is_explained = cluster.contains(char::is_control);
+            for (at, c) in cluster.char_indices() {
+                if c.is_control() || self.fonts.faces().any(|(_, face)| face.covers(c)) {
+                    continue;
+                }
+                is_explained = true;
+                let place = self.first_place(paragraph, &cluster[at..at + c.len_utf8()]);
+                if let Some(span) = place {
+                    self.diags.push(no_glyph(c, span));
+                }
+            }
+            if !is_explained && let Some(span) = self.first_place(paragraph, cluster) {
+                self.diags.push(no_face(cluster, span));
+            }
+        }
+    }
+
+    /// Reports faces that the shaper could not use, each once.
+    pub(super) fn report_faces(&mut self, paragraph: &Paragraph, broken: &[FaceId]) {
+        for &id in broken {
+            if self.broken.insert(id) {
+                let family = &self.fonts.face(id).family;
+                let message = format!("font `{family}` is damaged and cannot set this text");
+                self.diags.push(
+                    Diag::error(Code::UnusableFont, paragraph.source, message)
+                        .hint("leave it out of `fonts`"),
+                );
+            }
+        }
+    }
+
+    /// Where a value has a piece of text, the whole value if that is written as an escape; none
+    /// if the same has been reported for it.
+    fn first_place(&mut self, paragraph: &Paragraph, text: &str) -> Option<Span> {
+        let value = paragraph.source;
+        if !self.known.insert((value.start, text.to_owned())) {
+            return None;
+        }
+        let source = self.source.get(value.start..value.end).unwrap_or_default();
+        let found = source.find(text).map(|at| value.start + at);
+        Some(found.map_or(value, |start| Span {
+            start,
+            end: start + text.len(),
+        }))
+    }
+}
+
+fn no_glyph(c: char, span: Span) -> Diag {
+    let name = unicode_names2::name(c).map_or_else(String::new, |name| format!(" {name}"));
+    let code = u32::from(c);
+    let message = format!("no font has a glyph for `{c}` (U+{code:04X}{name})");
+    Diag::error(Code::MissingGlyph, span, message)
+        .hint("write it in another way, or name a font that has it under `fonts`")
+}
+
+fn no_face(cluster: &str, span: Span) -> Diag {
+    let message = format!("no font has all of `{cluster}`");
+    Diag::error(Code::MissingGlyph, span, message).hint("write it in another way")
+}
+
+fn control(c: char, span: Span) -> Diag {
+    let message = format!("control character U+{:04X} cannot be printed", u32::from(c));
+    Diag::error(Code::MissingGlyph, span, message).hint("delete it")
+}
+
+fn compatibility(c: char, usual: &str, span: Span) -> Diag {
+    let (code, usual_code) = (u32::from(c), usual.chars().next().map_or(0, u32::from));
+    let message = format!(
+        "compatibility character `{c}` (U+{code:04X}) looks like `{usual}` but searches miss it"
+    );
+    Diag::warning(Code::CompatibilityCharacter, span, message)
+        .hint(format!("write `{usual}` (U+{usual_code:04X}) instead"))
+}
+
+/// Radicals that look like whole characters and have no decomposition, with the characters
+/// (Unicode, `EquivalentUnifiedIdeograph.txt`). Text copied out of PDF files has them.
+const RADICALS: [(char, char); 30] = [
+    ('\u{2EC5}', '见'),
+    ('\u{2EC9}', '贝'),
+    ('\u{2ECB}', '车'),
+    ('\u{2ED1}', '長'),
+    ('\u{2ED3}', '长'),
+    ('\u{2ED4}', '门'),
+    ('\u{2ED8}', '青'),
+    ('\u{2ED9}', '韦'),
+    ('\u{2EDA}', '页'),
+    ('\u{2EDB}', '风'),
+    ('\u{2EDC}', '飞'),
+    ('\u{2EDD}', '食'),
+    ('\u{2EE2}', '马'),
+    ('\u{2EE3}', '骨'),
+    ('\u{2EE4}', '鬼'),
+    ('\u{2EE5}', '鱼'),
+    ('\u{2EE6}', '鸟'),
+    ('\u{2EE7}', '卤'),
+    ('\u{2EE8}', '麦'),
+    ('\u{2EE9}', '黄'),
+    ('\u{2EEA}', '黾'),
+    ('\u{2EEB}', '斉'),
+    ('\u{2EEC}', '齐'),
+    ('\u{2EED}', '歯'),
+    ('\u{2EEE}', '齿'),
+    ('\u{2EEF}', '竜'),
+    ('\u{2EF0}', '龙'),
+    ('\u{2EF1}', '龜'),
+    ('\u{2EF2}', '亀'),
+    ('\u{2EC6}', '角'),
+];
+
+/// The usual ideograph that a compatibility ideograph or radical stands for.
+fn usual_form(c: char) -> Option<String> {
+    let is_candidate = matches!(u32::from(c),
+        0x2E80..=0x2FD5 | 0xF900..=0xFAFF | 0x2_F800..=0x2_FA1F);
+    let radical = RADICALS.iter().find(|(radical, _)| *radical == c);
+    let mut usual = radical.map_or_else(String::new, |(_, usual)| usual.to_string());
+    if is_candidate && usual.is_empty() {
+        decompose_compatible(c, |part| usual.push(part));
+    }
+    (is_candidate && !usual.is_empty() && !usual.starts_with(c)).then_some(usual)
+}

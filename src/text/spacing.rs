@@ -1,0 +1,306 @@
+//! The widths of marks, what they lose beside each other and at the edges of a line, and the
+//! gaps that can give. All of it from a table: fonts are not asked for `halt` or `chws`.
+
+use crate::geom::Em;
+use crate::lang::Lang;
+
+use super::class::{self, Class};
+use super::{Cluster, Glue, Run, Shrink, Stretch, Trim};
+
+/// The blank half of a full-width mark (GB/T 15834-2011, 5.1).
+const HALF: Em = Em(0.5);
+/// The blank on each side of a centred mark.
+const QUARTER: Em = Em(0.25);
+/// The gap between Han and Latin: CLREQ 3.2.2 allows up to a quarter, a fifth reads evenly.
+const GAP: Em = Em(0.2);
+/// The least and the most that a Han-Latin gap may become (CLREQ 3.5; many houses stop at ⅓).
+const GAP_RANGE: (Em, Em) = (Em(0.125), Em(1.0 / 3.0));
+/// The least and the most that a space between words may become (CLREQ 3.5).
+const WORD_RANGE: (Em, Em) = (Em(0.25), Em(0.5));
+/// What a place between two full-width characters may gain before the line is set ragged.
+const REST: Em = Em(0.25);
+/// A Latin interpunct is as wide as a full stop.
+const LATIN_INTERPUNCT: Em = Em(0.278);
+/// A space as wide as a Han character.
+const IDEOGRAPHIC_SPACE: char = '\u{3000}';
+/// How far from one em a full-width mark may be and still be trimmed: proportional marks are not.
+const TOLERANCE: f64 = 0.02;
+
+/// Sets the boxes, trims and gaps of all clusters of a paragraph.
+pub(super) fn space(clusters: &mut [Cluster], runs: &[Run], text: &str, lang: Lang) {
+    let mut boxes = vec![Blank::default(); clusters.len()];
+    for (cluster, blank) in clusters.iter_mut().zip(&mut boxes) {
+        let c = text[cluster.start..].chars().next().unwrap_or(' ');
+        fit_box(cluster, c, lang);
+        *blank = Blank::of(cluster, lang);
+    }
+    join_exclamations(&mut boxes, clusters, lang);
+    let spaces = normalise_spaces(clusters, runs, text);
+    compress_pairs(&mut boxes, clusters, &spaces);
+    for (cluster, blank) in clusters.iter_mut().zip(&boxes) {
+        blank.settle(cluster);
+    }
+    set_gaps(clusters, runs, &boxes, &spaces);
+}
+
+/// The blanks inside a box that may be taken away, and those that have been.
+#[derive(Clone, Copy, Default)]
+struct Blank {
+    /// Before the ink.
+    before: Em,
+    /// After the ink.
+    after: Em,
+    /// Whether the blanks can only go together.
+    is_centred: bool,
+    /// Taken away by a neighbour, before and after the ink.
+    taken: (Em, Em),
+}
+
+impl Blank {
+    fn of(cluster: &Cluster, lang: Lang) -> Self {
+        let is_full = (cluster.advance.0 - 1.0).abs() < TOLERANCE;
+        let is_centred = class::has_centred_stops(lang);
+        let (before, after) = match cluster.class {
+            _ if !is_full => (Em::ZERO, Em::ZERO),
+            Class::Opening => (HALF, Em::ZERO),
+            Class::Closing => (Em::ZERO, HALF),
+            Class::Comma | Class::Period if !is_centred => (Em::ZERO, HALF),
+            Class::Comma | Class::Period | Class::Interpunct => (QUARTER, QUARTER),
+            Class::Exclamation if !is_centred => (Em::ZERO, HALF),
+            _ => (Em::ZERO, Em::ZERO),
+        };
+        Self {
+            before,
+            after,
+            is_centred: before == after,
+            taken: (Em::ZERO, Em::ZERO),
+        }
+    }
+
+    /// Takes the blank before the ink; that of a centred mark stays.
+    fn take_before(&mut self) {
+        if !self.is_centred {
+            self.taken.0 = std::mem::take(&mut self.before);
+        }
+    }
+
+    /// Takes the blank after the ink; a centred mark gives on both sides alike.
+    fn take_after(&mut self) {
+        self.taken.1 += std::mem::take(&mut self.after);
+        if self.is_centred {
+            self.taken.0 += std::mem::take(&mut self.before);
+        }
+    }
+
+    /// Writes what has been taken into the box, and what the edges of a line may still take.
+    fn settle(&self, cluster: &mut Cluster) {
+        cluster.advance -= self.taken.0 + self.taken.1;
+        cluster.shift -= self.taken.0;
+        if cluster.class == Class::Opening {
+            cluster.at_start = Trim {
+                width: self.before,
+                shift: -self.before,
+            };
+        }
+        if cluster.class.is_closing() {
+            let before = if self.is_centred {
+                self.before
+            } else {
+                Em::ZERO
+            };
+            cluster.at_end = Trim {
+                width: before + self.after,
+                shift: -before,
+            };
+        }
+    }
+}
+
+/// Gives marks that are not one em wide in every font and region their box, centred
+/// (GB/T 15834-2011, 5.1.4 to 5.1.9; rules 20 and 30).
+fn fit_box(cluster: &mut Cluster, c: char, lang: Lang) {
+    let short = if class::has_centred_stops(lang) {
+        Em(1.0)
+    } else {
+        HALF
+    };
+    let width = match cluster.class {
+        Class::Interpunct | Class::Solidus => short,
+        Class::Connector if c == '–' => short,
+        Class::Dash | Class::Ellipsis => Em(cluster.advance.0.round().max(1.0)),
+        Class::Point if matches!(c, '·' | '‧') && cluster.advance > HALF => LATIN_INTERPUNCT,
+        _ => return,
+    };
+    cluster.shift = (width - cluster.advance) / 2.0;
+    cluster.advance = width;
+}
+
+/// Two of `？！` share one square, of three the last keeps its own (GB/T 15834-2011, 5.1.2).
+fn join_exclamations(boxes: &mut [Blank], clusters: &[Cluster], lang: Lang) {
+    if class::has_centred_stops(lang) {
+        return;
+    }
+    let is_mark = |cluster: &Cluster| cluster.class == Class::Exclamation;
+    let mut start = 0;
+    for group in clusters.chunk_by(|a, b| is_mark(a) && is_mark(b)) {
+        let joined = if is_mark(&group[0]) {
+            group.len() / 2 * 2
+        } else {
+            0
+        };
+        boxes[start..start + joined]
+            .iter_mut()
+            .for_each(Blank::take_after);
+        start += group.len();
+    }
+}
+
+/// Of two adjacent marks that leave a whole em blank or more, half an em goes (rules 21 to 25).
+fn compress_pairs(boxes: &mut [Blank], clusters: &[Cluster], spaces: &[SpaceKind]) {
+    let mut left: Option<usize> = None;
+    for right in 0..clusters.len() {
+        if spaces[right] == SpaceKind::None {
+            continue;
+        }
+        if let Some(left) = left {
+            match (clusters[left].class, clusters[right].class) {
+                (a, Class::Opening) if a.is_closing() || a == Class::Opening => {
+                    boxes[right].take_before();
+                }
+                (a, b) if a.is_closing() && b.is_closing() => boxes[left].take_after(),
+                _ => {}
+            }
+        }
+        left = Some(right);
+    }
+}
+
+/// What a typed space is worth (rules 36 and 39).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum SpaceKind {
+    /// Not a space.
+    Ink,
+    /// A space between words, as wide as the font has it.
+    Word,
+    /// It stands for the gap between Han and Latin.
+    Gap,
+    /// It stands beside a Chinese mark and has no width.
+    None,
+    /// It is kept as it is: in code, and one em wide.
+    Fixed,
+}
+
+/// Decides what each space is worth and gives it its width.
+fn normalise_spaces(clusters: &mut [Cluster], runs: &[Run], text: &str) -> Vec<SpaceKind> {
+    let mut kinds = vec![SpaceKind::Ink; clusters.len()];
+    for at in 0..clusters.len() {
+        if clusters[at].class != Class::Space {
+            continue;
+        }
+        let side = |index: Option<usize>| {
+            let cluster = &clusters[index?];
+            Some((cluster.class, runs[cluster.run].is_code))
+        };
+        let is_fixed = runs[clusters[at].run].is_code
+            || text[clusters[at].start..].starts_with(IDEOGRAPHIC_SPACE);
+        let left = side(at.checked_sub(1));
+        let right = side((at + 1 < clusters.len()).then_some(at + 1));
+        let (kind, width) = match (left, right) {
+            _ if is_fixed => (SpaceKind::Fixed, clusters[at].advance),
+            (Some((a, _)), Some((b, _))) if swallows_space(a) || swallows_space(b) => {
+                (SpaceKind::None, Em::ZERO)
+            }
+            (Some(a), Some(b)) if is_gap(a, b) => (SpaceKind::Gap, GAP),
+            _ => (SpaceKind::Word, clusters[at].advance),
+        };
+        kinds[at] = kind;
+        clusters[at].advance = width;
+    }
+    kinds
+}
+
+/// Whether a typed space beside such a mark is none: the mark brings its own blank.
+fn swallows_space(class: Class) -> bool {
+    class.is_wide_mark()
+}
+
+/// Whether a gap belongs between two neighbours: Han on one side; letters, digits or any code on
+/// the other (rules 34, 35 and 38).
+fn is_gap((a, a_is_code): (Class, bool), (b, b_is_code): (Class, bool)) -> bool {
+    let is_latin = |class: Class, is_code: bool| {
+        class.takes_gap() || is_code && !class.is_wide() && class != Class::Space
+    };
+    a == Class::Han && is_latin(b, b_is_code) && !(a_is_code && b_is_code)
+        || b == Class::Han && is_latin(a, a_is_code) && !(a_is_code && b_is_code)
+}
+
+/// Sets the gap before every cluster but the first.
+fn set_gaps(clusters: &mut [Cluster], runs: &[Run], boxes: &[Blank], spaces: &[SpaceKind]) {
+    for at in 1..clusters.len() {
+        let (left, right) = (&clusters[at - 1], &clusters[at]);
+        let side = |cluster: &Cluster| (cluster.class, runs[cluster.run].is_code);
+        let mut glue = match (spaces[at - 1], spaces[at]) {
+            (SpaceKind::Word, _) => word_glue(left.advance),
+            (SpaceKind::Gap, _) => gap_glue(Em::ZERO),
+            (SpaceKind::Ink, SpaceKind::Ink) if is_gap(side(left), side(right)) => gap_glue(GAP),
+            (SpaceKind::Ink, SpaceKind::Ink) => rest_glue(left.class, right.class),
+            _ => Glue::default(),
+        };
+        let (after, before) = (boxes[at - 1].after, boxes[at].before);
+        if after > Em::ZERO {
+            glue.shrink = (after, turn(left.class));
+        } else if before > Em::ZERO {
+            glue.shrink = (before, turn(right.class));
+            glue.belongs_to_next = true;
+        }
+        clusters[at].before = glue;
+    }
+}
+
+/// The glue of a space between words, whose natural width is in the space's own box.
+fn word_glue(natural: Em) -> Glue {
+    Glue {
+        shrink: ((natural - WORD_RANGE.0).max(Em::ZERO), Shrink::Word),
+        stretch: ((WORD_RANGE.1 - natural).max(Em::ZERO), Stretch::Word),
+        ..Glue::default()
+    }
+}
+
+/// The glue between Han and Latin; `width` is zero where a typed space holds the gap.
+fn gap_glue(width: Em) -> Glue {
+    Glue {
+        width,
+        shrink: (GAP - GAP_RANGE.0, Shrink::Gap),
+        stretch: (GAP_RANGE.1 - GAP, Stretch::Gap),
+        ..Glue::default()
+    }
+}
+
+/// The glue at any other place: full-width characters and symbols may move apart; dashes,
+/// ellipses and the neighbours of connectors and solidi may not (rule 45).
+fn rest_glue(left: Class, right: Class) -> Glue {
+    let stays = |class| {
+        matches!(
+            class,
+            Class::Connector | Class::Solidus | Class::Interpunct | Class::Space
+        )
+    };
+    let is_unit = left == right && matches!(left, Class::Dash | Class::Ellipsis);
+    let is_western = |class: Class| class.is_western() || class == Class::Symbol;
+    let is_rigid = stays(left) || stays(right) || is_unit || is_western(left) && is_western(right);
+    let stretch = if is_rigid { Em::ZERO } else { REST };
+    Glue {
+        stretch: (stretch, Stretch::Rest),
+        ..Glue::default()
+    }
+}
+
+/// The turn in which the blank of a mark is taken.
+fn turn(class: Class) -> Shrink {
+    match class {
+        Class::Opening | Class::Closing => Shrink::Bracket,
+        Class::Interpunct => Shrink::Interpunct,
+        Class::Comma => Shrink::Comma,
+        _ => Shrink::Period,
+    }
+}

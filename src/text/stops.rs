@@ -1,0 +1,126 @@
+//! Running widths: the table from which layout reads the width of any line.
+
+use crate::geom::Em;
+
+use super::class::Class;
+use super::{Cluster, Run, Stop, StopKind, Trim};
+
+/// Lengths from the start of the paragraph to the start of one cluster.
+#[derive(Clone, Copy, Default)]
+struct Running {
+    /// The boxes and gaps before it.
+    place: Em,
+    /// What the gaps up to and with the one before it can lose.
+    shrink: Em,
+    /// What they can gain.
+    stretch: Em,
+    /// The characters before it that are no marks.
+    body: Em,
+}
+
+/// Every place where a line may end: before each cluster that is no space, and the end.
+pub(super) fn stops(
+    clusters: &[Cluster],
+    runs: &[Run],
+    breaks: &[(usize, StopKind)],
+    forced: &[usize],
+) -> Vec<Stop> {
+    let running = run_along(clusters);
+    let mut stops = Vec::with_capacity(clusters.len() + 1);
+    let mut breaks = breaks.iter().peekable();
+    let mut forced = forced.iter().peekable();
+    for (next, cluster) in clusters.iter().enumerate() {
+        let mut kind = StopKind::Grapheme;
+        while let Some(&(_, found)) = breaks.next_if(|(place, _)| *place <= cluster.start) {
+            kind = found;
+        }
+        while forced.next_if(|place| **place <= cluster.start).is_some() {
+            kind = StopKind::Forced;
+        }
+        if next == 0 {
+            kind = StopKind::Forced;
+        }
+        if cluster.class != Class::Space || kind != StopKind::Grapheme {
+            stops.push(stop(clusters, runs, &running, next, kind));
+        }
+    }
+    if !clusters.is_empty() {
+        stops.push(stop(
+            clusters,
+            runs,
+            &running,
+            clusters.len(),
+            StopKind::Forced,
+        ));
+    }
+    stops
+}
+
+/// The running lengths at the start of every cluster and at the end.
+fn run_along(clusters: &[Cluster]) -> Vec<Running> {
+    let mut all = Vec::with_capacity(clusters.len() + 1);
+    let mut running = Running::default();
+    for cluster in clusters {
+        running.place += cluster.before.width;
+        running.shrink += cluster.before.shrink.0;
+        running.stretch += cluster.before.stretch.0;
+        all.push(running);
+        running.place += cluster.advance;
+        if cluster.class.is_body() {
+            running.body += cluster.advance;
+        }
+    }
+    all.push(running);
+    all
+}
+
+fn stop(
+    clusters: &[Cluster],
+    runs: &[Run],
+    running: &[Running],
+    next: usize,
+    kind: StopKind,
+) -> Stop {
+    let is_space = |cluster: &&Cluster| cluster.class == Class::Space;
+    let spaces = clusters[..next].iter().rev().take_while(is_space).count();
+    let last = next - spaces;
+    let mut stop = Stop {
+        end: Em::ZERO,
+        start: running[next].place,
+        shrink_to_end: Em::ZERO,
+        shrink_to_start: running[next].shrink,
+        stretch_to_end: Em::ZERO,
+        stretch_to_start: running[next].stretch,
+        body: running[next].body,
+        next,
+        last,
+        is_after_mark: false,
+        kind,
+    };
+    if let Some(cluster) = clusters.get(next) {
+        stop.start += cluster.at_start.width;
+    }
+    if let Some(at) = last.checked_sub(1) {
+        let cluster = &clusters[at];
+        stop.end = running[at].place + cluster.advance - cluster.at_end.width;
+        stop.shrink_to_end = running[at].shrink - paid_before(cluster);
+        stop.stretch_to_end = running[at].stretch;
+        stop.is_after_mark = cluster.class.is_closing();
+        if kind == StopKind::Hyphen {
+            let hyphen = runs[cluster.run].hyphen;
+            stop.end += hyphen.map_or(Em::ZERO, |(_, advance)| advance);
+        }
+    }
+    stop
+}
+
+/// What the gap before a centred mark can no longer lose at the end of a line, because the trim
+/// there has taken it.
+fn paid_before(cluster: &Cluster) -> Em {
+    let Trim { shift, .. } = cluster.at_end;
+    if shift < Em::ZERO {
+        cluster.before.shrink.0
+    } else {
+        Em::ZERO
+    }
+}

@@ -1,0 +1,158 @@
+//! Where a Western word, number, address or identifier may break (rules 13 to 18).
+
+use std::ops::Range;
+
+use hypher::hyphenate_bounded;
+
+use super::StopKind;
+
+/// Letters that stay together before and after a hyphen of ours.
+const HYPHEN_BEFORE: usize = 2;
+const HYPHEN_AFTER: usize = 3;
+/// Shorter words are not hyphenated.
+const HYPHENATED_FROM: usize = 5;
+/// Longer ones are no words, and the hyphenator takes none of 45 letters or more.
+const HYPHENATED_TO: usize = 40;
+/// Shorter names such as `iPhone` or `JavaScript` are not broken at their humps.
+const HUMPED_FROM: usize = 12;
+/// A typed hyphen breaks a word when so many letters stand on both sides.
+const HYPHEN_SIDES: usize = 2;
+/// A solidus breaks English words of so many letters; `km/h` and `and/or` stay whole.
+const SOLIDUS_SIDES: usize = 4;
+
+/// Where a token comes from.
+#[derive(Clone, Copy)]
+pub(super) struct Context {
+    /// Whether it is code.
+    pub(super) is_code: bool,
+    /// Whether the paragraph is English.
+    pub(super) is_english: bool,
+}
+
+/// Adds the places inside a token where it may break, as byte offsets in `text`, in order.
+pub(super) fn breaks(
+    text: &str,
+    token: Range<usize>,
+    context: Context,
+    out: &mut Vec<(usize, StopKind)>,
+) {
+    let base = token.start;
+    let token = &text[token];
+    if context.is_code || is_address(token) || is_identifier(token) {
+        let is_whole = !context.is_code && !is_address(token) && token.len() < HUMPED_FROM;
+        if !is_whole {
+            out.extend(joints(token).map(|at| (base + at, StopKind::Joint)));
+        }
+        return;
+    }
+    let hyphenated_before = out.len();
+    for (at, c) in token.char_indices() {
+        let next = at + c.len_utf8();
+        let (before, after) = (letters_before(token, at), letters_after(token, next));
+        let is_break = match c {
+            '-' | '\u{2010}' => before >= HYPHEN_SIDES && after >= HYPHEN_SIDES,
+            '–' => before > 0 && after > 0,
+            '—' | '…' => at > 0 && after > 0,
+            '/' => context.is_english && before >= SOLIDUS_SIDES && after >= SOLIDUS_SIDES,
+            _ => false,
+        };
+        if is_break {
+            out.push((base + next, StopKind::Word));
+        }
+        if c == '\u{AD}' {
+            out.push((base + next, StopKind::Hyphen));
+        }
+    }
+    hyphenate_words(token, base, out);
+    out[hyphenated_before..].sort_unstable_by_key(|&(at, _)| at);
+}
+
+/// Hyphenates the plain words of a token; a word with digits or inner capitals is none.
+fn hyphenate_words(token: &str, base: usize, out: &mut Vec<(usize, StopKind)>) {
+    let is_other = |c: char| !c.is_alphanumeric() && c != '_' && c != '’' && c != '\'';
+    for word in token.split(is_other) {
+        let start = word.as_ptr().addr() - token.as_ptr().addr();
+        let stem = word.split(['’', '\'']).next().unwrap_or_default();
+        let mut letters = stem.chars();
+        let is_plain = letters.next().is_some_and(|c| c.is_ascii_alphabetic())
+            && letters.all(|c| c.is_ascii_lowercase());
+        if !is_plain || !(HYPHENATED_FROM..HYPHENATED_TO).contains(&stem.len()) {
+            continue;
+        }
+        let english = hypher::Lang::English;
+        let mut at = base + start;
+        let mut syllables =
+            hyphenate_bounded(stem, english, HYPHEN_BEFORE, HYPHEN_AFTER).peekable();
+        while let Some(syllable) = syllables.next() {
+            at += syllable.len();
+            if syllables.peek().is_some() {
+                out.push((at, StopKind::Hyphen));
+            }
+        }
+    }
+}
+
+/// A web or mail address, or a path of at least two steps.
+fn is_address(token: &str) -> bool {
+    let bare = token.trim_start_matches(['(', '<', '"', '“']);
+    bare.contains("://")
+        || bare.starts_with("www.")
+        || bare.starts_with(['/', '~', '.']) && bare.len() > 2 && bare.contains('/')
+        || bare.matches('/').count() > 1 && bare.is_ascii() && !is_slashed_words(bare)
+        || bare.contains('@') && bare.contains('.')
+}
+
+/// Words or numbers that solidi join: `120/80`, `B2B/B2C/O2O`.
+fn is_slashed_words(token: &str) -> bool {
+    let is_word = |word: &str| {
+        word.chars()
+            .all(|c| c.is_alphanumeric() || "+-&%".contains(c))
+    };
+    token
+        .split('/')
+        .all(|word| !word.is_empty() && is_word(word))
+}
+
+/// A name as programmers write it.
+fn is_identifier(token: &str) -> bool {
+    let humps = token.as_bytes().windows(2);
+    let has_hump = humps.filter(|pair| is_hump(pair[0], pair[1])).count() > 0;
+    token.contains("::") || token.contains('_') || has_hump && !token.contains('-')
+}
+
+fn is_hump(before: u8, after: u8) -> bool {
+    before.is_ascii_lowercase() && after.is_ascii_uppercase()
+}
+
+/// The joints of an address, path or identifier: after `/ . :: _ ? & =`, before a hump.
+fn joints(token: &str) -> impl Iterator<Item = usize> {
+    let bytes = token.as_bytes();
+    (2..bytes.len().saturating_sub(1)).filter(move |&at| {
+        let (before, after) = (bytes[at - 1], bytes[at]);
+        let is_name = after.is_ascii_alphanumeric() || after == b'_';
+        match before {
+            b'/' => after != b'/',
+            b'.' => is_name && !(bytes[at - 2].is_ascii_digit() && after.is_ascii_digit()),
+            b':' => bytes[at - 2] == b':' && is_name,
+            b'_' => after != b'_',
+            b'?' | b'&' | b'=' => is_name,
+            _ => is_hump(before, after),
+        }
+    })
+}
+
+fn letters_before(token: &str, at: usize) -> usize {
+    let letters = token[..at].chars().rev();
+    letters
+        .take(SOLIDUS_SIDES)
+        .take_while(|c| c.is_alphabetic())
+        .count()
+}
+
+fn letters_after(token: &str, at: usize) -> usize {
+    let letters = token[at..].chars();
+    letters
+        .take(SOLIDUS_SIDES)
+        .take_while(|c| c.is_alphabetic())
+        .count()
+}

@@ -1,0 +1,110 @@
+//! What is reported of characters that cannot be printed or should not be written.
+
+use cribsheet::diag::{Code, Diag, Diags, Severity, Span};
+use cribsheet::font::Fonts;
+use cribsheet::lang::Lang;
+use cribsheet::sheet::{Inline, Paragraph};
+use cribsheet::text;
+
+/// The faults of a spec of one value each line, whose text is what the escapes stand for.
+fn faults(lines: &[(&str, &str)]) -> (String, Vec<Diag>) {
+    let mut source = String::new();
+    let mut paragraphs = Vec::new();
+    for (written, read) in lines {
+        let start = source.len();
+        source.push_str(written);
+        let span = Span {
+            start,
+            end: source.len(),
+        };
+        source.push('\n');
+        paragraphs.push(Paragraph {
+            lang: Lang::ZhHans,
+            is_bold: false,
+            inlines: vec![Inline {
+                text: (*read).to_owned(),
+                ..Inline::default()
+            }],
+            source: span,
+        });
+    }
+    let mut diags = Diags::default();
+    text::shape(&paragraphs, &Fonts::embedded(), &source, &mut diags);
+    let faults = diags.iter().cloned().collect();
+    (source, faults)
+}
+
+/// The source text that a fault points at.
+fn pointed<'a>(source: &'a str, fault: &Diag) -> &'a str {
+    let span = fault.span.expect("a fault of a value has a place");
+    &source[span.start..span.end]
+}
+
+#[test]
+fn a_character_no_font_has_is_an_error_at_its_place() {
+    let (source, faults) = faults(&[(r#""一𪚥二""#, "一𪚥二")]);
+    assert_eq!(faults.len(), 1);
+    assert_eq!(faults[0].code, Code::MissingGlyph);
+    assert_eq!(faults[0].severity, Severity::Error);
+    assert_eq!(pointed(&source, &faults[0]), "𪚥");
+    assert!(
+        faults[0]
+            .message
+            .contains("U+2A6A5 CJK UNIFIED IDEOGRAPH-2A6A5")
+    );
+}
+
+#[test]
+fn an_escaped_one_points_at_its_whole_value() {
+    let (source, faults) = faults(&[(r#""一\U0002A6A5二""#, "一𪚥二")]);
+    assert_eq!(faults.len(), 1);
+    assert_eq!(pointed(&source, &faults[0]), r#""一\U0002A6A5二""#);
+}
+
+#[test]
+fn each_character_is_reported_once_a_value() {
+    let (source, faults) = faults(&[("𪚥一𪚥二𪛕", "𪚥一𪚥二𪛕"), ("三𪚥", "三𪚥")]);
+    let places: Vec<_> = faults.iter().map(|fault| pointed(&source, fault)).collect();
+    assert_eq!(places, ["𪚥", "𪛕", "𪚥"]);
+    assert_ne!(faults[0].span, faults[2].span);
+}
+
+#[test]
+fn a_control_character_is_an_error() {
+    let (_, faults) = faults(&[(r#""a\u0007b""#, "a\u{7}b")]);
+    assert_eq!(faults.len(), 1);
+    assert_eq!(faults[0].code, Code::MissingGlyph);
+    assert_eq!(
+        faults[0].message,
+        "control character U+0007 cannot be printed"
+    );
+}
+
+#[test]
+fn a_compatibility_character_is_a_warning_that_names_the_usual_one() {
+    let pairs = [("\u{2FA6}", "金"), ("\u{F900}", "豈"), ("\u{2ED3}", "长")];
+    for (written, usual) in pairs {
+        let (source, faults) = faults(&[(&format!("a{written}b"), &format!("a{written}b"))]);
+        assert_eq!(faults.len(), 1);
+        assert_eq!(faults[0].code, Code::CompatibilityCharacter);
+        assert_eq!(faults[0].severity, Severity::Warning);
+        assert_eq!(pointed(&source, &faults[0]), written);
+        assert!(faults[0].hints[0].contains(usual), "{:?}", faults[0].hints);
+    }
+}
+
+#[test]
+fn emoji_symbols_and_rare_characters_are_found_in_their_faces() {
+    let text = "✓★☆①②→⇒•⚠㐂鿏✗✘☐💡✅❌𠮷👨‍👩‍👧🇨🇳👍🏽♥️©";
+    let (_, faults) = faults(&[(text, text)]);
+    assert!(faults.is_empty(), "{faults:?}");
+}
+
+#[test]
+fn unified_ideographs_of_the_compatibility_block_are_no_fault() {
+    let (_, faults) = faults(&[("﨎﨏", "﨎﨏")]);
+    let warnings = faults
+        .iter()
+        .filter(|fault| fault.code == Code::CompatibilityCharacter);
+    assert_eq!(warnings.count(), 0);
+}

@@ -1,0 +1,166 @@
+//! Which faces are chosen, and which font files are refused.
+
+use cribsheet::font::{Flaw, FontFile, Fonts};
+use cribsheet::lang::Lang;
+
+/// Family and weight of the face that shows a cluster.
+fn chosen(fonts: &Fonts, lang: Lang, is_bold: bool, is_code: bool, cluster: &str) -> (String, u16) {
+    let order = fonts.order(lang, is_bold, is_code);
+    let id = fonts.choose(&order, cluster).expect("a face that has it");
+    (fonts.face(id).family.clone(), fonts.face(id).weight)
+}
+
+/// The embedded face of a family, as a file of its own.
+fn file(family: &str) -> Vec<u8> {
+    let fonts = Fonts::embedded();
+    let mut faces = fonts.faces();
+    let (_, face) = faces
+        .find(|(_, face)| face.family == family)
+        .expect("an embedded family");
+    face.data().to_vec()
+}
+
+/// Where a table of a font begins.
+fn table(font: &[u8], tag: &[u8; 4]) -> usize {
+    let record = font
+        .windows(4)
+        .position(|window| window == tag)
+        .expect("the table");
+    let offset = font[record + 8..record + 12]
+        .try_into()
+        .expect("four bytes");
+    u32::from_be_bytes(offset) as usize
+}
+
+#[test]
+fn language_and_weight_choose_the_face() {
+    let fonts = Fonts::embedded();
+    let face = |lang, is_bold| chosen(&fonts, lang, is_bold, false, "，");
+    assert_eq!(face(Lang::ZhHans, false), ("Noto Sans SC".to_owned(), 400));
+    assert_eq!(face(Lang::ZhHans, true), ("Noto Sans SC".to_owned(), 700));
+    assert_eq!(face(Lang::ZhHant, true), ("Noto Sans TC".to_owned(), 700));
+    assert_eq!(
+        face(Lang::ZhHantHk, false),
+        ("Noto Sans HK".to_owned(), 400)
+    );
+}
+
+#[test]
+fn code_is_monospaced_and_falls_back_for_han() {
+    let fonts = Fonts::embedded();
+    let face = |cluster| chosen(&fonts, Lang::ZhHans, false, true, cluster).0;
+    assert_eq!(face("x"), "JetBrains Mono");
+    assert_eq!(face("汉"), "Noto Sans SC");
+}
+
+#[test]
+fn what_is_an_emoji_goes_to_the_emoji_face() {
+    let fonts = Fonts::embedded();
+    let face = |cluster| chosen(&fonts, Lang::ZhHans, false, false, cluster).0;
+    assert_eq!(face("💡"), "Noto Emoji");
+    assert_eq!(face("👨\u{200D}👩\u{200D}👧"), "Noto Emoji");
+    assert_eq!(face("🇨🇳"), "Noto Emoji");
+    assert_eq!(face("✓"), "Noto Sans SC");
+    assert_eq!(face("✗"), "Noto Sans Symbols 2");
+    assert_eq!(face("𠮷"), "Noto Sans JP");
+}
+
+#[test]
+fn a_preferred_family_goes_first() {
+    let preferred = ["noto sans tc".to_owned()];
+    let (fonts, faults) = Fonts::new(&preferred, Vec::new());
+    assert!(faults.is_empty());
+    assert_eq!(
+        chosen(&fonts, Lang::ZhHans, false, false, "，").0,
+        "Noto Sans TC"
+    );
+    assert!(fonts.has_family("Noto Sans TC"));
+    assert!(!fonts.has_family("Noto Sans XX"));
+}
+
+#[test]
+fn an_added_file_can_be_used() {
+    let extra = FontFile {
+        name: "mono.ttf".to_owned(),
+        bytes: file("JetBrains Mono"),
+    };
+    let (fonts, faults) = Fonts::new(&[], vec![extra]);
+    assert_eq!(faults, []);
+    assert_eq!(fonts.faces().count(), Fonts::embedded().faces().count() + 1);
+}
+
+#[test]
+fn a_damaged_file_is_refused_by_name() {
+    let whole = file("JetBrains Mono");
+    for bytes in [Vec::new(), b"not a font".to_vec(), whole[..600].to_vec()] {
+        let extra = FontFile {
+            name: "bad.ttf".to_owned(),
+            bytes,
+        };
+        let (fonts, faults) = Fonts::new(&[], vec![extra]);
+        assert_eq!(faults.len(), 1);
+        assert_eq!(faults[0].flaw, Flaw::Damaged);
+        assert_eq!(
+            faults[0].to_string(),
+            "font `bad.ttf` cannot be read as a font"
+        );
+        assert_eq!(fonts.faces().count(), Fonts::embedded().faces().count());
+    }
+}
+
+#[test]
+fn a_variable_font_is_refused() {
+    let mut bytes = file("Noto Emoji");
+    // A header and one axis (OpenType `fvar`), in place of the table `gasp`.
+    let mut axes = vec![0, 1, 0, 0, 0, 16, 0, 2, 0, 1, 0, 20, 0, 0, 0, 8];
+    axes.extend(b"wght");
+    for value in [300_u32, 400, 700] {
+        axes.extend((value << 16).to_be_bytes());
+    }
+    axes.extend([0, 0, 1, 0]);
+    let record = bytes
+        .windows(4)
+        .position(|window| window == b"gasp")
+        .expect("the table");
+    let place = u32::try_from(bytes.len()).expect("a small font");
+    bytes[record..record + 4].copy_from_slice(b"fvar");
+    bytes[record + 8..record + 12].copy_from_slice(&place.to_be_bytes());
+    bytes[record + 12..record + 16].copy_from_slice(&36_u32.to_be_bytes());
+    bytes.extend(axes);
+    let extra = FontFile {
+        name: "variable.ttf".to_owned(),
+        bytes,
+    };
+    let (_, faults) = Fonts::new(&[], vec![extra]);
+    assert_eq!(faults.len(), 1);
+    assert_eq!(faults[0].flaw, Flaw::Variable);
+}
+
+#[test]
+fn a_font_that_may_not_be_embedded_is_refused() {
+    let mut bytes = file("JetBrains Mono");
+    // OpenType OS/2: `fsType` is the fifth field, 8 bytes in.
+    let permissions = table(&bytes, b"OS/2") + 8;
+    bytes[permissions..permissions + 2].copy_from_slice(&2_u16.to_be_bytes());
+    let extra = FontFile {
+        name: "locked.ttf".to_owned(),
+        bytes,
+    };
+    let (_, faults) = Fonts::new(&[], vec![extra]);
+    assert_eq!(faults.len(), 1);
+    assert_eq!(faults[0].flaw, Flaw::Restricted);
+}
+
+#[test]
+fn every_face_knows_how_much_it_covers() {
+    let fonts = Fonts::embedded();
+    for (_, face) in fonts.faces() {
+        assert!(face.character_count() > 100, "{}", face.family);
+    }
+    let (_, simplified) = fonts
+        .faces()
+        .find(|(_, face)| face.family == "Noto Sans SC")
+        .expect("the leading family");
+    assert!(simplified.character_count() > 20_000);
+    assert!(simplified.covers('汉') && !simplified.covers('𠮷'));
+}

