@@ -19,6 +19,9 @@ HERE = pathlib.Path(__file__).parent
 # White space; hyphens and the marks that readers put in their place; glyphs that say nothing.
 PASSED_OVER = re.compile("[\\s\\u002d\\u00ad\\u0002\\u200b\\ufffe]")
 
+# Bullets and middle dots, which Chinese fonts draw alike.
+DOTS = str.maketrans("•‧・⋯", "···…")
+
 
 def output(*command):
     return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
@@ -50,8 +53,8 @@ def plain(text):
 
 
 def usual(text):
-    """For a reader that does not know ActualText: compatibility characters as usual ones."""
-    return unicodedata.normalize("NFKC", plain(text))
+    """For a reader that does not know ActualText: characters that share a glyph as one."""
+    return unicodedata.normalize("NFKC", plain(text)).translate(DOTS)
 
 
 READERS = {poppler: plain, mupdf: plain, pdfium: plain, pdfjs: usual}

@@ -176,3 +176,19 @@ fn empty_elements_are_left_out_but_empty_cells_stay() {
     assert_eq!(tree[0].kids.len(), 1);
     assert_eq!(tree[0].kids[0].kids[0].kids.len(), 2);
 }
+
+#[test]
+fn label_outside_a_list_is_a_paragraph() {
+    let fonts = Fonts::embedded();
+    let mut sheet = Sheet::new(&fonts, "Sign");
+    let section = sheet.tag(Sheet::ROOT, Role::Section, None);
+    let sign = sheet.tag(section, Role::Label, None);
+    let place = Point {
+        x: Pt(50.0),
+        y: Pt(50.0),
+    };
+    sheet.text(sign, place, PLAIN, "1");
+    let file = File::new(pdf::paint(&sheet.page, &fonts).unwrap());
+    assert_eq!(file.tree()[0].kids[0].kids[0].role, "P");
+    assert!(file.content().starts_with("/P <</MCID 0>>"));
+}

@@ -97,7 +97,7 @@ impl Writer<'_> {
         };
         let number = i64::try_from(self.marks.len()).expect("a page has fewer marks than that");
         self.marks.push(tag);
-        let role = tree::structure_type(&self.tags[tag.0].role);
+        let role = tree::structure_type(self.tags, tag);
         self.begin_span(role, "MCID", DictItem::Int(number));
     }
 

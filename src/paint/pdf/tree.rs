@@ -17,9 +17,14 @@ enum Kid {
     Annotation(ObjectId),
 }
 
-/// The standard structure type of a role (ISO 32000-1, 14.8.4).
-pub(super) fn structure_type(role: &Role) -> &'static str {
-    match role {
+/// The standard structure type of an element (ISO 32000-1, 14.8.4). Labels belong to list
+/// items; a number or a sign that stands elsewhere is a paragraph.
+pub(super) fn structure_type(tags: &[Tag], id: TagId) -> &'static str {
+    let tag = &tags[id.0];
+    let is_in_item = tag
+        .parent
+        .is_some_and(|parent| tags[parent.0].role == Role::ListItem);
+    match &tag.role {
         Role::Document => "Document",
         Role::Section => "Sect",
         Role::Title => "H1",
@@ -28,7 +33,8 @@ pub(super) fn structure_type(role: &Role) -> &'static str {
         Role::Span => "Span",
         Role::List { .. } => "L",
         Role::ListItem => "LI",
-        Role::Label => "Lbl",
+        Role::Label if is_in_item => "Lbl",
+        Role::Label => "P",
         Role::ListBody => "LBody",
         Role::Table => "Table",
         Role::TableRow => "TR",
@@ -65,7 +71,9 @@ pub(super) fn write(
             continue;
         };
         let parent = tags[index].parent.and_then(|parent| elements[parent.0]);
-        let element = element(&tags[index], kids, &elements, parent.unwrap_or(root), page);
+        let mut element = element(&tags[index], kids, &elements, page);
+        element.set("S", structure_type(tags, TagId(index)));
+        element.set("P", parent.unwrap_or(root));
         file.set_object(id, element);
     }
     let parents = parent_tree(marks, links, &elements);
@@ -129,18 +137,9 @@ fn gather(tags: &[Tag], marks: &[TagId], links: &[Link]) -> Vec<Option<Vec<Kid>>
     kids
 }
 
-/// One structure element.
-fn element(
-    tag: &Tag,
-    kids: &[Kid],
-    elements: &[Option<ObjectId>],
-    parent: ObjectId,
-    page: ObjectId,
-) -> Dictionary {
-    let mut element = dictionary! {
-        "S" => structure_type(&tag.role),
-        "P" => parent,
-    };
+/// One structure element without its type and parent.
+fn element(tag: &Tag, kids: &[Kid], elements: &[Option<ObjectId>], page: ObjectId) -> Dictionary {
+    let mut element = Dictionary::new();
     if let Some(lang) = tag.lang {
         element.set("Lang", string::ascii(lang.tag()));
     }
