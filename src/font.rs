@@ -125,11 +125,12 @@ impl Face {
         self.font.charmap().unicodes().count()
     }
 
-    /// Whether the face can show a whole grapheme cluster. Characters without ink, such as
-    /// joiners and variation selectors, and spaces need no glyph.
+    /// Whether the face can show a whole grapheme cluster. Joiners and variation selectors need
+    /// no glyph; the shaper makes any space out of the common one.
     fn covers_cluster(&self, cluster: &str) -> bool {
         let is_inkless = |c: char| {
-            c.is_whitespace() || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
+            (c.is_whitespace() && self.covers(' '))
+                || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
         };
         cluster.chars().all(|c| self.covers(c) || is_inkless(c))
     }
