@@ -76,6 +76,11 @@ pub fn search<'a>(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Fit<'a> {
 }
 
 /// The sizes to try, the largest first: both limits, and between them every twentieth of a point.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "type sizes are positive and below a hundred points"
+)]
 fn sizes(least: Pt, most: Pt) -> impl Iterator<Item = Pt> {
     let twentieths = |size: Pt| size.0 * STEPS_PER_POINT;
     let between = twentieths(least).floor() as u32 + 1..twentieths(most).ceil() as u32;

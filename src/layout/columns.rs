@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use super::Gap;
-use super::draft::Column;
 use crate::geom::Pt;
 
 /// A piece of a section that stays in one column.
@@ -19,6 +17,56 @@ pub(super) struct Slice {
     pub(super) gap: Gap,
     /// The section and the entry it belongs to, by their numbers from 0.
     pub(super) of: (usize, usize),
+}
+
+/// The white above a slice that does not stand at the top of a column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Gap {
+    /// Its least height.
+    pub(super) height: Pt,
+    /// How much it takes, relative to others, of what a column has left.
+    pub(super) weight: f64,
+    /// What it costs to end a column here.
+    pub(super) cost: f64,
+}
+
+impl Gap {
+    pub(super) fn above_section(line_gap: Pt, gap: Pt) -> Self {
+        Self {
+            height: line_gap + gap,
+            weight: 1.6,
+            cost: 0.0,
+        }
+    }
+
+    pub(super) fn between_entries(line_gap: Pt, gap: Pt) -> Self {
+        Self {
+            height: line_gap + gap,
+            weight: 1.0,
+            cost: 0.0,
+        }
+    }
+
+    /// Inside an entry only the gaps between items of a list may take more.
+    pub(super) fn inside(height: Pt, cost: f64, is_entry: bool) -> Self {
+        Self {
+            height,
+            weight: if is_entry { 0.0 } else { 0.3 },
+            cost,
+        }
+    }
+}
+
+/// A column of a draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Distance of its left side from the left edge of the page.
+    pub x: Pt,
+    /// Height of what stands in it, before its gaps are stretched.
+    pub natural: Pt,
+    /// What is added to each gap for each unit of the gap's weight.
+    pub stretch: Pt,
+    pub(super) slices: Range<usize>,
 }
 
 /// Which slices stand in which column.
@@ -94,13 +142,14 @@ fn pack_into(slices: &[Slice], count: usize, height: Pt) -> Option<Packing> {
     let mut from = vec![vec![0; slices.len() + 1]; count];
     for column in &mut from {
         let mut next = vec![f64::INFINITY; slices.len() + 1];
-        for start in 0..=slices.len() {
-            if !cost[start].is_finite() {
+        for (start, &before) in cost.iter().enumerate() {
+            if !before.is_finite() {
                 continue;
             }
             let broken = slices
                 .get(start)
-                .map_or(0.0, |slice| if start == 0 { 0.0 } else { slice.gap.cost });
+                .filter(|_| start > 0)
+                .map_or(0.0, |slice| slice.gap.cost);
             let mut natural = Pt::ZERO;
             for end in start..=slices.len() {
                 if end > start {
@@ -116,7 +165,7 @@ fn pack_into(slices: &[Slice], count: usize, height: Pt) -> Option<Packing> {
                     break;
                 }
                 let slack = 1.0 - natural / height.max(Pt(1.0));
-                let total = cost[start] + broken + slack * slack;
+                let total = before + broken + slack * slack;
                 if total < next[end] {
                     next[end] = total;
                     column[end] = start;

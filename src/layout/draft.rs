@@ -1,8 +1,6 @@
 //! What one trial of the layout gives: numbers only.
 
-use std::ops::Range;
-
-use super::columns::{self, Slice};
+use super::columns::{self, Column, Slice};
 use super::lines::Line;
 use crate::geom::Pt;
 use crate::ink::Ink;
@@ -46,18 +44,6 @@ pub struct Draft<'a> {
     pub(super) head_end: usize,
     pub(super) fragments: Vec<Fragment<'a>>,
     pub(super) slices: Vec<Slice>,
-}
-
-/// A column of a draft.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Column {
-    /// Distance of its left side from the left edge of the page.
-    pub x: Pt,
-    /// Height of what stands in it, before its gaps are stretched.
-    pub natural: Pt,
-    /// What is added to each gap for each unit of the gap's weight.
-    pub stretch: Pt,
-    pub(super) slices: Range<usize>,
 }
 
 impl Draft<'_> {

@@ -7,20 +7,19 @@
 
 mod columns;
 mod draft;
-mod head;
 pub mod lines;
 mod page;
 mod set;
-mod table;
 
-pub use draft::{Column, Dials, Draft};
+pub use columns::Column;
+pub use draft::{Dials, Draft};
 pub use page::place;
 
 use crate::geom::Pt;
 use crate::page::Role;
 use crate::sheet::Sheet;
 use crate::text::Shaped;
-use columns::Slice;
+use columns::{Gap, Slice};
 use set::Setter;
 
 /// Lays out one sheet again and again. It keeps what the trials have in common.
@@ -162,41 +161,3 @@ impl<'a> Layouter<'a> {
 
 /// An entry taller than this part of a column may be broken between its parts.
 const LARGEST_WHOLE_ENTRY: f64 = 0.25;
-
-/// The white above a slice that does not stand at the top of a column.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Gap {
-    /// Its least height.
-    height: Pt,
-    /// How much it takes, relative to others, of what a column has left.
-    weight: f64,
-    /// What it costs to end a column here.
-    cost: f64,
-}
-
-impl Gap {
-    fn above_section(line_gap: Pt, gap: Pt) -> Self {
-        Self {
-            height: line_gap + gap,
-            weight: 1.6,
-            cost: 0.0,
-        }
-    }
-
-    fn between_entries(line_gap: Pt, gap: Pt) -> Self {
-        Self {
-            height: line_gap + gap,
-            weight: 1.0,
-            cost: 0.0,
-        }
-    }
-
-    /// Inside an entry only the gaps between items of a list may take more.
-    fn inside(height: Pt, cost: f64, is_entry: bool) -> Self {
-        Self {
-            height,
-            weight: if is_entry { 0.0 } else { 0.3 },
-            cost,
-        }
-    }
-}

@@ -8,6 +8,7 @@ mod block;
 mod compose;
 mod markup;
 mod paragraph;
+mod settings;
 mod theme;
 mod words;
 
@@ -19,9 +20,7 @@ use crate::diag::{Diags, Span};
 use crate::geom::Pt;
 use crate::lang::Lang;
 use crate::page::Role;
-use crate::spec::{
-    Bilingual, Columns, Kind, Margin, Orientation, Paper, PaperName, Priority, Size, Spec,
-};
+use crate::spec::{Bilingual, Columns, Kind, Margin, PaperName, Priority, Spanned, Spec};
 use compose::Composer;
 
 /// What the command line sets in place of the spec.
@@ -133,61 +132,25 @@ pub struct Entry {
 /// Makes every choice that a spec leaves open.
 pub fn resolve(spec: &Spec, overrides: &Overrides, diags: &mut Diags) -> Sheet {
     let table = &spec.sheet;
-    let languages = languages(spec, overrides);
+    let languages = settings::languages(spec, overrides);
     let theme = theme::resolve(
         table.theme.as_ref(),
         spec.theme.as_ref(),
         overrides.theme.as_deref(),
         diags,
     );
-    let (paper, width, height) = paper(spec, overrides);
-    let (min_size, max_size) = size(
-        table
-            .size
-            .as_ref()
-            .map(|size| size.value)
-            .unwrap_or_default(),
-        overrides,
-    );
-    let mut composer = Composer {
-        theme: &theme,
-        languages: &languages,
-        paragraphs: Vec::new(),
-        diags,
-    };
-    let order = order(spec);
-    let has_band = order.first() == Some(&Kind::Keyword);
-    let head = composer.head(table);
-    let band = if has_band {
-        keywords(spec, &mut composer)
-    } else {
-        Vec::new()
-    };
-    let sections = sections(spec, &order[usize::from(has_band)..], &mut composer);
-    let paragraphs = composer.paragraphs;
+    let order = settings::order(spec);
+    let content = Content::compose(spec, &order, &languages, &theme, diags);
+    let (paper, width, height) = settings::paper(spec, overrides);
+    let (min_size, max_size) = settings::size(spec, overrides);
     let plain = |text: &crate::spec::Text| plain_text(text, languages[0]);
     Sheet {
         paper,
         width,
         height,
-        margin: table
-            .margin
-            .as_ref()
-            .map(|margin| margin.value)
-            .unwrap_or_default(),
-        bilingual: table
-            .bilingual
-            .as_ref()
-            .map(|bilingual| bilingual.value)
-            .unwrap_or_default(),
-        columns: match overrides.columns {
-            Some(columns) => Columns::Fixed(columns),
-            None => table
-                .columns
-                .as_ref()
-                .map(|columns| columns.value)
-                .unwrap_or_default(),
-        },
+        margin: value(&table.margin),
+        bilingual: value(&table.bilingual),
+        columns: settings::columns(spec, overrides),
         min_size,
         max_size,
         fonts: table
@@ -199,99 +162,60 @@ pub fn resolve(spec: &Spec, overrides: &Overrides, diags: &mut Diags) -> Sheet {
         title: plain(&table.title),
         subject: table.subtitle.as_ref().map(plain),
         author: table.author.as_ref().map(plain),
-        head,
-        band,
-        sections,
-        paragraphs,
+        head: content.head,
+        band: content.band,
+        sections: content.sections,
+        paragraphs: content.paragraphs,
         theme,
         languages,
     }
 }
 
-fn languages(spec: &Spec, overrides: &Overrides) -> Vec<Lang> {
-    let own: Vec<_> = spec
-        .sheet
-        .languages
-        .iter()
-        .flatten()
-        .map(|lang| lang.value)
-        .collect();
-    let own = if own.is_empty() {
-        vec![Lang::ZhHans, Lang::En]
-    } else {
-        own
-    };
-    if overrides.languages.is_empty() {
-        return own;
-    }
-    let chinese = own
-        .iter()
-        .copied()
-        .find(|lang| lang.is_chinese())
-        .unwrap_or(Lang::ZhHans);
-    let named = overrides.languages.iter().map(|language| match language {
-        Language::Chinese => chinese,
-        Language::English => Lang::En,
-    });
-    named.collect()
-}
-
-/// The name and the extent of the page, turned as the sheet says.
-fn paper(spec: &Spec, overrides: &Overrides) -> (String, Pt, Pt) {
-    let own = spec
-        .sheet
-        .paper
+/// What was written for a setting, or its default.
+fn value<T: Copy + Default>(setting: &Option<Spanned<T>>) -> T {
+    setting
         .as_ref()
-        .map(|paper| paper.value)
-        .unwrap_or_default();
-    let paper = overrides.paper.map_or(own, Paper::Named);
-    let (width, height) = paper.extent();
-    let name = match paper {
-        Paper::Named(name) => name.name().to_uppercase(),
-        Paper::Custom { .. } => format!("{:.0} × {:.0} mm", width.to_mm(), height.to_mm()),
-    };
-    match spec
-        .sheet
-        .orientation
-        .as_ref()
-        .map(|turn| turn.value)
+        .map(|setting| setting.value)
         .unwrap_or_default()
-    {
-        Orientation::Portrait => (name, width, height),
-        Orientation::Landscape => (
-            format!("{name} landscape"),
-            width.max(height),
-            width.min(height),
-        ),
-    }
 }
 
-fn size(own: Size, overrides: &Overrides) -> (Pt, Pt) {
-    if let Some(size) = overrides.size {
-        return (size, size);
-    }
-    let (least, most) = own.bounds();
-    let least = overrides.min_size.unwrap_or(least);
-    (least, most.max(least))
+/// The parts of a sheet that hold text.
+struct Content {
+    head: Head,
+    band: Vec<Entry>,
+    sections: Vec<Section>,
+    paragraphs: Vec<Paragraph>,
 }
 
-/// The kinds in the order to print: those the sheet names, then the others as usual.
-fn order(spec: &Spec) -> Vec<Kind> {
-    let mut order: Vec<_> = spec
-        .sheet
-        .order
-        .iter()
-        .flatten()
-        .map(|kind| kind.value)
-        .collect();
-    let others = Kind::ALL.into_iter().filter(|kind| !order.contains(kind));
-    let others: Vec<_> = others.collect();
-    // Keywords make the band under the head unless the sheet gives them another place.
-    let (front, back): (Vec<_>, Vec<_>) =
-        others.into_iter().partition(|kind| *kind == Kind::Keyword);
-    order.splice(0..0, front);
-    order.extend(back);
-    order
+impl Content {
+    fn compose(
+        spec: &Spec,
+        order: &[Kind],
+        languages: &[Lang],
+        theme: &Theme,
+        diags: &mut Diags,
+    ) -> Self {
+        let mut composer = Composer {
+            theme,
+            languages,
+            paragraphs: Vec::new(),
+            diags,
+        };
+        let has_band = order.first() == Some(&Kind::Keyword);
+        let head = composer.head(&spec.sheet);
+        let band = if has_band {
+            keywords(spec, &mut composer)
+        } else {
+            Vec::new()
+        };
+        let sections = sections(spec, &order[usize::from(has_band)..], &mut composer);
+        Self {
+            head,
+            band,
+            sections,
+            paragraphs: composer.paragraphs,
+        }
+    }
 }
 
 fn plain_text(text: &crate::spec::Text, lang: Lang) -> String {

@@ -282,7 +282,7 @@ fn overridden(theme: &Theme, over: &Override) -> Result<Theme, Box<Diag>> {
     let changed: Theme = table
         .try_into()
         .map_err(|fault: toml::de::Error| wrong(format!("`{path}`: {}", fault.message())))?;
-    let is_sound = !matches!(over.value.value, Value::Number(number) if !number.is_finite() || number < 0.0 || number > LARGEST_RATIO);
+    let is_sound = !matches!(over.value.value, Value::Number(number) if !(0.0..=LARGEST_RATIO).contains(&number));
     if is_sound && changed.leading.tight >= 1.0 && changed.leading.loose >= changed.leading.tight {
         Ok(changed)
     } else {

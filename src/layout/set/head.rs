@@ -1,8 +1,8 @@
 //! The head of the page and the band of keywords.
 
-use super::draft::Kind;
-use super::set::{Extent, Setter};
+use super::{Extent, Setter};
 use crate::geom::Pt;
+use crate::layout::draft::Kind;
 use crate::page::Role;
 use crate::sheet::{Block, Entry};
 
@@ -35,7 +35,7 @@ const SMALLEST_TERM: f64 = 0.6;
 
 impl<'a> Setter<'a> {
     /// Sets head and band over the whole width and gives the place where the columns begin.
-    pub(super) fn head(&mut self, width: Pt) -> Pt {
+    pub(in crate::layout) fn head(&mut self, width: Pt) -> Pt {
         let head = &self.sheet.head;
         let mut y = Pt::ZERO;
         self.whole(|setter| {

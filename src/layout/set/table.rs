@@ -1,9 +1,9 @@
 //! Tables: widths of columns and levels of rows.
 
-use super::draft::Kind;
-use super::set::{Extent, Setter};
+use super::{Extent, Setter};
 use crate::geom::Pt;
 use crate::ink::Ink;
+use crate::layout::draft::Kind;
 use crate::page::Role;
 use crate::sheet::Block;
 

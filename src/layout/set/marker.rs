@@ -1,0 +1,136 @@
+//! What stands in front of a block: bars, signs, numbers and figures.
+
+use super::{Cut, Extent, Setter, WORD_GAP};
+use crate::geom::{Em, Pt};
+use crate::ink::Ink;
+use crate::layout::draft::{Fragment, Kind};
+use crate::sheet::{Block, Marker, Section, Track};
+
+/// Indent of text behind a bar.
+const BAR_INDENT: Em = Em(0.7);
+
+/// A marker wider than this part of the measure stands above its block instead of beside it.
+const WIDEST_MARKER: f64 = 0.4;
+
+/// Cost of ending a column between the two languages of the words to say: whoever reads one of
+/// them finds it whole.
+const BROKEN_PAIR: f64 = 0.02;
+
+impl<'a> Setter<'a> {
+    /// Measures the markers that share a column in a section.
+    pub(in crate::layout) fn start_section(&mut self, section: &'a Section, measure: Pt) {
+        self.measure = measure;
+        let widths = section
+            .entries
+            .iter()
+            .map(|entry| self.marker_width(&entry.block));
+        self.widest = widths.fold(Pt::ZERO, Pt::max);
+        if self.widest > measure * WIDEST_MARKER {
+            self.widest = Pt::ZERO;
+        }
+    }
+
+    fn marker_width(&self, block: &Block) -> Pt {
+        match block {
+            Block::Marked(Marker::Sign(sign, Track::Widest), _) => self.natural(sign),
+            Block::Tagged(_, body) => self.marker_width(body),
+            _ => Pt::ZERO,
+        }
+    }
+
+    /// A block behind a bar. Between its two languages a column may end, and the bar with it.
+    pub(super) fn barred(
+        &mut self,
+        ink: Ink,
+        body: &'a Block,
+        (x, y): (Pt, Pt),
+        width: Pt,
+    ) -> Extent {
+        let indent = BAR_INDENT.at(self.dials.size);
+        let first_cut = self.cuts.len();
+        let extent = match body {
+            Block::Pair(first, second) if !self.dials.is_side_by_side => {
+                let languages = [&**first, &**second].into_iter();
+                self.stack_of_wholes(languages, (x + indent, y), width - indent)
+            }
+            _ => {
+                self.whole += 1;
+                let extent = self.block(body, x + indent, y, width - indent);
+                self.whole -= 1;
+                extent
+            }
+        };
+        // Each piece of the bar reaches up to the start of the text; what of it stands above the
+        // top of a column is not painted.
+        for number in first_cut..self.cuts.len() {
+            let Cut {
+                fragment, above, ..
+            } = self.cuts[number];
+            self.bar(ink, fragment, (x, y), above - y);
+            for cut in &mut self.cuts[number..] {
+                cut.fragment += 1;
+            }
+        }
+        self.bar(ink, self.fragments.len(), (x, y), extent.height);
+        extent
+    }
+
+    fn bar(&mut self, ink: Ink, at: usize, (x, y): (Pt, Pt), height: Pt) {
+        let width = self.em(self.sheet.theme.rules.bar);
+        let kind = Kind::Fill { width, height, ink };
+        if !self.is_estimate {
+            self.fragments.insert(at, Fragment { x, y, kind });
+        }
+    }
+
+    /// The languages of a text, each of which stays in one column.
+    fn stack_of_wholes(
+        &mut self,
+        languages: impl Iterator<Item = &'a Block>,
+        (x, y): (Pt, Pt),
+        width: Pt,
+    ) -> Extent {
+        let mut extent = Extent::default();
+        for language in languages {
+            let above = y + extent.height;
+            let below = if extent.height > Pt::ZERO {
+                above + self.line_gap()
+            } else {
+                above
+            };
+            let fragment = self.fragments.len();
+            self.whole += 1;
+            let set = self.block(language, x, below, width);
+            self.whole -= 1;
+            if extent.height > Pt::ZERO {
+                self.cut(fragment, above, below, BROKEN_PAIR);
+            } else {
+                extent.baseline = set.baseline;
+            }
+            extent.height = below + set.height - y;
+        }
+        extent
+    }
+
+    pub(super) fn signed(
+        &mut self,
+        sign: &'a Block,
+        track: Track,
+        body: &'a Block,
+        (x, y): (Pt, Pt),
+        width: Pt,
+    ) -> Extent {
+        let (sign_width, indent) = match track {
+            Track::Fixed(ems) => (self.natural(sign).max(self.em(ems)), self.em(ems)),
+            Track::Widest => (self.widest, self.widest + WORD_GAP.at(self.dials.size)),
+        };
+        let is_above = track == Track::Widest && self.widest == Pt::ZERO;
+        if is_above || indent > width * WIDEST_MARKER {
+            return self.stack([sign, body].into_iter(), Pt::ZERO, None, (x, y), width);
+        }
+        self.row(
+            [(sign, x, sign_width), (body, x + indent, width - indent)],
+            y,
+        )
+    }
+}

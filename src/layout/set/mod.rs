@@ -1,0 +1,351 @@
+//! Setting blocks: from a tree of blocks to fragments at their places.
+//!
+//! The height of a block goes from the top of the em box of its first line to the bottom of
+//! that of its last; what leading adds stands between blocks, never around them, so that bars
+//! and columns end where the type does.
+
+mod head;
+mod marker;
+mod row;
+mod table;
+mod text;
+
+use super::draft::{Dials, Fragment, Kind};
+use super::lines::{Breaker, Line, Measure, Setting};
+use crate::geom::{Em, Pt};
+use crate::ink::Ink;
+use crate::lang::Lang;
+use crate::page::Role;
+use crate::sheet::{Block, Entry, Gap, Marker, Sheet};
+use crate::spec::Priority;
+use crate::text::Shaped;
+
+/// The part of the em box above the baseline, the same for every face (OpenType typo metrics
+/// of the embedded CJK faces: 880 and −120).
+pub(super) const ASCENT: Em = Em(0.88);
+
+/// White between two texts on one line.
+const WORD_GAP: Em = Em(0.55);
+
+/// Cost of ending a column between the parts of an entry.
+const BROKEN_ENTRY: f64 = 0.02;
+
+/// Cost of ending a column between items of a list or rows of a table.
+const BROKEN_LIST: f64 = 0.002;
+
+/// Height and first baseline of what was set.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Extent {
+    pub(super) height: Pt,
+    /// From the top of the block.
+    pub(super) baseline: Pt,
+}
+
+/// A place where a column may end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cut {
+    /// The first fragment after it.
+    pub(super) fragment: usize,
+    /// Where the block above ends.
+    pub(super) above: Pt,
+    /// Where the block below begins.
+    pub(super) below: Pt,
+    pub(super) cost: f64,
+}
+
+impl Cut {
+    /// Whether it parts what belongs together, unlike items of a list.
+    pub(super) fn breaks_entry(&self) -> bool {
+        self.cost >= BROKEN_ENTRY
+    }
+}
+
+/// Lines of a paragraph as they were last broken.
+#[derive(Clone, Debug, Default)]
+struct Broken {
+    measure: Option<(Measure, Setting)>,
+    lines: Vec<Line>,
+}
+
+/// Sets blocks with one setting of the dials.
+pub(super) struct Setter<'a> {
+    pub(super) sheet: &'a Sheet,
+    shaped: &'a [Shaped],
+    dials: Dials,
+    /// Whether lines are only counted, and never too many of them: heights are then the least
+    /// that there can be, and nothing is noted.
+    is_estimate: bool,
+    breaker: Breaker,
+    broken: Vec<Broken>,
+    pub(super) fragments: Vec<Fragment<'a>>,
+    cuts: Vec<Cut>,
+    /// Depth of blocks that must stay in one column.
+    whole: usize,
+    /// Depth of table cells, where two languages are always stacked.
+    pub(super) cells: usize,
+    /// Width of the column.
+    measure: Pt,
+    /// Width of the widest marker of the section.
+    widest: Pt,
+    /// Factor on the size of terms, so that each fits its cell of the band.
+    pub(super) term_scale: f64,
+}
+
+impl<'a> Setter<'a> {
+    pub(super) fn new(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Self {
+        Self {
+            sheet,
+            shaped,
+            dials: Dials {
+                size: sheet.max_size,
+                columns: 1,
+                leading: sheet.theme.leading.tight,
+                gaps: 1.0,
+                is_side_by_side: false,
+            },
+            is_estimate: false,
+            breaker: Breaker::default(),
+            broken: vec![Broken::default(); shaped.len()],
+            fragments: Vec::new(),
+            cuts: Vec::new(),
+            whole: 0,
+            cells: 0,
+            measure: Pt::ZERO,
+            widest: Pt::ZERO,
+            term_scale: 1.0,
+        }
+    }
+
+    /// Begins a trial.
+    pub(super) fn start(&mut self, dials: Dials, is_estimate: bool) {
+        self.dials = dials;
+        self.is_estimate = is_estimate;
+        self.fragments.clear();
+        self.cuts.clear();
+    }
+
+    /// A length in em of the body size.
+    pub(super) fn em(&self, ems: f64) -> Pt {
+        Em(ems).at(self.dials.size)
+    }
+
+    /// A gap of the theme as the dials stretch it.
+    pub(super) fn gap(&self, ems: f64) -> Pt {
+        self.em(ems * self.dials.gaps)
+    }
+
+    /// What leading puts between two lines.
+    pub(super) fn line_gap(&self) -> Pt {
+        self.em(self.dials.leading - 1.0)
+    }
+
+    /// Sets the title of a section at the top and gives the place of its first entry.
+    pub(super) fn heading(&mut self, heading: &'a Block, measure: Pt) -> Pt {
+        self.whole += 1;
+        let extent = self.block(heading, Pt::ZERO, Pt::ZERO, measure);
+        self.whole -= 1;
+        extent.height + self.gap(BELOW_HEADING)
+    }
+
+    /// Sets an entry at `y` and gives its bottom.
+    pub(super) fn entry(&mut self, entry: &'a Entry, y: Pt, measure: Pt) -> Pt {
+        let mark = self.fragments.len();
+        let side = self.em(MUST_MARK);
+        if entry.priority == Priority::Must {
+            self.fill(-side * 2.0, y, (side, side), self.sheet.theme.inks.accent);
+        }
+        let extent = self.block(&entry.block, Pt::ZERO, y, measure);
+        let centre = extent.baseline - self.em(HAN_CENTRE);
+        if let Some(mark) = self.fragments.get_mut(mark)
+            && entry.priority == Priority::Must
+        {
+            mark.y += centre - side / 2.0;
+        }
+        y + extent.height
+    }
+
+    /// The places where the column may end in what was set since the last call, those that
+    /// break an entry only where that is allowed.
+    pub(super) fn take_cuts(&mut self, may_break: bool) -> Vec<Cut> {
+        let mut cuts = std::mem::take(&mut self.cuts);
+        cuts.retain(|cut| may_break || !cut.breaks_entry());
+        cuts
+    }
+
+    pub(super) fn open(&mut self, role: &'a Role, lang: Option<Lang>) {
+        self.push(Pt::ZERO, Pt::ZERO, Kind::Open(role, lang));
+    }
+
+    pub(super) fn close(&mut self, count: usize) {
+        for _ in 0..count {
+            self.push(Pt::ZERO, Pt::ZERO, Kind::Close);
+        }
+    }
+
+    pub(super) fn push(&mut self, x: Pt, y: Pt, kind: Kind<'a>) {
+        if self.is_estimate {
+            return;
+        }
+        self.fragments.push(Fragment { x, y, kind });
+    }
+
+    pub(super) fn fill(&mut self, x: Pt, y: Pt, (width, height): (Pt, Pt), ink: Ink) {
+        self.push(x, y, Kind::Fill { width, height, ink });
+    }
+
+    /// Moves everything set since `first` down.
+    pub(super) fn lower(&mut self, first: usize, by: Pt) {
+        for fragment in &mut self.fragments[first..] {
+            fragment.y += by;
+        }
+    }
+
+    /// Sets what must stay in one column.
+    pub(super) fn whole(&mut self, set: impl FnOnce(&mut Self)) {
+        self.whole += 1;
+        set(self);
+        self.whole -= 1;
+    }
+
+    /// Notes a place where the column may end, unless it is inside what stays whole.
+    pub(super) fn cut(&mut self, fragment: usize, above: Pt, below: Pt, cost: f64) {
+        if self.whole == 0 && !self.is_estimate {
+            self.cuts.push(Cut {
+                fragment,
+                above,
+                below,
+                cost,
+            });
+        }
+    }
+
+    /// Sets a block with its top left corner at a place.
+    pub(super) fn block(&mut self, block: &'a Block, x: Pt, y: Pt, width: Pt) -> Extent {
+        match block {
+            Block::Text(text) => self.text(text, x, y, width),
+            Block::Stack {
+                gap,
+                is_breakable,
+                blocks,
+            } => {
+                let (white, cost) = self.junction(*gap, *is_breakable);
+                self.stack(blocks.iter(), white, cost, (x, y), width)
+            }
+            Block::Pair(first, second) if self.dials.is_side_by_side && self.cells == 0 => {
+                self.side_by_side(first, second, (x, y), width)
+            }
+            Block::Pair(first, second) => self.stack(
+                [&**first, &**second].into_iter(),
+                Pt::ZERO,
+                None,
+                (x, y),
+                width,
+            ),
+            Block::Line {
+                first,
+                second,
+                is_spread,
+            } => self.line(first, second, *is_spread, (x, y), width),
+            Block::Marked(Marker::Bar(ink), body) => self.barred(*ink, body, (x, y), width),
+            Block::Marked(Marker::Sign(sign, track), body) => {
+                self.signed(sign, *track, body, (x, y), width)
+            }
+            Block::Rule(ink) => {
+                let thickness = self.em(self.sheet.theme.rules.heading);
+                self.fill(x, y, (width, thickness), *ink);
+                Extent {
+                    height: thickness,
+                    baseline: thickness,
+                }
+            }
+            Block::Table {
+                has_header,
+                rule,
+                rows,
+            } => self.table(*has_header, *rule, rows, (x, y), width),
+            Block::Tagged(role, body) => self.tagged(role, body, (x, y), width),
+        }
+    }
+
+    /// The white between the blocks of a stack, and what it costs to end a column there.
+    fn junction(&self, gap: Gap, is_breakable: bool) -> (Pt, Option<f64>) {
+        let white = match gap {
+            Gap::Line => Pt::ZERO,
+            Gap::Part => self.gap(self.sheet.theme.gaps.part),
+        };
+        let cost = match (gap, is_breakable) {
+            (_, true) => Some(BROKEN_LIST),
+            (Gap::Part, false) => Some(BROKEN_ENTRY),
+            (Gap::Line, false) => None,
+        };
+        (white, cost)
+    }
+
+    fn tagged(&mut self, role: &'a Role, body: &'a Block, (x, y): (Pt, Pt), width: Pt) -> Extent {
+        self.open(role, None);
+        let first = self.fragments.len();
+        let extent = self.block(body, x, y, width);
+        if self.fragments.len() == first && *role != Role::TableCell {
+            self.fragments.pop();
+        } else {
+            self.close(1);
+        }
+        extent
+    }
+
+    fn stack(
+        &mut self,
+        blocks: impl Iterator<Item = &'a Block>,
+        white: Pt,
+        cost: Option<f64>,
+        (x, y): (Pt, Pt),
+        width: Pt,
+    ) -> Extent {
+        let mut extent = Extent::default();
+        for block in blocks {
+            let is_first = extent.height == Pt::ZERO;
+            let above = y + extent.height;
+            let below = if is_first {
+                above
+            } else {
+                above + self.line_gap() + white
+            };
+            let fragment = self.fragments.len();
+            let cut = self.cuts.len();
+            let set = self.block(block, x, below, width);
+            if set.height == Pt::ZERO {
+                continue;
+            }
+            if is_first {
+                extent.baseline = set.baseline;
+            } else if let Some(cost) = cost
+                && self.whole == 0
+                && !self.is_estimate
+            {
+                self.cuts.insert(
+                    cut,
+                    Cut {
+                        fragment,
+                        above,
+                        below,
+                        cost,
+                    },
+                );
+            }
+            extent.height = below + set.height - y;
+        }
+        extent
+    }
+}
+
+/// What a measure made of a natural width gives back to rounding.
+const TOLERANCE: Pt = Pt(1e-4);
+
+/// White under the rule of a title, in em.
+const BELOW_HEADING: f64 = 0.5;
+
+/// Side of the mark of an entry that must land, in em.
+const MUST_MARK: f64 = 0.32;
+
+/// Height of the centre of a Han character above the baseline, in em.
+const HAN_CENTRE: f64 = 0.38;

@@ -1,0 +1,99 @@
+//! Blocks side by side, their first baselines level.
+
+use super::{Extent, Setter, TOLERANCE, WORD_GAP};
+use crate::geom::{Em, Pt};
+use crate::sheet::{Block, Text};
+
+/// White between two languages side by side.
+const SIDE_GAP: Em = Em(1.2);
+
+impl<'a> Setter<'a> {
+    /// Two languages side by side. The second begins at one x in the whole column, however far
+    /// the first is indented.
+    pub(super) fn side_by_side(
+        &mut self,
+        first: &'a Block,
+        second: &'a Block,
+        (x, y): (Pt, Pt),
+        width: Pt,
+    ) -> Extent {
+        let gap = SIDE_GAP.at(self.dials.size);
+        let left = (self.measure - gap) / 2.0;
+        let right = left + gap;
+        self.whole += 1;
+        let cells = [(first, x, left - x), (second, right, x + width - right)];
+        let extent = self.row(cells, y);
+        self.whole -= 1;
+        extent
+    }
+
+    /// Blocks side by side, each at its x and in its width, their first baselines level.
+    pub(super) fn row<const N: usize>(&mut self, cells: [(&'a Block, Pt, Pt); N], y: Pt) -> Extent {
+        let mut set = [(0, Extent::default()); N];
+        for (slot, (block, x, width)) in set.iter_mut().zip(cells) {
+            *slot = (self.fragments.len(), self.block(block, x, y, width));
+        }
+        self.level(&set)
+    }
+
+    /// Lowers blocks, each from its first fragment to that of the next, to the lowest of
+    /// their first baselines.
+    pub(super) fn level(&mut self, set: &[(usize, Extent)]) -> Extent {
+        let baseline = set
+            .iter()
+            .map(|(_, extent)| extent.baseline)
+            .fold(Pt::ZERO, Pt::max);
+        let mut height = Pt::ZERO;
+        let ends = set
+            .iter()
+            .skip(1)
+            .map(|(first, _)| *first)
+            .chain([self.fragments.len()]);
+        let ends: Vec<_> = ends.collect();
+        for (&(first, extent), end) in set.iter().zip(ends) {
+            let by = baseline - extent.baseline;
+            for fragment in &mut self.fragments[first..end] {
+                fragment.y += by;
+            }
+            height = height.max(extent.height + by);
+        }
+        Extent { height, baseline }
+    }
+
+    /// Two texts on one line where there is room, else one under the other.
+    pub(super) fn line(
+        &mut self,
+        first: &'a Text,
+        second: &'a Text,
+        is_spread: bool,
+        (x, y): (Pt, Pt),
+        width: Pt,
+    ) -> Extent {
+        let widths = (self.natural_text(first), self.natural_text(second));
+        let gap = WORD_GAP.at(self.dials.size);
+        if first.chip.is_some() || widths.0 + gap + widths.1 > width {
+            let start = self.text(first, x, y, width);
+            let below = y + start.height + self.line_gap();
+            let end = self.text(second, x, below, width);
+            return Extent {
+                height: below + end.height - y,
+                ..start
+            };
+        }
+        let second_x = if is_spread {
+            x + width - widths.1
+        } else {
+            x + widths.0 + gap
+        };
+        let mut set = [(0, Extent::default()); 2];
+        set[0] = (
+            self.fragments.len(),
+            self.text(first, x, y, widths.0 + TOLERANCE),
+        );
+        set[1] = (
+            self.fragments.len(),
+            self.text(second, second_x, y, widths.1 + TOLERANCE),
+        );
+        self.level(&set)
+    }
+}

@@ -1,0 +1,195 @@
+//! Paragraphs: their lines, their labels, their widths.
+
+use super::{ASCENT, Extent, HAN_CENTRE, Setter, TOLERANCE};
+use crate::geom::{Em, Pt};
+use crate::layout::draft::Kind;
+use crate::layout::lines::{Measure, Setting};
+use crate::page::Role;
+use crate::sheet::{Align, Block, ParagraphId, Style, Text};
+
+/// White between the frame of a label and its text, in em of the label.
+const CHIP_PADDING: Em = Em(0.3);
+
+/// White between a label and the text after it.
+const CHIP_GAP: Em = Em(0.45);
+
+/// What the frame of a label leaves above and below its em box, in em of the label.
+const CHIP_MARGIN: f64 = 0.06;
+
+/// Radius of the corners of a label's frame, in em of the label.
+const CHIP_RADIUS: f64 = 0.18;
+
+/// A label wider than this part of the measure stands on a line of its own.
+const WIDEST_LABEL: f64 = 0.6;
+
+impl<'a> Setter<'a> {
+    pub(super) fn size_of(&self, style: Style) -> Pt {
+        self.dials.size * style.ratio
+    }
+
+    fn text_size(&self, text: &Text) -> Pt {
+        let is_term = text.style.ratio > self.sheet.theme.sizes.heading;
+        self.size_of(text.style) * if is_term { self.term_scale } else { 1.0 }
+    }
+
+    /// A paragraph, with its label where it has one.
+    pub(super) fn text(&mut self, text: &'a Text, x: Pt, y: Pt, width: Pt) -> Extent {
+        if self.shaped[text.paragraph.0].is_empty() {
+            return Extent::default();
+        }
+        let size = self.text_size(text);
+        self.open(&text.role, text.lang);
+        let mut top = y;
+        let mut indent = Pt::ZERO;
+        if let Some((chip, style)) = text.chip {
+            let baseline = y + ASCENT.at(size) - Em(HAN_CENTRE).at(size - self.size_of(style));
+            indent = self.chip(chip, style, (x, baseline), width);
+            if indent > width * WIDEST_LABEL {
+                indent = Pt::ZERO;
+                top += size * self.dials.leading + self.gap(self.sheet.theme.gaps.part);
+            }
+        }
+        let count = self.lines(text, size, indent, (x, top), width);
+        self.close(1);
+        let pitch = size * self.dials.leading;
+        Extent {
+            height: top - y + pitch * (count as f64 - 1.0) + size,
+            baseline: ASCENT.at(size),
+        }
+    }
+
+    /// Sets a framed label on a baseline and gives the indent that the text after it needs.
+    fn chip(&mut self, chip: ParagraphId, style: Style, (x, baseline): (Pt, Pt), width: Pt) -> Pt {
+        let size = self.size_of(style);
+        let padding = CHIP_PADDING.at(size);
+        let natural = self.shaped[chip.0]
+            .natural_width()
+            .at(size)
+            .min(width - padding * 2.0);
+        let indent = natural + padding * 2.0 + CHIP_GAP.at(self.dials.size);
+        if self.is_estimate {
+            return indent;
+        }
+        self.break_lines(chip, natural + TOLERANCE, Pt::ZERO, size, Setting::Ragged);
+        let margin = Em(CHIP_MARGIN).at(size);
+        self.push(
+            x,
+            baseline - ASCENT.at(size) - margin,
+            Kind::Frame {
+                width: natural + padding * 2.0,
+                height: size + margin * 2.0,
+                thickness: self.em(self.sheet.theme.rules.hairline),
+                radius: Em(CHIP_RADIUS).at(size),
+                ink: style.ink,
+            },
+        );
+        self.open(&Role::Span, None);
+        for number in 0..self.broken[chip.0].lines.len() {
+            let line = self.broken[chip.0].lines[number];
+            let kind = Kind::Line {
+                paragraph: chip,
+                style,
+                size,
+                line,
+            };
+            self.push(
+                x + padding,
+                baseline + size * self.dials.leading * number as f64,
+                kind,
+            );
+        }
+        self.close(1);
+        indent
+    }
+
+    /// Sets the lines of a paragraph and counts them.
+    fn lines(
+        &mut self,
+        text: &'a Text,
+        size: Pt,
+        indent: Pt,
+        (x, y): (Pt, Pt),
+        width: Pt,
+    ) -> usize {
+        let setting = match text.align {
+            Align::Body => Setting::Justified,
+            Align::Left | Align::Right => Setting::Ragged,
+        };
+        if self.is_estimate {
+            return self.shaped[text.paragraph.0]
+                .least_lines(width.in_ems(size), indent.in_ems(size));
+        }
+        self.break_lines(text.paragraph, width, indent, size, setting);
+        let pitch = size * self.dials.leading;
+        let count = self.broken[text.paragraph.0].lines.len();
+        for number in 0..count {
+            let line = self.broken[text.paragraph.0].lines[number];
+            let start = match text.align {
+                Align::Right => width - line.width.at(size),
+                Align::Body | Align::Left if number == 0 => indent,
+                Align::Body | Align::Left => Pt::ZERO,
+            };
+            let baseline = y + ASCENT.at(size) + pitch * number as f64;
+            let kind = Kind::Line {
+                paragraph: text.paragraph,
+                style: text.style,
+                size,
+                line,
+            };
+            self.push(x + start, baseline, kind);
+        }
+        count
+    }
+
+    fn break_lines(&mut self, id: ParagraphId, width: Pt, indent: Pt, size: Pt, setting: Setting) {
+        let measure = Measure {
+            width: width.in_ems(size),
+            indent: indent.in_ems(size),
+        };
+        let broken = &mut self.broken[id.0];
+        if broken.measure != Some((measure, setting)) {
+            self.breaker
+                .break_into(&self.shaped[id.0], measure, setting, &mut broken.lines);
+            broken.measure = Some((measure, setting));
+        }
+    }
+
+    /// The width of a text on one line.
+    pub(super) fn natural_text(&self, text: &Text) -> Pt {
+        self.shaped[text.paragraph.0]
+            .natural_width()
+            .at(self.text_size(text))
+    }
+
+    /// The width of a block whose texts are not broken.
+    pub(super) fn natural(&self, block: &Block) -> Pt {
+        self.widths(block, &|setter, text| setter.natural_text(text))
+    }
+
+    /// The width that a block needs so that no word of it is broken.
+    pub(super) fn narrowest(&self, block: &Block) -> Pt {
+        self.widths(block, &|setter, text| {
+            setter.shaped[text.paragraph.0]
+                .widest_word()
+                .at(setter.text_size(text))
+        })
+    }
+
+    fn widths(&self, block: &Block, of: &dyn Fn(&Self, &Text) -> Pt) -> Pt {
+        let widest = |blocks: &[Block]| {
+            blocks
+                .iter()
+                .map(|block| self.widths(block, of))
+                .fold(Pt::ZERO, Pt::max)
+        };
+        match block {
+            Block::Text(text) => of(self, text),
+            Block::Line { first, second, .. } => of(self, first).max(of(self, second)),
+            Block::Stack { blocks, .. } => widest(blocks),
+            Block::Pair(first, second) => self.widths(first, of).max(self.widths(second, of)),
+            Block::Marked(_, body) | Block::Tagged(_, body) => self.widths(body, of),
+            Block::Rule(_) => Pt::ZERO,
+            Block::Table { rows, .. } => rows.iter().map(|row| widest(row)).fold(Pt::ZERO, Pt::max),
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The settings of a sheet: the command line's, else the spec's, else the default.
+
+use super::{Language, Overrides, value};
+use crate::geom::Pt;
+use crate::lang::Lang;
+use crate::spec::{Columns, Kind, Orientation, Paper, Spec};
+
+/// The printed languages, the leading one first.
+pub(super) fn languages(spec: &Spec, overrides: &Overrides) -> Vec<Lang> {
+    let own: Vec<_> = spec
+        .sheet
+        .languages
+        .iter()
+        .flatten()
+        .map(|lang| lang.value)
+        .collect();
+    let own = if own.is_empty() {
+        vec![Lang::ZhHans, Lang::En]
+    } else {
+        own
+    };
+    if overrides.languages.is_empty() {
+        return own;
+    }
+    let chinese = own
+        .iter()
+        .copied()
+        .find(|lang| lang.is_chinese())
+        .unwrap_or(Lang::ZhHans);
+    let named = overrides.languages.iter().map(|language| match language {
+        Language::Chinese => chinese,
+        Language::English => Lang::En,
+    });
+    named.collect()
+}
+
+/// The name and the extent of the page, turned as the sheet says.
+pub(super) fn paper(spec: &Spec, overrides: &Overrides) -> (String, Pt, Pt) {
+    let own = spec
+        .sheet
+        .paper
+        .as_ref()
+        .map(|paper| paper.value)
+        .unwrap_or_default();
+    let paper = overrides.paper.map_or(own, Paper::Named);
+    let (width, height) = paper.extent();
+    let name = match paper {
+        Paper::Named(name) => name.name().to_uppercase(),
+        Paper::Custom { .. } => format!("{:.0} × {:.0} mm", width.to_mm(), height.to_mm()),
+    };
+    match spec
+        .sheet
+        .orientation
+        .as_ref()
+        .map(|turn| turn.value)
+        .unwrap_or_default()
+    {
+        Orientation::Portrait => (name, width, height),
+        Orientation::Landscape => (
+            format!("{name} landscape"),
+            width.max(height),
+            width.min(height),
+        ),
+    }
+}
+
+/// The smallest type size allowed and the largest one tried.
+pub(super) fn size(spec: &Spec, overrides: &Overrides) -> (Pt, Pt) {
+    if let Some(size) = overrides.size {
+        return (size, size);
+    }
+    let (least, most) = value(&spec.sheet.size).bounds();
+    let least = overrides.min_size.unwrap_or(least);
+    (least, most.max(least))
+}
+
+/// The kinds in the order to print: those the sheet names, then the others as usual.
+pub(super) fn order(spec: &Spec) -> Vec<Kind> {
+    let mut order: Vec<_> = spec
+        .sheet
+        .order
+        .iter()
+        .flatten()
+        .map(|kind| kind.value)
+        .collect();
+    let others = Kind::ALL.into_iter().filter(|kind| !order.contains(kind));
+    let others: Vec<_> = others.collect();
+    // Keywords make the band under the head unless the sheet gives them another place.
+    let (front, back): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|kind| *kind == Kind::Keyword);
+    order.splice(0..0, front);
+    order.extend(back);
+    order
+}
+
+/// How many columns the page has.
+pub(super) fn columns(spec: &Spec, overrides: &Overrides) -> Columns {
+    overrides
+        .columns
+        .map_or(value(&spec.sheet.columns), Columns::Fixed)
+}
