@@ -1,0 +1,81 @@
+//! The steps of compiling `sheets/marshall.toml`, each by itself, and all of them.
+
+use cribsheet::diag::Diags;
+use cribsheet::font::Fonts;
+use cribsheet::layout::{Dials, Layouter};
+use cribsheet::sheet::{Overrides, Sheet};
+use cribsheet::spec::Spec;
+use cribsheet::{fit, layout, sheet, spec, text};
+use divan::Bencher;
+
+const SOURCE: &str = include_str!("../sheets/marshall.toml");
+
+fn main() {
+    divan::main();
+}
+
+fn written() -> Spec {
+    spec::read(SOURCE, &mut Diags::default()).expect("the sheet has no errors")
+}
+
+fn resolved() -> Sheet {
+    sheet::resolve(&written(), &Overrides::default(), &mut Diags::default())
+}
+
+#[divan::bench]
+fn open_fonts() -> Fonts {
+    Fonts::embedded()
+}
+
+#[divan::bench]
+fn read() -> Spec {
+    written()
+}
+
+#[divan::bench]
+fn resolve(bencher: Bencher) {
+    let spec = written();
+    bencher.bench(|| sheet::resolve(&spec, &Overrides::default(), &mut Diags::default()));
+}
+
+#[divan::bench]
+fn shape(bencher: Bencher) {
+    let (fonts, sheet) = (Fonts::embedded(), resolved());
+    bencher.bench(|| text::shape(&sheet.paragraphs, &fonts, SOURCE, &mut Diags::default()));
+}
+
+/// Laying out at a new size each time, so that no line is remembered.
+#[divan::bench]
+fn lay_out(bencher: Bencher) {
+    let (fonts, sheet) = (Fonts::embedded(), resolved());
+    let shaped = text::shape(&sheet.paragraphs, &fonts, SOURCE, &mut Diags::default());
+    let mut layouter = Layouter::new(&sheet, &shaped);
+    let mut dials = Dials {
+        size: sheet.min_size,
+        columns: 3,
+        leading: sheet.theme.leading.tight,
+        gaps: 1.0,
+        is_side_by_side: false,
+    };
+    bencher.bench_local(|| {
+        dials.size.0 += 1e-4;
+        layouter.lay_out(dials).overflow
+    });
+}
+
+#[divan::bench]
+fn search_and_place(bencher: Bencher) {
+    let (fonts, sheet) = (Fonts::embedded(), resolved());
+    let shaped = text::shape(&sheet.paragraphs, &fonts, SOURCE, &mut Diags::default());
+    bencher.bench(|| match fit::search(&sheet, &shaped) {
+        fit::Fit::Fits { draft, .. } => layout::place(&sheet, &shaped, &draft).items.len(),
+        fit::Fit::TooLong { .. } => unreachable!("the sheet fits"),
+    });
+}
+
+#[divan::bench]
+fn compile(bencher: Bencher) {
+    let fonts = Fonts::embedded();
+    let compile = || cribsheet::compile(SOURCE, &Overrides::default(), &fonts, &mut Diags::default());
+    bencher.bench(|| compile().is_some());
+}
