@@ -120,6 +120,11 @@ impl Face {
         self.font.charmap().map_unicode(c).is_some()
     }
 
+    /// Whether this is the face of emoji, whose glyphs are wider than one em.
+    pub(crate) fn is_emoji(&self) -> bool {
+        self.family == EMOJI
+    }
+
     /// How many characters the face has glyphs for.
     pub fn character_count(&self) -> usize {
         self.font.charmap().unicodes().count()
@@ -263,7 +268,7 @@ impl Fonts {
     /// is written as emoji asks the emoji family first.
     pub fn choose(&self, order: &[FaceId], cluster: &str) -> Option<FaceId> {
         let covers = |id: &&FaceId| self.face(**id).covers_cluster(cluster);
-        let is_emoji_face = |id: &&FaceId| self.face(**id).family == EMOJI;
+        let is_emoji_face = |id: &&FaceId| self.face(**id).is_emoji();
         let emoji = if is_emoji(cluster) {
             order.iter().filter(is_emoji_face).find(covers)
         } else {

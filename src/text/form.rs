@@ -138,6 +138,7 @@ impl Forms<'_> {
         let touches_right = end < self.letters.len() && self.side(end) == Some(Side::Wide);
         match c {
             '–' | '/' => touches_left && touches_right,
+            '·' | '‧' if self.is_spaced(start, end) => self.is_wide_separator(start, end),
             '·' | '‧' => touches_left || touches_right,
             _ => {
                 let left = self.left_of(start) == Some(Side::Wide);
@@ -149,6 +150,24 @@ impl Forms<'_> {
                     left && right
                 }
             }
+        }
+    }
+
+    /// Whether spaces stand on both sides of a mark.
+    fn is_spaced(&self, start: usize, end: usize) -> bool {
+        let is_space = |at: usize| self.classes.get(at) == Some(&Some(Class::Space));
+        start > 0 && is_space(start - 1) && is_space(end)
+    }
+
+    /// A dot between spaces separates words: Chinese beside Han on either side, in an English
+    /// paragraph only between Han.
+    fn is_wide_separator(&self, start: usize, end: usize) -> bool {
+        let left = self.left_of(start) == Some(Side::Wide);
+        let right = self.right_of(end - 1) == Some(Side::Wide);
+        if self.lang.is_chinese() {
+            left || right
+        } else {
+            left && right
         }
     }
 

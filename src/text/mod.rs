@@ -173,8 +173,8 @@ pub(crate) struct Stop {
     pub(crate) next: usize,
     /// One past the last cluster with ink on the line that ends here.
     pub(crate) last: usize,
-    /// Whether that last cluster is a mark that must not start a line (rule 11).
-    pub(crate) is_after_mark: bool,
+    /// The width of the marks at that end which must not start a line (rule 11); zero without.
+    pub(crate) marks: Em,
     /// What kind of place it is.
     pub(crate) kind: StopKind,
 }
@@ -186,7 +186,7 @@ pub(crate) enum StopKind {
     Forced,
     /// Between words or between Han.
     Word,
-    /// Inside an address, path or identifier.
+    /// Inside an address, path or identifier, and after a typed hyphen.
     Joint,
     /// Inside a word, with a hyphen.
     Hyphen,

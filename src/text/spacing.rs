@@ -9,16 +9,21 @@ use super::{Cluster, Glue, Run, Shrink, Stretch, Trim};
 
 /// The blank half of a full-width mark (GB/T 15834-2011, 5.1).
 const HALF: Em = Em(0.5);
-/// The blank on each side of a centred mark.
+/// The blank on each side of a centred mark, and of a separator between spaces.
 const QUARTER: Em = Em(0.25);
 /// The gap between Han and Latin: CLREQ 3.2.2 allows up to a quarter, a fifth reads evenly.
 const GAP: Em = Em(0.2);
-/// The least and the most that a Han-Latin gap may become (CLREQ 3.5; many houses stop at ⅓).
-const GAP_RANGE: (Em, Em) = (Em(0.125), Em(1.0 / 3.0));
-/// The least and the most that a space between words may become (CLREQ 3.5).
-const WORD_RANGE: (Em, Em) = (Em(0.25), Em(0.5));
-/// What a place between two full-width characters may gain before the line is set ragged.
-const REST: Em = Em(0.25);
+/// The least and the most that a Han-Latin gap may become. CLREQ 3.5 allows up to ½ em; beyond
+/// the quarter of CLREQ 3.2.2 a word looks cut out of its sentence.
+const GAP_RANGE: (Em, Em) = (Em(0.125), Em(0.25));
+/// The least that a space between words may become, and the most (CLREQ 3.5): half an em in
+/// English, less in Chinese, whose squares do not open with it.
+const WORD_LEAST: Em = Em(0.25);
+const WORD_MOST_ENGLISH: Em = Em(0.5);
+const WORD_MOST_CHINESE: Em = Em(1.0 / 3.0);
+/// What a place between two full-width characters may gain before the line is set ragged: from
+/// a tenth of an em on a line looks letter-spaced beside its neighbours.
+const REST: Em = Em(0.1);
 /// A Latin interpunct is as wide as a full stop.
 const LATIN_INTERPUNCT: Em = Em(0.278);
 /// A space as wide as a Han character.
@@ -40,7 +45,7 @@ pub(super) fn space(clusters: &mut [Cluster], runs: &[Run], text: &str, lang: La
     for (cluster, blank) in clusters.iter_mut().zip(&boxes) {
         blank.settle(cluster);
     }
-    set_gaps(clusters, runs, &boxes, &spaces);
+    set_gaps(clusters, runs, &boxes, &spaces, lang);
 }
 
 /// The blanks inside a box that may be taken away, and those that have been.
@@ -207,6 +212,7 @@ fn normalise_spaces(clusters: &mut [Cluster], runs: &[Run], text: &str) -> Vec<S
         let right = side((at + 1 < clusters.len()).then_some(at + 1));
         let (kind, width) = match (left, right) {
             _ if is_fixed => (SpaceKind::Fixed, clusters[at].advance),
+            _ if is_beside_separator(clusters, at) => (SpaceKind::Word, QUARTER),
             (Some((a, _)), Some((b, _))) if swallows_space(a) || swallows_space(b) => {
                 (SpaceKind::None, Em::ZERO)
             }
@@ -224,6 +230,21 @@ fn swallows_space(class: Class) -> bool {
     class.is_wide_mark()
 }
 
+/// Whether a space stands beside a half-width interpunct with spaces on both sides: the author
+/// wrote a separator, and keeps its distance: all
+/// three take one em. In an interpunct of a whole em the distance is built in.
+fn is_beside_separator(clusters: &[Cluster], at: usize) -> bool {
+    let class = |at: usize| clusters.get(at).map(|cluster| cluster.class);
+    let is_separator = |at: usize| {
+        class(at) == Some(Class::Interpunct)
+            && clusters[at].advance <= HALF
+            && at > 0
+            && class(at - 1) == Some(Class::Space)
+            && class(at + 1) == Some(Class::Space)
+    };
+    is_separator(at + 1) || at > 0 && is_separator(at - 1)
+}
+
 /// Whether a gap belongs between two neighbours: Han on one side; letters, digits or any code on
 /// the other (rules 34, 35 and 38).
 fn is_gap((a, a_is_code): (Class, bool), (b, b_is_code): (Class, bool)) -> bool {
@@ -235,12 +256,23 @@ fn is_gap((a, a_is_code): (Class, bool), (b, b_is_code): (Class, bool)) -> bool 
 }
 
 /// Sets the gap before every cluster but the first.
-fn set_gaps(clusters: &mut [Cluster], runs: &[Run], boxes: &[Blank], spaces: &[SpaceKind]) {
+fn set_gaps(
+    clusters: &mut [Cluster],
+    runs: &[Run],
+    boxes: &[Blank],
+    spaces: &[SpaceKind],
+    lang: Lang,
+) {
+    let most = if lang.is_chinese() {
+        WORD_MOST_CHINESE
+    } else {
+        WORD_MOST_ENGLISH
+    };
     for at in 1..clusters.len() {
         let (left, right) = (&clusters[at - 1], &clusters[at]);
         let side = |cluster: &Cluster| (cluster.class, runs[cluster.run].is_code);
         let mut glue = match (spaces[at - 1], spaces[at]) {
-            (SpaceKind::Word, _) => word_glue(left.advance),
+            (SpaceKind::Word, _) => word_glue(left.advance, most),
             (SpaceKind::Gap, _) => gap_glue(Em::ZERO),
             (SpaceKind::Ink, SpaceKind::Ink) if is_gap(side(left), side(right)) => gap_glue(GAP),
             (SpaceKind::Ink, SpaceKind::Ink) => rest_glue(left.class, right.class),
@@ -258,10 +290,10 @@ fn set_gaps(clusters: &mut [Cluster], runs: &[Run], boxes: &[Blank], spaces: &[S
 }
 
 /// The glue of a space between words, whose natural width is in the space's own box.
-fn word_glue(natural: Em) -> Glue {
+fn word_glue(natural: Em, most: Em) -> Glue {
     Glue {
-        shrink: ((natural - WORD_RANGE.0).max(Em::ZERO), Shrink::Word),
-        stretch: ((WORD_RANGE.1 - natural).max(Em::ZERO), Stretch::Word),
+        shrink: ((natural - WORD_LEAST).max(Em::ZERO), Shrink::Word),
+        stretch: ((most - natural).max(Em::ZERO), Stretch::Word),
         ..Glue::default()
     }
 }

@@ -94,7 +94,7 @@ fn stop(
         body: running[next].body,
         next,
         last,
-        is_after_mark: false,
+        marks: Em::ZERO,
         kind,
     };
     if let Some(cluster) = clusters.get(next) {
@@ -105,7 +105,9 @@ fn stop(
         stop.end = running[at].place + cluster.advance - cluster.at_end.width;
         stop.shrink_to_end = running[at].shrink - paid_before(cluster);
         stop.stretch_to_end = running[at].stretch;
-        stop.is_after_mark = cluster.class.is_closing();
+        let is_closing = |cluster: &&Cluster| cluster.class.is_closing();
+        let marks = clusters[..last].iter().rev().take_while(is_closing);
+        stop.marks = marks.map(|mark| mark.advance).sum::<Em>() - cluster.at_end.width;
         if kind == StopKind::Hyphen {
             let hyphen = runs[cluster.run].hyphen;
             stop.end += hyphen.map_or(Em::ZERO, |(_, advance)| advance);

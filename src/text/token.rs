@@ -49,8 +49,10 @@ pub(super) fn breaks(
     for (at, c) in token.char_indices() {
         let next = at + c.len_utf8();
         let (before, after) = (letters_before(token, at), letters_after(token, next));
+        if matches!(c, '-' | '\u{2010}') && before >= HYPHEN_SIDES && after >= HYPHEN_SIDES {
+            out.push((base + next, StopKind::Joint));
+        }
         let is_break = match c {
-            '-' | '\u{2010}' => before >= HYPHEN_SIDES && after >= HYPHEN_SIDES,
             '–' => before > 0 && after > 0,
             '—' | '…' => at > 0 && after > 0,
             '/' => context.is_english && before >= SOLIDUS_SIDES && after >= SOLIDUS_SIDES,

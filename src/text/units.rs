@@ -48,7 +48,11 @@ pub(super) fn units(paragraph: &Paragraph, gathered: &Gathered, fonts: &Fonts) -
     for ((&(start, cluster), class), letter) in graphemes.iter().zip(classes).zip(&letters) {
         let c = letter.c;
         let inline = gathered.piece_at(start);
-        let face = chooser.choose(inline, cluster);
+        let is_latin_dot = class == Class::Point && matches!(c, '·' | '‧') && !letter.is_code;
+        let face = is_latin_dot.then(|| chooser.choose_latin(inline, cluster));
+        let face = face
+            .flatten()
+            .unwrap_or_else(|| chooser.choose(inline, cluster));
         dashes = if c == '—' { dashes + 1 } else { 0 };
         // The half-width solidus of mainland China is the Latin glyph in a wider box.
         let is_latin_solidus = c == '／' && !class::has_centred_stops(paragraph.lang);
@@ -114,8 +118,24 @@ impl<'a> Chooser<'a> {
         face.unwrap_or(FaceId(0))
     }
 
+    /// The first face of no Chinese family that has all of a text: the dot of Chinese faces is a
+    /// heavy one in the middle of a square.
+    fn choose_latin(&mut self, inline: usize, text: &str) -> Option<FaceId> {
+        let fonts = self.fonts;
+        let order = self.order(inline).iter().copied();
+        let is_latin = |face: &FaceId| fonts.face(*face).own_language().is_none();
+        let latin: Vec<FaceId> = order.filter(is_latin).collect();
+        fonts.choose(&latin, text)
+    }
+
     /// The first face that has all of a text.
     fn whole(&mut self, inline: usize, text: &str) -> Option<FaceId> {
+        let fonts = self.fonts;
+        fonts.choose(self.order(inline), text)
+    }
+
+    /// The faces to ask for a piece.
+    fn order(&mut self, inline: usize) -> &[FaceId] {
         let piece = &self.paragraph.inlines[inline];
         let is_bold = self.paragraph.is_bold || piece.is_strong;
         let style = (is_bold, piece.is_code);
@@ -126,6 +146,6 @@ impl<'a> Chooser<'a> {
                 .push((style, self.fonts.order(lang, is_bold, piece.is_code)));
             self.orders.len() - 1
         });
-        self.fonts.choose(&self.orders[index].1, text)
+        &self.orders[index].1
     }
 }

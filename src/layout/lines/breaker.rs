@@ -12,6 +12,8 @@ pub struct Breaker {
     /// Every stop that can be reached, in order; the first that a line can still start from.
     nodes: Vec<Node>,
     first: usize,
+    /// The last stop between words before the one that is being reached.
+    whole: usize,
 }
 
 /// A stop and the cheapest way to it.
@@ -72,8 +74,14 @@ impl Breaker {
                 self.first = self.nodes.len() - 1;
             }
             previous = end;
+            if matches!(stop.kind, StopKind::Word | StopKind::Forced) {
+                self.whole = end;
+            }
         }
         self.walk_back(lines);
+        if let [first, _] = lines.as_mut_slice() {
+            job.relax(first);
+        }
     }
 
     /// The start of the paragraph, and the same after an empty first line.
@@ -92,6 +100,7 @@ impl Breaker {
         };
         self.nodes.clear();
         self.first = 0;
+        self.whole = 0;
         self.nodes.push(start);
         if measure.indent > Em::ZERO {
             self.nodes.push(Node {
@@ -119,7 +128,12 @@ impl Breaker {
                     continue;
                 }
             }
-            let Some(fit) = cost::judge(start, last, job.width_from(from), job.setting) else {
+            let width = job.width_from(from);
+            let whole = &job.stops[self.whole.max(node.stop)];
+            if job.setting == Setting::Ragged && cost::is_needless(start, whole, last, width) {
+                continue;
+            }
+            let Some(fit) = cost::judge(start, last, width, job.setting) else {
                 continue;
             };
             let demerits = node.demerits + fit.demerits;
@@ -193,6 +207,17 @@ impl Job<'_> {
             end,
             slack: fit.slack,
         })
+    }
+
+    /// Sets the first of two lines ragged if it would be loose: below it there is no right edge
+    /// that it could be straight with.
+    fn relax(&self, line: &mut Line) {
+        let (start, end) = (&self.stops[line.start], &self.stops[line.end]);
+        let stretch = end.stretch_to_end - start.stretch_to_start;
+        if line.slack > stretch * cost::LOOSE {
+            line.width -= line.slack;
+            line.slack = Em::ZERO;
+        }
     }
 
     /// Shorter lines are not considered where a longer one will do.

@@ -11,13 +11,15 @@ const ROUNDING: Em = Em(1e-7);
 const LINE: f64 = 10.0;
 /// The cost of a justified line stretched or shrunk as far as it may.
 const FULL_STRETCH: f64 = 100.0;
-const FULL_SHRINK: f64 = 30.0;
+const FULL_SHRINK: f64 = 100.0;
 /// Shrinking to pull up a mark costs next to nothing: push in before pushing out (rule 11).
 const FULL_PUSH_IN: f64 = 3.0;
 /// A justified line that cannot be stretched far enough and is set ragged: what it costs at
 /// least, and what an empty one would cost more.
-const SET_RAGGED: f64 = 200.0;
+const SET_RAGGED: f64 = 120.0;
 const SET_RAGGED_EMPTY: f64 = 2_000.0;
+/// The part of its stretch from which a line that stands over a short one only is loose.
+pub(super) const LOOSE: f64 = 1.0 / 3.0;
 /// A ragged line that is empty.
 const EMPTY: f64 = 400.0;
 /// A hyphen, in a justified and in a ragged paragraph.
@@ -55,11 +57,13 @@ pub(super) fn judge(start: &Stop, end: &Stop, measure: Em, setting: Setting) -> 
     let stretch = (end.stretch_to_end - start.stretch_to_start).max(Em::ZERO);
     let is_last = end.kind == StopKind::Forced;
     let (slack, badness) = if room < -ROUNDING {
-        let may_shrink = setting == Setting::Justified || end.is_after_mark;
+        // A mark is pulled up where all before it fits; more is squeezing the line.
+        let is_push_in = -room <= end.marks + ROUNDING;
+        let may_shrink = setting == Setting::Justified || is_push_in;
         if !may_shrink || room + shrink < -ROUNDING {
             return None;
         }
-        let full = if end.is_after_mark {
+        let full = if is_push_in {
             FULL_PUSH_IN
         } else {
             FULL_SHRINK
@@ -69,7 +73,7 @@ pub(super) fn judge(start: &Stop, end: &Stop, measure: Em, setting: Setting) -> 
         (Em::ZERO, 0.0)
     } else if setting == Setting::Ragged {
         (Em::ZERO, EMPTY * (room / measure))
-    } else if room <= stretch {
+    } else if room <= stretch + ROUNDING {
         let part = if room <= ROUNDING {
             0.0
         } else {
@@ -96,6 +100,16 @@ pub(super) fn judge(start: &Stop, end: &Stop, measure: Em, setting: Setting) -> 
         demerits,
     })
 }
+
+/// Whether a ragged line would be broken inside a word although the words before it fill three
+/// quarters of it. `whole` is the last stop between words before `end`.
+pub(super) fn is_needless(start: &Stop, whole: &Stop, end: &Stop, measure: Em) -> bool {
+    matches!(end.kind, StopKind::Hyphen | StopKind::Joint)
+        && whole.end - start.start >= measure * FILLED
+}
+
+/// How much of a ragged line must be filled before its last word is kept whole at any price.
+const FILLED: f64 = 0.75;
 
 /// Whether a line is too long even if every edge and gap gave way, so that no longer line from
 /// the same start need be tried.
