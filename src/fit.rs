@@ -26,6 +26,9 @@ const NARROWEST_HALF: f64 = 11.0;
 /// Halvings of the search for the loosest leading and gaps.
 const LOOSENING_STEPS: usize = 7;
 
+/// Settings of leading and gaps among which the most level is taken.
+const LEVELLING_STEPS: u8 = 8;
+
 /// What the search found.
 pub enum Fit<'a> {
     /// The sheet fits.
@@ -170,9 +173,8 @@ impl<'a> Search<'a> {
             ..tight
         };
         let (mut low, mut high) = (0.0, 1.0);
-        let loosest = self.layouter.lay_out(at(1.0));
-        if loosest.fits() {
-            return loosest;
+        if self.layouter.lay_out(at(1.0)).fits() {
+            low = 1.0;
         }
         for _ in 0..LOOSENING_STEPS {
             let middle = (low + high) / 2.0;
@@ -182,7 +184,17 @@ impl<'a> Search<'a> {
                 high = middle;
             }
         }
-        self.layouter.lay_out(at(low))
+        // The loosest leading fills one column and may leave others with wide gaps; a little
+        // less of it can deal the entries out more evenly.
+        let parts = (0..=LEVELLING_STEPS).map(|step| low * f64::from(step) / f64::from(LEVELLING_STEPS));
+        let drafts = parts.map(|part| self.layouter.lay_out(at(part)));
+        let cost = |draft: &Draft| {
+            let given = (draft.dials.leading - theme.leading.tight) / theme.leading.tight;
+            draft.spread().in_ems(draft.dials.size).0 - given
+        };
+        let fitting = drafts.filter(Draft::fits);
+        let best = fitting.min_by(|a, b| cost(a).total_cmp(&cost(b)));
+        best.unwrap_or_else(|| self.layouter.lay_out(tight))
     }
 
     /// How far the sheet is from fitting at the smallest size.

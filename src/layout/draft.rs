@@ -70,6 +70,13 @@ impl Draft<'_> {
         used / (self.column_height * self.columns.len() as f64)
     }
 
+    /// How much more the gaps of one column are stretched than those of another.
+    pub fn spread(&self) -> Pt {
+        let stretches = self.columns.iter().map(|column| column.stretch);
+        let widest = stretches.clone().fold(Pt::ZERO, Pt::max);
+        widest - stretches.fold(widest, Pt::min)
+    }
+
     /// Height of a column once its gaps are stretched.
     pub fn height_of(&self, column: &Column) -> Pt {
         let gaps = self.slices[column.slices.clone()].iter().skip(1);
