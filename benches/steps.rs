@@ -76,6 +76,7 @@ fn search_and_place(bencher: Bencher) {
 #[divan::bench]
 fn compile(bencher: Bencher) {
     let fonts = Fonts::embedded();
-    let compile = || cribsheet::compile(SOURCE, &Overrides::default(), &fonts, &mut Diags::default());
+    let compile =
+        || cribsheet::compile(SOURCE, &Overrides::default(), &fonts, &mut Diags::default());
     bencher.bench(|| compile().is_some());
 }

@@ -186,7 +186,8 @@ impl<'a> Search<'a> {
         }
         // The loosest leading fills one column and may leave others with wide gaps; a little
         // less of it can deal the entries out more evenly.
-        let parts = (0..=LEVELLING_STEPS).map(|step| low * f64::from(step) / f64::from(LEVELLING_STEPS));
+        let parts =
+            (0..=LEVELLING_STEPS).map(|step| low * f64::from(step) / f64::from(LEVELLING_STEPS));
         let drafts = parts.map(|part| self.layouter.lay_out(at(part)));
         let cost = |draft: &Draft| {
             let given = (draft.dials.leading - theme.leading.tight) / theme.leading.tight;
