@@ -143,3 +143,38 @@ fn every_sheet_reads_back_in_every_language() {
         }
     }
 }
+
+/// What `build` says of a sheet with one more setting, and how it ends.
+fn judge(name: &str, setting: &str, arguments: &[&str]) -> (Option<i32>, String) {
+    let folder = folder(name);
+    let source = SOUND.replace("[sheet]", &format!("[sheet]\n{setting}"));
+    fs::write(folder.join("a.toml"), source).unwrap();
+    let ended = run(&folder, &[&["build", "a.toml"], arguments].concat());
+    let talk = String::from_utf8_lossy(&ended.stderr).into_owned();
+    (ended.status.code(), talk)
+}
+
+#[test]
+fn margins_that_printers_do_not_reach_are_warned_of() {
+    let (code, talk) = judge("narrow", "margin = { left = \"3mm\" }", &[]);
+    assert_eq!(code, Some(0), "{talk}");
+    assert!(
+        talk.contains("warning[narrow-margin]: margin of 3.0 mm, wanted 4 mm"),
+        "{talk}"
+    );
+    let (_, talk) = judge("wide-enough", "margin = \"4mm\"", &[]);
+    assert!(!talk.contains("narrow-margin"), "{talk}");
+}
+
+#[test]
+fn margins_are_judged_on_the_paper_of_the_command_line() {
+    let margin = "margin = \"45mm\"";
+    let (code, talk) = judge("room", margin, &["--paper", "a4"]);
+    assert_eq!(code, Some(0), "{talk}");
+    let (code, talk) = judge("no-room", margin, &["--paper", "a6"]);
+    assert_eq!(code, Some(3), "{talk}");
+    assert!(
+        talk.contains("on paper 105 mm wide, wanted 20 mm between them"),
+        "{talk}"
+    );
+}
