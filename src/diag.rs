@@ -106,6 +106,8 @@ pub enum Code {
     LimitExceeded,
     /// Markup that a crib sheet does not have.
     UnsupportedMarkup,
+    /// A margin that many printers do not reach.
+    NarrowMargin,
     /// A printed language is missing from a text.
     MissingTranslation,
     /// A compatibility character that searches will miss.
@@ -135,6 +137,7 @@ impl Code {
             Code::UnevenRow => "uneven-row",
             Code::LimitExceeded => "limit-exceeded",
             Code::UnsupportedMarkup => "unsupported-markup",
+            Code::NarrowMargin => "narrow-margin",
             Code::MissingTranslation => "missing-translation",
             Code::CompatibilityCharacter => "compatibility-character",
             Code::MissingGlyph => "missing-glyph",

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use fontdb::{Database, FaceInfo, Source, Style};
 use harfrust::Font;
+use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, SvgSink};
 use icu_properties::CodePointSetData;
 use icu_properties::props::{DefaultIgnorableCodePoint, EmojiPresentation};
 use read_fonts::TableProvider;
@@ -128,6 +129,17 @@ impl Face {
     /// How many characters the face has glyphs for.
     pub fn character_count(&self) -> usize {
         self.font.charmap().unicodes().count()
+    }
+
+    /// The outline of a glyph as SVG path data in font units, y up. A glyph without ink, or with
+    /// a broken outline, has none.
+    pub fn outline(&self, glyph: u16) -> Option<String> {
+        let outlines = self.font.outline_glyphs();
+        let mut path = SvgSink::new();
+        let outline = outlines.get(u32::from(glyph).into())?;
+        let drawn = outline.draw(&DrawOptions::new(), DrawMemory::default(), &mut path);
+        drawn.ok()?;
+        Some(String::from(path)).filter(|path| !path.is_empty())
     }
 
     /// Whether the face can show a whole grapheme cluster. Joiners and variation selectors need

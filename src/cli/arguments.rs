@@ -12,6 +12,9 @@ use cribsheet::spec::{Columns, PaperName, Size};
 
 use super::{Exit, templates};
 
+/// Two pixels to the point: sharp on most screens.
+const USUAL_PPI: f64 = 144.0;
+
 /// The whole command line, for what is made from it.
 pub(crate) type Grammar = clap::Command;
 
@@ -161,15 +164,24 @@ pub(crate) struct BuildArguments {
     /// Write to this file or folder; `-` is standard output
     #[arg(short, long, value_name = "FILE|DIR|-")]
     pub(crate) output: Option<PathBuf>,
-    /// What to write
+    /// What to write; without it, the ending of `-o` decides, or a PDF is written
     #[arg(
+        short,
         long,
         value_enum,
         value_delimiter = ',',
-        default_value = "pdf",
         value_name = "FORMAT,…"
     )]
     pub(crate) format: Vec<Format>,
+    /// Draw images with this many pixels to the inch
+    #[arg(long, value_name = "PIXELS", default_value_t = USUAL_PPI, value_parser = resolution)]
+    pub(crate) ppi: f64,
+    /// Leave out what screen readers need, for the smallest PDF
+    #[arg(long)]
+    pub(crate) no_tags: bool,
+    /// Read each page back, and fail where a text of its spec does not copy out of it
+    #[arg(long)]
+    pub(crate) verify: bool,
     /// Write what each page was made from, in Makefile syntax
     #[arg(long, value_name = "FILE")]
     pub(crate) deps: Option<PathBuf>,
@@ -180,6 +192,10 @@ pub(crate) struct BuildArguments {
 pub(crate) enum Format {
     /// A PDF file
     Pdf,
+    /// An image of the PDF
+    Png,
+    /// A drawing for browsers, with its text
+    Svg,
     /// The placed page as text, one item a line
     Page,
 }
@@ -189,8 +205,23 @@ impl Format {
     pub(crate) fn ending(self) -> &'static str {
         match self {
             Format::Pdf => "pdf",
+            Format::Png => "png",
+            Format::Svg => "svg",
             Format::Page => "page",
         }
+    }
+
+    /// The format of files with this ending; case does not matter.
+    pub(crate) fn of_ending(ending: &str) -> Option<Self> {
+        let formats = Self::value_variants().iter().copied();
+        formats
+            .into_iter()
+            .find(|format| ending.eq_ignore_ascii_case(format.ending()))
+    }
+
+    /// Whether its files are for programs and not for people to read.
+    pub(crate) fn is_binary(self) -> bool {
+        matches!(self, Format::Pdf | Format::Png)
     }
 }
 
@@ -252,5 +283,15 @@ fn type_size(written: &str) -> Result<f64, String> {
     match written.parse::<f64>() {
         Ok(points) if (least..=most).contains(&points) => Ok(points),
         _ => Err(format!("wanted a number from {least} to {most}")),
+    }
+}
+
+/// A number of pixels to the inch.
+fn resolution(written: &str) -> Result<f64, String> {
+    /// What no printer reaches; the largest paper sets its own limit below it.
+    const MOST: f64 = 2400.0;
+    match written.parse::<f64>() {
+        Ok(pixels) if (1.0..=MOST).contains(&pixels) => Ok(pixels),
+        _ => Err(format!("wanted a number from 1 to {MOST}")),
     }
 }

@@ -2,13 +2,15 @@
 
 use std::path::Path;
 
-use cribsheet::paint::{self, pdf};
+use cribsheet::paint::pdf;
 
-use super::arguments::{BuildArguments, FontArguments, Format};
-use super::compile::{Made, compile};
+use super::arguments::{BuildArguments, FontArguments};
+use super::compile::compile;
 use super::desk::{self, DeskError};
+use super::paint::Painter;
 use super::report::{Reporter, Status};
 use super::target::{Job, Target, plan};
+use super::verify::verify;
 use super::{Exit, depend};
 
 /// Compiles each spec and writes its page; a spec that fails leaves its old page untouched, and the others are
@@ -44,12 +46,14 @@ pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
     }
 }
 
-/// Refuses to fill a terminal with the bytes of a PDF.
+/// Refuses to fill a terminal with the bytes of a PDF or an image.
 fn check_readable(jobs: &[Job]) -> Result<(), String> {
     let mut targets = jobs.iter().flat_map(|job| &job.targets);
-    let is_unreadable = |target: &Target| target.path.is_none() && target.format == Format::Pdf;
+    let is_unreadable = |target: &Target| target.path.is_none() && target.format.is_binary();
     if targets.any(is_unreadable) && desk::is_terminal() {
-        return Err("a PDF is nothing for a terminal, wanted a file after `-o`".to_owned());
+        return Err(
+            "a PDF or an image is nothing for a terminal, wanted a file after `-o`".to_owned(),
+        );
     }
     Ok(())
 }
@@ -61,13 +65,26 @@ fn build(
     reporter: &Reporter,
 ) -> Result<(), Exit> {
     let mut made = compile(&job.spec, &arguments.sheet, reporter)?;
+    let name = desk::name_of(&job.spec);
+    let options = pdf::Options {
+        tags: !arguments.no_tags,
+        date,
+    };
+    let mut painter = Painter::new(&made, options, arguments.ppi);
     let mut painted = Vec::new();
     for target in &job.targets {
-        let bytes = paint(&made, target.format, date)
-            .map_err(|error| reporter.paint_fault(&desk::name_of(&job.spec), &error))?;
+        let bytes = painter.paint(target.format);
+        let bytes = bytes.map_err(|error| reporter.paint_fault(&name, &error))?;
         painted.push((target, bytes));
     }
+    let verified = arguments.verify.then(|| {
+        let pdf = painter.pdf().map_err(|error| error.to_string())?;
+        verify(pdf, &made.source, &arguments.sheet.overrides())
+    });
     made.watch.end("paint");
+    if let Some(Err(message)) = verified {
+        return Err(reporter.verify_fault(&name, &message));
+    }
     for (target, bytes) in painted {
         write(target, &bytes).map_err(|error| reporter.desk_fault(&error))?;
         made.watch.end("write");
@@ -79,22 +96,9 @@ fn build(
         });
     }
     if arguments.sheet.timings {
-        reporter.timings(&desk::name_of(&job.spec), made.watch.steps());
+        reporter.timings(&name, made.watch.steps());
     }
     Ok(())
-}
-
-fn paint(made: &Made, format: Format, date: Option<i64>) -> Result<Vec<u8>, paint::Error> {
-    match format {
-        Format::Pdf => {
-            let options = pdf::Options {
-                date,
-                ..pdf::Options::default()
-            };
-            pdf::paint_with(&made.page, &made.fonts, options)
-        }
-        Format::Page => Ok(paint::text::paint(&made.page).into_bytes()),
-    }
 }
 
 fn write(target: &Target, bytes: &[u8]) -> Result<(), DeskError> {

@@ -23,6 +23,8 @@ pub(crate) struct Made {
     pub(crate) report: Report,
     /// The fonts it is set in.
     pub(crate) fonts: Fonts,
+    /// The spec it was made from.
+    pub(crate) source: String,
     /// How long it took.
     pub(crate) watch: Watch,
 }
@@ -93,6 +95,7 @@ pub(crate) fn compile(
             page,
             report,
             fonts,
+            source,
             watch,
         }),
         Some(Outcome::DoesNotFit(shortfall)) => {

@@ -11,10 +11,12 @@ mod faces;
 mod fonts;
 mod init;
 mod man;
+mod paint;
 mod report;
 mod schema;
 mod target;
 mod templates;
+mod verify;
 
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;

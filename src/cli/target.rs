@@ -27,10 +27,9 @@ pub(crate) struct Target {
 pub(crate) fn plan(arguments: &BuildArguments) -> Result<Vec<Job>, String> {
     let specs = &arguments.sheet.specs;
     check_one_dash(specs)?;
-    let mut formats = arguments.format.clone();
-    formats.dedup();
-    let is_single = specs.len() == 1 && formats.len() == 1;
     let output = arguments.output.as_deref();
+    let formats = formats(&arguments.format, output)?;
+    let is_single = specs.len() == 1 && formats.len() == 1;
     if let Some(output) = output
         && !is_single
         && !desk::is_folder(output)
@@ -58,6 +57,31 @@ pub(crate) fn plan(arguments: &BuildArguments) -> Result<Vec<Job>, String> {
     }
     check_apart(&jobs, arguments.deps.as_deref())?;
     Ok(jobs)
+}
+
+/// What to write: the formats asked for, or the one that the name of the output ends in.
+fn formats(wanted: &[Format], output: Option<&Path>) -> Result<Vec<Format>, String> {
+    let mut formats: Vec<Format> = Vec::new();
+    for format in wanted {
+        if !formats.contains(format) {
+            formats.push(*format);
+        }
+    }
+    let file = output.filter(|output| !is_dash(output) && !desk::is_folder(output));
+    let ending = file
+        .and_then(Path::extension)
+        .map(|ending| ending.to_string_lossy());
+    match ending {
+        Some(ending) if formats.is_empty() => {
+            let format = Format::of_ending(&ending).ok_or_else(|| {
+                format!("`.{ending}` is the ending of no format, wanted `--format` or another name")
+            })?;
+            formats.push(format);
+        }
+        _ if formats.is_empty() => formats.push(Format::Pdf),
+        _ => {}
+    }
+    Ok(formats)
 }
 
 /// Refuses standard input given twice.

@@ -5,6 +5,7 @@
 use std::fmt;
 
 mod charstring;
+pub mod copied;
 pub mod pdf;
 pub mod png;
 mod sfnt;

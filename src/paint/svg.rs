@@ -6,8 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, SvgSink};
-
 use super::charstring;
 use super::sfnt::Sfnt;
 use crate::font::{Face, FaceId, Fonts};
@@ -152,19 +150,13 @@ impl Outlines<'_> {
     }
 }
 
-/// The outline of a glyph as SVG path data in font units, y up.
+/// The outline of a glyph, unless it calls for more work than a glyph deserves.
 fn outline(face: &Face, glyph: u16) -> Option<String> {
     let cff = Sfnt::read(face.data(), face.index).and_then(|sfnt| sfnt.table(b"CFF "));
     if cff.is_some_and(|table| !charstring::is_tame(table, [glyph])) {
         return None;
     }
-    let mut path = SvgSink::new();
-    face.font
-        .outline_glyphs()
-        .get(u32::from(glyph).into())?
-        .draw(&DrawOptions::new(), DrawMemory::default(), &mut path)
-        .ok()?;
-    Some(String::from(path)).filter(|path| !path.is_empty())
+    face.outline(glyph)
 }
 
 fn extent(rect: &Rect) -> String {

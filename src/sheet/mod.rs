@@ -6,6 +6,7 @@
 
 mod block;
 mod compose;
+mod edges;
 mod markup;
 mod paragraph;
 mod settings;
@@ -131,6 +132,7 @@ pub struct Entry {
 
 /// Makes every choice that a spec leaves open.
 pub fn resolve(spec: &Spec, overrides: &Overrides, diags: &mut Diags) -> Sheet {
+    edges::check(spec, overrides, diags);
     let table = &spec.sheet;
     let languages = settings::languages(spec, overrides);
     let theme = theme::resolve(

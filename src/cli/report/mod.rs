@@ -104,6 +104,12 @@ impl Reporter {
         Exit::Failed
     }
 
+    /// Reports a page that does not read back as its spec says.
+    pub(crate) fn verify_fault(&self, name: &str, message: &str) -> Exit {
+        self.error(name, "verify", message, None);
+        Exit::Failed
+    }
+
     /// Reports a fault of ours by what was thrown.
     pub(crate) fn own_fault(&self, cause: &(dyn Any + Send)) {
         let words = cause

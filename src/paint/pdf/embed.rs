@@ -86,7 +86,8 @@ fn cut(order: usize, face: &Face, glyphs: Vec<u16>) -> Result<Embedded, Error> {
         return Err(Error::RestrictedFont(face.family.clone()));
     }
     if let (true, Some(table)) = (sfnt.is_cff(), sfnt.table(b"CFF ")) {
-        let capital = capital(face).and_then(|glyph| u16::try_from(glyph.to_u32()).ok());
+        let capital = face.font.charmap().map_unicode(CAPITAL);
+        let capital = capital.and_then(|glyph| u16::try_from(glyph.to_u32()).ok());
         if !charstring::is_tame(table, glyphs.iter().copied().chain(capital)) {
             return Err(damaged());
         }
@@ -158,19 +159,13 @@ fn describe(order: usize, face: &Face, glyphs: Vec<u16>, program: Vec<u8>) -> Em
     }
 }
 
-/// The glyph whose height is that of capitals.
-fn capital(face: &Face) -> Option<harfrust::GlyphId> {
-    face.font.charmap().map_unicode('H')
-}
+/// The letter whose height is that of capitals.
+const CAPITAL: char = 'H';
 
 /// The height of the letter H.
 fn box_of_capital(face: &Face, units: u16) -> Option<i16> {
-    let extents = face
-        .font
-        .outline_glyphs()
-        .get(capital(face)?)?
-        .extents()
-        .ok()?;
+    let capital = face.font.charmap().map_unicode(CAPITAL)?;
+    let extents = face.font.outline_glyphs().get(capital)?.extents().ok()?;
     Some(from_units(extents.y_bearing, units))
 }
 

@@ -7,9 +7,10 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::content::Content;
 use super::embed::{Embedded, EmbeddedFaces};
+use super::link::{self, PAGE_KEY};
 use super::number::written;
-use super::tree::{self, PAGE_KEY, Tree};
-use super::{Options, link, metadata, outline, profile, string};
+use super::tree::{self, Tree};
+use super::{Options, metadata, outline, profile, string};
 use crate::page::Page;
 use crate::paint::Error;
 

@@ -5,11 +5,12 @@ use lopdf::{Document, Object, ObjectId, dictionary};
 use super::embed::EmbeddedFaces;
 use super::number::written;
 use super::string;
-use super::tree::PAGE_KEY;
 use crate::geom::{Pt, Rect};
 use crate::page::{Page, Role, Run, Shape, TagId};
 use crate::paint::Error;
 
+/// The key of the page's marked content in the parent tree; links follow it.
+pub(super) const PAGE_KEY: i64 = 0;
 /// The schemes that a page may lead to; anything else could run or reveal something.
 const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
 /// The annotation flag that keeps it on paper (ISO 32000-1, table 165).

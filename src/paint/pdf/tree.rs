@@ -2,12 +2,9 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::link::Link;
+use super::link::{Link, PAGE_KEY};
 use super::string;
 use crate::page::{Role, Scope, Tag, TagId};
-
-/// The key of the page's marked content in the parent tree; links follow it.
-pub(super) const PAGE_KEY: i64 = 0;
 
 /// What an element holds.
 #[derive(Clone, Copy)]

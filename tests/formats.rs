@@ -1,0 +1,180 @@
+//! What `build` writes: formats, places, and the pages it reads back itself.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on ends at once")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use cribsheet::paint::copied;
+
+const SOUND: &str =
+    "[sheet]\ntitle = { zh = \"题\", en = \"Title\" }\n\n[[keyword]]\nterm = \"SLA\"\n";
+
+/// An empty folder for one test, with a sheet in it.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("formats-{name}"));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("a.toml"), SOUND).unwrap();
+    folder
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cribsheet"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("SOURCE_DATE_EPOCH")
+        .output()
+        .unwrap()
+}
+
+/// Runs `build` and returns the names of all files there are afterwards.
+fn build(folder: &Path, arguments: &[&str]) -> Vec<String> {
+    let ended = run(folder, &[&["build", "a.toml"], arguments].concat());
+    let talk = String::from_utf8_lossy(&ended.stderr);
+    assert!(ended.status.success(), "{arguments:?}: {talk}");
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn several_formats_at_once_stand_beside_the_spec() {
+    let folder = folder("several");
+    assert_eq!(
+        build(&folder, &["-f", "pdf,png", "-f", "svg,page,png"]),
+        ["a.page", "a.pdf", "a.png", "a.svg", "a.toml"]
+    );
+    let starts = |name: &str, magic: &[u8]| fs::read(folder.join(name)).unwrap().starts_with(magic);
+    assert!(starts("a.pdf", b"%PDF-1.7"));
+    assert!(starts("a.png", b"\x89PNG"));
+    assert!(starts("a.svg", b"<svg "));
+    assert!(starts("a.page", b"page "));
+}
+
+#[test]
+fn the_name_of_the_output_decides_where_no_format_does() {
+    let folder = folder("named");
+    assert_eq!(build(&folder, &["-o", "b.SVG"]), ["a.toml", "b.SVG"]);
+    assert!(
+        fs::read(folder.join("b.SVG"))
+            .unwrap()
+            .starts_with(b"<svg ")
+    );
+    build(&folder, &["-o", "b.pdf", "-f", "page"]);
+    assert!(
+        fs::read(folder.join("b.pdf"))
+            .unwrap()
+            .starts_with(b"page ")
+    );
+    build(&folder, &["-o", "plain"]);
+    assert!(fs::read(folder.join("plain")).unwrap().starts_with(b"%PDF"));
+    for arguments in [&["-o", "b.txt"][..], &["-o", "b.pdf", "-f", "pdf,png"]] {
+        let ended = run(&folder, &[&["build", "a.toml"], arguments].concat());
+        assert_eq!(ended.status.code(), Some(2), "{arguments:?}");
+    }
+    assert!(!folder.join("b.txt").exists());
+}
+
+#[test]
+fn images_have_the_resolution_asked_for() {
+    let folder = folder("ppi");
+    build(&folder, &["-f", "png", "--ppi", "36", "--paper", "a6"]);
+    let bytes = fs::read(folder.join("a.png")).unwrap();
+    let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+    assert_eq!((side(16), side(20)), (149, 210));
+    for ppi in ["0", "nan", "9999"] {
+        let ended = run(&folder, &["build", "a.toml", "-f", "png", "--ppi", ppi]);
+        assert_eq!(ended.status.code(), Some(2), "{ppi}");
+    }
+}
+
+#[test]
+fn a_file_without_tags_is_smaller_and_says_the_same() {
+    let folder = folder("tags");
+    build(&folder, &["-o", "with.pdf"]);
+    build(&folder, &["-o", "without.pdf", "--no-tags", "--verify"]);
+    let [with, without] =
+        ["with.pdf", "without.pdf"].map(|name| fs::read(folder.join(name)).unwrap());
+    assert!(without.len() < with.len());
+    assert_eq!(copied::read(&without), copied::read(&with));
+}
+
+#[test]
+fn pages_of_hard_text_read_back() {
+    let folder = folder("verify");
+    let source = r#"
+[sheet]
+title = "⾦ and 金, fi ﬂ office … —— “q”"
+languages = ["zh-Hans", "en"]
+
+[[pitch]]
+label = "NBSP\u00a0100\u00a0%"
+say = "soft\u00adhyphen, zero\u200bwidth, é e\u0301, 👩‍💻 ❤️, `x = y`, **粗体**，[链接](https://example.com/x)，~~删~~。"
+
+[[pitch]]
+say = "internationalisation internationalisation internationalisation internationalisation"
+"#;
+    fs::write(folder.join("a.toml"), source).unwrap();
+    build(&folder, &["--verify", "--paper", "a6", "--columns", "2"]);
+    let copied = copied::read(&fs::read(folder.join("a.pdf")).unwrap()).unwrap();
+    for text in ["⾦ and 金", "👩‍💻", "100\u{a0}%", "删"] {
+        assert!(copied.contains(text), "{text}: {copied}");
+    }
+}
+
+#[test]
+fn every_sheet_reads_back_in_every_language() {
+    let folder = folder("sheets");
+    let sheets = Path::new(env!("CARGO_MANIFEST_DIR")).join("sheets");
+    for entry in fs::read_dir(sheets).unwrap() {
+        let path = entry.unwrap().path();
+        for languages in ["zh", "en", "zh,en"] {
+            let sheet = path.to_str().unwrap();
+            let ended = run(
+                &folder,
+                &["build", sheet, "--lang", languages, "--verify", "-o", "."],
+            );
+            let talk = String::from_utf8_lossy(&ended.stderr);
+            assert!(ended.status.success(), "{languages}: {talk}");
+        }
+    }
+}
+
+/// What `build` says of a sheet with one more setting, and how it ends.
+fn judge(name: &str, setting: &str, arguments: &[&str]) -> (Option<i32>, String) {
+    let folder = folder(name);
+    let source = SOUND.replace("[sheet]", &format!("[sheet]\n{setting}"));
+    fs::write(folder.join("a.toml"), source).unwrap();
+    let ended = run(&folder, &[&["build", "a.toml"], arguments].concat());
+    let talk = String::from_utf8_lossy(&ended.stderr).into_owned();
+    (ended.status.code(), talk)
+}
+
+#[test]
+fn margins_that_printers_do_not_reach_are_warned_of() {
+    let (code, talk) = judge("narrow", "margin = { left = \"3mm\" }", &[]);
+    assert_eq!(code, Some(0), "{talk}");
+    assert!(
+        talk.contains("warning[narrow-margin]: margin of 3.0 mm, wanted 4 mm"),
+        "{talk}"
+    );
+    let (_, talk) = judge("wide-enough", "margin = \"4mm\"", &[]);
+    assert!(!talk.contains("narrow-margin"), "{talk}");
+}
+
+#[test]
+fn margins_are_judged_on_the_paper_of_the_command_line() {
+    let margin = "margin = \"45mm\"";
+    let (code, talk) = judge("room", margin, &["--paper", "a4"]);
+    assert_eq!(code, Some(0), "{talk}");
+    let (code, talk) = judge("no-room", margin, &["--paper", "a6"]);
+    assert_eq!(code, Some(3), "{talk}");
+    assert!(
+        talk.contains("on paper 105 mm wide, wanted 20 mm between them"),
+        "{talk}"
+    );
+}
