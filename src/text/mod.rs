@@ -203,7 +203,8 @@ pub(crate) enum StopKind {
     Forced,
     /// Between words or between Han.
     Word,
-    /// Inside an address, path or identifier, and after a typed hyphen.
+    /// Inside an address, path or identifier, after a typed hyphen, and between
+    /// a number and what it counts.
     Joint,
     /// Inside a word, with a hyphen.
     Hyphen,

@@ -28,8 +28,10 @@ const HYPHEN: f64 = 70.0;
 const RAGGED_HYPHEN: f64 = 160.0;
 /// Two hyphens one below the other, more than each by itself.
 const HYPHEN_STACK: f64 = 100.0;
-/// A break inside an address or identifier.
-const JOINT: f64 = 70.0;
+/// A hyphen before the last line, which would begin with the rest of a word.
+const HYPHEN_BEFORE_LAST: f64 = 200.0;
+/// A break inside an address or identifier, and after the number of a counter.
+const JOINT: f64 = 180.0;
 /// A last line too short to stand alone (rule 46).
 const SHORT_LAST_LINE: f64 = 5_000.0;
 /// The shortest last line: two Han, marks not counted.
@@ -90,6 +92,9 @@ pub(super) fn judge(start: &Stop, end: &Stop, measure: Em, setting: Setting) -> 
     let mut demerits = square(LINE + badness) + square(penalty(end.kind, setting));
     if start.kind == StopKind::Hyphen && end.kind == StopKind::Hyphen {
         demerits += square(HYPHEN_STACK);
+    }
+    if start.kind == StopKind::Hyphen && is_last {
+        demerits += square(HYPHEN_BEFORE_LAST);
     }
     let is_short = end.body - start.body < LAST_LINE - ROUNDING;
     if is_last && is_short && start.kind != StopKind::Forced {
