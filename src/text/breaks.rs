@@ -12,15 +12,19 @@ use super::token::{self, Context};
 use super::units::Unit;
 
 /// Units that stay with a number before them, a space between or not (rule 15).
-const UNITS: [&str; 62] = [
+const UNITS: [&str; 63] = [
     "%", "‰", "°", "°C", "°F", "℃", "℉", "K", "m", "km", "cm", "mm", "µm", "μm", "nm", "m²", "m³",
     "km²", "km/h", "m/s", "mi", "ft", "in", "pt", "px", "em", "g", "kg", "mg", "t", "lb", "L",
     "mL", "ml", "s", "ms", "min", "h", "Hz", "kHz", "MHz", "GHz", "W", "kW", "kWh", "V", "A", "mA",
-    "mAh", "Pa", "kPa", "mmHg", "dB", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "Mbps", "rpm",
+    "mAh", "Pa", "kPa", "mmHg", "bpm", "dB", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "Mbps",
+    "rpm",
 ];
 
 /// Currencies that stay with a number before them.
 const CURRENCIES: [&str; 7] = ["USD", "EUR", "GBP", "CNY", "RMB", "HKD", "TWD"];
+
+/// What Chinese counts with: a number stays with it where another break will do.
+const COUNTERS: &str = "个個人名位家間间款件条條張张次遍轮輪台年月日号號天周週点點时時小分秒元块塊万萬亿億千百单單倍岁歲";
 
 /// The places where a line may break, in order, as byte offsets. Hard breaks are not among them.
 pub(super) fn breaks(text: &str, units: &[Unit], lang: Lang) -> Vec<(usize, StopKind)> {
@@ -30,7 +34,12 @@ pub(super) fn breaks(text: &str, units: &[Unit], lang: Lang) -> Vec<(usize, Stop
     let mut at = 0;
     while at < units.len() {
         if at > 0 && (opportunities[at] && !scan.is_forbidden(at) || scan.is_extra(at)) {
-            out.push((units[at].start, StopKind::Word));
+            let kind = if scan.is_counted(at) {
+                StopKind::Joint
+            } else {
+                StopKind::Word
+            };
+            out.push((units[at].start, kind));
         }
         let end = scan.token_end(at);
         if end > at + 1 {
@@ -153,6 +162,16 @@ impl Scan<'_> {
         let word = word.trim_end_matches([',', '.', ';', ':', ')', '!', '?']);
         let is_unit = |word: &str| UNITS.contains(&word) || CURRENCIES.contains(&word);
         is_number && is_unit(word)
+    }
+
+    /// Whether a number, a space or none, stands before what it counts.
+    fn is_counted(&self, at: usize) -> bool {
+        let is_space = self.class(at - 1) == Some(Class::Space);
+        let number = at.checked_sub(if is_space { 2 } else { 1 });
+        let is_number = number.is_some_and(|at| self.class(at) == Some(Class::Digit));
+        let is_hour = self.char(at - 1) == '小' && matches!(self.char(at), '时' | '時');
+        is_hour && at > 1 && self.is_counted(at - 1)
+            || is_number && COUNTERS.contains(self.char(at))
     }
 
     /// Breaks that UAX #14 does not see: before a flag that stands right after Han, and before

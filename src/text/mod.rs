@@ -97,6 +97,23 @@ pub(crate) struct Trim {
     pub(crate) shift: Em,
 }
 
+impl Trim {
+    /// Whether it is taken only where the line has no room: a centred mark at the end of a line
+    /// stays in the middle of its square if it can (rules 29 and 31), and else loses on both
+    /// sides alike, before any other gap.
+    pub(crate) fn is_yielding(self) -> bool {
+        self.shift < Em::ZERO
+    }
+
+    /// This part of it, from 0 to 1.
+    pub(crate) fn part(self, part: f64) -> Self {
+        Self {
+            width: self.width * part,
+            shift: self.shift * part,
+        }
+    }
+}
+
 /// A gap before a cluster: its width and how far that may give (rules 44 and 45).
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Glue {
@@ -186,7 +203,8 @@ pub(crate) enum StopKind {
     Forced,
     /// Between words or between Han.
     Word,
-    /// Inside an address, path or identifier, and after a typed hyphen.
+    /// Inside an address, path or identifier, after a typed hyphen, and between
+    /// a number and what it counts.
     Joint,
     /// Inside a word, with a hyphen.
     Hyphen,

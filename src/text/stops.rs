@@ -3,7 +3,7 @@
 use crate::geom::Em;
 
 use super::class::Class;
-use super::{Cluster, Run, Stop, StopKind, Trim};
+use super::{Cluster, Run, Stop, StopKind};
 
 /// Lengths from the start of the paragraph to the start of one cluster.
 #[derive(Clone, Copy, Default)]
@@ -102,27 +102,25 @@ fn stop(
     }
     if let Some(at) = last.checked_sub(1) {
         let cluster = &clusters[at];
-        stop.end = running[at].place + cluster.advance - cluster.at_end.width;
-        stop.shrink_to_end = running[at].shrink - paid_before(cluster);
+        stop.end = running[at].place + cluster.advance;
+        stop.shrink_to_end = running[at].shrink;
+        if cluster.at_end.is_yielding() {
+            // What the gap before the mark could lose is a part of what its box yields.
+            stop.shrink_to_end += cluster.at_end.width - cluster.before.shrink.0;
+        } else {
+            stop.end -= cluster.at_end.width;
+        }
         stop.stretch_to_end = running[at].stretch;
         let is_closing = |cluster: &&Cluster| cluster.class.is_closing();
         let marks = clusters[..last].iter().rev().take_while(is_closing);
-        stop.marks = marks.map(|mark| mark.advance).sum::<Em>() - cluster.at_end.width;
+        stop.marks = marks.map(|mark| mark.advance).sum();
+        if !cluster.at_end.is_yielding() {
+            stop.marks -= cluster.at_end.width;
+        }
         if kind == StopKind::Hyphen {
             let hyphen = runs[cluster.run].hyphen;
             stop.end += hyphen.map_or(Em::ZERO, |(_, advance)| advance);
         }
     }
     stop
-}
-
-/// What the gap before a centred mark can no longer lose at the end of a line, because the trim
-/// there has taken it.
-fn paid_before(cluster: &Cluster) -> Em {
-    let Trim { shift, .. } = cluster.at_end;
-    if shift < Em::ZERO {
-        cluster.before.shrink.0
-    } else {
-        Em::ZERO
-    }
 }

@@ -11,6 +11,8 @@ const HYPHEN_BEFORE: usize = 2;
 const HYPHEN_AFTER: usize = 3;
 /// Shorter words are not hyphenated.
 const HYPHENATED_FROM: usize = 5;
+/// Shorter words with a capital are names, which stay whole: `Marshall`, `Tencent`.
+const CAPITALS_FROM: usize = 12;
 /// Longer ones are no words, and the hyphenator takes none of 45 letters or more.
 const HYPHENATED_TO: usize = 40;
 /// Shorter names such as `iPhone` or `JavaScript` are not broken at their humps.
@@ -78,7 +80,13 @@ fn hyphenate_words(token: &str, base: usize, out: &mut Vec<(usize, StopKind)>) {
         let mut letters = stem.chars();
         let is_plain = letters.next().is_some_and(|c| c.is_ascii_alphabetic())
             && letters.all(|c| c.is_ascii_lowercase());
-        if !is_plain || !(HYPHENATED_FROM..HYPHENATED_TO).contains(&stem.len()) {
+        let is_name = stem.starts_with(|c: char| c.is_ascii_uppercase());
+        let from = if is_name {
+            CAPITALS_FROM
+        } else {
+            HYPHENATED_FROM
+        };
+        if !is_plain || !(from..HYPHENATED_TO).contains(&stem.len()) {
             continue;
         }
         let english = hypher::Lang::English;

@@ -16,6 +16,9 @@ pub struct Breaker {
     whole: usize,
 }
 
+/// Narrower columns are better ragged than loose.
+const NARROW: Em = Em(14.0);
+
 /// A stop and the cheapest way to it.
 #[derive(Clone, Copy)]
 struct Node {
@@ -79,8 +82,8 @@ impl Breaker {
             }
         }
         self.walk_back(lines);
-        if let [first, _] = lines.as_mut_slice() {
-            job.relax(first);
+        if lines.len() == 2 || measure.width < NARROW {
+            lines.iter_mut().for_each(|line| job.relax(line));
         }
     }
 
@@ -209,8 +212,8 @@ impl Job<'_> {
         })
     }
 
-    /// Sets the first of two lines ragged if it would be loose: below it there is no right edge
-    /// that it could be straight with.
+    /// Sets a line ragged if it would be loose. The first of two has no right edge below it that
+    /// it could be straight with; in a narrow column there are too few gaps to hide it in.
     fn relax(&self, line: &mut Line) {
         let (start, end) = (&self.stops[line.start], &self.stops[line.end]);
         let stretch = end.stretch_to_end - start.stretch_to_start;

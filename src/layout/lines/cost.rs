@@ -18,7 +18,8 @@ const FULL_PUSH_IN: f64 = 3.0;
 /// least, and what an empty one would cost more.
 const SET_RAGGED: f64 = 120.0;
 const SET_RAGGED_EMPTY: f64 = 2_000.0;
-/// The part of its stretch from which a line that stands over a short one only is loose.
+/// The part of its stretch from which a line in a narrow column, or over a last line only, is
+/// loose.
 pub(super) const LOOSE: f64 = 1.0 / 3.0;
 /// A ragged line that is empty.
 const EMPTY: f64 = 400.0;
@@ -27,8 +28,10 @@ const HYPHEN: f64 = 70.0;
 const RAGGED_HYPHEN: f64 = 160.0;
 /// Two hyphens one below the other, more than each by itself.
 const HYPHEN_STACK: f64 = 100.0;
-/// A break inside an address or identifier.
-const JOINT: f64 = 70.0;
+/// A hyphen before the last line, which would begin with the rest of a word.
+const HYPHEN_BEFORE_LAST: f64 = 200.0;
+/// A break inside an address or identifier, and after the number of a counter.
+const JOINT: f64 = 180.0;
 /// A last line too short to stand alone (rule 46).
 const SHORT_LAST_LINE: f64 = 5_000.0;
 /// The shortest last line: two Han, marks not counted.
@@ -90,6 +93,9 @@ pub(super) fn judge(start: &Stop, end: &Stop, measure: Em, setting: Setting) -> 
     if start.kind == StopKind::Hyphen && end.kind == StopKind::Hyphen {
         demerits += square(HYPHEN_STACK);
     }
+    if start.kind == StopKind::Hyphen && is_last {
+        demerits += square(HYPHEN_BEFORE_LAST);
+    }
     let is_short = end.body - start.body < LAST_LINE - ROUNDING;
     if is_last && is_short && start.kind != StopKind::Forced {
         demerits += square(SHORT_LAST_LINE);
@@ -101,15 +107,15 @@ pub(super) fn judge(start: &Stop, end: &Stop, measure: Em, setting: Setting) -> 
     })
 }
 
-/// Whether a ragged line would be broken inside a word although the words before it fill three
-/// quarters of it. `whole` is the last stop between words before `end`.
+/// Whether a ragged line would be broken inside a word although the words before it fill two
+/// thirds of it. `whole` is the last stop between words before `end`.
 pub(super) fn is_needless(start: &Stop, whole: &Stop, end: &Stop, measure: Em) -> bool {
     matches!(end.kind, StopKind::Hyphen | StopKind::Joint)
         && whole.end - start.start >= measure * FILLED
 }
 
 /// How much of a ragged line must be filled before its last word is kept whole at any price.
-const FILLED: f64 = 0.75;
+const FILLED: f64 = 2.0 / 3.0;
 
 /// Whether a line is too long even if every edge and gap gave way, so that no longer line from
 /// the same start need be tried.

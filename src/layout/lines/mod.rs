@@ -24,7 +24,8 @@ pub struct Measure {
 /// How lines fill their measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Setting {
-    /// Both edges straight, the last line natural (CLREQ 3.4.3).
+    /// Both edges straight, the last line natural (CLREQ 3.4.3); a line that would be loose is
+    /// ragged.
     Justified,
     /// Only the left edge straight.
     Ragged,

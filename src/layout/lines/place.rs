@@ -69,7 +69,7 @@ pub fn place(shaped: &Shaped, line: &Line) -> Vec<PlacedRun> {
             }
         }
         if at + 1 == visible.end {
-            place.trim(cluster.at_end);
+            place.trim(fill.at_end(cluster.at_end));
         }
         if runs.last().is_none_or(|(run, _)| *run != cluster.run) {
             runs.push((cluster.run, empty_run(shaped, cluster, pen)));
@@ -157,7 +157,7 @@ fn append_hyphen(run: &mut PlacedRun, hyphen: Option<(u16, Em)>, x: Em) {
 /// lose: the trim there has taken it.
 fn gap_before(cluster: &Cluster, is_last: bool) -> Glue {
     let mut gap = cluster.before;
-    if is_last && cluster.at_end.shift < Em::ZERO {
+    if is_last && cluster.at_end.is_yielding() {
         gap.shrink.0 = Em::ZERO;
     }
     gap
@@ -167,6 +167,8 @@ fn gap_before(cluster: &Cluster, is_last: bool) -> Glue {
 struct Fill {
     shrink: [f64; Shrink::TURNS],
     stretch: [f64; Stretch::TURNS],
+    /// Of a mark at the end that yields.
+    yielded: f64,
 }
 
 impl Fill {
@@ -182,9 +184,24 @@ impl Fill {
             shrinkable[gap.shrink.1 as usize] += gap.shrink.0;
             stretchable[gap.stretch.1 as usize] += gap.stretch.0;
         }
+        let end = clusters.last().map_or(Em::ZERO, |last| last.at_end.width);
+        let yields = clusters
+            .last()
+            .is_some_and(|last| last.at_end.is_yielding());
+        let [yielded] = shares([if yields { end } else { Em::ZERO }], -slack);
         Self {
-            shrink: shares(shrinkable, -slack),
+            shrink: shares(shrinkable, -slack - end * yielded),
             stretch: shares(stretchable, slack),
+            yielded,
+        }
+    }
+
+    /// What the last box of the line loses.
+    fn at_end(&self, trim: Trim) -> Trim {
+        if trim.is_yielding() {
+            trim.part(self.yielded)
+        } else {
+            trim
         }
     }
 
