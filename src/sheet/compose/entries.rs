@@ -12,8 +12,11 @@ use crate::spec::{Insight, Keyword, Pitch, Question, Risk, Story, Text};
 /// Indent of text behind a sign such as an arrow, in em.
 const SIGN_INDENT: f64 = 1.15;
 
-/// Indent of text behind a number, in em.
-const NUMBER_INDENT: f64 = 1.25;
+/// White between a number and the text after it, in em.
+const AFTER_NUMBER: f64 = 0.65;
+
+/// Width of a bold digit, in em.
+const DIGIT: f64 = 0.6;
 
 /// What stands between the words to land.
 const BETWEEN_KEYS: &str = " · ";
@@ -54,7 +57,10 @@ impl Composer<'_> {
         let style = self.theme.style(Voice::Sign);
         let sign = self.sign(&number, style, question.entry.span);
         let marked = Block::Marked(
-            Marker::Sign(Box::new(sign), Track::Fixed(NUMBER_INDENT)),
+            Marker::Sign(
+                Box::new(sign),
+                Track::Fixed(AFTER_NUMBER + DIGIT * number.len() as f64),
+            ),
             Box::new(body),
         );
         Some(Block::Tagged(Role::ListItem, Box::new(marked)))

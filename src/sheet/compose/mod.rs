@@ -128,6 +128,10 @@ impl Composer<'_> {
         let is_single =
             passages.len() == 1 && passages.iter().all(|passage| passage.marker.is_none());
         let mut blocks = Vec::new();
+        let markers = passages
+            .iter()
+            .filter_map(|passage| passage.marker.as_deref());
+        let indent = markers.map(item_indent).fold(ITEM_INDENT, f64::max);
         let mut items: Vec<Block> = Vec::new();
         let mut is_numbered = false;
         for passage in passages {
@@ -142,7 +146,8 @@ impl Composer<'_> {
             }
             let marker = passage.marker.map(|marker| {
                 let sign = self.sign(&marker, style, source);
-                (sign, Track::Fixed(ITEM_INDENT * passage.depth as f64))
+                let outer = ITEM_INDENT * (passage.depth as f64 - 1.0);
+                (sign, Track::Fixed(outer + indent))
             });
             let role = if is_single {
                 setting.role.clone()
@@ -154,7 +159,7 @@ impl Composer<'_> {
                 Some((sign, track)) => items.push(item(sign, track, Block::Text(text))),
                 None if is_item => items.push(item(
                     self.blank(style, source),
-                    Track::Fixed(ITEM_INDENT),
+                    Track::Fixed(indent),
                     Block::Text(text),
                 )),
                 None => blocks.push(Block::Text(text)),
@@ -255,6 +260,20 @@ impl Composer<'_> {
 
 /// Indent of a list item in em for each list it stands in.
 const ITEM_INDENT: f64 = 0.95;
+
+/// Width of a full stop and of the white after it, in em.
+const AFTER_NUMBER: f64 = 0.6;
+
+/// Width of a digit, in em.
+const DIGIT: f64 = 0.56;
+
+/// Indent of an item behind its marker, in em.
+fn item_indent(marker: &str) -> f64 {
+    match marker.strip_suffix('.') {
+        Some(number) => AFTER_NUMBER + DIGIT * number.len() as f64,
+        None => ITEM_INDENT,
+    }
+}
 
 fn item(sign: Block, track: Track, body: Block) -> Block {
     let body = Block::Tagged(Role::ListBody, Box::new(body));
