@@ -193,3 +193,15 @@ fn two_runs_write_the_same_bytes() {
         assert!(one == two, "{format}");
     }
 }
+
+#[test]
+fn papers_are_named_as_people_do() {
+    for (paper, title) in [
+        ("a5", "A5"),
+        ("letter", "Letter"),
+        ("half-letter", "Half-Letter"),
+    ] {
+        let (_, talk) = judge(&format!("paper-{paper}"), "", &["--paper", paper]);
+        assert!(talk.starts_with(&format!("a.pdf: {title}, ")), "{talk}");
+    }
+}
