@@ -178,3 +178,30 @@ fn margins_are_judged_on_the_paper_of_the_command_line() {
         "{talk}"
     );
 }
+
+#[test]
+fn two_runs_write_the_same_bytes() {
+    let folder = folder("twice");
+    let sheet = Path::new(env!("CARGO_MANIFEST_DIR")).join("sheets/marshall.toml");
+    fs::copy(sheet, folder.join("a.toml")).unwrap();
+    for output in ["one/", "two/"] {
+        build(&folder, &["-f", "pdf,png,svg,page", "-o", output]);
+    }
+    for format in ["pdf", "png", "svg", "page"] {
+        let [one, two] = ["one", "two"]
+            .map(|output| fs::read(folder.join(output).join("a").with_extension(format)).unwrap());
+        assert!(one == two, "{format}");
+    }
+}
+
+#[test]
+fn papers_are_named_as_people_do() {
+    for (paper, title) in [
+        ("a5", "A5"),
+        ("letter", "Letter"),
+        ("half-letter", "Half-Letter"),
+    ] {
+        let (_, talk) = judge(&format!("paper-{paper}"), "", &["--paper", paper]);
+        assert!(talk.starts_with(&format!("a.pdf: {title}, ")), "{talk}");
+    }
+}

@@ -45,7 +45,7 @@ pub(super) fn paper(spec: &Spec, overrides: &Overrides) -> (String, Pt, Pt) {
     let paper = overrides.paper.map_or(own, Paper::Named);
     let (width, height) = paper.extent();
     let name = match paper {
-        Paper::Named(name) => name.name().to_uppercase(),
+        Paper::Named(name) => name.title().to_owned(),
         Paper::Custom { .. } => format!("{:.0} × {:.0} mm", width.to_mm(), height.to_mm()),
     };
     match spec

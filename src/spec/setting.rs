@@ -151,6 +151,20 @@ impl PaperName {
         }
     }
 
+    /// The name as people write it.
+    pub fn title(self) -> &'static str {
+        match self {
+            PaperName::A3 => "A3",
+            PaperName::A4 => "A4",
+            PaperName::A5 => "A5",
+            PaperName::A6 => "A6",
+            PaperName::B5 => "B5",
+            PaperName::Letter => "Letter",
+            PaperName::Legal => "Legal",
+            PaperName::HalfLetter => "Half-Letter",
+        }
+    }
+
     /// Width and height, upright.
     pub fn extent(self) -> (Pt, Pt) {
         let mm = |width, height| (Pt::from_mm(width), Pt::from_mm(height));

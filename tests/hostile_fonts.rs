@@ -1,0 +1,120 @@
+//! Fonts of users that are broken, locked or made to do harm: the page is made, or the author is told.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on ends at once")]
+
+use std::panic;
+use std::time::{Duration, Instant};
+
+use cribsheet::diag::Diags;
+use cribsheet::font::{FontFile, Fonts};
+use cribsheet::paint::{pdf, svg};
+use cribsheet::sheet::Overrides;
+use cribsheet::{Outcome, compile};
+
+/// A small embedded family, and a name of the same length for a user's copy of it.
+const FAMILY: &str = "JetBrains Mono";
+const COPY: &str = "Hostile Font A";
+/// Asks for the copy, in text that only it is asked for first.
+const SHEET: &str = "[sheet]\ntitle = \"Office waffle, 100 %\"\nfonts = [\"Hostile Font A\"]\n\
+                     [[pitch]]\nsay = \"The quick brown fox **jumps** over [it](https://example.com).\"\n";
+/// No font may hold a run up for longer.
+const LONGEST: Duration = Duration::from_secs(1);
+
+/// Whether a page came of the sheet in this font.
+fn is_set_in(bytes: Vec<u8>) -> bool {
+    let file = FontFile {
+        name: "hostile.ttf".to_owned(),
+        bytes,
+    };
+    let (fonts, _) = Fonts::new(&[COPY.to_owned()], vec![file]);
+    let mut diags = Diags::default();
+    let Some(outcome) = compile(SHEET, &Overrides::default(), &fonts, &mut diags) else {
+        assert!(diags.has_errors(), "no page and no reason");
+        return false;
+    };
+    match outcome {
+        Outcome::Page(page, _) => {
+            assert!(svg::paint(&page, &fonts).ends_with("</svg>\n"));
+            pdf::paint(&page, &fonts).is_ok()
+        }
+        Outcome::DoesNotFit(_) => false,
+    }
+}
+
+/// A user's copy of an embedded font, under a name of its own.
+fn copy() -> Vec<u8> {
+    let fonts = Fonts::embedded();
+    let (_, face) = fonts
+        .faces()
+        .find(|(_, face)| face.family == FAMILY)
+        .unwrap();
+    let mut bytes = face.data().to_vec();
+    let [old, new] = [FAMILY, COPY].map(|name| {
+        let units = name.encode_utf16().flat_map(u16::to_be_bytes);
+        units.collect::<Vec<u8>>()
+    });
+    let places: Vec<usize> = (0..bytes.len() - old.len())
+        .filter(|place| bytes[*place..].starts_with(&old))
+        .collect();
+    for place in places {
+        bytes[place..place + new.len()].copy_from_slice(&new);
+    }
+    bytes
+}
+
+/// Numbers that are random enough, the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        // Knuth's MMIX generator; its high half is the better one.
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % end
+    }
+}
+
+/// Changes some bytes, of which every second lot falls into one small table, where it does most harm.
+fn damage(bytes: &mut [u8], dice: &mut Dice) {
+    const CHANGES: usize = 12;
+    const LARGE: usize = 4096;
+    const RECORD: usize = 16;
+    const HEADER: usize = 12;
+    let tables: Vec<(usize, usize)> = (0..usize::from(bytes[5]))
+        .map(|index| {
+            let at = HEADER + index * RECORD;
+            let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+            (number(at + 8) as usize, number(at + 12) as usize)
+        })
+        .filter(|(_, length)| (1..LARGE).contains(length))
+        .collect();
+    let (start, length) = match dice.below(2) {
+        0 => (0, bytes.len()),
+        _ => tables[dice.below(tables.len())],
+    };
+    for _ in 0..CHANGES {
+        bytes[start + dice.below(length)] = u8::try_from(dice.below(256)).unwrap();
+    }
+}
+
+#[test]
+fn fonts_with_changed_bytes_make_a_page_or_a_clear_fault() {
+    const FONTS: usize = 1000;
+    // What is caught is not to be printed.
+    panic::set_hook(Box::new(|_| {}));
+    let whole = copy();
+    assert!(is_set_in(whole.clone()));
+    let mut dice = Dice(1);
+    let (mut refused, mut slowest) = (0, Duration::ZERO);
+    for _ in 0..FONTS {
+        let mut bytes = whole.clone();
+        damage(&mut bytes, &mut dice);
+        let start = Instant::now();
+        refused += usize::from(!is_set_in(bytes));
+        slowest = slowest.max(start.elapsed());
+    }
+    let _ = panic::take_hook();
+    assert!(slowest < LONGEST, "{slowest:?}");
+    assert!((1..FONTS).contains(&refused), "{refused} refused");
+}
