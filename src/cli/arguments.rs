@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use cribsheet::Request;
 use cribsheet::geom::Pt;
 use cribsheet::sheet::{BUILT_IN, Language, Overrides};
 use cribsheet::spec::{Columns, PaperName, Size};
@@ -134,6 +135,12 @@ pub(crate) struct SheetArguments {
     theme: Option<String>,
     #[command(flatten)]
     pub(crate) fonts: FontArguments,
+    /// Leave out `could`, then `should` entries until the sheet fits
+    #[arg(long)]
+    trim: bool,
+    /// Say how the page was chosen and what each cut is worth
+    #[arg(long)]
+    explain: bool,
     /// Treat warnings as errors
     #[arg(long)]
     pub(crate) strict: bool,
@@ -222,8 +229,17 @@ pub(crate) struct CompletionsArguments {
 }
 
 impl SheetArguments {
+    /// What these arguments ask for.
+    pub(crate) fn request(&self) -> Request {
+        Request {
+            overrides: self.overrides(),
+            explains: self.explain,
+            trims: self.trim,
+        }
+    }
+
     /// What these arguments set in place of a spec.
-    pub(crate) fn overrides(&self) -> Overrides {
+    fn overrides(&self) -> Overrides {
         let mut languages = Vec::new();
         for name in &self.lang {
             let language = match name {
