@@ -40,10 +40,25 @@ pub mod spec;
 pub mod text;
 
 use diag::Diags;
+use fit::{Fit, Shortage};
 use font::Fonts;
+use layout::Dials;
 use page::Page;
-use report::{Report, Shortfall};
-use sheet::Overrides;
+use report::{Explanation, Report, Shortfall};
+use sheet::{Cut, Overrides, Sheet};
+use spec::Spec;
+use text::Shaped;
+
+/// What to compile a spec to.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// What stands in place of the spec's settings.
+    pub overrides: Overrides,
+    /// Whether the report says how the page was chosen and what every cut is worth.
+    pub explains: bool,
+    /// Whether entries may be left out so that the sheet fits: `could`, then `should`, never `must`.
+    pub trims: bool,
+}
 
 /// What compiling a spec without errors comes to.
 pub enum Outcome {
@@ -61,19 +76,137 @@ pub fn compile(
     fonts: &Fonts,
     diags: &mut Diags,
 ) -> Option<Outcome> {
+    let request = Request {
+        overrides: overrides.clone(),
+        ..Request::default()
+    };
+    compile_with(source, &request, fonts, diags)
+}
+
+/// Compiles a spec to what a request asks for.
+pub fn compile_with(
+    source: &str,
+    request: &Request,
+    fonts: &Fonts,
+    diags: &mut Diags,
+) -> Option<Outcome> {
     let spec = spec::read(source, diags)?;
-    let sheet = sheet::resolve(&spec, overrides, diags);
+    let sheet = sheet::resolve(&spec, &request.overrides, diags);
     let shaped = text::shape(&sheet.paragraphs, fonts, source, diags);
     if diags.has_errors() {
         return None;
     }
+    let weighing = Weighing {
+        spec: &spec,
+        sheet: &sheet,
+        source,
+        fonts,
+    };
     Some(match fit::search(&sheet, &shaped) {
-        fit::Fit::Fits { draft, bound } => {
+        Fit::Fits { draft, bound } => {
             let page = layout::place(&sheet, &shaped, &draft);
-            Outcome::Page(Box::new(page), Report::new(&sheet, &draft, bound))
+            let mut report = Report::new(&sheet, &draft, bound);
+            let dials = draft.dials;
+            drop(draft);
+            if request.explains {
+                report.explanation = Some(weighing.explain(shaped, dials));
+            }
+            Outcome::Page(Box::new(page), report)
         }
-        fit::Fit::TooLong { size, lack, pages } => {
-            Outcome::DoesNotFit(Shortfall { size, lack, pages })
-        }
+        Fit::TooLong(shortage) if request.trims => weighing
+            .trimmed(request, &shaped, &shortage)
+            .unwrap_or_else(|| Outcome::DoesNotFit(weighing.price(shaped, &shortage))),
+        Fit::TooLong(shortage) => Outcome::DoesNotFit(weighing.price(shaped, &shortage)),
     })
+}
+
+/// A sheet whose parts are weighed against each other.
+struct Weighing<'a> {
+    spec: &'a Spec,
+    sheet: &'a Sheet,
+    source: &'a str,
+    fonts: &'a Fonts,
+}
+
+impl Weighing<'_> {
+    fn explain(&self, shaped: Vec<Shaped>, dials: Dials) -> Explanation {
+        let losers = fit::losers(self.sheet, &shaped, dials.columns);
+        let (shaped, cuts, wins) = self.weigh(shaped, dials);
+        Explanation {
+            losers,
+            prices: fit::prices(self.sheet, &shaped, &cuts, dials),
+            wins,
+        }
+    }
+
+    fn price(&self, shaped: Vec<Shaped>, shortage: &Shortage) -> Shortfall {
+        let mut shortfall = Shortfall {
+            bound: shortage.bound,
+            pages: shortage.pages,
+            suggestion: None,
+            prices: Vec::new(),
+            wins: Vec::new(),
+        };
+        if let Some(dials) = shortage.nearest {
+            let (shaped, cuts, wins) = self.weigh(shaped, dials);
+            shortfall.prices = fit::prices(self.sheet, &shaped, &cuts, dials);
+            shortfall.suggestion = fit::suggest(self.sheet, &shaped, &cuts, &shortfall.prices);
+            shortfall.wins = wins;
+        }
+        shortfall
+    }
+
+    /// Every cut and every line to save, and the paragraphs with those that only they have.
+    fn weigh(
+        &self,
+        mut shaped: Vec<Shaped>,
+        dials: Dials,
+    ) -> (Vec<Shaped>, Vec<Cut>, Vec<fit::Win>) {
+        let short = fit::short_lines(self.sheet, &shaped, dials);
+        let (cuts, added) = sheet::cuts(self.sheet, self.spec);
+        shaped.extend(self.shape(&added));
+        let first = shaped.len();
+        let shorter = short.iter().flat_map(|line| &line.shorter);
+        let shorter: Vec<_> = shorter.map(|(_, paragraph)| paragraph.clone()).collect();
+        shaped.extend(self.shape(&shorter));
+        let wins = fit::wins(self.sheet, &shaped, &short, first, dials);
+        (shaped, cuts, wins)
+    }
+
+    /// Shapes paragraphs whose faults have been reported with the sheet.
+    fn shape(&self, paragraphs: &[sheet::Paragraph]) -> Vec<Shaped> {
+        text::shape(paragraphs, self.fonts, self.source, &mut Diags::default())
+    }
+
+    /// The page with as few entries left out as make it fit.
+    fn trimmed(
+        &self,
+        request: &Request,
+        shaped: &[Shaped],
+        shortage: &Shortage,
+    ) -> Option<Outcome> {
+        let cuts = sheet::entry_cuts(self.sheet, self.spec);
+        let left_out = fit::trim(self.sheet, shaped, &cuts, shortage.nearest?)?;
+        let entries: Vec<_> = left_out.iter().filter_map(|part| part.entry).collect();
+        let spec = self.spec.without(&entries);
+        let sheet = sheet::resolve(&spec, &request.overrides, &mut Diags::default());
+        let shaped = self.shape(&sheet.paragraphs);
+        let Fit::Fits { draft, bound } = fit::search(&sheet, &shaped) else {
+            return None;
+        };
+        let page = layout::place(&sheet, &shaped, &draft);
+        let mut report = Report::new(&sheet, &draft, bound);
+        report.left_out = left_out;
+        let dials = draft.dials;
+        drop(draft);
+        if request.explains {
+            let rest = Weighing {
+                spec: &spec,
+                sheet: &sheet,
+                ..*self
+            };
+            report.explanation = Some(rest.explain(shaped, dials));
+        }
+        Some(Outcome::Page(Box::new(page), report))
+    }
 }

@@ -1,9 +1,9 @@
 //! What a run has to say of its page: facts, not sentences.
 
-use crate::fit::Bound;
+use crate::fit::{Bound, Loser, Price, Suggestion, Win};
 use crate::geom::Pt;
 use crate::layout::Draft;
-use crate::sheet::Sheet;
+use crate::sheet::{Part, Sheet};
 
 /// Facts about a page that was made.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,10 +18,29 @@ pub struct Report {
     pub size: Pt,
     /// Distance of baselines as a ratio of the type size.
     pub leading: f64,
-    /// How much of the columns' area is filled, from 0 to 1.
-    pub fill: f64,
+    /// Factor on the theme's gaps between parts, entries and sections.
+    pub gaps: f64,
+    /// How much of the columns' area is filled, from 0 to 1; nothing where there are no columns.
+    pub fill: Option<f64>,
+    /// How far the ends of the columns are apart.
+    pub unlevel: Pt,
     /// What stops a larger size; nothing where the type is as large as allowed.
     pub bound: Option<Bound>,
+    /// The entries that were left out to make the sheet fit, in the order of the spec.
+    pub left_out: Vec<Part>,
+    /// How the page was chosen, where that was asked for.
+    pub explanation: Option<Explanation>,
+}
+
+/// How a page was chosen and what would change it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Explanation {
+    /// What every other number of columns allows.
+    pub losers: Vec<Loser>,
+    /// What every cut is worth: what matters least first.
+    pub prices: Vec<Price>,
+    /// Lines that a few characters fewer would save.
+    pub wins: Vec<Win>,
 }
 
 impl Report {
@@ -32,19 +51,27 @@ impl Report {
             is_side_by_side: draft.dials.is_side_by_side,
             size: draft.dials.size,
             leading: draft.dials.leading,
+            gaps: draft.dials.gaps,
             fill: draft.fill(),
+            unlevel: draft.unlevel(),
             bound,
+            left_out: Vec::new(),
+            explanation: None,
         }
     }
 }
 
-/// How far a sheet is from fitting.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// How far a sheet is from fitting, and what would make it fit.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Shortfall {
-    /// The smallest type size allowed.
-    pub size: Pt,
-    /// Height of column that is missing, all columns together.
-    pub lack: Pt,
+    /// What stops the smallest type size allowed.
+    pub bound: Bound,
     /// How many pages of this size the sheet would take.
     pub pages: f64,
+    /// The fewest and cheapest cuts that make it fit; nothing where none do.
+    pub suggestion: Option<Suggestion>,
+    /// What every cut is worth: what matters least first.
+    pub prices: Vec<Price>,
+    /// Lines that a few characters fewer would save.
+    pub wins: Vec<Win>,
 }

@@ -92,7 +92,11 @@ fn a_good_run_says_one_line_and_writes_beside_the_spec() {
     assert_eq!(run.talk.lines().count(), 1, "{}", run.talk);
     let line = run.talk.trim_end();
     assert!(line.starts_with("a.pdf: A4, 1 column, 12 pt, "), "{line}");
-    assert!(line.contains(" % full, ") && line.contains(" KiB, ") && line.ends_with(" ms"));
+    assert!(line.contains(" KiB, ") && line.ends_with(" ms"), "{line}");
+    assert!(
+        !line.contains("full"),
+        "a band alone fills no columns: {line}"
+    );
     assert!(desk.bytes("a.pdf").starts_with(b"%PDF-"));
     assert_eq!(desk.names(), ["a.pdf", "a.toml"]);
     assert_eq!(desk.run(&["c", "-q", "a.toml"]).talk, "");

@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use cribsheet::Request;
 use cribsheet::geom::Pt;
 use cribsheet::sheet::{BUILT_IN, Language, Overrides};
 use cribsheet::spec::{Columns, PaperName, Size};
@@ -137,6 +138,12 @@ pub(crate) struct SheetArguments {
     theme: Option<String>,
     #[command(flatten)]
     pub(crate) fonts: FontArguments,
+    /// Leave out `could`, then `should` entries until the sheet fits
+    #[arg(long)]
+    trim: bool,
+    /// Say how the page was chosen and what each cut is worth
+    #[arg(long)]
+    explain: bool,
     /// Treat warnings as errors
     #[arg(long)]
     pub(crate) strict: bool,
@@ -180,7 +187,7 @@ pub(crate) struct BuildArguments {
     #[arg(long)]
     pub(crate) no_tags: bool,
     /// Read each page back, and fail where a text of its spec does not copy out of it
-    #[arg(long)]
+    #[arg(long, conflicts_with = "trim")]
     pub(crate) verify: bool,
     /// Write what each page was made from, in Makefile syntax
     #[arg(long, value_name = "FILE")]
@@ -253,6 +260,15 @@ pub(crate) struct CompletionsArguments {
 }
 
 impl SheetArguments {
+    /// What these arguments ask for.
+    pub(crate) fn request(&self) -> Request {
+        Request {
+            overrides: self.overrides(),
+            explains: self.explain,
+            trims: self.trim,
+        }
+    }
+
     /// What these arguments set in place of a spec.
     pub(crate) fn overrides(&self) -> Overrides {
         let mut languages = Vec::new();

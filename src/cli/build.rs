@@ -91,6 +91,8 @@ fn build(
         reporter.made(&Status {
             name: &name_of(target),
             report: &made.report,
+            spec: &desk::name_of(&job.spec),
+            source: &made.source,
             bytes: Some(bytes.len()),
             took: made.watch.total(),
         });

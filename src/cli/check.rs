@@ -20,6 +20,8 @@ pub(crate) fn run(arguments: &SheetArguments, reporter: &Reporter) -> Exit {
                 reporter.made(&Status {
                     name: &name,
                     report: &made.report,
+                    spec: &name,
+                    source: &made.source,
                     bytes: None,
                     took: made.watch.total(),
                 });

@@ -4,10 +4,10 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use cribsheet::Outcome;
-use cribsheet::diag::{Code, Diag, Diags, Severity, Span};
+use cribsheet::diag::{Code, Diag, Diags, Severity};
 use cribsheet::font::Fonts;
 use cribsheet::page::Page;
-use cribsheet::report::{Report, Shortfall};
+use cribsheet::report::Report;
 use cribsheet::spec;
 
 use super::Exit;
@@ -81,7 +81,7 @@ pub(crate) fn compile(
     watch.end("fonts");
     let mut outcome = None;
     if !diags.has_errors() {
-        outcome = cribsheet::compile(&source, &arguments.overrides(), &fonts, &mut diags);
+        outcome = cribsheet::compile_with(&source, &arguments.request(), &fonts, &mut diags);
         watch.end("compile");
     }
     diags.sort();
@@ -99,7 +99,7 @@ pub(crate) fn compile(
             watch,
         }),
         Some(Outcome::DoesNotFit(shortfall)) => {
-            reporter.faults(&name, &source, &[does_not_fit(&shortfall)]);
+            reporter.does_not_fit(&name, &source, &shortfall);
             Err(Exit::DoesNotFit)
         }
         None => unreachable!("a spec without errors has an outcome"),
@@ -130,17 +130,4 @@ fn exit_of(faults: &[Diag]) -> Option<Exit> {
     } else {
         Some(Exit::Faulty)
     }
-}
-
-fn does_not_fit(shortfall: &Shortfall) -> Diag {
-    let message = format!(
-        "at {:.1} pt this sheet needs {:.2} pages",
-        shortfall.size.0, shortfall.pages
-    );
-    Diag::error(Code::DoesNotFit, Span::default(), message)
-        .of_whole_file()
-        .hint(format!(
-            "cut {:.0} mm of column",
-            shortfall.lack.to_mm().ceil()
-        ))
 }

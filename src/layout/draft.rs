@@ -60,14 +60,49 @@ impl Draft<'_> {
         slice.map(|slice| slice.of)
     }
 
-    /// How much of the columns' area is filled, from 0 to 1, once the gaps are stretched.
-    pub fn fill(&self) -> f64 {
-        let used: Pt = self
-            .columns
-            .iter()
-            .map(|column| self.height_of(column))
-            .sum();
-        used / (self.column_height * self.columns.len() as f64)
+    /// How much of the columns' area is filled, from 0 to 1, once the gaps are stretched; nothing
+    /// where no entry stands in a column.
+    pub fn fill(&self) -> Option<f64> {
+        let columns = self.columns.iter();
+        let used: Pt = columns.map(|column| self.height_of(column)).sum();
+        let room = self.column_height * self.columns.len() as f64;
+        (!self.slices.is_empty()).then(|| used / room)
+    }
+
+    /// How far the ends of the columns are apart, once the gaps are stretched.
+    pub fn unlevel(&self) -> Pt {
+        let heights = self.columns.iter().map(|column| self.height_of(column));
+        let highest = heights.clone().fold(Pt::ZERO, Pt::max);
+        highest - heights.fold(highest, Pt::min)
+    }
+
+    /// Height of column that everything takes beyond what the columns have, were it not for
+    /// what stays whole: negative where there is room.
+    pub fn need(&self) -> Pt {
+        let slices = self.slices.iter();
+        let length: Pt = slices.map(|slice| slice.height + slice.gap.height).sum();
+        length - self.column_height * self.dials.columns as f64
+    }
+
+    /// The last line of every paragraph of more than one line.
+    pub fn last_lines(&self) -> Vec<(ParagraphId, Line)> {
+        let mut long: Vec<(ParagraphId, Line)> = Vec::new();
+        let mut before = None;
+        for fragment in &self.fragments {
+            let Kind::Line {
+                paragraph, line, ..
+            } = &fragment.kind
+            else {
+                continue;
+            };
+            match long.last_mut() {
+                Some((same, last)) if same == paragraph => *last = *line,
+                _ if before == Some(*paragraph) => long.push((*paragraph, *line)),
+                _ => {}
+            }
+            before = Some(*paragraph);
+        }
+        long
     }
 
     /// How much more the gaps of one column are stretched than those of another.

@@ -165,4 +165,28 @@ impl Block {
             Block::Rule(_) | Block::Table { .. } => {}
         }
     }
+
+    /// Puts one paragraph in the place of another and says whether it was there.
+    pub fn replace(&mut self, from: ParagraphId, to: ParagraphId) -> bool {
+        let any = |blocks: &mut [Block]| blocks.iter_mut().any(|block| block.replace(from, to));
+        let of_text = |text: &mut Text| {
+            let is_it = text.paragraph == from;
+            if is_it {
+                text.paragraph = to;
+            }
+            is_it
+        };
+        match self {
+            Block::Text(text) => of_text(text),
+            Block::Line { first, second, .. } => of_text(first) || of_text(second),
+            Block::Stack { blocks, .. } => any(blocks),
+            Block::Pair(first, second) => first.replace(from, to) || second.replace(from, to),
+            Block::Marked(Marker::Sign(sign, _), body) => {
+                sign.replace(from, to) || body.replace(from, to)
+            }
+            Block::Marked(Marker::Bar(_), body) | Block::Tagged(_, body) => body.replace(from, to),
+            Block::Rule(_) => false,
+            Block::Table { rows, .. } => rows.iter_mut().any(|row| any(row)),
+        }
+    }
 }

@@ -6,6 +6,7 @@
 
 mod block;
 mod compose;
+mod cuts;
 mod edges;
 mod markup;
 mod paragraph;
@@ -14,6 +15,7 @@ mod theme;
 mod words;
 
 pub use block::{Align, Block, Gap, Marker, ParagraphId, Style, Text, Track};
+pub use cuts::{Cut, Part, cuts, entries as entry_cuts};
 pub use paragraph::{Inline, Paragraph};
 pub use theme::{BUILT_IN, Gaps, Inks, Leading, Rules, Sizes, Theme};
 
@@ -201,6 +203,7 @@ impl Content {
             theme,
             languages,
             paragraphs: Vec::new(),
+            known: None,
             diags,
         };
         let has_band = order.first() == Some(&Kind::Keyword);
@@ -310,7 +313,14 @@ fn entries(spec: &Spec, kind: Kind, composer: &mut Composer) -> Vec<Entry> {
         Kind::Keyword => keywords(spec, composer),
         Kind::Pitch => compose!(pitches, pitch),
         Kind::Risk => compose!(risks, risk),
-        Kind::Question => compose!(questions, question),
+        Kind::Question => {
+            let numbered = (1..).zip(&spec.questions);
+            numbered
+                .filter_map(|(number, written)| {
+                    entry(kind, written.entry, composer.question(number, written))
+                })
+                .collect()
+        }
         Kind::Story => compose!(stories, story),
         Kind::Insight => compose!(insights, insight),
         Kind::Section => Vec::new(),

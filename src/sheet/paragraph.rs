@@ -6,7 +6,7 @@ use crate::diag::Span;
 use crate::lang::Lang;
 
 /// One paragraph in one language, its markup read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Paragraph {
     /// Its language. English words in a Chinese paragraph are still hyphenated as English.
     pub lang: Lang,
@@ -37,4 +37,23 @@ pub struct Inline {
     pub link: Option<Arc<str>>,
     /// A hard line break stands before this piece.
     pub starts_line: bool,
+}
+
+impl Paragraph {
+    /// The paragraph with some characters fewer before the marks that end it; nothing where it
+    /// has no more than those.
+    pub fn shortened(&self, characters: usize) -> Option<Self> {
+        let mut shorter = self.clone();
+        let last = shorter.inlines.last_mut()?;
+        let body = last.text.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let marks = last.text[body.len()..].to_owned();
+        let kept = body.chars().count().checked_sub(characters)?;
+        let rest: String = body.chars().take(kept).collect();
+        let rest = rest.trim_end();
+        if rest.is_empty() {
+            return None;
+        }
+        last.text = format!("{rest}{marks}");
+        Some(shorter)
+    }
 }

@@ -51,3 +51,22 @@ pub struct Spec {
     /// `[theme]`: single values of a theme to override.
     pub theme: Option<ThemeTable>,
 }
+
+impl Spec {
+    /// The spec without some entries, each named by its table and its number there. The others
+    /// keep their numbers.
+    #[must_use]
+    pub fn without(&self, entries: &[(Kind, usize)]) -> Self {
+        let mut spec = self.clone();
+        let stays = |kind: Kind, entry: &Entry| !entries.contains(&(kind, entry.index));
+        let kept = &mut spec;
+        kept.keywords.retain(|of| stays(Kind::Keyword, &of.entry));
+        kept.pitches.retain(|of| stays(Kind::Pitch, &of.entry));
+        kept.risks.retain(|of| stays(Kind::Risk, &of.entry));
+        kept.questions.retain(|of| stays(Kind::Question, &of.entry));
+        kept.stories.retain(|of| stays(Kind::Story, &of.entry));
+        kept.insights.retain(|of| stays(Kind::Insight, &of.entry));
+        kept.sections.retain(|of| stays(Kind::Section, &of.entry));
+        spec
+    }
+}

@@ -1,7 +1,7 @@
 //! Messages for machines: one line each, short or JSON.
 
 use cribsheet::diag::{Diag, Place, Severity};
-use serde_json::json;
+pub(super) use serde_json::{Value, json};
 
 /// One message. Lines and columns count from 1, columns in characters; a fault of the file as a whole has none.
 #[derive(Debug)]
@@ -14,6 +14,8 @@ pub(super) struct Message {
     pub(super) severity: &'static str,
     pub(super) message: String,
     pub(super) hints: Vec<String>,
+    /// Facts of the fit, for machines.
+    pub(super) facts: Option<Value>,
 }
 
 /// The name of a severity.
@@ -34,6 +36,7 @@ pub(super) fn of_fault(fault: &Diag, file: &str, source: &str) -> Message {
         severity: severity(fault.severity),
         message: fault.message.clone(),
         hints: fault.hints.clone(),
+        facts: None,
     }
 }
 
@@ -47,6 +50,7 @@ pub(super) fn of_run(file: &str, severity: &'static str, code: &str, message: &s
         severity,
         message: message.to_owned(),
         hints: Vec::new(),
+        facts: None,
     }
 }
 
@@ -64,7 +68,7 @@ impl Message {
     /// The message as a JSON object on one line.
     pub(super) fn json(&self) -> String {
         let end = |end: Place| json!({ "line": end.line, "column": end.column });
-        let message = json!({
+        let mut message = json!({
             "file": self.file,
             "line": self.place.map(|place| place.line),
             "column": self.place.map(|place| place.column),
@@ -74,6 +78,9 @@ impl Message {
             "message": self.message,
             "hints": self.hints,
         });
+        if let Some(facts) = &self.facts {
+            message["fit"] = facts.clone();
+        }
         message.to_string()
     }
 

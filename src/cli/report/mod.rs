@@ -1,5 +1,7 @@
 //! All talk and colour. Everything here goes to standard error.
 
+mod facts;
+mod fit;
 mod human;
 mod message;
 mod status;
@@ -8,8 +10,9 @@ use std::any::Any;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-use cribsheet::diag::{Diag, Severity};
+use cribsheet::diag::{Code, Diag, Severity, Span};
 use cribsheet::paint;
+use cribsheet::report::Shortfall;
 
 use super::Exit;
 use super::arguments::{Color, MessageFormat, Talk};
@@ -57,9 +60,52 @@ impl Reporter {
         }
     }
 
-    /// Says what page was made.
+    /// Says what page was made, what was left out of it and, where asked, how it was chosen.
     pub(crate) fn made(&self, status: &Status<'_>) {
-        self.note(status.name, "page", &status.line());
+        if self.is_quiet {
+            return;
+        }
+        let report = status.report;
+        if self.format == MessageFormat::Json {
+            let mut message = message::of_run(status.name, "note", "page", &status.line());
+            message.facts = Some(facts::of_page(report, status.source));
+            return self.write(&message.json());
+        }
+        self.write(&format!("{}: {}", status.name, status.line()));
+        let page = fit::Lines::new(status.spec, status.source);
+        for line in page.left_out(&report.left_out) {
+            self.write(&line);
+        }
+        if let Some(explanation) = &report.explanation {
+            for line in page.explanation(report, explanation) {
+                self.write(&line);
+            }
+        }
+    }
+
+    /// Reports a sheet that does not fit, with the price of every cut.
+    pub(crate) fn does_not_fit(&self, name: &str, source: &str, shortfall: &Shortfall) {
+        let mut message = message::of_run(
+            name,
+            "error",
+            Code::DoesNotFit.name(),
+            &fit::shortfall(shortfall),
+        );
+        match self.format {
+            MessageFormat::Json => {
+                message.facts = Some(facts::of_shortfall(shortfall, source));
+                self.write(&message.json());
+            }
+            MessageFormat::Short => self.write(&message.short()),
+            MessageFormat::Human => {
+                let fault =
+                    Diag::error(Code::DoesNotFit, Span::default(), message.message).of_whole_file();
+                self.write(&human::draw(&fault, name, source, self.is_coloured));
+                for line in fit::Lines::new(name, source).shortfall(shortfall) {
+                    self.write(&line);
+                }
+            }
+        }
     }
 
     /// Says how long each step took.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cribsheet::fit::Bound;
+use cribsheet::fit::{Bound, Cause};
 use cribsheet::geom::Pt;
 use cribsheet::report::Report;
 
@@ -10,6 +10,10 @@ use cribsheet::report::Report;
 pub(crate) struct Status<'a> {
     /// What was written, or the spec where nothing was.
     pub(crate) name: &'a str,
+    /// The name of the spec.
+    pub(crate) spec: &'a str,
+    /// The source of the spec.
+    pub(crate) source: &'a str,
     /// Facts about the page.
     pub(crate) report: &'a Report,
     /// How large its file is, if there is one.
@@ -22,30 +26,41 @@ impl Status<'_> {
     /// The line without its name: paper, columns, size, fill, bytes and time.
     pub(super) fn line(&self) -> String {
         let report = self.report;
-        let columns = match report.columns {
-            1 => "1 column".to_owned(),
-            columns => format!("{columns} columns"),
-        };
+        let columns = columns(report.columns);
         let bound = report.bound.as_ref().map(bound).unwrap_or_default();
+        // A page with a sliver of room is not full.
+        let fill = report.fill.map(|fill| (fill * 100.0).floor());
+        let fill = fill.map_or_else(String::new, |fill| format!(", {fill:.0} % full"));
         let bytes = self.bytes.map(bytes).unwrap_or_default();
         format!(
-            "{}, {columns}, {} pt{bound}, {:.0} % full{bytes}, {:.0} ms",
+            "{}, {columns}, {} pt{bound}{fill}{bytes}, {:.0} ms",
             report.paper,
             points(report.size),
-            // A page with a sliver of room is not full.
-            (report.fill * 100.0).floor(),
             self.took.as_secs_f64() * 1000.0
         )
     }
 }
 
+/// A number of columns in words.
+pub(super) fn columns(count: usize) -> String {
+    match count {
+        1 => "1 column".to_owned(),
+        _ => format!("{count} columns"),
+    }
+}
+
 fn bound(bound: &Bound) -> String {
     let size = points(bound.size);
-    match &bound.entry {
-        Some((kind, number)) => {
-            format!(" ({size} pt would overflow at {} {number})", kind.name())
-        }
-        None => format!(" ({size} pt would overflow)"),
+    match bound.cause {
+        Cause::Height {
+            entry: Some((kind, number)),
+            ..
+        } => format!(" ({size} pt would overflow at {} {number})", kind.name()),
+        Cause::Height { entry: None, .. } => format!(" ({size} pt would overflow)"),
+        Cause::Width { least, .. } => format!(
+            " ({size} pt would make columns narrower than {:.0} em)",
+            least.0
+        ),
     }
 }
 
@@ -56,7 +71,7 @@ fn bytes(count: usize) -> String {
 }
 
 /// A size of type without the zeros that say nothing.
-fn points(size: Pt) -> String {
+pub(super) fn points(size: Pt) -> String {
     let written = format!("{:.2}", size.0);
     written
         .trim_end_matches('0')

@@ -48,12 +48,16 @@ impl Composer<'_> {
         stack(vec![question, subtext, strategy, avoid, answer, keys])
     }
 
-    /// A number, the question, and what its answer reveals.
-    pub(in crate::sheet) fn question(&mut self, question: &Question) -> Option<Block> {
+    /// Its number on the page, the question, and what its answer reveals.
+    pub(in crate::sheet) fn question(
+        &mut self,
+        number: usize,
+        question: &Question,
+    ) -> Option<Block> {
         let ask = self.text(&question.ask, &Setting::of(Voice::Body));
         let why = self.signed("→", question.why.as_ref(), Voice::Land);
         let body = Block::Tagged(Role::ListBody, Box::new(stack(vec![ask, why])?));
-        let number = question.entry.index.to_string();
+        let number = number.to_string();
         let style = self.theme.style(Voice::Sign);
         let sign = self.sign(&number, style, question.entry.span);
         let marked = Block::Marked(

@@ -4,6 +4,8 @@ mod entries;
 mod head;
 mod section;
 
+use std::collections::HashMap;
+
 use super::block::{Align, Block, Marker, ParagraphId, Style, Text, Track};
 use super::markup::{self, Passage};
 use super::paragraph::{Inline, Paragraph};
@@ -18,6 +20,8 @@ pub(super) struct Composer<'a> {
     pub(super) theme: &'a Theme,
     pub(super) languages: &'a [Lang],
     pub(super) paragraphs: Vec<Paragraph>,
+    /// Where paragraphs are to be shared: those that begin at each byte of the source.
+    pub(super) known: Option<HashMap<usize, Vec<ParagraphId>>>,
     pub(super) diags: &'a mut Diags,
 }
 
@@ -209,13 +213,22 @@ impl Composer<'_> {
         style: Style,
         source: Span,
     ) -> ParagraphId {
-        self.paragraphs.push(Paragraph {
+        let paragraph = Paragraph {
             lang,
             is_bold: style.is_bold,
             inlines,
             source,
-        });
-        ParagraphId(self.paragraphs.len() - 1)
+        };
+        let id = ParagraphId(self.paragraphs.len());
+        if let Some(known) = &mut self.known {
+            let same = known.entry(source.start).or_default();
+            if let Some(id) = same.iter().find(|id| self.paragraphs[id.0] == paragraph) {
+                return *id;
+            }
+            same.push(id);
+        }
+        self.paragraphs.push(paragraph);
+        id
     }
 
     /// A text of one paragraph a language, for places that hold no more; further paragraphs

@@ -1,0 +1,208 @@
+//! How a page was chosen, and the price list, in words.
+
+use cribsheet::diag::Place;
+use cribsheet::fit::{Bound, Cause, Loser, Price, Win};
+use cribsheet::geom::Pt;
+use cribsheet::report::{Explanation, Report, Shortfall};
+use cribsheet::sheet::Part;
+
+use super::status::{columns, points};
+
+/// The most prices beside the suggestion that a list for people shows.
+const MOST_PRICES: usize = 12;
+
+/// The most lines to save that a list for people shows.
+const MOST_WINS: usize = 6;
+
+/// Longest name of an entry in a list, in characters.
+const LONGEST_NAME: usize = 16;
+
+/// What does not fit, in one phrase.
+pub(super) fn shortfall(shortfall: &Shortfall) -> String {
+    let bound = &shortfall.bound;
+    let size = points(bound.size);
+    match bound.cause {
+        Cause::Height { .. } => {
+            format!("at {size} pt this sheet needs {:.2} pages", shortfall.pages)
+        }
+        Cause::Width { measure, least } => format!(
+            "at {size} pt {} would be {:.1} em wide, wanted at least {:.0} em",
+            columns(bound.columns),
+            measure.0,
+            least.0
+        ),
+    }
+}
+
+/// Writes lines about one spec.
+pub(super) struct Lines<'a> {
+    name: &'a str,
+    source: &'a str,
+}
+
+impl<'a> Lines<'a> {
+    /// Lines about the spec of this name and source.
+    pub(super) fn new(name: &'a str, source: &'a str) -> Self {
+        Self { name, source }
+    }
+
+    /// What was left out to make the sheet fit.
+    pub(super) fn left_out(&self, parts: &[Part]) -> Vec<String> {
+        if parts.is_empty() {
+            return Vec::new();
+        }
+        let count = match parts.len() {
+            1 => "1 entry".to_owned(),
+            count => format!("{count} entries"),
+        };
+        let heading = format!("  left out {count} to make it fit:");
+        let parts = parts.iter().map(|part| {
+            let place = self.place(part.span.start);
+            format!("    {:<7} {}  {place}", part.priority.name(), title(part))
+        });
+        std::iter::once(heading).chain(parts).collect()
+    }
+
+    /// How a page was chosen, and what would change it.
+    pub(super) fn explanation(&self, report: &Report, explanation: &Explanation) -> Vec<String> {
+        let ways = if report.is_side_by_side {
+            ", languages side by side"
+        } else {
+            ""
+        };
+        let mut lines = vec![format!(
+            "  chosen: {} pt in {}{ways}, leading {:.2}, gaps × {:.2}, columns level within {:.1} mm",
+            points(report.size),
+            columns(report.columns),
+            report.leading,
+            report.gaps,
+            report.unlevel.to_mm()
+        )];
+        lines.push(match &report.bound {
+            Some(bound) => format!("  next: {}", because(bound)),
+            None => "  next: the type is as large as allowed".to_owned(),
+        });
+        lines.extend(explanation.losers.iter().map(loser));
+        lines.extend(self.prices("  what a cut frees:", &explanation.prices, usize::MAX));
+        lines.extend(self.wins(&explanation.wins, usize::MAX));
+        lines
+    }
+
+    /// What would make a sheet fit.
+    pub(super) fn shortfall(&self, shortfall: &Shortfall) -> Vec<String> {
+        let Cause::Height { lack, .. } = shortfall.bound.cause else {
+            return vec!["  ask for fewer columns, smaller type or larger paper".to_owned()];
+        };
+        let lack = format!("  needs {:.0} mm more column", lack.to_mm().ceil());
+        let mut lines = match &shortfall.suggestion {
+            Some(suggestion) => {
+                let heading = format!("{lack}; the fewest and cheapest cuts that make it fit:");
+                self.prices(&heading, &suggestion.cuts, usize::MAX)
+            }
+            None => vec![format!("{lack}, more than all cuts together free")],
+        };
+        lines.extend(self.prices("  what else a cut frees:", &shortfall.prices, MOST_PRICES));
+        let hidden = shortfall.prices.len().saturating_sub(MOST_PRICES);
+        if hidden > 0 {
+            lines.push(format!(
+                "    and {hidden} more with `--message-format json`"
+            ));
+        }
+        lines.extend(self.wins(&shortfall.wins, MOST_WINS));
+        lines
+    }
+
+    fn prices(&self, heading: &str, prices: &[Price], most: usize) -> Vec<String> {
+        if prices.is_empty() {
+            return Vec::new();
+        }
+        let shown = &prices[..prices.len().min(most)];
+        let widths = shown.iter().map(|price| width(&title(&price.part)));
+        let widest = widths.max().unwrap_or_default();
+        let prices = shown.iter().map(|price| {
+            let name = title(&price.part);
+            let fill = " ".repeat(widest - width(&name));
+            let gained = price.gained.filter(|gained| *gained > Pt::ZERO);
+            let gained = gained.map_or_else(String::new, |gained| format!("+{:.2} pt", gained.0));
+            format!(
+                "    {:<7} {name}{fill} {:>6.1} mm {gained:>8}  {}",
+                price.part.priority.name(),
+                price.freed.to_mm(),
+                self.place(price.part.span.start)
+            )
+        });
+        std::iter::once(heading.to_owned()).chain(prices).collect()
+    }
+
+    fn wins(&self, wins: &[Win], most: usize) -> Vec<String> {
+        let wins = wins.iter().take(most).map(|win| {
+            let (kind, number) = win.entry;
+            let characters = match win.characters {
+                1 => "1 character".to_owned(),
+                count => format!("{count} characters"),
+            };
+            format!(
+                "  {characters} fewer in {} {number} save the line `{}` ({:.1} mm)  {}",
+                kind.name(),
+                win.line,
+                win.freed.to_mm(),
+                self.place(win.span.start)
+            )
+        });
+        wins.collect()
+    }
+
+    fn place(&self, offset: usize) -> String {
+        format!("{}:{}", self.name, Place::of(self.source, offset))
+    }
+}
+
+fn because(bound: &Bound) -> String {
+    let size = points(bound.size);
+    match bound.cause {
+        Cause::Height { entry, lack } => {
+            let entry = entry.map_or_else(String::new, |(kind, number)| {
+                format!(" at {} {number}", kind.name())
+            });
+            format!("{size} pt overflows{entry} by {:.1} mm", lack.to_mm())
+        }
+        Cause::Width { measure, least } => format!(
+            "{size} pt makes {} {:.1} em wide, less than {:.0} em",
+            columns(bound.columns),
+            measure.0,
+            least.0
+        ),
+    }
+}
+
+fn loser(loser: &Loser) -> String {
+    let size = match loser.size {
+        Some(size) => format!("{} pt", points(size)),
+        None => "no size".to_owned(),
+    };
+    let because = loser.bound.as_ref().map(because);
+    let because = because.map_or_else(String::new, |because| format!(" ({because})"));
+    format!("  {}: {size}{because}", columns(loser.columns))
+}
+
+/// What a part is called: its entry, its field and the words it is known by.
+pub(super) fn title(part: &Part) -> String {
+    let entry = match part.entry {
+        Some((kind, number)) => format!("{} {number}", kind.name()),
+        None => "sheet".to_owned(),
+    };
+    match &part.field {
+        Some(field) => format!("{entry} {field}"),
+        None => {
+            let is_long = part.name.chars().count() > LONGEST_NAME;
+            let name: String = part.name.chars().take(LONGEST_NAME).collect();
+            format!("{entry} “{name}{}”", if is_long { "…" } else { "" })
+        }
+    }
+}
+
+/// Width of a text on a terminal in cells: Han and full-width marks take two.
+fn width(text: &str) -> usize {
+    let is_wide = |c: char| matches!(u32::from(c), 0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x1F300..=0x1FAFF | 0x20000..=0x3FFFD);
+    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+}

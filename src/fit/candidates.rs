@@ -1,0 +1,91 @@
+//! What is open to the search: sizes, numbers of columns, ways of two languages.
+
+use std::ops::RangeInclusive;
+
+use crate::geom::{Em, Pt};
+use crate::layout::Dials;
+use crate::sheet::Sheet;
+use crate::spec::Bilingual;
+
+/// The search goes down in twentieths of a point.
+const STEPS_PER_POINT: f64 = 20.0;
+
+/// The narrowest column, where there is more than one: below it lines can neither be justified
+/// nor broken well (CLREQ 3.4.3 asks for even edges).
+const NARROWEST_COLUMN: Em = Em(15.0);
+
+/// The narrowest half of a column with two languages side by side: its texts are ragged and
+/// short.
+const NARROWEST_HALF: Em = Em(11.0);
+
+/// Why a number of columns is not open at a size.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Refusal {
+    /// The width of the columns.
+    pub(super) measure: Em,
+    /// The least width of such columns.
+    pub(super) least: Em,
+}
+
+/// The sizes to try, the largest first: both limits, and between them every twentieth of a point.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "type sizes are positive and below a hundred points"
+)]
+pub(super) fn sizes(least: Pt, most: Pt) -> impl Iterator<Item = Pt> {
+    let twentieths = |size: Pt| size.0 * STEPS_PER_POINT;
+    let between = twentieths(least).floor() as u32 + 1..twentieths(most).ceil() as u32;
+    let between = between
+        .rev()
+        .map(|step| Pt(f64::from(step) / STEPS_PER_POINT));
+    let smallest = (least < most).then_some(least);
+    std::iter::once(most).chain(between).chain(smallest)
+}
+
+/// The numbers of columns and the ways of two languages that are open at a size.
+pub(super) fn candidates(sheet: &Sheet, counts: RangeInclusive<usize>, size: Pt) -> Vec<Dials> {
+    let mut candidates = Vec::new();
+    for columns in counts {
+        for &is_side_by_side in sides(sheet) {
+            let dials = dials(sheet, size, columns, is_side_by_side);
+            if refusal(sheet, dials).is_none() {
+                candidates.push(dials);
+            }
+        }
+    }
+    candidates
+}
+
+/// The tightest setting of a size in a number of columns.
+pub(super) fn dials(sheet: &Sheet, size: Pt, columns: usize, is_side_by_side: bool) -> Dials {
+    Dials {
+        size,
+        columns,
+        leading: sheet.theme.leading.tight,
+        gaps: 1.0,
+        is_side_by_side,
+    }
+}
+
+/// Why columns are too narrow, if they are. One column is as wide as the page lets it be.
+pub(super) fn refusal(sheet: &Sheet, dials: Dials) -> Option<Refusal> {
+    let width = sheet.width - sheet.margin.left - sheet.margin.right;
+    let share = (width / dials.columns as f64).in_ems(dials.size);
+    let measure = share - Em(sheet.theme.gaps.column);
+    let least = if dials.is_side_by_side {
+        NARROWEST_HALF * 2.0
+    } else {
+        NARROWEST_COLUMN
+    };
+    let has_no_choice = dials.columns == 1 && (sides(sheet).len() == 1 || !dials.is_side_by_side);
+    (measure < least && !has_no_choice).then_some(Refusal { measure, least })
+}
+
+fn sides(sheet: &Sheet) -> &'static [bool] {
+    match (sheet.languages.len(), sheet.bilingual) {
+        (1, _) | (_, Bilingual::Stacked) => &[false],
+        (_, Bilingual::SideBySide) => &[true],
+        (_, Bilingual::Auto) => &[false, true],
+    }
+}

@@ -1,0 +1,59 @@
+//! The nearest losers: the largest size that every number of columns allows.
+
+use super::{Bound, Search};
+use crate::geom::Pt;
+use crate::layout::Dials;
+use crate::sheet::Sheet;
+use crate::spec::Columns;
+use crate::text::Shaped;
+
+/// What one number of columns allows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Loser {
+    /// The number of columns.
+    pub columns: usize,
+    /// The largest size that fits in them, if one does.
+    pub size: Option<Pt>,
+    /// What stops the next size up; nothing where the type is as large as allowed.
+    pub bound: Option<Bound>,
+}
+
+/// What every number of columns but `winner` allows, the fewest columns first.
+pub fn losers(sheet: &Sheet, shaped: &[Shaped], winner: usize) -> Vec<Loser> {
+    let mut search = Search::new(sheet, shaped);
+    let mut losers = Vec::new();
+    for columns in 1..=usize::from(Columns::MOST) {
+        if columns == winner {
+            continue;
+        }
+        search.counts = columns..=columns;
+        losers.push(match search.largest(sheet.min_size, sheet.max_size) {
+            Some((dials, larger)) => Loser {
+                columns,
+                size: Some(dials.size),
+                bound: larger.map(|size| search.bound(Dials { size, ..dials })),
+            },
+            None => Loser {
+                columns,
+                size: None,
+                bound: Some(search.shortage().bound),
+            },
+        });
+    }
+    losers
+}
+
+/// The largest size at which a sheet fits between two sizes, whatever its own limits are.
+pub(super) fn largest_between(
+    sheet: &Sheet,
+    shaped: &[Shaped],
+    (least, most): (Pt, Pt),
+) -> Option<Pt> {
+    let found = Search::new(sheet, shaped).largest(least, most);
+    found.map(|(dials, _)| dials.size)
+}
+
+/// Whether a sheet fits at its smallest size.
+pub(super) fn fits(sheet: &Sheet, shaped: &[Shaped]) -> bool {
+    Search::new(sheet, shaped).fits_at(sheet.min_size)
+}

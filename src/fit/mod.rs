@@ -1,0 +1,235 @@
+//! The search for the largest type that fits, and what "better" means.
+//!
+//! Better is, in this order: larger type; then columns that are more nearly level before
+//! their gaps are stretched. What the largest type leaves over goes into leading and gaps.
+//! Beside the best layout stand its proof, [`losers`], and the price of every cut, [`prices`].
+
+mod candidates;
+mod losers;
+mod prices;
+mod short;
+mod smallest;
+mod trim;
+
+pub use losers::{Loser, losers};
+pub use prices::{Price, Suggestion, prices, suggest};
+pub use short::{ShortLine, Win, short_lines, wins};
+pub use trim::trim;
+
+use std::ops::RangeInclusive;
+
+use crate::geom::{Em, Pt};
+use crate::layout::{Dials, Draft, Layouter};
+use crate::sheet::Sheet;
+use crate::spec::{Columns, Kind};
+use crate::text::Shaped;
+use candidates::{Refusal, candidates, refusal, sizes};
+
+/// Settings of leading and gaps among which the most level is taken.
+const LEVELLING_STEPS: u8 = 8;
+
+/// Halvings of the search for the loosest leading and gaps.
+const LOOSENING_STEPS: usize = 7;
+
+/// What the search found.
+pub enum Fit<'a> {
+    /// The sheet fits.
+    Fits {
+        /// The best layout.
+        draft: Draft<'a>,
+        /// What stops the next larger size; nothing where the type is as large as allowed.
+        bound: Option<Bound>,
+    },
+    /// The sheet does not fit at any size allowed.
+    TooLong(Shortage),
+}
+
+/// What stops a size.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bound {
+    /// The size that does not fit.
+    pub size: Pt,
+    /// The number of columns.
+    pub columns: usize,
+    /// Why not.
+    pub cause: Cause,
+}
+
+/// Why a sheet does not fit at a size and in a number of columns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cause {
+    /// The columns are too short.
+    Height {
+        /// The entry that does not find room: its table and its number there.
+        entry: Option<(Kind, usize)>,
+        /// Height of column that is missing, all columns together.
+        lack: Pt,
+    },
+    /// The columns are too narrow to be read.
+    Width {
+        /// Their width.
+        measure: Em,
+        /// The least width of such columns.
+        least: Em,
+    },
+}
+
+/// How far a sheet is from fitting.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shortage {
+    /// What stops the smallest size allowed.
+    pub bound: Bound,
+    /// The layout that comes nearest at that size; nothing where every column is too narrow.
+    pub nearest: Option<Dials>,
+    /// How many pages of this size the sheet would take.
+    pub pages: f64,
+}
+
+/// Finds the best layout of a sheet.
+pub fn search<'a>(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Fit<'a> {
+    let mut search = Search::new(sheet, shaped);
+    match search.largest(sheet.min_size, sheet.max_size) {
+        Some((dials, larger)) => {
+            let bound = larger.map(|size| search.bound(Dials { size, ..dials }));
+            let draft = search.loosen(dials);
+            Fit::Fits { draft, bound }
+        }
+        None => Fit::TooLong(search.shortage()),
+    }
+}
+
+/// A search with its layouter and the numbers of columns that are open to it.
+struct Search<'a> {
+    sheet: &'a Sheet,
+    layouter: Layouter<'a>,
+    counts: RangeInclusive<usize>,
+}
+
+impl<'a> Search<'a> {
+    fn new(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Self {
+        Self {
+            sheet,
+            layouter: Layouter::new(sheet, shaped),
+            counts: match sheet.columns {
+                Columns::Fixed(count) => usize::from(count)..=usize::from(count),
+                Columns::Auto => 1..=usize::from(Columns::MOST),
+            },
+        }
+    }
+
+    /// The largest size that fits, in its best layout, and the next larger size that was tried.
+    fn largest(&mut self, least: Pt, most: Pt) -> Option<(Dials, Option<Pt>)> {
+        let mut larger = None;
+        for size in sizes(least, most) {
+            if let Some(dials) = self.best_at(size) {
+                return Some((dials, larger));
+            }
+            larger = Some(size);
+        }
+        None
+    }
+
+    /// The most level of the layouts that fit at a size.
+    fn best_at(&mut self, size: Pt) -> Option<Dials> {
+        let mut best: Option<(f64, Dials)> = None;
+        for dials in candidates(self.sheet, self.counts.clone(), size) {
+            if !self.layouter.may_fit(dials) {
+                continue;
+            }
+            let draft = self.layouter.lay_out(dials);
+            if draft.fits() && best.is_none_or(|(unevenness, _)| draft.unevenness < unevenness) {
+                best = Some((draft.unevenness, dials));
+            }
+        }
+        best.map(|(_, dials)| dials)
+    }
+
+    /// Whether any layout fits at a size.
+    fn fits_at(&mut self, size: Pt) -> bool {
+        candidates(self.sheet, self.counts.clone(), size)
+            .into_iter()
+            .any(|dials| self.layouter.may_fit(dials) && self.layouter.lay_out(dials).fits())
+    }
+
+    /// What stops a setting of the dials that does not fit.
+    fn bound(&mut self, dials: Dials) -> Bound {
+        let cause = match refusal(self.sheet, dials) {
+            Some(Refusal { measure, least }) => Cause::Width { measure, least },
+            None => self.lack_of_height(dials),
+        };
+        Bound {
+            size: dials.size,
+            columns: dials.columns,
+            cause,
+        }
+    }
+
+    fn lack_of_height(&mut self, dials: Dials) -> Cause {
+        let draft = self.layouter.lay_out(dials);
+        Cause::Height {
+            entry: draft.first_overflowing().map(|(section, entry)| {
+                let entry = &self.sheet.sections[section].entries[entry];
+                (entry.kind, entry.index)
+            }),
+            lack: draft.overflow,
+        }
+    }
+
+    /// Gives what the type leaves over to leading and gaps.
+    fn loosen(&mut self, tight: Dials) -> Draft<'a> {
+        let theme = &self.sheet.theme;
+        let at = |part: f64| Dials {
+            leading: theme.leading.tight + (theme.leading.loose - theme.leading.tight) * part,
+            gaps: 1.0 + (theme.gaps.stretch - 1.0) * part,
+            ..tight
+        };
+        let (mut low, mut high) = (0.0, 1.0);
+        if self.layouter.lay_out(at(1.0)).fits() {
+            low = 1.0;
+        }
+        for _ in 0..LOOSENING_STEPS {
+            let middle = (low + high) / 2.0;
+            if self.layouter.lay_out(at(middle)).fits() {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        // The loosest leading fills one column and may leave others with wide gaps; a little
+        // less of it can deal the entries out more evenly.
+        let parts =
+            (0..=LEVELLING_STEPS).map(|step| low * f64::from(step) / f64::from(LEVELLING_STEPS));
+        let drafts = parts.map(|part| self.layouter.lay_out(at(part)));
+        let cost = |draft: &Draft| {
+            let given = (draft.dials.leading - theme.leading.tight) / theme.leading.tight;
+            draft.spread().in_ems(draft.dials.size).0 - given
+        };
+        let fitting = drafts.filter(Draft::fits);
+        let best = fitting.min_by(|a, b| cost(a).total_cmp(&cost(b)));
+        best.unwrap_or_else(|| self.layouter.lay_out(tight))
+    }
+
+    /// How far the sheet is from fitting at the smallest size.
+    fn shortage(&mut self) -> Shortage {
+        let size = self.sheet.min_size;
+        let drafts = candidates(self.sheet, self.counts.clone(), size)
+            .into_iter()
+            .map(|dials| self.layouter.lay_out(dials));
+        let nearest = drafts.min_by(|a, b| a.overflow.0.total_cmp(&b.overflow.0));
+        let Some(draft) = nearest else {
+            let columns = *self.counts.start();
+            let dials = candidates::dials(self.sheet, size, columns, false);
+            return Shortage {
+                bound: self.bound(dials),
+                nearest: None,
+                pages: 1.0,
+            };
+        };
+        let column = draft.column_height.max(Pt(1.0)) * draft.dials.columns as f64;
+        Shortage {
+            bound: self.bound(draft.dials),
+            nearest: Some(draft.dials),
+            pages: 1.0 + draft.overflow / column,
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The fewest cuts that reach a goal, and among those the cheapest.
+
+use crate::geom::Pt;
+use crate::sheet::Cut;
+use crate::spec::Priority;
+
+/// A cut and what it frees.
+#[derive(Clone, Copy)]
+pub(super) struct Candidate<'a> {
+    pub(super) cut: &'a Cut,
+    pub(super) freed: Pt,
+}
+
+/// How many smaller cuts are tried in the place of one: enough to halve the longest list there is.
+const MOST_TRIES: usize = 14;
+
+/// Chooses cuts until the sheet fits: of the first level as few as do it, and of the next only
+/// where all of the first do not. Then puts back what is not needed and takes smaller cuts where they
+/// are enough. `fits` has the last word on every choice.
+pub(super) fn smallest<'a>(
+    candidates: &[Candidate<'a>],
+    levels: &[Priority],
+    mut fits: impl FnMut(&[&'a Cut]) -> bool,
+) -> Option<Vec<&'a Cut>> {
+    let mut chosen: Vec<Candidate<'a>> = Vec::new();
+    let mut is_fitting = |chosen: &[Candidate<'a>]| {
+        let cuts: Vec<_> = chosen.iter().map(|candidate| candidate.cut).collect();
+        fits(&cuts)
+    };
+    let is_enough = levels
+        .iter()
+        .any(|level| take(candidates, *level, &mut chosen, &mut is_fitting));
+    if !is_enough {
+        return None;
+    }
+    put_back(&mut chosen, &mut is_fitting);
+    cheapen(candidates, &mut chosen, &mut is_fitting);
+    put_back(&mut chosen, &mut is_fitting);
+    chosen.sort_by_key(|candidate| candidate.cut.part.span.start);
+    Some(chosen.iter().map(|candidate| candidate.cut).collect())
+}
+
+/// Takes cuts of one level, the largest first, until they are enough.
+fn take<'a>(
+    candidates: &[Candidate<'a>],
+    level: Priority,
+    chosen: &mut Vec<Candidate<'a>>,
+    is_fitting: &mut impl FnMut(&[Candidate<'a>]) -> bool,
+) -> bool {
+    let of_level = candidates
+        .iter()
+        .filter(|candidate| candidate.cut.part.priority == level && candidate.freed > Pt::ZERO);
+    let mut order: Vec<_> = of_level.collect();
+    order.sort_by(|a, b| b.freed.0.total_cmp(&a.freed.0));
+    for candidate in order {
+        if is_free(candidate, chosen) {
+            chosen.push(*candidate);
+            if is_fitting(chosen) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+fn is_free(candidate: &Candidate<'_>, chosen: &[Candidate<'_>]) -> bool {
+    chosen
+        .iter()
+        .all(|other| !other.cut.is_of_same_entry(candidate.cut))
+}
+
+/// Puts back what is not needed, what matters most first.
+fn put_back<'a>(
+    chosen: &mut Vec<Candidate<'a>>,
+    is_fitting: &mut impl FnMut(&[Candidate<'a>]) -> bool,
+) {
+    chosen.sort_by(|a, b| {
+        let by_worth = b.freed.0.total_cmp(&a.freed.0);
+        b.cut.part.priority.cmp(&a.cut.part.priority).then(by_worth)
+    });
+    let mut number = 0;
+    while number < chosen.len() {
+        let mut rest = chosen.clone();
+        rest.remove(number);
+        if is_fitting(&rest) {
+            *chosen = rest;
+        } else {
+            number += 1;
+        }
+    }
+}
+
+/// Takes the smallest cut that is still enough in the place of each.
+fn cheapen<'a>(
+    candidates: &[Candidate<'a>],
+    chosen: &mut [Candidate<'a>],
+    is_fitting: &mut impl FnMut(&[Candidate<'a>]) -> bool,
+) {
+    let mut order: Vec<_> = candidates.iter().collect();
+    order.sort_by(|a, b| a.freed.0.total_cmp(&b.freed.0));
+    for number in (0..chosen.len()).rev() {
+        let own = chosen[number];
+        let mut others = chosen.to_vec();
+        others.remove(number);
+        let smaller = order.iter().filter(|candidate| {
+            candidate.cut.part.priority == own.cut.part.priority
+                && candidate.freed > Pt::ZERO
+                && candidate.freed < own.freed
+                && is_free(candidate, &others)
+        });
+        let smaller: Vec<_> = smaller.collect();
+        // Halve towards the smallest that is enough.
+        let (mut low, mut high) = (0, smaller.len());
+        for _ in 0..MOST_TRIES {
+            if low >= high {
+                break;
+            }
+            let middle = (low + high) / 2;
+            chosen[number] = **smaller[middle];
+            if is_fitting(chosen) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        chosen[number] = smaller.get(high).map_or(own, |candidate| ***candidate);
+        if !is_fitting(chosen) {
+            chosen[number] = own;
+        }
+    }
+}

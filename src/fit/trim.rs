@@ -1,0 +1,27 @@
+//! Leaving entries out until the sheet fits.
+
+use super::losers::fits;
+use super::prices::freed;
+use super::smallest::{Candidate, smallest};
+use crate::layout::Dials;
+use crate::sheet::{Cut, Part, Sheet};
+use crate::spec::Priority;
+use crate::text::Shaped;
+
+/// The entries to leave out so that a sheet fits at its smallest size: `could` before `should`, never
+/// `must`, as few and as small as do it, in the order of the spec. Nothing where even all of
+/// them are not enough.
+pub fn trim(sheet: &Sheet, shaped: &[Shaped], cuts: &[Cut], dials: Dials) -> Option<Vec<Part>> {
+    let freed = freed(sheet, shaped, cuts, dials);
+    let candidates: Vec<_> = cuts
+        .iter()
+        .zip(freed)
+        .filter(|(cut, _)| cut.is_whole())
+        .map(|(cut, freed)| Candidate { cut, freed })
+        .collect();
+    let levels = [Priority::Could, Priority::Should];
+    let chosen = smallest(&candidates, &levels, |chosen| {
+        fits(&sheet.without(chosen.iter().copied()), shaped)
+    })?;
+    Some(chosen.iter().map(|cut| cut.part.clone()).collect())
+}

@@ -1,0 +1,221 @@
+//! What can be left out of a sheet, and the sheet without it.
+//!
+//! A cut is an entry or one optional part of an entry. Its block is composed anew, and only
+//! paragraphs that the sheet does not have yet are added.
+
+mod fields;
+
+use std::collections::HashMap;
+
+use super::compose::Composer;
+use super::{Block, Head, Paragraph, ParagraphId, Sheet, plain_text};
+use crate::diag::{Diags, Span};
+use crate::spec::{Kind, Priority, Spec};
+
+/// A part of the spec that can be left out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The table and the number of the entry there, from 1; nothing for `[sheet]`.
+    pub entry: Option<(Kind, usize)>,
+    /// The field as a path: `why`, `answer.en`, `items[2]` (from 0); nothing for the whole entry.
+    pub field: Option<String>,
+    /// How much it matters; parts of `[sheet]` are `must`.
+    pub priority: Priority,
+    /// The words that the entry is known by, without markup.
+    pub name: String,
+    /// Where it stands in the source.
+    pub span: Span,
+}
+
+/// A part and the sheet's block without it.
+#[derive(Clone, Debug)]
+pub struct Cut {
+    /// What is left out.
+    pub part: Part,
+    place: Place,
+    /// What stays of the entry.
+    rest: Rest,
+}
+
+/// Where an entry stands in the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Head,
+    Band(usize),
+    /// By the numbers of section and entry.
+    Column(usize, usize),
+}
+
+#[derive(Clone, Debug)]
+enum Rest {
+    Nothing,
+    Block(Block),
+    Head(Box<Head>),
+}
+
+impl Cut {
+    /// Whether both cuts are of one entry.
+    pub fn is_of_same_entry(&self, other: &Cut) -> bool {
+        self.place == other.place
+    }
+
+    /// Whether it leaves out an entry as a whole.
+    pub fn is_whole(&self) -> bool {
+        self.part.field.is_none()
+    }
+
+    /// The section that the cut shortens, by its number; nothing where it shortens the head.
+    pub fn section(&self) -> Option<usize> {
+        match self.place {
+            Place::Column(section, _) => Some(section),
+            Place::Head | Place::Band(_) => None,
+        }
+    }
+}
+
+/// Every whole entry of a sheet.
+pub fn entries(sheet: &Sheet, spec: &Spec) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    let columns = sheet.sections.iter().enumerate();
+    let columns = columns.flat_map(|(number, section)| {
+        let entries = section.entries.iter().enumerate();
+        entries.map(move |(entry, of)| (Place::Column(number, entry), of))
+    });
+    let band = sheet.band.iter().enumerate();
+    let band = band.map(|(number, of)| (Place::Band(number), of));
+    for (place, entry) in band.chain(columns) {
+        let name = fields::name(spec, entry.kind, entry.index);
+        let part = Part {
+            entry: Some((entry.kind, entry.index)),
+            field: None,
+            priority: entry.priority,
+            name: name.map_or_else(String::new, |name| plain_text(name, sheet.languages[0])),
+            span: entry.span,
+        };
+        cuts.push(Cut {
+            part,
+            place,
+            rest: Rest::Nothing,
+        });
+    }
+    cuts
+}
+
+/// Every entry and every optional part of a sheet. Paragraphs that only shortened entries have
+/// are given beside them; they are numbered after those of the sheet.
+pub fn cuts(sheet: &Sheet, spec: &Spec) -> (Vec<Cut>, Vec<Paragraph>) {
+    let mut known: HashMap<usize, Vec<ParagraphId>> = HashMap::new();
+    for (number, paragraph) in sheet.paragraphs.iter().enumerate() {
+        let same = known.entry(paragraph.source.start).or_default();
+        same.push(ParagraphId(number));
+    }
+    let mut composer = Composer {
+        theme: &sheet.theme,
+        languages: &sheet.languages,
+        paragraphs: sheet.paragraphs.clone(),
+        known: Some(known),
+        diags: &mut Diags::default(),
+    };
+    let mut cuts = Vec::new();
+    for whole in entries(sheet, spec) {
+        let parts = fields::of_entry(spec, &whole.part, &mut composer);
+        let place = whole.place;
+        cuts.push(whole);
+        cuts.extend(parts.into_iter().filter_map(|(part, block)| {
+            let rest = Rest::Block(block?);
+            Some(Cut { part, place, rest })
+        }));
+    }
+    let head = fields::of_sheet(spec, &mut composer);
+    cuts.extend(head.into_iter().map(|(part, head)| Cut {
+        part,
+        place: Place::Head,
+        rest: Rest::Head(Box::new(head)),
+    }));
+    let added = composer.paragraphs.split_off(sheet.paragraphs.len());
+    (cuts, added)
+}
+
+impl Sheet {
+    /// The same sheet without its paragraphs, which layout does not read: cheap to copy.
+    #[must_use]
+    pub fn bare(&self) -> Self {
+        Self {
+            paper: self.paper.clone(),
+            margin: self.margin,
+            languages: self.languages.clone(),
+            theme: self.theme.clone(),
+            fonts: self.fonts.clone(),
+            title: self.title.clone(),
+            subject: self.subject.clone(),
+            author: self.author.clone(),
+            paragraphs: Vec::new(),
+            head: self.head.clone(),
+            band: self.band.clone(),
+            sections: self.sections.clone(),
+            ..*self
+        }
+    }
+
+    /// The sheet without some parts, at most one of each entry.
+    #[must_use]
+    pub fn without<'a>(&self, cuts: impl IntoIterator<Item = &'a Cut>) -> Self {
+        let mut sheet = self.bare();
+        let mut gone = Vec::new();
+        for cut in cuts {
+            match (&cut.rest, cut.place) {
+                (Rest::Nothing, place) => gone.push(place),
+                (Rest::Head(head), _) => sheet.head.clone_from(head),
+                (Rest::Block(block), Place::Band(number)) => {
+                    sheet.band[number].block = block.clone();
+                }
+                (Rest::Block(block), Place::Column(section, entry)) => {
+                    sheet.sections[section].entries[entry].block = block.clone();
+                }
+                (Rest::Block(_), Place::Head) => unreachable!("the head is no single block"),
+            }
+        }
+        let mut number = 0;
+        sheet.band.retain(|_| {
+            number += 1;
+            !gone.contains(&Place::Band(number - 1))
+        });
+        for (section, of) in sheet.sections.iter_mut().enumerate() {
+            let mut number = 0;
+            of.entries.retain(|_| {
+                number += 1;
+                !gone.contains(&Place::Column(section, number - 1))
+            });
+        }
+        sheet.sections.retain(|section| !section.entries.is_empty());
+        sheet
+    }
+
+    /// The sheet with one paragraph in the place of another, and the entry it stands in; nothing
+    /// where no entry has it.
+    pub fn with_replaced(
+        &self,
+        from: ParagraphId,
+        to: ParagraphId,
+    ) -> Option<(Self, (Kind, usize))> {
+        let mut sheet = self.bare();
+        let columns = sheet
+            .sections
+            .iter_mut()
+            .flat_map(|section| &mut section.entries);
+        let mut entries = sheet.band.iter_mut().chain(columns);
+        let entry = entries.find_map(|entry| {
+            let is_in = entry.block.replace(from, to);
+            is_in.then_some((entry.kind, entry.index))
+        })?;
+        Some((sheet, entry))
+    }
+
+    /// The sheet with one section alone.
+    #[must_use]
+    pub fn only(&self, section: usize) -> Self {
+        let mut sheet = self.bare();
+        sheet.sections = vec![sheet.sections.swap_remove(section)];
+        sheet
+    }
+}
