@@ -154,6 +154,29 @@ pub enum Role {
     Link(Arc<str>),
 }
 
+impl Role {
+    /// The name of the standard structure type (ISO 32000-1, 14.8.4).
+    pub fn name(&self) -> &'static str {
+        match self {
+            Role::Document => "Document",
+            Role::Section => "Sect",
+            Role::Title => "H1",
+            Role::Heading => "H2",
+            Role::Paragraph => "P",
+            Role::Span => "Span",
+            Role::List { .. } => "L",
+            Role::ListItem => "LI",
+            Role::Label => "Lbl",
+            Role::ListBody => "LBody",
+            Role::Table => "Table",
+            Role::TableRow => "TR",
+            Role::TableHeader(_) => "TH",
+            Role::TableCell => "TD",
+            Role::Link(_) => "Link",
+        }
+    }
+}
+
 /// What a table header stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {

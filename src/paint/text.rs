@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::geom::{Pt, Rect};
-use crate::page::{Page, Role, Run, Shape};
+use crate::page::{Page, Run, Shape};
 
 /// Writes a page as text. Each line says what stands where: kind, x, y, width and size in
 /// points, and the text of a run. `y` is the baseline of text and the top of anything else.
@@ -20,7 +20,7 @@ pub fn paint(page: &Page) -> String {
     for item in &page.items {
         match &item.shape {
             Shape::Run(run) => {
-                let role = item.tag.map_or("-", |tag| name(&page.tags[tag.0].role));
+                let role = item.tag.map_or("-", |tag| page.tags[tag.0].role.name());
                 text(&mut out, role, run);
             }
             Shape::Fill { rect, .. } => shape(&mut out, "fill", rect),
@@ -63,25 +63,4 @@ fn line(out: &mut String, kind: &str, (x, y): (Pt, Pt), width: Pt, size: Pt, tex
         y.0, width.0, size.0
     );
     writeln!(out, "{}", row.trim_end()).expect("writing to a string cannot fail");
-}
-
-/// The name of a structure type (ISO 32000-1, 14.8.4).
-fn name(role: &Role) -> &'static str {
-    match role {
-        Role::Document => "Document",
-        Role::Section => "Sect",
-        Role::Title => "H1",
-        Role::Heading => "H2",
-        Role::Paragraph => "P",
-        Role::Span => "Span",
-        Role::List { .. } => "L",
-        Role::ListItem => "LI",
-        Role::Label => "Lbl",
-        Role::ListBody => "LBody",
-        Role::Table => "Table",
-        Role::TableRow => "TR",
-        Role::TableHeader(_) => "TH",
-        Role::TableCell => "TD",
-        Role::Link(_) => "Link",
-    }
 }

@@ -22,22 +22,8 @@ pub(super) fn structure_type(tags: &[Tag], id: TagId) -> &'static str {
         .parent
         .is_some_and(|parent| tags[parent.0].role == Role::ListItem);
     match &tag.role {
-        Role::Document => "Document",
-        Role::Section => "Sect",
-        Role::Title => "H1",
-        Role::Heading => "H2",
-        Role::Paragraph => "P",
-        Role::Span => "Span",
-        Role::List { .. } => "L",
-        Role::ListItem => "LI",
-        Role::Label if is_in_item => "Lbl",
-        Role::Label => "P",
-        Role::ListBody => "LBody",
-        Role::Table => "Table",
-        Role::TableRow => "TR",
-        Role::TableHeader(_) => "TH",
-        Role::TableCell => "TD",
-        Role::Link(_) => "Link",
+        Role::Label if !is_in_item => Role::Paragraph.name(),
+        role => role.name(),
     }
 }
 

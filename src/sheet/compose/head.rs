@@ -61,7 +61,6 @@ impl Composer<'_> {
         kind: Kind,
         source: crate::diag::Span,
     ) -> Block {
-        let setting = heading_setting();
         let languages = self.languages;
         let readings = languages.iter().map(|&lang| Reading {
             lang,
@@ -71,20 +70,7 @@ impl Composer<'_> {
             }],
             source,
         });
-        let readings: Vec<_> = readings.collect();
-        let mut texts = Vec::new();
-        for (rank, reading) in readings.into_iter().enumerate() {
-            let style = self.style(Voice::Heading, rank);
-            let inlines = single_line(reading.passages);
-            texts.push(self.block_text(
-                inlines,
-                reading.lang,
-                style,
-                source,
-                setting.role.clone(),
-                Align::Left,
-            ));
-        }
+        let texts = self.texts_of(readings.collect(), &heading_setting());
         self.ruled(texts)
     }
 

@@ -235,6 +235,11 @@ impl Composer<'_> {
     /// follow on the same line after a space.
     fn line_texts(&mut self, text: &spec::Text, setting: &Setting) -> Vec<Text> {
         let readings = self.readings(text);
+        self.texts_of(readings, setting)
+    }
+
+    /// Readings as texts of one paragraph each.
+    fn texts_of(&mut self, readings: Vec<Reading>, setting: &Setting) -> Vec<Text> {
         let mut texts = Vec::new();
         for (rank, reading) in readings.into_iter().enumerate() {
             let style = self.style(setting.voice, rank);
