@@ -1,6 +1,6 @@
 //! What stands in front of a block: bars, signs, numbers and figures.
 
-use super::{Cut, Extent, Setter, WORD_GAP};
+use super::{Cut, Extent, Junction, Setter, WORD_GAP};
 use crate::geom::{Em, Pt};
 use crate::ink::Ink;
 use crate::layout::draft::{Fragment, Kind};
@@ -51,7 +51,12 @@ impl<'a> Setter<'a> {
         let extent = match body {
             Block::Pair(first, second) if !self.dials.is_side_by_side => {
                 let languages = [&**first, &**second].into_iter();
-                self.stack_of_wholes(languages, (x + indent, y), width - indent)
+                let junction = Junction {
+                    cost: Some(BROKEN_PAIR),
+                    keeps_blocks_whole: true,
+                    ..Junction::default()
+                };
+                self.stack(languages, junction, (x + indent, y), width - indent)
             }
             _ => {
                 self.whole += 1;
@@ -83,35 +88,6 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// The languages of a text, each of which stays in one column.
-    fn stack_of_wholes(
-        &mut self,
-        languages: impl Iterator<Item = &'a Block>,
-        (x, y): (Pt, Pt),
-        width: Pt,
-    ) -> Extent {
-        let mut extent = Extent::default();
-        for language in languages {
-            let above = y + extent.height;
-            let below = if extent.height > Pt::ZERO {
-                above + self.line_gap()
-            } else {
-                above
-            };
-            let fragment = self.fragments.len();
-            self.whole += 1;
-            let set = self.block(language, x, below, width);
-            self.whole -= 1;
-            if extent.height > Pt::ZERO {
-                self.cut(fragment, above, below, BROKEN_PAIR);
-            } else {
-                extent.baseline = set.baseline;
-            }
-            extent.height = below + set.height - y;
-        }
-        extent
-    }
-
     pub(super) fn signed(
         &mut self,
         sign: &'a Block,
@@ -126,7 +102,7 @@ impl<'a> Setter<'a> {
         };
         let is_above = track == Track::Widest && self.widest == Pt::ZERO;
         if is_above || indent > width * WIDEST_MARKER {
-            return self.stack([sign, body].into_iter(), Pt::ZERO, None, (x, y), width);
+            return self.stack([sign, body].into_iter(), Junction::default(), (x, y), width);
         }
         self.row(
             [(sign, x, sign_width), (body, x + indent, width - indent)],

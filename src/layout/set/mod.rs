@@ -41,6 +41,17 @@ pub(super) struct Extent {
     pub(super) baseline: Pt,
 }
 
+/// What stands between the blocks of a stack.
+#[derive(Clone, Copy, Debug, Default)]
+struct Junction {
+    /// White beyond the leading.
+    white: Pt,
+    /// What it costs to end a column there, where that is allowed.
+    cost: Option<f64>,
+    /// Whether no column may end inside a block.
+    keeps_blocks_whole: bool,
+}
+
 /// A place where a column may end.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cut {
@@ -228,16 +239,15 @@ impl<'a> Setter<'a> {
                 is_breakable,
                 blocks,
             } => {
-                let (white, cost) = self.junction(*gap, *is_breakable);
-                self.stack(blocks.iter(), white, cost, (x, y), width)
+                let junction = self.junction(*gap, *is_breakable);
+                self.stack(blocks.iter(), junction, (x, y), width)
             }
             Block::Pair(first, second) if self.dials.is_side_by_side && self.cells == 0 => {
                 self.side_by_side(first, second, (x, y), width)
             }
             Block::Pair(first, second) => self.stack(
                 [&**first, &**second].into_iter(),
-                Pt::ZERO,
-                None,
+                Junction::default(),
                 (x, y),
                 width,
             ),
@@ -267,8 +277,7 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// The white between the blocks of a stack, and what it costs to end a column there.
-    fn junction(&self, gap: Gap, is_breakable: bool) -> (Pt, Option<f64>) {
+    fn junction(&self, gap: Gap, is_breakable: bool) -> Junction {
         let white = match gap {
             Gap::Line => Pt::ZERO,
             Gap::Part => self.gap(self.sheet.theme.gaps.part),
@@ -278,7 +287,11 @@ impl<'a> Setter<'a> {
             (Gap::Part, false) => Some(BROKEN_ENTRY),
             (Gap::Line, false) => None,
         };
-        (white, cost)
+        Junction {
+            white,
+            cost,
+            keeps_blocks_whole: false,
+        }
     }
 
     fn tagged(&mut self, role: &'a Role, body: &'a Block, (x, y): (Pt, Pt), width: Pt) -> Extent {
@@ -296,29 +309,31 @@ impl<'a> Setter<'a> {
     fn stack(
         &mut self,
         blocks: impl Iterator<Item = &'a Block>,
-        white: Pt,
-        cost: Option<f64>,
+        junction: Junction,
         (x, y): (Pt, Pt),
         width: Pt,
     ) -> Extent {
         let mut extent = Extent::default();
+        let depth = usize::from(junction.keeps_blocks_whole);
         for block in blocks {
             let is_first = extent.height == Pt::ZERO;
             let above = y + extent.height;
             let below = if is_first {
                 above
             } else {
-                above + self.line_gap() + white
+                above + self.line_gap() + junction.white
             };
             let fragment = self.fragments.len();
             let cut = self.cuts.len();
+            self.whole += depth;
             let set = self.block(block, x, below, width);
+            self.whole -= depth;
             if set.height == Pt::ZERO {
                 continue;
             }
             if is_first {
                 extent.baseline = set.baseline;
-            } else if let Some(cost) = cost
+            } else if let Some(cost) = junction.cost
                 && self.whole == 0
                 && !self.is_estimate
             {
