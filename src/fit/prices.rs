@@ -15,7 +15,8 @@ pub struct Price {
     pub part: Part,
     /// Height of column that it frees, all columns together.
     pub freed: Pt,
-    /// How much larger the type could be; nothing where the sheet fits at no size at all.
+    /// How much larger the type could be; negative where what stays can be broken in fewer
+    /// places; nothing where the sheet fits at no size at all.
     pub gained: Option<Pt>,
 }
 
@@ -42,8 +43,7 @@ pub fn prices(sheet: &Sheet, shaped: &[Shaped], cuts: &[Cut], dials: Dials) -> V
         freed,
         gained: size.filter(|_| is_searched).and_then(|size| {
             let shorter = sheet.without([cut]);
-            let larger = largest_between(&shorter, shaped, (size, sheet.max_size));
-            larger.map(|larger| larger - size)
+            largest_between(&shorter, shaped, limits).map(|found| found - size)
         }),
     };
     let mut prices: Vec<_> = cuts.iter().zip(freed).map(price).collect();

@@ -69,7 +69,8 @@ fn is_free(candidate: &Candidate<'_>, chosen: &[Candidate<'_>]) -> bool {
         .all(|other| !other.cut.is_of_same_entry(candidate.cut))
 }
 
-/// Puts back what is not needed, what matters most first.
+/// Puts back what is not needed, what matters most first, until nothing more can be: columns
+/// may take a longer sheet where they do not take a shorter one.
 fn put_back<'a>(
     chosen: &mut Vec<Candidate<'a>>,
     is_fitting: &mut impl FnMut(&[Candidate<'a>]) -> bool,
@@ -84,6 +85,7 @@ fn put_back<'a>(
         rest.remove(number);
         if is_fitting(&rest) {
             *chosen = rest;
+            number = 0;
         } else {
             number += 1;
         }

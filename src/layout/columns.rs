@@ -91,7 +91,16 @@ pub(super) fn pack(slices: &[Slice], count: usize, height: Pt) -> Packing {
         .iter()
         .map(|slice| slice.height + slice.gap.height)
         .sum();
-    let (mut low, mut high) = (height.max(Pt::ZERO), total.max(Pt(1.0)));
+    let limits = (height.max(Pt::ZERO), total.max(Pt(1.0)));
+    let mut packing =
+        pack_lowest(slices, count, limits).expect("all slices fit into one column of their height");
+    packing.overflow = (packing.height - height) * count as f64;
+    packing
+}
+
+/// Deals slices out to the lowest columns that hold them, between a height that does not and one
+/// that does.
+fn pack_lowest(slices: &[Slice], count: usize, (mut low, mut high): (Pt, Pt)) -> Option<Packing> {
     for _ in 0..HEIGHT_STEPS {
         let middle = (low + high) / 2.0;
         if pack_into(slices, count, middle).is_some() {
@@ -100,10 +109,7 @@ pub(super) fn pack(slices: &[Slice], count: usize, height: Pt) -> Packing {
             low = middle;
         }
     }
-    let mut packing =
-        pack_into(slices, count, high).expect("all slices fit into one column of their height");
-    packing.overflow = (high - height) * count as f64;
-    packing
+    pack_into(slices, count, high)
 }
 
 /// The first slice that finds no room when columns are filled one after the other.
@@ -130,6 +136,9 @@ pub(super) fn first_overflowing(slices: &[Slice], count: usize, height: Pt) -> O
 
 /// Halvings of the needed height: from a metre down to a hundredth of a millimetre.
 const HEIGHT_STEPS: usize = 18;
+
+/// How much more than their share gaps may take where that makes a short column end level.
+const LEVELLING: f64 = 2.0;
 
 /// How far a sum of lengths may be over a height through rounding.
 const ROUNDING: Pt = Pt(1e-6);
@@ -191,31 +200,83 @@ fn trace(from: &[Vec<usize>], last: usize) -> Vec<usize> {
 }
 
 impl Packing {
-    /// The columns at their places, their gaps stretched towards the foot of the page.
-    pub(super) fn columns(&self, slices: &[Slice], x: impl Fn(usize) -> Pt) -> Vec<Column> {
+    /// Deals the slices out again so that the longest column is as short as it can be: measured
+    /// by a page that stays mostly empty, every column is equally far from full.
+    pub(super) fn level(&mut self, slices: &[Slice]) {
+        let limits = (Pt::ZERO, self.height);
+        if let Some(level) = pack_lowest(slices, self.ends.len(), limits) {
+            self.ends = level.ends;
+        }
+    }
+
+    /// The columns at their places, their gaps stretched towards the foot of the page by at most
+    /// `most` for each unit of weight. Columns that cannot reach it end level among themselves.
+    pub(super) fn columns(
+        &self,
+        slices: &[Slice],
+        x: impl Fn(usize) -> Pt,
+        most: Option<Pt>,
+    ) -> Vec<Column> {
         let mut start = 0;
-        let mut columns = Vec::with_capacity(self.ends.len());
-        for (number, &end) in self.ends.iter().enumerate() {
-            let gaps = slices[start..end].iter().skip(1);
-            let natural: Pt = slices[start..end]
-                .iter()
-                .map(|slice| slice.height)
-                .sum::<Pt>()
-                + gaps.clone().map(|slice| slice.gap.height).sum();
-            let weight: f64 = gaps.map(|slice| slice.gap.weight).sum();
-            let slack = (self.height - natural).max(Pt::ZERO);
-            columns.push(Column {
-                x: x(number),
-                natural,
-                stretch: if weight > 0.0 {
-                    slack / weight
-                } else {
-                    Pt::ZERO
-                },
-                slices: start..end,
-            });
+        let mut measured = Vec::with_capacity(self.ends.len());
+        for &end in &self.ends {
+            measured.push(Measured::of(slices, start..end));
             start = end;
         }
-        columns
+        let foot = self.foot(&measured, most);
+        let columns = measured.into_iter().enumerate().map(|(number, column)| {
+            let slack = (foot - column.natural).max(Pt::ZERO);
+            let stretch = if column.weight > 0.0 {
+                slack / column.weight
+            } else {
+                Pt::ZERO
+            };
+            Column {
+                x: x(number),
+                natural: column.natural,
+                stretch: most.map_or(stretch, |most| stretch.min(most * LEVELLING)),
+                slices: column.slices,
+            }
+        });
+        columns.collect()
+    }
+
+    /// Where the columns end: as low as every one that holds a gap can be stretched, and no
+    /// higher than the longest of them ends by itself.
+    fn foot(&self, columns: &[Measured], most: Option<Pt>) -> Pt {
+        let Some(most) = most else {
+            return self.height;
+        };
+        let longest = columns
+            .iter()
+            .map(|column| column.natural)
+            .fold(Pt::ZERO, Pt::max);
+        let stretchable = columns.iter().filter(|column| column.weight > 0.0);
+        let reach = stretchable
+            .map(|column| column.natural + most * column.weight)
+            .fold(self.height, Pt::min);
+        reach.max(longest).min(self.height.max(longest))
+    }
+}
+
+/// What one column holds, before its gaps are stretched.
+struct Measured {
+    slices: Range<usize>,
+    natural: Pt,
+    /// Weight of all its gaps.
+    weight: f64,
+}
+
+impl Measured {
+    fn of(slices: &[Slice], range: Range<usize>) -> Self {
+        let held = &slices[range.clone()];
+        let gaps = held.iter().skip(1);
+        let heights: Pt = held.iter().map(|slice| slice.height).sum();
+        let white: Pt = gaps.clone().map(|slice| slice.gap.height).sum();
+        Self {
+            slices: range,
+            natural: heights + white,
+            weight: gaps.map(|slice| slice.gap.weight).sum(),
+        }
     }
 }

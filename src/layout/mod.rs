@@ -83,8 +83,14 @@ impl<'a> Layouter<'a> {
         let head_height = self.setter.head(width);
         let head_end = self.setter.fragments.len();
         let slices = self.slices(measure, height - head_height);
-        let packing = columns::pack(&slices, dials.columns, height - head_height);
+        let mut packing = columns::pack(&slices, dials.columns, height - head_height);
         let setter = &mut self.setter;
+        // A sheet that could have no larger type is too short for its page: it keeps calm white.
+        let is_largest = dials.size >= sheet.max_size;
+        if is_largest && packing.overflow <= Pt::ZERO {
+            packing.level(&slices);
+        }
+        let most = is_largest.then(|| setter.em(MOST_STRETCH));
         let column = |number: usize| sheet.margin.left + (measure + gap) * number as f64;
         Draft {
             dials,
@@ -92,7 +98,7 @@ impl<'a> Layouter<'a> {
             column_top: sheet.margin.top + head_height,
             column_height: height - head_height,
             measure,
-            columns: packing.columns(&slices, column),
+            columns: packing.columns(&slices, column, most),
             overflow: packing.overflow,
             unevenness: packing.unevenness,
             fragments: std::mem::take(&mut setter.fragments),
@@ -161,3 +167,6 @@ impl<'a> Layouter<'a> {
 
 /// An entry taller than this part of a column may be broken between its parts.
 const LARGEST_WHOLE_ENTRY: f64 = 0.25;
+
+/// The most that a gap between entries takes of what a short page has left, in em.
+const MOST_STRETCH: f64 = 1.2;

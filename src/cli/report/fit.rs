@@ -2,7 +2,7 @@
 
 use cribsheet::diag::Place;
 use cribsheet::fit::{Bound, Cause, Loser, Price, Win};
-use cribsheet::geom::Pt;
+use cribsheet::geom::{Em, Pt};
 use cribsheet::report::{Explanation, Report, Shortfall};
 use cribsheet::sheet::Part;
 
@@ -10,6 +10,9 @@ use super::status::{columns, points};
 
 /// The most prices beside the suggestion that a list for people shows.
 const MOST_PRICES: usize = 12;
+
+/// What frees less is not worth a line of a list for people: less than a line has room for.
+const LEAST_FREED: Pt = Pt(0.5);
 
 /// The most lines to save that a list for people shows.
 const MOST_WINS: usize = 6;
@@ -28,7 +31,7 @@ pub(super) fn shortfall(shortfall: &Shortfall) -> String {
         Cause::Width { measure, least } => format!(
             "at {size} pt {} would be {:.1} em wide, wanted at least {:.0} em",
             columns(bound.columns),
-            measure.0,
+            tenths(measure),
             least.0
         ),
     }
@@ -113,10 +116,8 @@ impl<'a> Lines<'a> {
     }
 
     fn prices(&self, heading: &str, prices: &[Price], most: usize) -> Vec<String> {
-        if prices.is_empty() {
-            return Vec::new();
-        }
-        let shown = &prices[..prices.len().min(most)];
+        let prices = prices.iter().filter(|price| price.freed > LEAST_FREED);
+        let shown: Vec<_> = prices.take(most).collect();
         let widths = shown.iter().map(|price| width(&title(&price.part)));
         let widest = widths.max().unwrap_or_default();
         let prices = shown.iter().map(|price| {
@@ -131,7 +132,8 @@ impl<'a> Lines<'a> {
                 self.place(price.part.span.start)
             )
         });
-        std::iter::once(heading.to_owned()).chain(prices).collect()
+        let heading = (!shown.is_empty()).then(|| heading.to_owned());
+        heading.into_iter().chain(prices).collect()
     }
 
     fn wins(&self, wins: &[Win], most: usize) -> Vec<String> {
@@ -169,10 +171,15 @@ fn because(bound: &Bound) -> String {
         Cause::Width { measure, least } => format!(
             "{size} pt makes {} {:.1} em wide, less than {:.0} em",
             columns(bound.columns),
-            measure.0,
+            tenths(measure),
             least.0
         ),
     }
+}
+
+/// A measure in tenths of an em, so that what falls short of a limit is seen to.
+fn tenths(measure: Em) -> f64 {
+    (measure.0 * 10.0).floor() / 10.0
 }
 
 fn loser(loser: &Loser) -> String {
