@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends at once")]
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use cribsheet::diag::Diags;
 use cribsheet::fit::Cause;
@@ -370,7 +372,8 @@ fn a_short_sheet_is_level_and_calm() {
     let source = questions.fold(head.to_owned(), |source, question| source + &question);
     let report = run(&source, &Request::default(), &Fonts::embedded()).unwrap();
     assert!(report.fill.is_some_and(|fill| fill < 0.3), "{report:?}");
-    assert!(report.unlevel < report.size / 2.0, "{report:?}");
+    let line = report.size * report.leading;
+    assert!(report.unlevel < line / 2.0, "{report:?}");
     let bare = run(
         &sheet("one-keyword"),
         &Request::default(),
@@ -378,6 +381,63 @@ fn a_short_sheet_is_level_and_calm() {
     )
     .unwrap();
     assert_eq!(bare.fill, None);
+}
+
+/// Runs the command in the folder of tests.
+fn command(arguments: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_cribsheet"))
+        .args(arguments)
+        .current_dir(env!("CARGO_TARGET_TMPDIR"))
+        .output()
+        .unwrap();
+    (
+        output.status.code(),
+        String::from_utf8(output.stderr).unwrap(),
+    )
+}
+
+#[test]
+fn the_command_says_what_the_library_knows() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let source = too_long(2).replace("priority = \"must\"", "priority = \"could\"");
+    fs::write(folder.join("long.toml"), source).unwrap();
+    fs::write(folder.join("long.pdf"), "the last good page").unwrap();
+    let long = ["build", "long.toml", "--paper", "a5"];
+    let (code, said) = command(&long);
+    assert_eq!(code, Some(4), "{said}");
+    assert!(
+        said.contains("error[does-not-fit]: at 8 pt this sheet needs "),
+        "{said}"
+    );
+    assert!(
+        said.contains("the fewest and cheapest cuts that make it fit:\n    "),
+        "{said}"
+    );
+    assert!(
+        said.contains(" mm ") && said.contains("  long.toml:"),
+        "{said}"
+    );
+    assert_eq!(
+        fs::read(folder.join("long.pdf")).unwrap(),
+        b"the last good page"
+    );
+    let (code, said) = command(&[&long[..], &["--message-format", "json"]].concat());
+    assert_eq!(code, Some(4));
+    let said: serde_json::Value = serde_json::from_str(said.lines().last().unwrap()).unwrap();
+    assert!(
+        !said["fit"]["suggestion"].as_array().unwrap().is_empty(),
+        "{said}"
+    );
+    assert!(
+        said["fit"]["prices"][0]["freed_mm"].as_f64().unwrap() > 0.0,
+        "{said}"
+    );
+    let (code, said) = command(&[&long[..], &["--trim", "-o", "trimmed.pdf"]].concat());
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("to make it fit:\n    "), "{said}");
+    let (code, said) = command(&["check", "long.toml", "--columns", "6"]);
+    assert_eq!(code, Some(4));
+    assert!(said.contains("em wide, wanted at least 15 em"), "{said}");
 }
 
 /// Words of a random text.

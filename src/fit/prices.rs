@@ -23,7 +23,7 @@ pub struct Price {
 /// The fewest cuts that make a sheet fit, and among those the cheapest.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Suggestion {
-    /// What to leave out, in the order of the spec.
+    /// What to leave out, in the order of the price list.
     pub cuts: Vec<Price>,
 }
 
@@ -74,7 +74,8 @@ pub fn suggest(
     let chosen = smallest(&candidates, &levels, |chosen| {
         fits(&sheet.without(chosen.iter().copied()), shaped)
     })?;
-    let cuts = chosen.into_iter().filter_map(price).cloned().collect();
+    let is_chosen = |price: &&Price| chosen.iter().any(|cut| cut.part == price.part);
+    let cuts = prices.iter().filter(is_chosen).cloned().collect();
     Some(Suggestion { cuts })
 }
 
