@@ -8,7 +8,9 @@
 //!          Layouter::lay_out(Dials) ──▶ Draft (numbers only) ◀───────────┤
 //!                        │ best                                          │
 //!      layout::place(&Sheet, &Shaped, &Draft) ──▶ Page (in pt, nothing left to decide)
-//!                        ├─▶ paint::pdf   └─▶ paint::text
+//!                        ├─▶ paint::pdf ─▶ paint::png
+//!                        ├─▶ paint::svg
+//!                        └─▶ paint::text
 //! ```
 //!
 //! | room | holds |
@@ -40,12 +42,12 @@ pub mod spec;
 pub mod text;
 
 use diag::Diags;
-use fit::{Fit, Shortage};
+use fit::{Arrangement, Fit, Shortage};
 use font::Fonts;
 use layout::Dials;
 use page::Page;
 use report::{Explanation, Report, Shortfall};
-use sheet::{Cut, Overrides, Sheet};
+use sheet::{Cut, Overrides, Part, Sheet};
 use spec::Spec;
 use text::Shaped;
 
@@ -58,6 +60,8 @@ pub struct Request {
     pub explains: bool,
     /// Whether entries may be left out so that the sheet fits: `could`, then `should`, never `must`.
     pub trims: bool,
+    /// Where things stood on an earlier page, if they are to stay there as far as a tenth of a point allows.
+    pub keeps: Option<Arrangement>,
 }
 
 /// What compiling a spec without errors comes to.
@@ -102,21 +106,15 @@ pub fn compile_with(
         source,
         fonts,
     };
-    Some(match fit::search(&sheet, &shaped) {
-        Fit::Fits { draft, bound } => {
-            let page = layout::place(&sheet, &shaped, &draft);
-            let mut report = Report::new(&sheet, &draft, bound);
-            let dials = draft.dials;
-            drop(draft);
-            if request.explains {
-                report.explanation = Some(weighing.explain(shaped, dials));
-            }
-            Outcome::Page(Box::new(page), report)
+    Some(match weighing.page(request, shaped, Vec::new()) {
+        Ok(made) => made,
+        Err((shaped, shortage)) => {
+            let trimmed = request
+                .trims
+                .then(|| weighing.trimmed(request, &shaped, &shortage));
+            let made = trimmed.flatten();
+            made.unwrap_or_else(|| Outcome::DoesNotFit(weighing.price(shaped, &shortage)))
         }
-        Fit::TooLong(shortage) if request.trims => weighing
-            .trimmed(request, &shaped, &shortage)
-            .unwrap_or_else(|| Outcome::DoesNotFit(weighing.price(shaped, &shortage))),
-        Fit::TooLong(shortage) => Outcome::DoesNotFit(weighing.price(shaped, &shortage)),
     })
 }
 
@@ -129,6 +127,38 @@ struct Weighing<'a> {
 }
 
 impl Weighing<'_> {
+    /// The page of a sheet that some parts were left out of; where it does not fit, its paragraphs and by how much.
+    fn page(
+        &self,
+        request: &Request,
+        shaped: Vec<Shaped>,
+        left_out: Vec<Part>,
+    ) -> Result<Outcome, (Vec<Shaped>, Shortage)> {
+        let (mut draft, bound) = match fit::search(self.sheet, &shaped) {
+            Fit::Fits { draft, bound } => (draft, bound),
+            Fit::TooLong(shortage) => return Err((shaped, shortage)),
+        };
+        let mut kept = None;
+        if let Some(earlier) = &request.keeps {
+            let entries = sheet::entry_cuts(self.sheet, self.spec).into_iter();
+            let parts: Vec<_> = entries.map(|cut| cut.part).collect();
+            let (nearest, found) = fit::keep(self.sheet, &shaped, &parts, earlier, draft);
+            (draft, kept) = (nearest, Some(found));
+        }
+        let page = layout::place(self.sheet, &shaped, &draft);
+        let dials = draft.dials;
+        let mut report = Report {
+            left_out,
+            kept,
+            ..Report::new(self.sheet, &draft, bound)
+        };
+        drop(draft);
+        if request.explains {
+            report.explanation = Some(self.explain(shaped, dials));
+        }
+        Ok(Outcome::Page(Box::new(page), report))
+    }
+
     fn explain(&self, shaped: Vec<Shaped>, dials: Dials) -> Explanation {
         let losers = fit::losers(self.sheet, &shaped, dials.columns);
         let (shaped, cuts, wins) = self.weigh(shaped, dials);
@@ -191,22 +221,11 @@ impl Weighing<'_> {
         let spec = self.spec.without(&entries);
         let sheet = sheet::resolve(&spec, &request.overrides, &mut Diags::default());
         let shaped = self.shape(&sheet.paragraphs);
-        let Fit::Fits { draft, bound } = fit::search(&sheet, &shaped) else {
-            return None;
+        let rest = Weighing {
+            spec: &spec,
+            sheet: &sheet,
+            ..*self
         };
-        let page = layout::place(&sheet, &shaped, &draft);
-        let mut report = Report::new(&sheet, &draft, bound);
-        report.left_out = left_out;
-        let dials = draft.dials;
-        drop(draft);
-        if request.explains {
-            let rest = Weighing {
-                spec: &spec,
-                sheet: &sheet,
-                ..*self
-            };
-            report.explanation = Some(rest.explain(shaped, dials));
-        }
-        Some(Outcome::Page(Box::new(page), report))
+        rest.page(request, shaped, left_out).ok()
     }
 }

@@ -1,6 +1,6 @@
 //! What a run has to say of its page: facts, not sentences.
 
-use crate::fit::{Bound, Loser, Price, Suggestion, Win};
+use crate::fit::{Bound, Kept, Loser, Price, Suggestion, Win};
 use crate::geom::Pt;
 use crate::layout::Draft;
 use crate::sheet::{Part, Sheet};
@@ -28,6 +28,8 @@ pub struct Report {
     pub bound: Option<Bound>,
     /// The entries that were left out to make the sheet fit, in the order of the spec.
     pub left_out: Vec<Part>,
+    /// What stayed in its place, where that was asked for.
+    pub kept: Option<Kept>,
     /// How the page was chosen, where that was asked for.
     pub explanation: Option<Explanation>,
 }
@@ -56,6 +58,7 @@ impl Report {
             unlevel: draft.unlevel(),
             bound,
             left_out: Vec::new(),
+            kept: None,
             explanation: None,
         }
     }

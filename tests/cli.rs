@@ -8,6 +8,7 @@ use std::process::{Command, Output, Stdio};
 
 const SOUND: &str =
     "[sheet]\ntitle = { zh = \"题\", en = \"Title\" }\n\n[[keyword]]\nterm = \"SLA\"\n";
+const PITCHED: &str = "[sheet]\ntitle = \"题\"\n\n[[pitch]]\nsay.zh = \"先说这个\"\n";
 const FAULTY: &str = "[sheet]\ntitel = \"t\"\n";
 
 /// A folder of its own for one test.
@@ -496,4 +497,42 @@ fn whatever_is_no_spec_is_drawn() {
             "{name} has no place"
         );
     }
+}
+
+#[test]
+fn a_stable_build_keeps_a_layout_beside_its_page() {
+    let desk = Desk::new("stable");
+    desk.put("a.toml", PITCHED);
+    assert_eq!(desk.run(&["build", "--stable", "a.toml"]).code, 0);
+    assert_eq!(desk.names(), ["a.layout", "a.pdf", "a.toml"]);
+    let layout = desk.bytes("a.layout");
+    assert!(layout.starts_with(b"cribsheet layout 1\n"));
+    let again = desk.run(&["build", "--stable", "a.toml"]);
+    assert!(
+        again.talk.contains("1 of 1 entries stand where they stood"),
+        "{}",
+        again.talk
+    );
+    assert_eq!(desk.bytes("a.layout"), layout);
+    let said = desk.run(&["build", "--stable", "--message-format", "json", "a.toml"]);
+    assert!(
+        said.talk.contains("\"kept\":{\"largest\":"),
+        "{}",
+        said.talk
+    );
+
+    desk.put("a.layout", "my own notes\n");
+    let page = desk.bytes("a.pdf");
+    let refused = desk.run(&["build", "--stable", "a.toml"]);
+    assert_eq!(refused.code, 1);
+    assert!(
+        refused.talk.contains("a.layout:1") && refused.talk.contains("remove the file"),
+        "{}",
+        refused.talk
+    );
+    assert_eq!(desk.bytes("a.layout"), b"my own notes\n");
+    assert_eq!(desk.bytes("a.pdf"), page);
+
+    let piped = desk.run(&["build", "--stable", "-f", "page", "-o", "-", "a.toml"]);
+    assert_eq!(piped.code, 2, "{}", piped.talk);
 }

@@ -7,6 +7,7 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use cribsheet::Request;
+use cribsheet::fit::Arrangement;
 use cribsheet::geom::Pt;
 use cribsheet::sheet::{BUILT_IN, Language, Overrides};
 use cribsheet::spec::{Columns, PaperName, Size};
@@ -187,8 +188,12 @@ pub(crate) struct BuildArguments {
     #[arg(long)]
     pub(crate) no_tags: bool,
     /// Read each page back, and fail where a text of its spec does not copy out of it
-    #[arg(long, conflicts_with = "trim")]
+    #[arg(long)]
     pub(crate) verify: bool,
+    /// Keep things where they stood on the last page, which a `.layout` file beside it remembers, as far as a
+    /// tenth of a point of type size allows
+    #[arg(long)]
+    pub(crate) stable: bool,
     /// Write what each page was made from, in Makefile syntax
     #[arg(long, value_name = "FILE")]
     pub(crate) deps: Option<PathBuf>,
@@ -260,9 +265,10 @@ pub(crate) struct CompletionsArguments {
 }
 
 impl SheetArguments {
-    /// What these arguments ask for.
-    pub(crate) fn request(&self) -> Request {
+    /// What these arguments ask for of a sheet that stood so on an earlier page.
+    pub(crate) fn request(&self, keeps: Option<Arrangement>) -> Request {
         Request {
+            keeps,
             overrides: self.overrides(),
             explains: self.explain,
             trims: self.trim,

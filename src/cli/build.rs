@@ -11,7 +11,7 @@ use super::paint::Painter;
 use super::report::{Reporter, Status};
 use super::target::{Job, Target, plan};
 use super::verify::verify;
-use super::{Exit, depend};
+use super::{Exit, depend, stable};
 
 /// Compiles each spec and writes its page; a spec that fails leaves its old page untouched, and the others are
 /// still compiled.
@@ -64,7 +64,9 @@ fn build(
     date: Option<i64>,
     reporter: &Reporter,
 ) -> Result<(), Exit> {
-    let mut made = compile(&job.spec, &arguments.sheet, reporter)?;
+    let keeps = job.layout.as_deref().map(stable::read).transpose();
+    let keeps = keeps.map_err(|error| reporter.desk_fault(&error))?;
+    let mut made = compile(&job.spec, &arguments.sheet, keeps, reporter)?;
     let name = desk::name_of(&job.spec);
     let options = pdf::Options {
         tags: !arguments.no_tags,
@@ -79,7 +81,8 @@ fn build(
     }
     let verified = arguments.verify.then(|| {
         let pdf = painter.pdf().map_err(|error| error.to_string())?;
-        verify(pdf, &made.source, &arguments.sheet.overrides())
+        let left_out = &made.report.left_out;
+        verify(pdf, &made.source, &arguments.sheet.overrides(), left_out)
     });
     made.watch.end("paint");
     if let Some(Err(message)) = verified {
@@ -96,6 +99,10 @@ fn build(
             bytes: Some(bytes.len()),
             took: made.watch.total(),
         });
+    }
+    if let (Some(path), Some(kept)) = (&job.layout, &made.report.kept) {
+        let written = desk::write(path, kept.arrangement.to_string().as_bytes());
+        written.map_err(|error| reporter.desk_fault(&error))?;
     }
     if arguments.sheet.timings {
         reporter.timings(&name, made.watch.steps());

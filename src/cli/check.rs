@@ -15,7 +15,7 @@ pub(crate) fn run(arguments: &SheetArguments, reporter: &Reporter) -> Exit {
     let mut exit = Exit::Done;
     for spec in &arguments.specs {
         let name = desk::name_of(spec);
-        match compile(spec, arguments, reporter) {
+        match compile(spec, arguments, None, reporter) {
             Ok(made) => {
                 reporter.made(&Status {
                     name: &name,

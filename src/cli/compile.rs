@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use cribsheet::Outcome;
 use cribsheet::diag::{Code, Diag, Diags, Severity};
+use cribsheet::fit::Arrangement;
 use cribsheet::font::Fonts;
 use cribsheet::page::Page;
 use cribsheet::report::Report;
@@ -64,10 +65,12 @@ impl Watch {
     }
 }
 
-/// Compiles a spec and reports its faults. Where there is no page, the error says how the run ends.
+/// Compiles a spec, near to an earlier page where there is one to keep, and reports its faults. Where there is no
+/// page, the error says how the run ends.
 pub(crate) fn compile(
     path: &Path,
     arguments: &SheetArguments,
+    keeps: Option<Arrangement>,
     reporter: &Reporter,
 ) -> Result<Made, Exit> {
     let mut watch = Watch::start();
@@ -81,7 +84,7 @@ pub(crate) fn compile(
     watch.end("fonts");
     let mut outcome = None;
     if !diags.has_errors() {
-        outcome = cribsheet::compile_with(&source, &arguments.request(), &fonts, &mut diags);
+        outcome = cribsheet::compile_with(&source, &arguments.request(keeps), &fonts, &mut diags);
         watch.end("compile");
     }
     diags.sort();

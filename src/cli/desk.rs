@@ -61,6 +61,15 @@ pub(crate) fn read_spec(spec: &Path) -> Result<Vec<u8>, DeskError> {
     }
 }
 
+/// Reads a text, if there is such a file.
+pub(crate) fn read_if_there(path: &Path) -> Result<Option<String>, DeskError> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(DeskError::new(path, "read", &cause)),
+    }
+}
+
 /// Writes to standard output. A reader that has gone away is no fault.
 pub(crate) fn print(bytes: &[u8]) -> Result<(), DeskError> {
     let mut output = io::stdout().lock();

@@ -14,6 +14,7 @@ mod man;
 mod paint;
 mod report;
 mod schema;
+mod stable;
 mod target;
 mod templates;
 mod verify;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{BuildArguments, Format};
 use super::desk::{self, is_dash};
+use super::stable;
 
 /// One spec and what is written of it.
 #[derive(Debug)]
@@ -12,6 +13,8 @@ pub(crate) struct Job {
     pub(crate) spec: PathBuf,
     /// The files, one a format.
     pub(crate) targets: Vec<Target>,
+    /// The file that remembers where things stand on the page, if one is to.
+    pub(crate) layout: Option<PathBuf>,
 }
 
 /// One thing to write.
@@ -50,9 +53,11 @@ pub(crate) fn plan(arguments: &BuildArguments) -> Result<Vec<Job>, String> {
                 path: place(spec, output, *format)?,
             });
         }
+        let layout = arguments.stable.then(|| layout(&targets)).transpose()?;
         jobs.push(Job {
             spec: spec.clone(),
             targets,
+            layout,
         });
     }
     check_apart(&jobs, arguments.deps.as_deref())?;
@@ -109,6 +114,15 @@ fn place(spec: &Path, output: Option<&Path>, format: Format) -> Result<Option<Pa
     }
 }
 
+/// The file beside a page that remembers where things stand on it.
+fn layout(targets: &[Target]) -> Result<PathBuf, String> {
+    let page = targets.iter().find_map(|target| target.path.as_deref());
+    let page = page.ok_or(
+        "`--stable` keeps a file beside the page, and standard output has no place for it",
+    )?;
+    Ok(page.with_extension(stable::ENDING))
+}
+
 /// Refuses one path for two things.
 fn check_apart(jobs: &[Job], deps: Option<&Path>) -> Result<(), String> {
     let specs: Vec<PathBuf> = jobs
@@ -122,7 +136,8 @@ fn check_apart(jobs: &[Job], deps: Option<&Path>) -> Result<(), String> {
         let paths = job
             .targets
             .iter()
-            .filter_map(|target| target.path.as_deref());
+            .filter_map(|target| target.path.as_deref())
+            .chain(job.layout.as_deref());
         paths.map(move |path| (path, name.clone()))
     });
     for (path, owner) in outputs.chain(deps.map(|deps| (deps, "--deps".to_owned()))) {

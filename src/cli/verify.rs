@@ -2,16 +2,21 @@
 
 use cribsheet::diag::{Diags, quote};
 use cribsheet::paint::{self, copied};
-use cribsheet::sheet::{self, Block, Marker, Overrides, ParagraphId, Sheet, Text};
+use cribsheet::sheet::{self, Block, Marker, Overrides, ParagraphId, Part, Sheet, Text};
 use cribsheet::spec;
 
-/// Looks for the texts of a spec in the PDF made from it: each whole, and in order. The error is
-/// a phrase that names the first one that is not there.
-pub(crate) fn verify(pdf: &[u8], source: &str, overrides: &Overrides) -> Result<(), String> {
+/// Looks for the texts of a spec in the PDF made from it, but for the entries that were left out:
+/// each whole, and in order. The error is a phrase that names the first one that is not there.
+pub(crate) fn verify(
+    pdf: &[u8],
+    source: &str,
+    overrides: &Overrides,
+    left_out: &[Part],
+) -> Result<(), String> {
     let copied = copied::read(pdf).map_err(|error: paint::Error| error.to_string())?;
     let copied = squeezed(&copied);
     let mut after = 0;
-    for text in texts(source, overrides) {
+    for text in texts(source, overrides, left_out) {
         let wanted = squeezed(&text);
         let Some(place) = copied[after..].find(&wanted) else {
             let fault = if copied.contains(&wanted) {
@@ -27,13 +32,14 @@ pub(crate) fn verify(pdf: &[u8], source: &str, overrides: &Overrides) -> Result<
 }
 
 /// The texts that a page is to hold, in the order to print.
-fn texts(source: &str, overrides: &Overrides) -> Vec<String> {
+fn texts(source: &str, overrides: &Overrides, left_out: &[Part]) -> Vec<String> {
     // Whatever is wrong with the spec has been said when it was compiled.
     let mut diags = Diags::default();
     let Some(spec) = spec::read(source, &mut diags) else {
         return Vec::new();
     };
-    let sheet = sheet::resolve(&spec, overrides, &mut diags);
+    let left_out: Vec<_> = left_out.iter().filter_map(|part| part.entry).collect();
+    let sheet = sheet::resolve(&spec.without(&left_out), overrides, &mut diags);
     let mut read = Vec::new();
     blocks(&sheet)
         .into_iter()
@@ -132,7 +138,7 @@ mod tests {
     #[test]
     fn what_is_lost_changed_or_moved_is_named() {
         let pdf = painted(&sheet("甲乙丙", "one two"));
-        let judge = |first, second| verify(&pdf, &sheet(first, second), &Overrides::default());
+        let judge = |first, second| verify(&pdf, &sheet(first, second), &Overrides::default(), &[]);
         assert_eq!(judge("甲乙丙", "one two"), Ok(()));
         for (first, second, fault) in [
             (
@@ -153,6 +159,6 @@ mod tests {
         ] {
             assert_eq!(judge(first, second), Err(fault.to_owned()));
         }
-        assert!(verify(b"%PDF-1.7", &sheet("a", "b"), &Overrides::default()).is_err());
+        assert!(verify(b"%PDF-1.7", &sheet("a", "b"), &Overrides::default(), &[]).is_err());
     }
 }

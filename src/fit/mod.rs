@@ -4,13 +4,17 @@
 //! their gaps are stretched. What the largest type leaves over goes into leading and gaps.
 //! Beside the best layout stand its proof, [`losers`], and the price of every cut, [`prices`].
 
+mod arrangement;
 mod candidates;
+mod keep;
 mod losers;
 mod prices;
 mod short;
 mod smallest;
 mod trim;
 
+pub use arrangement::Arrangement;
+pub use keep::{Kept, Move, keep};
 pub use losers::{Loser, losers};
 pub use prices::{Price, Suggestion, prices, suggest};
 pub use short::{ShortLine, Win, short_lines, wins};
@@ -175,8 +179,22 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Gives what the type leaves over to leading and gaps.
+    /// Gives what the type leaves over to leading and gaps: as evenly as can be.
     fn loosen(&mut self, tight: Dials) -> Draft<'a> {
+        let theme = &self.sheet.theme;
+        // The loosest leading fills one column and may leave others with wide gaps; a little
+        // less of it can deal the entries out more evenly.
+        let cost = |draft: &Draft| {
+            let given = (draft.dials.leading - theme.leading.tight) / theme.leading.tight;
+            draft.spread().in_ems(draft.dials.size).0 - given
+        };
+        let looser = self.looser(tight).into_iter();
+        let best = looser.min_by(|a, b| cost(a).total_cmp(&cost(b)));
+        best.unwrap_or_else(|| self.layouter.lay_out(tight))
+    }
+
+    /// Layouts that fit, from tight to as loose as can be.
+    fn looser(&mut self, tight: Dials) -> Vec<Draft<'a>> {
         let theme = &self.sheet.theme;
         let at = |part: f64| Dials {
             leading: theme.leading.tight + (theme.leading.loose - theme.leading.tight) * part,
@@ -195,18 +213,10 @@ impl<'a> Search<'a> {
                 high = middle;
             }
         }
-        // The loosest leading fills one column and may leave others with wide gaps; a little
-        // less of it can deal the entries out more evenly.
         let parts =
             (0..=LEVELLING_STEPS).map(|step| low * f64::from(step) / f64::from(LEVELLING_STEPS));
         let drafts = parts.map(|part| self.layouter.lay_out(at(part)));
-        let cost = |draft: &Draft| {
-            let given = (draft.dials.leading - theme.leading.tight) / theme.leading.tight;
-            draft.spread().in_ems(draft.dials.size).0 - given
-        };
-        let fitting = drafts.filter(Draft::fits);
-        let best = fitting.min_by(|a, b| cost(a).total_cmp(&cost(b)));
-        best.unwrap_or_else(|| self.layouter.lay_out(tight))
+        drafts.filter(Draft::fits).collect()
     }
 
     /// How far the sheet is from fitting at the smallest size.

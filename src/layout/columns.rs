@@ -17,6 +17,8 @@ pub(super) struct Slice {
     pub(super) gap: Gap,
     /// The section and the entry it belongs to, by their numbers from 0.
     pub(super) of: (usize, usize),
+    /// The column, from 0, that it would rather stand in.
+    pub(super) wanted: Option<usize>,
 }
 
 /// The white above a slice that does not stand at the top of a column.
@@ -76,7 +78,8 @@ pub(super) struct Packing {
     ends: Vec<usize>,
     /// What the columns lack in height, all together.
     pub(super) overflow: Pt,
-    /// The sum of squared slacks in parts of the height, and of the costs of broken entries.
+    /// The sum of squared slacks in parts of the height, of the costs of broken entries, and of
+    /// those of slices that stand in another column than they would rather.
     pub(super) unevenness: f64,
     height: Pt,
 }
@@ -140,6 +143,10 @@ const HEIGHT_STEPS: usize = 18;
 /// How much more than their share gaps may take where that makes a short column end level.
 const LEVELLING: f64 = 2.0;
 
+/// What it costs to move a whole column: columns are dealt out anew where one of them would else
+/// stay short by more than a twelfth.
+const MOVING: f64 = 0.05;
+
 /// How far a sum of lengths may be over a height through rounding.
 const ROUNDING: Pt = Pt(1e-6);
 
@@ -149,7 +156,7 @@ fn pack_into(slices: &[Slice], count: usize, height: Pt) -> Option<Packing> {
     let mut cost = vec![f64::INFINITY; slices.len() + 1];
     cost[0] = 0.0;
     let mut from = vec![vec![0; slices.len() + 1]; count];
-    for column in &mut from {
+    for (number, column) in from.iter_mut().enumerate() {
         let mut next = vec![f64::INFINITY; slices.len() + 1];
         for (start, &before) in cost.iter().enumerate() {
             if !before.is_finite() {
@@ -159,10 +166,13 @@ fn pack_into(slices: &[Slice], count: usize, height: Pt) -> Option<Packing> {
                 .get(start)
                 .filter(|_| start > 0)
                 .map_or(0.0, |slice| slice.gap.cost);
-            let mut natural = Pt::ZERO;
+            let (mut natural, mut moved) = (Pt::ZERO, Pt::ZERO);
             for end in start..=slices.len() {
                 if end > start {
                     let slice = &slices[end - 1];
+                    if slice.wanted.is_some_and(|wanted| wanted != number) {
+                        moved += slice.height;
+                    }
                     natural += slice.height
                         + if end - 1 == start {
                             Pt::ZERO
@@ -174,7 +184,8 @@ fn pack_into(slices: &[Slice], count: usize, height: Pt) -> Option<Packing> {
                     break;
                 }
                 let slack = 1.0 - natural / height.max(Pt(1.0));
-                let total = before + broken + slack * slack;
+                let moved = MOVING * (moved / height.max(Pt(1.0)));
+                let total = before + broken + moved + slack * slack;
                 if total < next[end] {
                     next[end] = total;
                     column[end] = start;

@@ -2,7 +2,7 @@
 
 use super::columns::{self, Column, Slice};
 use super::lines::Line;
-use crate::geom::Pt;
+use crate::geom::{Point, Pt};
 use crate::ink::Ink;
 use crate::lang::Lang;
 use crate::page::Role;
@@ -21,6 +21,27 @@ pub struct Dials {
     pub gaps: f64,
     /// Whether two languages stand side by side.
     pub is_side_by_side: bool,
+}
+
+/// Where an entry stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stand {
+    /// The number of its column, from 0.
+    pub column: usize,
+    /// Its top left corner.
+    pub place: Point,
+    /// How many of its parts stand in that column, where the others stand in the next.
+    pub broken_after: Option<usize>,
+}
+
+impl Stand {
+    /// The column that a part of the entry stands in, by its number from 0.
+    pub(super) fn column_of(&self, part: usize) -> usize {
+        match self.broken_after {
+            Some(parts) if part >= parts => self.column + 1,
+            _ => self.column,
+        }
+    }
 }
 
 /// A sheet laid out with one setting of the dials.
@@ -103,6 +124,38 @@ impl Draft<'_> {
             before = Some(*paragraph);
         }
         long
+    }
+
+    /// Every slice with the number of its column and the place of its top left corner.
+    pub(super) fn placed(&self) -> Vec<(usize, Point, &Slice)> {
+        let mut placed = Vec::with_capacity(self.slices.len());
+        for (number, column) in self.columns.iter().enumerate() {
+            let mut y = self.column_top;
+            for (place, slice) in self.slices[column.slices.clone()].iter().enumerate() {
+                if place > 0 {
+                    y += slice.gap.height + column.stretch * slice.gap.weight;
+                }
+                placed.push((number, Point { x: column.x, y }, slice));
+                y += slice.height;
+            }
+        }
+        placed
+    }
+
+    /// Where every entry stands in the columns, with its section and its number there, from 0.
+    pub fn stands(&self) -> Vec<((usize, usize), Stand)> {
+        let placed = self.placed();
+        let entries = placed.chunk_by(|(_, _, one), (_, _, other)| one.of == other.of);
+        let stands = entries.map(|parts| {
+            let (column, place, slice) = parts[0];
+            let stand = Stand {
+                column,
+                place,
+                broken_after: parts.iter().position(|(other, _, _)| *other != column),
+            };
+            (slice.of, stand)
+        });
+        stands.collect()
     }
 
     /// How much more the gaps of one column are stretched than those of another.

@@ -12,7 +12,7 @@ mod page;
 mod set;
 
 pub use columns::Column;
-pub use draft::{Dials, Draft};
+pub use draft::{Dials, Draft, Stand};
 pub use page::place;
 
 use crate::geom::Pt;
@@ -26,6 +26,7 @@ use set::Setter;
 pub struct Layouter<'a> {
     sheet: &'a Sheet,
     setter: Setter<'a>,
+    wanted: Vec<Vec<Option<Stand>>>,
 }
 
 impl<'a> Layouter<'a> {
@@ -34,7 +35,14 @@ impl<'a> Layouter<'a> {
         Self {
             sheet,
             setter: Setter::new(sheet, shaped),
+            wanted: Vec::new(),
         }
+    }
+
+    /// Keeps entries in the columns where they stood, unless columns would end too unevenly:
+    /// for every section and entry where it stood, if that is known.
+    pub fn keep(&mut self, stands: Vec<Vec<Option<Stand>>>) {
+        self.wanted = stands;
     }
 
     /// Whether the sheet might fit with these dials: `false` is certain, `true` has to be tried.
@@ -142,6 +150,9 @@ impl<'a> Layouter<'a> {
             }
             let cuts = setter.take_cuts(bottom - y > column_height * LARGEST_WHOLE_ENTRY);
             let mut top = if number == 0 { Pt::ZERO } else { y };
+            let stood = self.wanted.get(section_number);
+            let stood = stood.and_then(|section| section[number]);
+            let before = slices.len();
             let mut slice = |fragments, top, bottom, gap| {
                 slices.push(Slice {
                     fragments,
@@ -149,6 +160,7 @@ impl<'a> Layouter<'a> {
                     height: bottom - top,
                     gap,
                     of: (section_number, number),
+                    wanted: stood.map(|stood| stood.column_of(slices.len() - before)),
                 });
             };
             for cut in cuts {

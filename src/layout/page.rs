@@ -26,19 +26,12 @@ pub fn place(sheet: &Sheet, shaped: &[Shaped], draft: &Draft) -> Page {
     };
     placer.fragments(&draft.fragments[..draft.head_end], top);
     placer.top = draft.column_top;
-    for column in &draft.columns {
-        let mut y = draft.column_top;
-        for (number, slice) in draft.slices[column.slices.clone()].iter().enumerate() {
-            if number > 0 {
-                y += slice.gap.height + column.stretch * slice.gap.weight;
-            }
-            let origin = Point {
-                x: column.x,
-                y: y - slice.top,
-            };
-            placer.fragments(&draft.fragments[slice.fragments.clone()], origin);
-            y += slice.height;
-        }
+    for (_, place, slice) in draft.placed() {
+        let origin = Point {
+            y: place.y - slice.top,
+            ..place
+        };
+        placer.fragments(&draft.fragments[slice.fragments.clone()], origin);
     }
     placer.page
 }

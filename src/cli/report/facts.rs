@@ -3,7 +3,8 @@
 
 use super::message::{Value, json};
 use cribsheet::diag::{Place, Span};
-use cribsheet::fit::{Bound, Cause, Loser, Price, Win};
+use cribsheet::fit::{Bound, Cause, Kept, Loser, Price, Win};
+use cribsheet::layout::Stand;
 use cribsheet::report::{Report, Shortfall};
 use cribsheet::sheet::Part;
 use cribsheet::spec::Kind;
@@ -23,6 +24,9 @@ pub(super) fn of_page(report: &Report, source: &str) -> Value {
         "bound": report.bound.as_ref().map(bound),
         "left_out": parts.collect::<Value>(),
     });
+    if let Some(found) = &report.kept {
+        facts["kept"] = kept(found);
+    }
     if let Some(explanation) = &report.explanation {
         facts["losers"] = explanation.losers.iter().map(loser).collect();
         facts["prices"] = prices(&explanation.prices, source);
@@ -40,6 +44,30 @@ pub(super) fn of_shortfall(shortfall: &Shortfall, source: &str) -> Value {
         "suggestion": suggestion.map(|suggestion| prices(&suggestion.cuts, source)),
         "prices": prices(&shortfall.prices, source),
         "wins": wins(&shortfall.wins, source),
+    })
+}
+
+fn kept(kept: &Kept) -> Value {
+    let moves = kept.moves.iter().map(|moved| {
+        json!({
+            "entry": of_entry(moved.entry),
+            "name": moved.name,
+            "from": stand(&moved.from),
+            "to": stand(&moved.to),
+        })
+    });
+    json!({
+        "largest": kept.largest.0,
+        "stayed": kept.stayed,
+        "moves": moves.collect::<Value>(),
+    })
+}
+
+fn stand(stand: &Stand) -> Value {
+    json!({
+        "column": stand.column + 1,
+        "x_mm": stand.place.x.to_mm(),
+        "y_mm": stand.place.y.to_mm(),
     })
 }
 

@@ -1,7 +1,7 @@
 //! How a page was chosen, and the price list, in words.
 
 use cribsheet::diag::Place;
-use cribsheet::fit::{Bound, Cause, Loser, Price, Win};
+use cribsheet::fit::{Bound, Cause, Kept, Loser, Move, Price, Win};
 use cribsheet::geom::{Em, Pt};
 use cribsheet::report::{Explanation, Report, Shortfall};
 use cribsheet::sheet::Part;
@@ -64,6 +64,32 @@ impl<'a> Lines<'a> {
             format!("    {:<7} {}  {place}", part.priority.name(), title(part))
         });
         std::iter::once(heading).chain(parts).collect()
+    }
+
+    /// What stands where it stood on the last page, and what does not.
+    pub(super) fn kept(&self, report: &Report, kept: &Kept) -> Vec<String> {
+        let known = kept.stayed + kept.moves.len();
+        if known == 0 {
+            return Vec::new();
+        }
+        let mut heading = format!(
+            "  {} of {known} entries stand where they stood",
+            kept.stayed
+        );
+        if kept.largest > report.size {
+            let largest = points(kept.largest);
+            heading += &format!("; {largest} pt would fit, with more of them moved");
+        }
+        let moves = kept.moves.iter().map(|moved| {
+            let (kind, number) = moved.entry;
+            format!(
+                "    moved {} {number} “{}”, {}",
+                kind.name(),
+                short(&moved.name),
+                way(moved)
+            )
+        });
+        std::iter::once(heading).chain(moves).collect()
     }
 
     /// How a page was chosen, and what would change it.
@@ -200,12 +226,31 @@ pub(super) fn title(part: &Part) -> String {
     };
     match &part.field {
         Some(field) => format!("{entry} {field}"),
-        None => {
-            let is_long = part.name.chars().count() > LONGEST_NAME;
-            let name: String = part.name.chars().take(LONGEST_NAME).collect();
-            format!("{entry} “{name}{}”", if is_long { "…" } else { "" })
-        }
+        None => format!("{entry} “{}”", short(&part.name)),
     }
+}
+
+/// A name that leaves room for what is said of it.
+fn short(name: &str) -> String {
+    let mut short: String = name.chars().take(LONGEST_NAME).collect();
+    if short.len() < name.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// Where an entry has gone.
+fn way(moved: &Move) -> String {
+    let (from, to) = (moved.from, moved.to);
+    if from.column != to.column {
+        return format!("column {} to {}", from.column + 1, to.column + 1);
+    }
+    let down = (to.place.y - from.place.y).to_mm();
+    format!(
+        "{:.0} mm {}",
+        down.abs(),
+        if down < 0.0 { "up" } else { "down" }
+    )
 }
 
 /// Width of a text on a terminal in cells: Han and full-width marks take two.

@@ -76,6 +76,8 @@ impl Reporter {
         for line in page.left_out(&report.left_out) {
             self.write(&line);
         }
+        let kept = report.kept.iter().flat_map(|kept| page.kept(report, kept));
+        kept.for_each(|line| self.write(&line));
         if let Some(explanation) = &report.explanation {
             for line in page.explanation(report, explanation) {
                 self.write(&line);

@@ -1,0 +1,153 @@
+//! Where entries stood on an earlier page, as a small text that can be kept beside it.
+//!
+//! The first line names the format. Then come leading and gaps, and a line for every entry in the columns, in
+//! their order: table, number there, column from 1, left side and top in points, how many of its parts stand in
+//! that column (`-` for all of them), and the words it is known by. Fields are set apart by tabs.
+
+use std::fmt::{self, Display, Formatter};
+
+use crate::geom::{Point, Pt};
+use crate::layout::{Dials, Draft, Stand};
+use crate::sheet::{Part, Sheet};
+use crate::spec::Kind;
+
+/// The first line of an arrangement as text.
+const FORMAT: &str = "cribsheet layout 1";
+
+/// Where entries stood, and how loosely they were set. That of no page is empty.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arrangement {
+    /// Leading as a ratio of the type size, and the factor on gaps.
+    setting: Option<(f64, f64)>,
+    pub(super) entries: Vec<Known>,
+}
+
+/// An entry and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Known {
+    /// The table and the number of the entry there.
+    pub(super) entry: (Kind, usize),
+    /// The words that it is known by.
+    pub(super) name: String,
+    pub(super) stand: Stand,
+}
+
+impl Arrangement {
+    /// That of a draft. The parts name the entries of its sheet.
+    pub(super) fn of(draft: &Draft, sheet: &Sheet, parts: &[Part]) -> Self {
+        let stands = draft.stands().into_iter();
+        let entries = stands.map(|((section, number), stand)| {
+            let entry = &sheet.sections[section].entries[number];
+            let entry = (entry.kind, entry.index);
+            Known {
+                entry,
+                name: name_of(entry, parts),
+                stand,
+            }
+        });
+        Self {
+            setting: Some((draft.dials.leading, draft.dials.gaps)),
+            entries: entries.collect(),
+        }
+    }
+
+    /// The dials with the leading and the gaps of this arrangement.
+    pub(super) fn set(&self, dials: Dials) -> Option<Dials> {
+        let (leading, gaps) = self.setting?;
+        Some(Dials {
+            leading,
+            gaps,
+            ..dials
+        })
+    }
+
+    /// Reads an arrangement from its text. The error is a line, from 1, and a phrase on what is wrong with it.
+    pub fn read(text: &str) -> Result<Self, (usize, String)> {
+        let mut lines = (1..).zip(text.lines());
+        if lines.next().map(|(_, line)| line) != Some(FORMAT) {
+            return Err((1, format!("wanted `{FORMAT}`")));
+        }
+        let (number, setting) = lines.next().unwrap_or((2, ""));
+        let setting = read_setting(setting)
+            .ok_or_else(|| (number, "wanted `setting`, leading and gaps".to_owned()))?;
+        let entries = lines.map(|(number, line)| {
+            let wanted = "wanted table, number, column, left side, top, parts and name";
+            Known::read(line).ok_or_else(|| (number, wanted.to_owned()))
+        });
+        Ok(Self {
+            setting: Some(setting),
+            entries: entries.collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+impl Display for Arrangement {
+    fn fmt(&self, text: &mut Formatter) -> fmt::Result {
+        writeln!(text, "{FORMAT}")?;
+        let (leading, gaps) = self.setting.unwrap_or((1.0, 1.0));
+        writeln!(text, "setting\t{leading}\t{gaps}")?;
+        self.entries.iter().try_for_each(|known| {
+            let (kind, number) = known.entry;
+            let Stand {
+                column,
+                place,
+                broken_after,
+            } = known.stand;
+            let parts = broken_after.map_or_else(|| "-".to_owned(), |parts| parts.to_string());
+            writeln!(
+                text,
+                "{}\t{number}\t{}\t{:.2}\t{:.2}\t{parts}\t{}",
+                kind.name(),
+                column + 1,
+                place.x.0,
+                place.y.0,
+                known.name
+            )
+        })
+    }
+}
+
+impl Known {
+    fn read(line: &str) -> Option<Self> {
+        let mut fields = line.splitn(7, '\t');
+        let kind = fields.next()?;
+        let kind = Kind::ALL.into_iter().find(|known| known.name() == kind)?;
+        let number = fields.next()?.parse().ok()?;
+        let column: usize = fields.next()?.parse().ok()?;
+        let (x, y) = (read_length(fields.next()?)?, read_length(fields.next()?)?);
+        let broken_after = match fields.next()? {
+            "-" => None,
+            parts => Some(parts.parse().ok()?),
+        };
+        Some(Self {
+            entry: (kind, number),
+            name: fields.next()?.to_owned(),
+            stand: Stand {
+                column: column.checked_sub(1)?,
+                place: Point { x, y },
+                broken_after,
+            },
+        })
+    }
+}
+
+fn read_setting(line: &str) -> Option<(f64, f64)> {
+    let numbers = line.strip_prefix("setting\t")?;
+    let (leading, gaps) = numbers.split_once('\t')?;
+    Some((read_number(leading)?, read_number(gaps)?))
+}
+
+fn read_length(text: &str) -> Option<Pt> {
+    read_number(text).map(Pt)
+}
+
+fn read_number(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// The words that an entry is known by, on one line.
+fn name_of(entry: (Kind, usize), parts: &[Part]) -> String {
+    let part = parts.iter().find(|part| part.entry == Some(entry));
+    let words = part.map_or("", |part| &part.name).split_whitespace();
+    words.collect::<Vec<_>>().join(" ")
+}

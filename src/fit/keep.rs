@@ -1,0 +1,184 @@
+//! Keeping things where they stood: a crib is read by where things stand on its page.
+
+use std::collections::HashMap;
+
+use super::Search;
+use super::arrangement::{Arrangement, Known};
+use super::candidates::{candidates, sizes};
+use crate::geom::{Point, Pt};
+use crate::layout::{Draft, Stand};
+use crate::sheet::{Part, Sheet};
+use crate::spec::Kind;
+use crate::text::Shaped;
+
+/// How much smaller the type may be where that keeps things in their places.
+const NEARLY: Pt = Pt(0.1);
+
+/// What became of an earlier arrangement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// Where things stand now.
+    pub arrangement: Arrangement,
+    /// The largest size that fits, whatever moves.
+    pub largest: Pt,
+    /// How many entries stand where they stood, within a line.
+    pub stayed: usize,
+    /// The entries that stand elsewhere, in the order of the page.
+    pub moves: Vec<Move>,
+}
+
+/// An entry that stands elsewhere than it stood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Move {
+    /// The table and the number of the entry there.
+    pub entry: (Kind, usize),
+    /// The words that it is known by.
+    pub name: String,
+    /// Where it stood.
+    pub from: Stand,
+    /// Where it stands.
+    pub to: Stand,
+}
+
+/// Finds among the layouts within a tenth of a point of the best the one that moves entries least
+/// from where they stood. The parts name the entries of the sheet.
+pub fn keep<'a>(
+    sheet: &'a Sheet,
+    shaped: &'a [Shaped],
+    parts: &[Part],
+    earlier: &Arrangement,
+    best: Draft<'a>,
+) -> (Draft<'a>, Kept) {
+    let largest = best.dials.size;
+    let now = Arrangement::of(&best, sheet, parts);
+    let stood = Stood::find(&now, earlier);
+    let draft = stood.nearest(sheet, shaped, earlier, best);
+    let arrangement = Arrangement::of(&draft, sheet, parts);
+    let line = draft.dials.size * draft.dials.leading;
+    let (stayed, moves) = stood.moves(&arrangement, line);
+    let kept = Kept {
+        arrangement,
+        largest,
+        stayed,
+        moves,
+    };
+    (draft, kept)
+}
+
+/// Where the entries of a sheet stood.
+struct Stood(HashMap<(Kind, usize), Stand>);
+
+impl Stood {
+    /// Finds the entries of now among the earlier ones: by their words, and those with new words by their number.
+    fn find(now: &Arrangement, earlier: &Arrangement) -> Self {
+        let mut open: Vec<&Known> = earlier.entries.iter().collect();
+        let mut stood = HashMap::new();
+        let mut pair = |is_same: fn(&Known, &Known) -> bool| {
+            for known in &now.entries {
+                if stood.contains_key(&known.entry) {
+                    continue;
+                }
+                if let Some(found) = open.iter().position(|other| is_same(known, other)) {
+                    stood.insert(known.entry, open.remove(found).stand);
+                }
+            }
+        };
+        pair(|one, other| (one.entry.0, &one.name) == (other.entry.0, &other.name));
+        pair(|one, other| one.entry == other.entry);
+        Self(stood)
+    }
+
+    /// The draft that moves things least. Smaller type has to spare them an em, all together.
+    fn nearest<'a>(
+        &self,
+        sheet: &'a Sheet,
+        shaped: &'a [Shaped],
+        earlier: &Arrangement,
+        best: Draft<'a>,
+    ) -> Draft<'a> {
+        if self.0.is_empty() {
+            return best;
+        }
+        let mut search = Search::new(sheet, shaped);
+        search.layouter.keep(self.by_section(sheet));
+        let largest = best.dials.size;
+        let mut nearest = (self.moved(&best, sheet), best);
+        let near = sizes(sheet.min_size, largest).take_while(|size| *size >= largest - NEARLY);
+        for size in near {
+            let worth = if size < nearest.1.dials.size {
+                size
+            } else {
+                Pt::ZERO
+            };
+            let found = self.nearest_at(size, &mut search, earlier);
+            nearest = found
+                .filter(|(moved, _)| *moved + worth < nearest.0)
+                .unwrap_or(nearest);
+        }
+        nearest.1
+    }
+
+    /// The draft of one size that moves things least, and how far it moves them.
+    fn nearest_at<'a>(
+        &self,
+        size: Pt,
+        search: &mut Search<'a>,
+        earlier: &Arrangement,
+    ) -> Option<(Pt, Draft<'a>)> {
+        let mut drafts = Vec::new();
+        for tight in candidates(search.sheet, search.counts.clone(), size) {
+            if search.layouter.may_fit(tight) && search.layouter.lay_out(tight).fits() {
+                drafts.extend(search.looser(tight));
+                let same = earlier
+                    .set(tight)
+                    .map(|dials| search.layouter.lay_out(dials));
+                drafts.extend(same.filter(Draft::fits));
+            }
+        }
+        let moved = drafts
+            .into_iter()
+            .map(|draft| (self.moved(&draft, search.sheet), draft));
+        moved.min_by(|(one, _), (other, _)| one.0.total_cmp(&other.0))
+    }
+
+    fn by_section(&self, sheet: &Sheet) -> Vec<Vec<Option<Stand>>> {
+        let sections = sheet.sections.iter().map(|section| {
+            let entries = section.entries.iter();
+            let stands = entries.map(|entry| self.0.get(&(entry.kind, entry.index)).copied());
+            stands.collect()
+        });
+        sections.collect()
+    }
+
+    /// How far the entries of a draft stand from where they stood, all together.
+    fn moved(&self, draft: &Draft, sheet: &Sheet) -> Pt {
+        let stands = draft.stands().into_iter();
+        let moved = stands.filter_map(|((section, number), stand)| {
+            let entry = &sheet.sections[section].entries[number];
+            let stood = self.0.get(&(entry.kind, entry.index))?;
+            Some(distance(stood.place, stand.place))
+        });
+        moved.sum()
+    }
+
+    /// How many entries stand within a line of where they stood, and which do not.
+    fn moves(&self, now: &Arrangement, line: Pt) -> (usize, Vec<Move>) {
+        let known = now.entries.iter();
+        let moves = known.filter_map(|known| {
+            let from = *self.0.get(&known.entry)?;
+            Some(Move {
+                entry: known.entry,
+                name: known.name.clone(),
+                from,
+                to: known.stand,
+            })
+        });
+        let (moved, stayed): (Vec<_>, Vec<_>) =
+            moves.partition(|of| distance(of.from.place, of.to.place) > line);
+        (stayed.len(), moved)
+    }
+}
+
+fn distance(one: Point, other: Point) -> Pt {
+    Pt((one.x - other.x).0.hypot((one.y - other.y).0))
+}

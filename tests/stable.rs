@@ -1,0 +1,157 @@
+//! What an edit does to a page that remembers where things stood.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on ends at once")]
+
+use std::fs;
+
+use cribsheet::diag::Diags;
+use cribsheet::fit::{Arrangement, Kept};
+use cribsheet::font::Fonts;
+use cribsheet::geom::Pt;
+use cribsheet::paint;
+use cribsheet::report::Report;
+use cribsheet::{Outcome, Request, compile_with};
+
+/// How much smaller the type may be where that keeps things in their places.
+const NEARLY: Pt = Pt(0.1);
+
+fn sheet(name: &str) -> String {
+    fs::read_to_string(format!("sheets/{name}.toml")).unwrap()
+}
+
+/// The page as text, and what is said of it.
+fn page(source: &str, keeps: Option<Arrangement>, fonts: &Fonts) -> (String, Report) {
+    let request = Request {
+        keeps,
+        ..Request::default()
+    };
+    match compile_with(source, &request, fonts, &mut Diags::default()) {
+        Some(Outcome::Page(page, report)) => (paint::text::paint(&page), report),
+        _ => panic!("{source} has a page"),
+    }
+}
+
+fn kept(source: &str, earlier: &Arrangement, fonts: &Fonts) -> (Report, Kept) {
+    let (_, report) = page(source, Some(earlier.clone()), fonts);
+    let kept = report.kept.clone().unwrap();
+    (report, kept)
+}
+
+/// The arrangement of a sheet that was laid out freely.
+fn first(source: &str, fonts: &Fonts) -> Arrangement {
+    kept(source, &Arrangement::default(), fonts).1.arrangement
+}
+
+/// How far what moved has gone, all together.
+fn way(kept: &Kept) -> f64 {
+    let moves = kept.moves.iter();
+    moves
+        .map(|moved| {
+            let (from, to) = (moved.from.place, moved.to.place);
+            (from.x - to.x).0.hypot((from.y - to.y).0)
+        })
+        .sum()
+}
+
+#[test]
+fn a_sheet_that_did_not_change_stays_as_it_is() {
+    let fonts = Fonts::embedded();
+    for name in ["marshall", "viva", "taiwan", "call", "one-keyword"] {
+        let source = sheet(name);
+        let (free, _) = page(&source, None, &fonts);
+        let arrangement = first(&source, &fonts);
+        let (again, report) = page(&source, Some(arrangement.clone()), &fonts);
+        assert_eq!(free, again, "{name}");
+        let kept = report.kept.unwrap();
+        assert_eq!(kept.moves, [], "{name}");
+        assert_eq!(kept.arrangement, arrangement, "{name}");
+    }
+}
+
+#[test]
+fn an_arrangement_survives_as_text() {
+    let fonts = Fonts::embedded();
+    let text = first(&sheet("marshall"), &fonts).to_string();
+    let read = Arrangement::read(&text).unwrap();
+    assert_eq!(read.to_string(), text);
+    assert!(text.contains("\nrisk\t4\t1\t"), "{text}");
+    for (line, wrong) in [
+        (1, text.replacen("layout 1", "layout 2", 1)),
+        (2, text.replacen("setting", "settings", 1)),
+        (3, text.replacen("\npitch", "\nspeech", 1)),
+        (4, text.replacen("\npitch\t2\t1", "\npitch\t2\t0", 1)),
+        (4, text.replacen("\npitch\t2\t1", "\npitch\t2\tNaN", 1)),
+        (1, String::new()),
+    ] {
+        assert_eq!(Arrangement::read(&wrong).unwrap_err().0, line, "{wrong}");
+    }
+}
+
+#[test]
+fn an_edit_moves_less_than_a_free_layout_at_nearly_the_same_size() {
+    let fonts = Fonts::embedded();
+    let source = sheet("viva");
+    let earlier = first(&source, &fonts);
+    // The page without its first reverse question is laid out quite differently when it is free to.
+    let start = source.find("[[question]]").unwrap();
+    let end = start + 1 + source[start + 1..].find("[[").unwrap();
+    let edited = format!("{}{}", &source[..start], &source[end..]);
+    let free = first(&edited, &fonts);
+    let (_, moved) = kept(&source, &free, &fonts);
+    let (report, kept) = kept(&edited, &earlier, &fonts);
+    assert!(
+        way(&kept) * 5.0 < way(&moved),
+        "{:?} beside {:?}",
+        kept.moves,
+        moved.moves
+    );
+    assert!(report.size >= kept.largest - NEARLY, "{report:?}");
+    assert!(report.fill >= Some(0.98), "{report:?}");
+}
+
+#[test]
+fn smaller_type_is_taken_only_where_it_keeps_things_in_place() {
+    let fonts = Fonts::embedded();
+    let source = sheet("marshall");
+    let earlier = first(&source, &fonts);
+    let mut smaller = 0;
+    for start in tables(&source).skip(6).step_by(3) {
+        let end = tables(&source).find(|end| *end > start);
+        let rest = end.map_or("", |end| &source[end..]);
+        let edited = format!("{}{rest}", &source[..start]);
+        let (report, kept) = kept(&edited, &earlier, &fonts);
+        assert!(report.size >= kept.largest - NEARLY, "{report:?}");
+        if report.size < kept.largest {
+            let free = kept_at(&edited, kept.largest, &earlier, &fonts);
+            assert!(kept.stayed >= free.stayed, "{kept:?} beside {free:?}");
+            smaller += 1;
+        }
+    }
+    assert!(smaller > 0, "smaller type is never worth it");
+}
+
+/// Where the tables of a spec begin.
+fn tables(source: &str) -> impl Iterator<Item = usize> {
+    source.match_indices("\n[[").map(|(start, _)| start + 1)
+}
+
+/// What is kept where the type may have one size only.
+fn kept_at(source: &str, size: Pt, earlier: &Arrangement, fonts: &Fonts) -> Kept {
+    let forced = source.replacen("[sheet]\n", &format!("[sheet]\nsize = {}\n", size.0), 1);
+    let (_, report) = page(&forced, Some(earlier.clone()), fonts);
+    report.kept.unwrap()
+}
+
+#[test]
+fn an_entry_is_found_again_by_its_words_or_by_its_number() {
+    let fonts = Fonts::embedded();
+    let entry = |say: &str| format!("[[pitch]]\nsay.zh = \"{say}\"\n");
+    let head = "[sheet]\ntitle = \"题\"\n";
+    let source = format!("{head}{}{}", entry("先说这个"), entry("再说那个"));
+    let earlier = first(&source, &fonts);
+    let swapped = format!("{head}{}{}", entry("再说那个"), entry("先说这个"));
+    let (_, kept) = kept(&swapped, &earlier, &fonts);
+    assert_eq!(kept.moves.len(), 2, "{:?}", kept.moves);
+    let reworded = source.replace("那个", "哪个");
+    let (_, kept) = self::kept(&reworded, &earlier, &fonts);
+    assert_eq!((kept.stayed, kept.moves.len()), (2, 0));
+}
