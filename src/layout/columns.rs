@@ -28,7 +28,7 @@ pub(super) struct Gap {
     pub(super) height: Pt,
     /// How much it takes, relative to others, of what a column has left.
     pub(super) weight: f64,
-    /// What it costs to end a column here.
+    /// What it costs to end a column here; infinite where none may end.
     pub(super) cost: f64,
 }
 
@@ -49,11 +49,11 @@ impl Gap {
         }
     }
 
-    /// Inside an entry only the gaps between items of a list may take more.
-    pub(super) fn inside(height: Pt, cost: f64, is_entry: bool) -> Self {
+    /// Between parts of an entry.
+    pub(super) fn inside(height: Pt, weight: f64, cost: f64) -> Self {
         Self {
             height,
-            weight: if is_entry { 0.0 } else { 0.3 },
+            weight,
             cost,
         }
     }
@@ -115,23 +115,22 @@ fn pack_lowest(slices: &[Slice], count: usize, (mut low, mut high): (Pt, Pt)) ->
     pack_into(slices, count, high)
 }
 
-/// The first slice that finds no room when columns are filled one after the other.
+/// The first slice of those that find no room when columns are filled one after the other.
 pub(super) fn first_overflowing(slices: &[Slice], count: usize, height: Pt) -> Option<&Slice> {
     let mut column = 0;
     let mut natural = Pt::ZERO;
-    for slice in slices {
-        natural += slice.height
-            + if natural > Pt::ZERO {
-                slice.gap.height
-            } else {
-                Pt::ZERO
-            };
+    for whole in slices.chunk_by(|_, next| next.gap.cost.is_infinite()) {
+        let Measured { natural: taken, .. } = Measured::of(whole);
+        if natural > Pt::ZERO {
+            natural += whole[0].gap.height;
+        }
+        natural += taken;
         if natural > height + ROUNDING {
             column += 1;
-            natural = slice.height;
+            natural = taken;
         }
         if column == count || natural > height + ROUNDING {
-            return Some(slice);
+            return whole.first();
         }
     }
     None
@@ -159,13 +158,13 @@ fn pack_into(slices: &[Slice], count: usize, height: Pt) -> Option<Packing> {
     for (number, column) in from.iter_mut().enumerate() {
         let mut next = vec![f64::INFINITY; slices.len() + 1];
         for (start, &before) in cost.iter().enumerate() {
-            if !before.is_finite() {
-                continue;
-            }
             let broken = slices
                 .get(start)
                 .filter(|_| start > 0)
                 .map_or(0.0, |slice| slice.gap.cost);
+            if !(before + broken).is_finite() {
+                continue;
+            }
             let (mut natural, mut moved) = (Pt::ZERO, Pt::ZERO);
             for end in start..=slices.len() {
                 if end > start {
@@ -231,11 +230,12 @@ impl Packing {
         let mut start = 0;
         let mut measured = Vec::with_capacity(self.ends.len());
         for &end in &self.ends {
-            measured.push(Measured::of(slices, start..end));
+            measured.push((start..end, Measured::of(&slices[start..end])));
             start = end;
         }
-        let foot = self.foot(&measured, most);
-        let columns = measured.into_iter().enumerate().map(|(number, column)| {
+        let foot = self.foot(measured.iter().map(|(_, column)| column), most);
+        let columns = measured.into_iter().enumerate();
+        let columns = columns.map(|(number, (slices, column))| {
             let slack = (foot - column.natural).max(Pt::ZERO);
             let stretch = if column.weight > 0.0 {
                 slack / column.weight
@@ -246,7 +246,7 @@ impl Packing {
                 x: x(number),
                 natural: column.natural,
                 stretch: most.map_or(stretch, |most| stretch.min(most * LEVELLING)),
-                slices: column.slices,
+                slices,
             }
         });
         columns.collect()
@@ -254,38 +254,37 @@ impl Packing {
 
     /// Where the columns end: as low as every one that holds a gap can be stretched, and no
     /// higher than the longest of them ends by itself.
-    fn foot(&self, columns: &[Measured], most: Option<Pt>) -> Pt {
+    fn foot<'a>(
+        &self,
+        columns: impl Iterator<Item = &'a Measured> + Clone,
+        most: Option<Pt>,
+    ) -> Pt {
         let Some(most) = most else {
             return self.height;
         };
-        let longest = columns
-            .iter()
-            .map(|column| column.natural)
-            .fold(Pt::ZERO, Pt::max);
-        let stretchable = columns.iter().filter(|column| column.weight > 0.0);
-        let reach = stretchable
+        let longest = columns.clone().map(|column| column.natural);
+        let longest = longest.fold(Pt::ZERO, Pt::max);
+        let reach = columns
+            .filter(|column| column.weight > 0.0)
             .map(|column| column.natural + most * column.weight)
             .fold(self.height, Pt::min);
         reach.max(longest).min(self.height.max(longest))
     }
 }
 
-/// What one column holds, before its gaps are stretched.
+/// Slices one below the other, before their gaps are stretched.
 struct Measured {
-    slices: Range<usize>,
     natural: Pt,
-    /// Weight of all its gaps.
+    /// Weight of all their gaps.
     weight: f64,
 }
 
 impl Measured {
-    fn of(slices: &[Slice], range: Range<usize>) -> Self {
-        let held = &slices[range.clone()];
-        let gaps = held.iter().skip(1);
-        let heights: Pt = held.iter().map(|slice| slice.height).sum();
+    fn of(slices: &[Slice]) -> Self {
+        let gaps = slices.iter().skip(1);
+        let heights: Pt = slices.iter().map(|slice| slice.height).sum();
         let white: Pt = gaps.clone().map(|slice| slice.gap.height).sum();
         Self {
-            slices: range,
             natural: heights + white,
             weight: gaps.map(|slice| slice.gap.weight).sum(),
         }

@@ -148,7 +148,8 @@ impl<'a> Layouter<'a> {
             if number == last {
                 setter.close(usize::from(section.container.is_some()) + 1);
             }
-            let cuts = setter.take_cuts(bottom - y > column_height * LARGEST_WHOLE_ENTRY);
+            let may_break = bottom - y > column_height * LARGEST_WHOLE_ENTRY;
+            let cuts = setter.take_cuts();
             let mut top = if number == 0 { Pt::ZERO } else { y };
             let stood = self.wanted.get(section_number);
             let stood = stood.and_then(|section| section[number]);
@@ -165,7 +166,12 @@ impl<'a> Layouter<'a> {
             };
             for cut in cuts {
                 slice(first_fragment..cut.fragment, top, cut.above, gap);
-                gap = Gap::inside(cut.below - cut.above, cut.cost, cut.breaks_entry());
+                let cost = if cut.breaks_entry() && !may_break {
+                    f64::INFINITY
+                } else {
+                    cut.cost
+                };
+                gap = Gap::inside(cut.below - cut.above, cut.weight, cost);
                 (first_fragment, top) = (cut.fragment, cut.below);
             }
             let end = setter.fragments.len();

@@ -53,6 +53,7 @@ impl<'a> Setter<'a> {
                 let languages = [&**first, &**second].into_iter();
                 let junction = Junction {
                     cost: Some(BROKEN_PAIR),
+                    weight: 0.0,
                     keeps_blocks_whole: true,
                     ..Junction::default()
                 };

@@ -33,6 +33,10 @@ const BROKEN_ENTRY: f64 = 0.02;
 /// Cost of ending a column between items of a list or rows of a table.
 const BROKEN_LIST: f64 = 0.002;
 
+/// How much the white between parts of an entry, items of a list or rows of a table takes of what
+/// a column has left, beside that between entries.
+const LOOSE_PART: f64 = 0.3;
+
 /// Height and first baseline of what was set.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Extent {
@@ -48,6 +52,8 @@ struct Junction {
     white: Pt,
     /// What it costs to end a column there, where that is allowed.
     cost: Option<f64>,
+    /// How much the white takes of what a column has left.
+    weight: f64,
     /// Whether no column may end inside a block.
     keeps_blocks_whole: bool,
 }
@@ -62,6 +68,8 @@ pub(super) struct Cut {
     /// Where the block below begins.
     pub(super) below: Pt,
     pub(super) cost: f64,
+    /// How much the white takes of what a column has left.
+    pub(super) weight: f64,
 }
 
 impl Cut {
@@ -175,12 +183,9 @@ impl<'a> Setter<'a> {
         y + extent.height
     }
 
-    /// The places where the column may end in what was set since the last call, those that
-    /// break an entry only where that is allowed.
-    pub(super) fn take_cuts(&mut self, may_break: bool) -> Vec<Cut> {
-        let mut cuts = std::mem::take(&mut self.cuts);
-        cuts.retain(|cut| may_break || !cut.breaks_entry());
-        cuts
+    /// The places where what was set since the last call may be parted.
+    pub(super) fn take_cuts(&mut self) -> Vec<Cut> {
+        std::mem::take(&mut self.cuts)
     }
 
     pub(super) fn open(&mut self, role: &'a Role, lang: Option<Lang>) {
@@ -226,6 +231,7 @@ impl<'a> Setter<'a> {
                 above,
                 below,
                 cost,
+                weight: LOOSE_PART,
             });
         }
     }
@@ -290,6 +296,7 @@ impl<'a> Setter<'a> {
         Junction {
             white,
             cost,
+            weight: LOOSE_PART,
             keeps_blocks_whole: false,
         }
     }
@@ -344,6 +351,7 @@ impl<'a> Setter<'a> {
                         above,
                         below,
                         cost,
+                        weight: junction.weight,
                     },
                 );
             }
