@@ -81,8 +81,12 @@ fn build(
     }
     let verified = arguments.verify.then(|| {
         let pdf = painter.pdf().map_err(|error| error.to_string())?;
-        let left_out = &made.report.left_out;
-        verify(pdf, &made.source, &arguments.sheet.overrides(), left_out)
+        verify(
+            pdf,
+            &made.source,
+            &arguments.sheet.overrides(),
+            &made.report,
+        )
     });
     made.watch.end("paint");
     if let Some(Err(message)) = verified {

@@ -2,21 +2,22 @@
 
 use cribsheet::diag::{Diags, quote};
 use cribsheet::paint::{self, copied};
-use cribsheet::sheet::{self, Block, Marker, Overrides, ParagraphId, Part, Sheet, Text};
+use cribsheet::report::Report;
+use cribsheet::sheet::{self, Block, Marker, Overrides, ParagraphId, Sheet, Text};
 use cribsheet::spec;
 
-/// Looks for the texts of a spec in the PDF made from it, but for the entries that were left out:
+/// Looks for the texts of a spec in the PDF made from it, but for those that the report says were left out:
 /// each whole, and in order. The error is a phrase that names the first one that is not there.
 pub(crate) fn verify(
     pdf: &[u8],
     source: &str,
     overrides: &Overrides,
-    left_out: &[Part],
+    report: &Report,
 ) -> Result<(), String> {
     let copied = copied::read(pdf).map_err(|error: paint::Error| error.to_string())?;
     let copied = squeezed(&copied);
     let mut after = 0;
-    for text in texts(source, overrides, left_out) {
+    for text in texts(source, overrides, report) {
         let wanted = squeezed(&text);
         let Some(place) = copied[after..].find(&wanted) else {
             let fault = if copied.contains(&wanted) {
@@ -32,19 +33,30 @@ pub(crate) fn verify(
 }
 
 /// The texts that a page is to hold, in the order to print.
-fn texts(source: &str, overrides: &Overrides, left_out: &[Part]) -> Vec<String> {
+fn texts(source: &str, overrides: &Overrides, report: &Report) -> Vec<String> {
     // Whatever is wrong with the spec has been said when it was compiled.
     let mut diags = Diags::default();
     let Some(spec) = spec::read(source, &mut diags) else {
         return Vec::new();
     };
-    let left_out: Vec<_> = left_out.iter().filter_map(|part| part.entry).collect();
+    let left_out: Vec<_> = report
+        .left_out
+        .iter()
+        .filter_map(|part| part.entry)
+        .collect();
     let sheet = sheet::resolve(&spec.without(&left_out), overrides, &mut diags);
-    let mut read = Vec::new();
+    let mut reader = Reader {
+        is_side_by_side: report.is_side_by_side,
+        read: Vec::new(),
+    };
     blocks(&sheet)
         .into_iter()
-        .for_each(|block| read_block(block, &mut read));
-    read.into_iter().map(|id| text_of(&sheet, id)).collect()
+        .for_each(|block| reader.block(block));
+    reader
+        .read
+        .into_iter()
+        .map(|id| text_of(&sheet, id))
+        .collect()
 }
 
 /// Everything on a sheet, in the order to print.
@@ -60,37 +72,60 @@ fn blocks(sheet: &Sheet) -> Vec<&Block> {
     blocks
 }
 
-/// The paragraphs of a block as they are read.
-fn read_block(block: &Block, read: &mut Vec<ParagraphId>) {
-    match block {
-        Block::Text(text) => read_text(text, read),
-        Block::Stack { blocks, .. } => blocks.iter().for_each(|block| read_block(block, read)),
-        Block::Pair(first, second) => {
-            read_block(first, read);
-            read_block(second, read);
-        }
-        Block::Line { first, second, .. } => {
-            read_text(first, read);
-            read_text(second, read);
-        }
-        Block::Marked(marker, body) => {
-            if let Marker::Sign(sign, _) = marker {
-                read_block(sign, read);
-            }
-            read_block(body, read);
-        }
-        Block::Tagged(_, body) => read_block(body, read),
-        Block::Table { rows, .. } => {
-            let cells = rows.iter().flatten();
-            cells.for_each(|cell| read_block(cell, read));
-        }
-        Block::Rule(_) => {}
-    }
+/// Collects paragraphs as they are read.
+struct Reader {
+    /// Whether the paragraphs of two languages stand beside each other.
+    is_side_by_side: bool,
+    read: Vec<ParagraphId>,
 }
 
-fn read_text(text: &Text, read: &mut Vec<ParagraphId>) {
-    read.extend(text.chip.map(|(chip, _)| chip));
-    read.push(text.paragraph);
+impl Reader {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Text(text) => self.text(text),
+            Block::Stack { blocks, .. } => blocks.iter().for_each(|block| self.block(block)),
+            Block::Pair(first, second) => self.pair(first, second),
+            Block::Line { first, second, .. } => {
+                self.text(first);
+                self.text(second);
+            }
+            Block::Marked(marker, body) => {
+                if let Marker::Sign(sign, _) = marker {
+                    self.block(sign);
+                }
+                self.block(body);
+            }
+            Block::Tagged(_, body) => self.block(body),
+            Block::Table { rows, .. } => {
+                // In a cell, languages always stand one under the other.
+                let outside = std::mem::take(&mut self.is_side_by_side);
+                rows.iter().flatten().for_each(|cell| self.block(cell));
+                self.is_side_by_side = outside;
+            }
+            Block::Rule(_) => {}
+        }
+    }
+
+    fn pair(&mut self, first: &Block, second: &Block) {
+        match (first, second) {
+            (Block::Stack { blocks, .. }, Block::Stack { blocks: others, .. })
+                if self.is_side_by_side && blocks.len() == others.len() =>
+            {
+                for (block, other) in blocks.iter().zip(others) {
+                    self.pair(block, other);
+                }
+            }
+            _ => {
+                self.block(first);
+                self.block(second);
+            }
+        }
+    }
+
+    fn text(&mut self, text: &Text) {
+        self.read.extend(text.chip.map(|(chip, _)| chip));
+        self.read.push(text.paragraph);
+    }
 }
 
 fn text_of(sheet: &Sheet, id: ParagraphId) -> String {
@@ -112,6 +147,7 @@ mod tests {
     use cribsheet::diag::Diags;
     use cribsheet::font::Fonts;
     use cribsheet::paint::pdf;
+    use cribsheet::report::Report;
     use cribsheet::sheet::Overrides;
     use cribsheet::{Outcome, compile};
 
@@ -123,22 +159,24 @@ mod tests {
         )
     }
 
-    /// The PDF of a sheet.
-    fn painted(source: &str) -> Vec<u8> {
+    /// The PDF of a sheet, and what is known about it.
+    fn painted(source: &str) -> (Vec<u8>, Report) {
         let fonts = Fonts::embedded();
         let overrides = Overrides::default();
-        let Some(Outcome::Page(page, _)) =
+        let Some(Outcome::Page(page, report)) =
             compile(source, &overrides, &fonts, &mut Diags::default())
         else {
             panic!("the sheet fits");
         };
-        pdf::paint(&page, &fonts).expect("the page can be painted")
+        let pdf = pdf::paint(&page, &fonts).expect("the page can be painted");
+        (pdf, report)
     }
 
     #[test]
     fn what_is_lost_changed_or_moved_is_named() {
-        let pdf = painted(&sheet("甲乙丙", "one two"));
-        let judge = |first, second| verify(&pdf, &sheet(first, second), &Overrides::default(), &[]);
+        let (pdf, report) = painted(&sheet("甲乙丙", "one two"));
+        let judge =
+            |first, second| verify(&pdf, &sheet(first, second), &Overrides::default(), &report);
         assert_eq!(judge("甲乙丙", "one two"), Ok(()));
         for (first, second, fault) in [
             (
@@ -159,6 +197,14 @@ mod tests {
         ] {
             assert_eq!(judge(first, second), Err(fault.to_owned()));
         }
-        assert!(verify(b"%PDF-1.7", &sheet("a", "b"), &Overrides::default(), &[]).is_err());
+        assert!(
+            verify(
+                b"%PDF-1.7",
+                &sheet("a", "b"),
+                &Overrides::default(),
+                &report
+            )
+            .is_err()
+        );
     }
 }

@@ -82,7 +82,8 @@ pub(super) fn refusal(sheet: &Sheet, dials: Dials) -> Option<Refusal> {
     (measure < least && !has_no_choice).then_some(Refusal { measure, least })
 }
 
-fn sides(sheet: &Sheet) -> &'static [bool] {
+/// Whether two languages stand side by side: the ways that are open.
+pub(super) fn sides(sheet: &Sheet) -> &'static [bool] {
     match (sheet.languages.len(), sheet.bilingual) {
         (1, _) | (_, Bilingual::Stacked) => &[false],
         (_, Bilingual::SideBySide) => &[true],

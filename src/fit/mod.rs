@@ -27,7 +27,7 @@ use crate::layout::{Dials, Draft, Layouter};
 use crate::sheet::Sheet;
 use crate::spec::{Columns, Kind};
 use crate::text::Shaped;
-use candidates::{Refusal, candidates, refusal, sizes};
+use candidates::{Refusal, candidates, refusal, sides, sizes};
 
 /// Settings of leading and gaps among which the most level is taken.
 const LEVELLING_STEPS: u8 = 8;
@@ -228,7 +228,8 @@ impl<'a> Search<'a> {
         let nearest = drafts.min_by(|a, b| a.overflow.0.total_cmp(&b.overflow.0));
         let Some(draft) = nearest else {
             let columns = *self.counts.start();
-            let dials = candidates::dials(self.sheet, size, columns, false);
+            let is_side_by_side = sides(self.sheet)[0];
+            let dials = candidates::dials(self.sheet, size, columns, is_side_by_side);
             return Shortage {
                 bound: self.bound(dials),
                 nearest: None,

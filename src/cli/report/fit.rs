@@ -192,7 +192,8 @@ fn because(bound: &Bound) -> String {
             let entry = entry.map_or_else(String::new, |(kind, number)| {
                 format!(" at {} {number}", kind.name())
             });
-            format!("{size} pt overflows{entry} by {:.1} mm", lack.to_mm())
+            let lack = (lack.to_mm() * 10.0).ceil() / 10.0;
+            format!("{size} pt overflows{entry} by {lack:.1} mm")
         }
         Cause::Width { measure, least } => format!(
             "{size} pt makes {} {:.1} em wide, less than {:.0} em",

@@ -38,7 +38,8 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// A block behind a bar. Between its two languages a column may end, and the bar with it.
+    /// A block behind a bar. Between its two languages, or between their paragraphs where they
+    /// stand side by side, a column may end, and the bar with it.
     pub(super) fn barred(
         &mut self,
         ink: Ink,
@@ -59,6 +60,7 @@ impl<'a> Setter<'a> {
                 };
                 self.stack(languages, junction, (x + indent, y), width - indent)
             }
+            Block::Pair(..) => self.block(body, x + indent, y, width - indent),
             _ => {
                 self.whole += 1;
                 let extent = self.block(body, x + indent, y, width - indent);

@@ -320,9 +320,22 @@ impl<'a> Setter<'a> {
         (x, y): (Pt, Pt),
         width: Pt,
     ) -> Extent {
+        self.stack_of(blocks, junction, y, |setter, block, y| {
+            setter.block(block, x, y, width)
+        })
+    }
+
+    /// Sets things one below the other.
+    fn stack_of<T>(
+        &mut self,
+        things: impl Iterator<Item = T>,
+        junction: Junction,
+        y: Pt,
+        mut set: impl FnMut(&mut Self, T, Pt) -> Extent,
+    ) -> Extent {
         let mut extent = Extent::default();
         let depth = usize::from(junction.keeps_blocks_whole);
-        for block in blocks {
+        for thing in things {
             let is_first = extent.height == Pt::ZERO;
             let above = y + extent.height;
             let below = if is_first {
@@ -333,7 +346,7 @@ impl<'a> Setter<'a> {
             let fragment = self.fragments.len();
             let cut = self.cuts.len();
             self.whole += depth;
-            let set = self.block(block, x, below, width);
+            let set = set(self, thing, below);
             self.whole -= depth;
             if set.height == Pt::ZERO {
                 continue;

@@ -8,8 +8,8 @@ use crate::sheet::{Block, Text};
 const SIDE_GAP: Em = Em(1.2);
 
 impl<'a> Setter<'a> {
-    /// Two languages side by side. The second begins at one x in the whole column, however far
-    /// the first is indented.
+    /// Two languages side by side, paragraph beside paragraph where both have as many. The second
+    /// begins at one x in the whole column, however far the first is indented.
     pub(super) fn side_by_side(
         &mut self,
         first: &'a Block,
@@ -17,6 +17,21 @@ impl<'a> Setter<'a> {
         (x, y): (Pt, Pt),
         width: Pt,
     ) -> Extent {
+        if let (
+            Block::Stack {
+                gap,
+                is_breakable,
+                blocks,
+            },
+            Block::Stack { blocks: others, .. },
+        ) = (first, second)
+            && blocks.len() == others.len()
+        {
+            let junction = self.junction(*gap, *is_breakable);
+            return self.stack_of(blocks.iter().zip(others), junction, y, |setter, pair, y| {
+                setter.side_by_side(pair.0, pair.1, (x, y), width)
+            });
+        }
         let gap = SIDE_GAP.at(self.dials.size);
         let left = (self.measure - gap) / 2.0;
         let right = left + gap;
