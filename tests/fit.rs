@@ -176,7 +176,10 @@ fn without(source: &str, parts: &[Part]) -> String {
         let steps: Vec<_> = field.split(['.', '[']).collect();
         let (last, path) = steps.split_last().unwrap();
         for step in path {
-            value = &mut value[*step];
+            value = match step.strip_suffix(']') {
+                Some(number) => &mut value[number.parse::<usize>().unwrap()],
+                None => &mut value[*step],
+            };
         }
         match last.strip_suffix(']') {
             Some(number) => {
@@ -300,12 +303,28 @@ fn characters_that_save_a_line_do() {
         explains: true,
         ..Request::default()
     };
-    let report = run(&sheet("marshall"), &request, &Fonts::embedded()).unwrap();
+    let source = sheet("marshall");
+    let report = run(&source, &request, &Fonts::embedded()).unwrap();
     let wins = report.explanation.unwrap().wins;
     assert!(!wins.is_empty());
+    let table: toml::Table = source.parse().unwrap();
     for win in wins {
         assert!((1..=5).contains(&win.characters), "{win:?}");
         assert!(win.freed >= report.size, "{win:?}");
+        let (kind, number) = win.entry;
+        let entry = &table[kind.name()][number - 1];
+        let text =
+            win.field
+                .split(['.', '['])
+                .fold(entry, |value, step| match step.strip_suffix(']') {
+                    Some(number) => &value[number.parse::<usize>().unwrap()],
+                    None => &value[step],
+                });
+        let start = text.as_str().unwrap().lines().next().unwrap();
+        assert!(
+            source[win.span.start..win.span.end].contains(start),
+            "{win:?}"
+        );
     }
 }
 

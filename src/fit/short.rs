@@ -4,7 +4,7 @@ use crate::diag::Span;
 use crate::geom::Pt;
 use crate::layout::{Dials, Layouter};
 use crate::sheet::{Paragraph, ParagraphId, Sheet};
-use crate::spec::Kind;
+use crate::spec::{Kind, Spec};
 use crate::text::Shaped;
 
 /// The most characters on a last line that is worth saving.
@@ -30,6 +30,8 @@ pub struct ShortLine {
 pub struct Win {
     /// The table and the number of the entry there.
     pub entry: (Kind, usize),
+    /// The text in its entry as a path: `answer.zh`.
+    pub field: String,
     /// The text in the source.
     pub span: Span,
     /// What stands on its last line.
@@ -66,6 +68,7 @@ pub fn short_lines(sheet: &Sheet, shaped: &[Shaped], dials: Dials) -> Vec<ShortL
 /// What saving each short line frees, measured by laying out again with these dials. The
 /// paragraphs of [`ShortLine::shorter`] are shaped one after the other from `first` on.
 pub fn wins(
+    spec: &Spec,
     sheet: &Sheet,
     shaped: &[Shaped],
     short: &[ShortLine],
@@ -87,6 +90,7 @@ pub fn wins(
         if let Some((characters, freed, entry)) = tried {
             wins.push(Win {
                 entry,
+                field: spec.path_at(entry, line.source).unwrap_or_default(),
                 span: line.source,
                 line: line.text.clone(),
                 characters,

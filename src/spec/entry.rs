@@ -212,6 +212,16 @@ pub enum Item {
     },
 }
 
+impl Item {
+    /// Where it stands in the source.
+    pub fn span(&self) -> Span {
+        match self {
+            Item::Text(text) => text.span,
+            Item::Term { span, .. } => *span,
+        }
+    }
+}
+
 /// One row of a section's table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {

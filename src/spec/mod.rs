@@ -8,6 +8,7 @@ mod entry;
 mod keys;
 mod literal;
 mod nearest;
+mod path;
 mod read;
 mod reference;
 mod schema;

@@ -127,6 +127,7 @@ fn wins(wins: &[Win], source: &str) -> Value {
         let place = place(win.span, source);
         json!({
             "entry": of_entry(win.entry),
+            "field": win.field,
             "text": win.line,
             "characters": win.characters,
             "freed_mm": win.freed.to_mm(),

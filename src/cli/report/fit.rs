@@ -5,6 +5,7 @@ use cribsheet::fit::{Bound, Cause, Kept, Loser, Move, Price, Win};
 use cribsheet::geom::{Em, Pt};
 use cribsheet::report::{Explanation, Report, Shortfall};
 use cribsheet::sheet::Part;
+use unicode_width::UnicodeWidthStr;
 
 use super::status::{columns, points};
 
@@ -130,8 +131,13 @@ impl<'a> Lines<'a> {
             }
             None => vec![format!("{lack}, more than all cuts together free")],
         };
-        lines.extend(self.prices("  what else a cut frees:", &shortfall.prices, MOST_PRICES));
-        let hidden = shortfall.prices.len().saturating_sub(MOST_PRICES);
+        let suggested = shortfall.suggestion.iter();
+        let suggested: Vec<_> = suggested.flat_map(|found| &found.cuts).collect();
+        let others = shortfall.prices.iter();
+        let others = others.filter(|price| !suggested.contains(price)).cloned();
+        let others: Vec<_> = others.collect();
+        lines.extend(self.prices("  what else a cut frees:", &others, MOST_PRICES));
+        let hidden = others.len().saturating_sub(MOST_PRICES);
         if hidden > 0 {
             lines.push(format!(
                 "    and {hidden} more with `--message-format json`"
@@ -144,11 +150,11 @@ impl<'a> Lines<'a> {
     fn prices(&self, heading: &str, prices: &[Price], most: usize) -> Vec<String> {
         let prices = prices.iter().filter(|price| price.freed > LEAST_FREED);
         let shown: Vec<_> = prices.take(most).collect();
-        let widths = shown.iter().map(|price| width(&title(&price.part)));
+        let widths = shown.iter().map(|price| title(&price.part).width());
         let widest = widths.max().unwrap_or_default();
         let prices = shown.iter().map(|price| {
             let name = title(&price.part);
-            let fill = " ".repeat(widest - width(&name));
+            let fill = " ".repeat(widest - name.width());
             let gained = price.gained.filter(|gained| *gained > Pt::ZERO);
             let gained = gained.map_or_else(String::new, |gained| format!("+{:.2} pt", gained.0));
             format!(
@@ -170,8 +176,9 @@ impl<'a> Lines<'a> {
                 count => format!("{count} characters"),
             };
             format!(
-                "  {characters} fewer in {} {number} save the line `{}` ({:.1} mm)  {}",
+                "  {characters} fewer in {} {number} {} save the line `{}` ({:.1} mm)  {}",
                 kind.name(),
+                win.field,
                 win.line,
                 win.freed.to_mm(),
                 self.place(win.span.start)
@@ -252,10 +259,4 @@ fn way(moved: &Move) -> String {
         down.abs(),
         if down < 0.0 { "up" } else { "down" }
     )
-}
-
-/// Width of a text on a terminal in cells: Han and full-width marks take two.
-fn width(text: &str) -> usize {
-    let is_wide = |c: char| matches!(u32::from(c), 0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x1F300..=0x1FAFF | 0x20000..=0x3FFFD);
-    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
 }

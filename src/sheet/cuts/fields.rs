@@ -6,8 +6,8 @@ use crate::lang::Lang;
 use crate::sheet::compose::Composer;
 use crate::sheet::{Block, Head};
 use crate::spec::{
-    Body, Insight, Item, Keyword, Kind, Pitch, Priority, Question, Risk, Section, SheetTable, Spec,
-    Story, Text,
+    Body, Insight, Item, Keyword, Kind, Pitch, Priority, Question, Risk, Row, Section, SheetTable,
+    Spec, Story, Text,
 };
 
 /// An entry without one of its parts: the path of the part, its place, and the rest.
@@ -174,6 +174,11 @@ fn risk(entry: &Risk, second: Option<Lang>) -> Vec<Shorter<Risk>> {
         let mut shorter = entry.clone();
         shorter.keys.remove(number);
         list.push((format!("keys[{number}]"), key.span, shorter));
+        if let Some((tongue, span, less)) = in_one_language(key, second) {
+            let mut shorter = entry.clone();
+            shorter.keys[number] = less;
+            list.push((format!("keys[{number}].{tongue}"), span, shorter));
+        }
     }
     list
 }
@@ -201,42 +206,83 @@ fn insight(entry: &Insight, second: Option<Lang>) -> Vec<Shorter<Insight>> {
 
 /// A list and a table keep at least one item or row: the last goes with its section.
 fn section(entry: &Section, second: Option<Lang>) -> Vec<Shorter<Section>> {
-    let mut list = Vec::new();
-    let with = |body| Section {
-        body,
-        ..entry.clone()
+    let bodies = match &entry.body {
+        Body::Text(text) => in_one_language(text, second)
+            .map(|(key, span, less)| (format!("text.{key}"), span, Body::Text(less)))
+            .into_iter()
+            .collect(),
+        Body::Items(items) => list(items, second),
+        Body::Table { columns, rows } => table(columns, rows, second),
     };
-    match &entry.body {
-        Body::Text(text) => list.extend(
-            in_one_language(text, second)
-                .map(|(key, span, less)| (format!("text.{key}"), span, with(Body::Text(less)))),
-        ),
-        Body::Items(items) if items.len() > 1 => {
-            for (number, item) in items.iter().enumerate() {
-                let span = match item {
-                    Item::Text(text) => text.span,
-                    Item::Term { span, .. } => *span,
-                };
-                let mut items = items.clone();
-                items.remove(number);
-                list.push((format!("items[{number}]"), span, with(Body::Items(items))));
+    let shorter = bodies.into_iter().map(|(field, span, body)| {
+        let entry = entry.clone();
+        (field, span, Section { body, ..entry })
+    });
+    shorter.collect()
+}
+
+/// A list without each of its items, and without the second language of each.
+fn list(items: &[Item], second: Option<Lang>) -> Vec<Shorter<Body>> {
+    let mut list = Vec::new();
+    let with = |number: usize, item: Item| {
+        let mut items = items.to_vec();
+        items[number] = item;
+        Body::Items(items)
+    };
+    for (number, item) in items.iter().enumerate() {
+        let path = format!("items[{number}]");
+        if items.len() > 1 {
+            let mut others = items.to_vec();
+            others.remove(number);
+            list.push((path.clone(), item.span(), Body::Items(others)));
+        }
+        match item {
+            Item::Text(text) => {
+                if let Some((key, span, less)) = in_one_language(text, second) {
+                    list.push((
+                        format!("{path}.{key}"),
+                        span,
+                        with(number, Item::Text(less)),
+                    ));
+                }
+            }
+            Item::Term { term, text, span } => {
+                if let Some((key, place, less)) = in_one_language(text, second) {
+                    let item = Item::Term {
+                        term: term.clone(),
+                        text: less,
+                        span: *span,
+                    };
+                    list.push((format!("{path}.text.{key}"), place, with(number, item)));
+                }
             }
         }
-        Body::Items(_) => {}
-        Body::Table { columns, rows } => {
-            if let Some(first) = columns.first() {
-                let body = Body::Table {
-                    columns: Vec::new(),
-                    rows: rows.clone(),
-                };
-                list.push(("columns".to_owned(), first.span, with(body)));
-            }
-            for (number, row) in rows.iter().enumerate().filter(|_| rows.len() > 1) {
-                let mut rows = rows.clone();
-                rows.remove(number);
-                let columns = columns.clone();
-                let body = Body::Table { columns, rows };
-                list.push((format!("rows[{number}]"), row.span, with(body)));
+    }
+    list
+}
+
+/// A table without its head, without each of its rows, and without the second language of each cell.
+fn table(columns: &[Text], rows: &[Row], second: Option<Lang>) -> Vec<Shorter<Body>> {
+    let mut list = Vec::new();
+    let with = |columns: &[Text], rows: Vec<Row>| Body::Table {
+        columns: columns.to_vec(),
+        rows,
+    };
+    if let Some(first) = columns.first() {
+        list.push(("columns".to_owned(), first.span, with(&[], rows.to_vec())));
+    }
+    for (number, row) in rows.iter().enumerate() {
+        let path = format!("rows[{number}]");
+        if rows.len() > 1 {
+            let mut others = rows.to_vec();
+            others.remove(number);
+            list.push((path.clone(), row.span, with(columns, others)));
+        }
+        for (cell, text) in row.cells.iter().enumerate() {
+            if let Some((key, span, less)) = in_one_language(text, second) {
+                let mut rows = rows.to_vec();
+                rows[number].cells[cell] = less;
+                list.push((format!("{path}[{cell}].{key}"), span, with(columns, rows)));
             }
         }
     }
