@@ -144,6 +144,22 @@ fn every_sheet_reads_back_in_every_language() {
     }
 }
 
+#[test]
+fn a_trimmed_page_reads_back_without_what_was_left_out() {
+    let folder = folder("trimmed");
+    let sheet = Path::new(env!("CARGO_MANIFEST_DIR")).join("sheets/marshall.toml");
+    let arguments = ["--trim", "--verify", "--paper", "a5", "-o", "a.pdf"];
+    let ended = run(
+        &folder,
+        &[&["build", sheet.to_str().unwrap()], &arguments[..]].concat(),
+    );
+    let talk = String::from_utf8_lossy(&ended.stderr);
+    assert!(ended.status.success(), "{talk}");
+    assert!(talk.contains("question 4"), "{talk}");
+    let copied = copied::read(&fs::read(folder.join("a.pdf")).unwrap()).unwrap();
+    assert!(!copied.contains("指导投放"), "{copied}");
+}
+
 /// What `build` says of a sheet with one more setting, and how it ends.
 fn judge(name: &str, setting: &str, arguments: &[&str]) -> (Option<i32>, String) {
     let folder = folder(name);
