@@ -68,19 +68,15 @@ impl<'a> Lines<'a> {
     }
 
     /// What stands where it stood on the last page, and what does not.
-    pub(super) fn kept(&self, report: &Report, kept: &Kept) -> Vec<String> {
+    pub(super) fn kept(&self, kept: &Kept) -> Vec<String> {
         let known = kept.stayed + kept.moves.len();
         if known == 0 {
             return Vec::new();
         }
-        let mut heading = format!(
+        let heading = format!(
             "  {} of {known} entries stand where they stood",
             kept.stayed
         );
-        if kept.largest > report.size {
-            let largest = points(kept.largest);
-            heading += &format!("; {largest} pt would fit, with more of them moved");
-        }
         let moves = kept.moves.iter().map(|moved| {
             let (kind, number) = moved.entry;
             format!(

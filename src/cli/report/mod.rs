@@ -76,7 +76,7 @@ impl Reporter {
         for line in page.left_out(&report.left_out) {
             self.write(&line);
         }
-        let kept = report.kept.iter().flat_map(|kept| page.kept(report, kept));
+        let kept = report.kept.iter().flat_map(|kept| page.kept(kept));
         kept.for_each(|line| self.write(&line));
         if let Some(explanation) = &report.explanation {
             for line in page.explanation(report, explanation) {

@@ -27,7 +27,11 @@ impl Status<'_> {
     pub(super) fn line(&self) -> String {
         let report = self.report;
         let columns = columns(report.columns);
-        let bound = report.bound.as_ref().map(bound).unwrap_or_default();
+        let larger = report.kept.as_ref().map(|kept| kept.largest);
+        let bound = match larger.filter(|larger| *larger > report.size) {
+            Some(larger) => format!(" ({} pt would move more)", points(larger)),
+            None => report.bound.as_ref().map(bound).unwrap_or_default(),
+        };
         // A page with a sliver of room is not full.
         let fill = report.fill.map(|fill| (fill * 100.0).floor());
         let fill = fill.map_or_else(String::new, |fill| format!(", {fill:.0} % full"));
