@@ -13,7 +13,7 @@ use proptest::prelude::*;
 const ROUNDING: f64 = 1e-6;
 
 /// What random text is made of.
-const PIECES: [&str; 60] = [
+const PIECES: [&str; 68] = [
     "一",
     "二三",
     "增长",
@@ -74,6 +74,14 @@ const PIECES: [&str; 60] = [
     "👨\u{200D}👩\u{200D}👧",
     "e\u{301}",
     "🇨🇳",
+    "👍🏽",
+    "5\u{FE0F}\u{20E3}",
+    "❤\u{FE0E}",
+    "❤\u{FE0F}",
+    "\"IT Support\"",
+    "ERP/POS/",
+    "deadline-driven",
+    "\u{AD}",
 ];
 
 fn inlines() -> impl Strategy<Value = Vec<Inline>> {
@@ -124,8 +132,18 @@ fn width_of(runs: &[PlacedRun]) -> f64 {
         .fold(0.0, f64::max)
 }
 
+/// A thousand texts, or as many as `PROPTEST_CASES` says if those are more.
+fn config() -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    ProptestConfig {
+        cases: usual.cases.max(1000),
+        failure_persistence: None,
+        ..usual
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
+    #![proptest_config(config())]
 
     #[test]
     fn lines_keep_their_measure_and_lose_nothing(

@@ -230,6 +230,8 @@ fn stand_in_for(class: Class, c: char) -> char {
         Class::Ellipsis => '…',
         Class::Letter => 'a',
         Class::Digit => '1',
+        // A keycap begins with a digit and is a picture.
+        Class::Symbol if c.is_ascii() => '☺',
         Class::Space if !matches!(c, '\u{A0}' | '\u{202F}') => ' ',
         _ => c,
     }
