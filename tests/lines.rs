@@ -121,9 +121,11 @@ fn broken(shaped: &Shaped, measure: Measure, setting: Setting) -> Vec<Line> {
     lines
 }
 
-/// The text without white space, which shaping may normalise.
+/// The text without white space, which shaping may normalise, and without soft hyphens, which
+/// alone are no text.
 fn ink(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let is_ink = |c: &char| !c.is_whitespace() && *c != '\u{AD}';
+    text.chars().filter(is_ink).collect()
 }
 
 fn width_of(runs: &[PlacedRun]) -> f64 {
@@ -228,6 +230,23 @@ fn a_paragraph_without_text_has_no_lines() {
         indent: Em::ZERO,
     };
     assert_eq!(broken(&shaped, measure, Setting::Justified), []);
+}
+
+#[test]
+fn a_soft_hyphen_at_the_start_is_part_of_the_first_cluster() {
+    let piece = |text: &str| Inline {
+        text: text.to_owned(),
+        ..Inline::default()
+    };
+    let measure = Measure {
+        width: Em(10.0),
+        indent: Em::ZERO,
+    };
+    let whole = shaped(Lang::ZhHant, vec![piece("\u{AD}一二")]);
+    let lines = broken(&whole, measure, Setting::Ragged);
+    assert_eq!(lines[0].text(&whole), "\u{AD}一二");
+    let alone = shaped(Lang::ZhHant, vec![piece("\u{AD}")]);
+    assert_eq!(broken(&alone, measure, Setting::Ragged), []);
 }
 
 #[test]
