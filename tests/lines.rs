@@ -13,7 +13,7 @@ use proptest::prelude::*;
 const ROUNDING: f64 = 1e-6;
 
 /// What random text is made of.
-const PIECES: [&str; 60] = [
+const PIECES: [&str; 68] = [
     "一",
     "二三",
     "增长",
@@ -74,6 +74,14 @@ const PIECES: [&str; 60] = [
     "👨\u{200D}👩\u{200D}👧",
     "e\u{301}",
     "🇨🇳",
+    "👍🏽",
+    "5\u{FE0F}\u{20E3}",
+    "❤\u{FE0E}",
+    "❤\u{FE0F}",
+    "\"IT Support\"",
+    "ERP/POS/",
+    "deadline-driven",
+    "\u{AD}",
 ];
 
 fn inlines() -> impl Strategy<Value = Vec<Inline>> {
@@ -113,9 +121,11 @@ fn broken(shaped: &Shaped, measure: Measure, setting: Setting) -> Vec<Line> {
     lines
 }
 
-/// The text without white space, which shaping may normalise.
+/// The text without white space, which shaping may normalise, and without soft hyphens, which
+/// alone are no text.
 fn ink(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let is_ink = |c: &char| !c.is_whitespace() && *c != '\u{AD}';
+    text.chars().filter(is_ink).collect()
 }
 
 fn width_of(runs: &[PlacedRun]) -> f64 {
@@ -124,8 +134,18 @@ fn width_of(runs: &[PlacedRun]) -> f64 {
         .fold(0.0, f64::max)
 }
 
+/// A thousand texts, or as many as `PROPTEST_CASES` says if those are more.
+fn config() -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    ProptestConfig {
+        cases: usual.cases.max(1000),
+        failure_persistence: None,
+        ..usual
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
+    #![proptest_config(config())]
 
     #[test]
     fn lines_keep_their_measure_and_lose_nothing(
@@ -210,6 +230,23 @@ fn a_paragraph_without_text_has_no_lines() {
         indent: Em::ZERO,
     };
     assert_eq!(broken(&shaped, measure, Setting::Justified), []);
+}
+
+#[test]
+fn a_soft_hyphen_at_the_start_is_part_of_the_first_cluster() {
+    let piece = |text: &str| Inline {
+        text: text.to_owned(),
+        ..Inline::default()
+    };
+    let measure = Measure {
+        width: Em(10.0),
+        indent: Em::ZERO,
+    };
+    let whole = shaped(Lang::ZhHant, vec![piece("\u{AD}一二")]);
+    let lines = broken(&whole, measure, Setting::Ragged);
+    assert_eq!(lines[0].text(&whole), "\u{AD}一二");
+    let alone = shaped(Lang::ZhHant, vec![piece("\u{AD}")]);
+    assert_eq!(broken(&alone, measure, Setting::Ragged), []);
 }
 
 #[test]

@@ -10,6 +10,7 @@
 //! width 1 6.5        the width of line 1
 //! at 二 3            where the glyph of the first 二 begins on its line
 //! ink ， 0.135 0.330 from where to where the glyph itself has ink
+//! face 👍 Noto Emoji the family that the glyph comes from
 //! ```
 
 use std::fs;
@@ -52,25 +53,28 @@ fn every_rule_holds() {
 }
 
 #[test]
-fn every_rule_has_a_case() {
+fn every_rule_has_a_case_a_near_case_and_a_reference() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/typography");
-    let names: Vec<String> = fs::read_dir(folder)
-        .expect("the folder of cases")
-        .map(|entry| {
-            entry
-                .expect("a readable entry")
-                .file_name()
-                .to_string_lossy()
-                .into_owned()
-        })
-        .collect();
-    for rule in 1..=46 {
-        let prefix = format!("{rule:02}-");
+    let mut rules = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder of cases") {
+        let path = entry.expect("a readable entry").path();
+        let content = fs::read_to_string(&path).expect("a readable case");
+        let name = path.display();
+        let head = content.split("\n\n").next().unwrap_or_default();
+        let sources = ["CLREQ", "JLREQ", "GB/T", "UAX", "CSS Text"];
         assert!(
-            names.iter().any(|name| name.starts_with(&prefix)),
-            "rule {rule} has no case"
+            sources.iter().any(|source| head.contains(source)),
+            "{name} names no source"
         );
+        let near = content.split_once("\n# ").map_or("", |(_, near)| near);
+        assert!(!parse(near).is_empty(), "{name} has no near case");
+        let number = head
+            .strip_prefix("Rule ")
+            .and_then(|rest| rest.split('.').next());
+        rules.push(number.and_then(|number| number.parse().ok()).unwrap_or(0));
     }
+    rules.sort_unstable();
+    assert_eq!(rules, (1..=46).collect::<Vec<u32>>());
 }
 
 /// One text and what must come of it.
@@ -146,6 +150,13 @@ fn check(case: &Case, fonts: &Fonts) -> Vec<String> {
     }
     for want in case.wanted.iter().filter(|want| !want.starts_with("| ")) {
         let words: Vec<&str> = want.split(' ').collect();
+        if let ["face", text, family @ ..] = words.as_slice() {
+            let found = &fonts.face(set.find(text).0.0).family;
+            if *found != family.join(" ") {
+                failures.push(format!("wanted {want}, found {found}"));
+            }
+            continue;
+        }
         let number = |at: usize| -> f64 { words[at].parse().expect("a number") };
         let found = match words[0] {
             "width" => vec![

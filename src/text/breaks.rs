@@ -86,7 +86,8 @@ impl Scan<'_> {
         let mut at_byte = Vec::with_capacity(self.units.len());
         for (at, unit) in self.units.iter().enumerate() {
             at_byte.push(stand_in.len());
-            stand_in.push(stand_in_for(unit.class, self.char(at)));
+            let quote = self.straight_quote(at);
+            stand_in.push(quote.unwrap_or_else(|| stand_in_for(unit.class, self.char(at))));
         }
         let mut allowed = vec![false; self.units.len()];
         for place in segmenter.segment_str(&stand_in) {
@@ -95,6 +96,20 @@ impl Scan<'_> {
             }
         }
         allowed
+    }
+
+    /// What stands in for a straight quotation mark with a word on one side only: UAX #14 does
+    /// not know which side it belongs to, and would allow no break on either.
+    fn straight_quote(&self, at: usize) -> Option<char> {
+        if self.char(at) != '"' {
+            return None;
+        }
+        let is_western = |at: usize| self.class(at).is_some_and(Class::is_western);
+        match (at > 0 && is_western(at - 1), is_western(at + 1)) {
+            (true, false) => Some(')'),
+            (false, true) => Some('('),
+            _ => None,
+        }
     }
 
     /// One past the last unit of the Western word that starts here.
@@ -215,6 +230,8 @@ fn stand_in_for(class: Class, c: char) -> char {
         Class::Ellipsis => '…',
         Class::Letter => 'a',
         Class::Digit => '1',
+        // A keycap begins with a digit and is a picture.
+        Class::Symbol if c.is_ascii() => '☺',
         Class::Space if !matches!(c, '\u{A0}' | '\u{202F}') => ' ',
         _ => c,
     }

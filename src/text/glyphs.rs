@@ -152,8 +152,10 @@ impl<'a> Shaper<'a> {
             }
             if let Some(unit) = begun {
                 pen = Em::ZERO;
+                // What has no glyph is part of the cluster before it, or of the very first one.
+                let is_first = shaped.clusters.is_empty();
                 shaped.clusters.push(Cluster {
-                    start: unit.start,
+                    start: if is_first { 0 } else { unit.start },
                     glyphs: shaped.glyphs.len(),
                     run: shaped.runs.len(),
                     class: unit.class,

@@ -327,9 +327,15 @@ fn shape_one(
     spacing::space(&mut clusters, &runs, &gathered.text, lang);
     let breaks = breaks::breaks(&gathered.text, &units, lang);
     let stops = stops::stops(&clusters, &runs, &breaks, &gathered.forced);
+    // Soft hyphens and the like alone are no text.
+    let text = if clusters.is_empty() {
+        String::new()
+    } else {
+        gathered.text
+    };
     Shaped {
         lang,
-        text: gathered.text,
+        text,
         runs,
         clusters,
         glyphs,

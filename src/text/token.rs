@@ -11,7 +11,8 @@ const HYPHEN_BEFORE: usize = 2;
 const HYPHEN_AFTER: usize = 3;
 /// Shorter words are not hyphenated.
 const HYPHENATED_FROM: usize = 5;
-/// Shorter words with a capital are names, which stay whole: `Marshall`, `Tencent`.
+/// Shorter words with a capital are names, which stay whole: `Marshall`, `Tencent`; so do the
+/// parts of compounds, which break at the hyphens they have: `deadline-driven`.
 const CAPITALS_FROM: usize = 12;
 /// Longer ones are no words, and the hyphenator takes none of 45 letters or more.
 const HYPHENATED_TO: usize = 40;
@@ -81,7 +82,9 @@ fn hyphenate_words(token: &str, base: usize, out: &mut Vec<(usize, StopKind)>) {
         let is_plain = letters.next().is_some_and(|c| c.is_ascii_alphabetic())
             && letters.all(|c| c.is_ascii_lowercase());
         let is_name = stem.starts_with(|c: char| c.is_ascii_uppercase());
-        let from = if is_name {
+        let is_compound =
+            token[..start].ends_with('-') || token[start + word.len()..].starts_with('-');
+        let from = if is_name || is_compound {
             CAPITALS_FROM
         } else {
             HYPHENATED_FROM
@@ -112,14 +115,14 @@ fn is_address(token: &str) -> bool {
         || bare.contains('@') && bare.contains('.')
 }
 
-/// Words or numbers that solidi join: `120/80`, `B2B/B2C/O2O`.
+/// Words or numbers that solidi join: `120/80`, `B2B/B2C/O2O`, and `ERP/POS/` before Han.
 fn is_slashed_words(token: &str) -> bool {
     let is_word = |word: &str| {
         word.chars()
             .all(|c| c.is_alphanumeric() || "+-&%".contains(c))
     };
-    token
-        .split('/')
+    let bare = token.strip_suffix('/').unwrap_or(token);
+    bare.split('/')
         .all(|word| !word.is_empty() && is_word(word))
 }
 

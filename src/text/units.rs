@@ -37,7 +37,7 @@ pub(super) fn units(paragraph: &Paragraph, gathered: &Gathered, fonts: &Fonts) -
     let letters: Vec<Letter> = graphemes
         .iter()
         .map(|&(start, cluster)| Letter {
-            c: cluster.chars().next().unwrap_or(' '),
+            c: telling_char(cluster),
             is_code: piece(start).is_code,
         })
         .collect();
@@ -69,6 +69,17 @@ pub(super) fn units(paragraph: &Paragraph, gathered: &Gathered, fonts: &Fonts) -
     }
     keep_words_in_one_face(&mut units, &gathered.text, &mut chooser);
     units
+}
+
+/// The character that tells the class of a cluster: the first, but a keycap is no digit.
+fn telling_char(cluster: &str) -> char {
+    const KEYCAP: char = '\u{20E3}';
+    let first = cluster.chars().next().unwrap_or(' ');
+    if cluster.ends_with(KEYCAP) {
+        KEYCAP
+    } else {
+        first
+    }
 }
 
 /// Sets a word of several faces in the first one that has all of it: `Dvořák` does not change

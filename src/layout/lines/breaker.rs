@@ -3,7 +3,7 @@
 use crate::geom::Em;
 use crate::text::{Shaped, Stop, StopKind};
 
-use super::cost::{self, EMPTY_LINE};
+use super::cost::{self, EMPTY_LINE, Room};
 use super::{Line, Measure, Setting};
 
 /// Breaks paragraphs into lines. It keeps its working memory from one paragraph to the next.
@@ -18,6 +18,8 @@ pub struct Breaker {
 
 /// Narrower columns are better ragged than loose.
 const NARROW: Em = Em(14.0);
+/// The width of any letter, below that of a Han character.
+const ONE_LETTER: Em = Em(0.95);
 
 /// A stop and the cheapest way to it.
 #[derive(Clone, Copy)]
@@ -119,6 +121,7 @@ impl Breaker {
             self.first += 1;
         }
         let last = &job.stops[end];
+        let next = job.word_after(end);
         let mut best: Option<Node> = None;
         for (from, node) in self.nodes.iter().enumerate().skip(self.first) {
             let start = &job.stops[node.stop];
@@ -131,15 +134,17 @@ impl Breaker {
                     continue;
                 }
             }
-            let width = job.width_from(from);
+            let room = job.room_from(from);
             let whole = &job.stops[self.whole.max(node.stop)];
-            if job.setting == Setting::Ragged && cost::is_needless(start, whole, last, width) {
+            let is_ragged = job.setting == Setting::Ragged;
+            if is_ragged && cost::is_needless(start, whole, last, room.measure) {
                 continue;
             }
-            let Some(fit) = cost::judge(start, last, width, job.setting) else {
+            let Some(fit) = cost::judge(start, last, room) else {
                 continue;
             };
-            let demerits = node.demerits + fit.demerits;
+            let rag = cost::rag((start, last), whole, next, fit, room.measure);
+            let demerits = node.demerits + fit.demerits + rag;
             if best.is_none_or(|best| demerits < best.demerits) {
                 let line = Line {
                     width: fit.width,
@@ -203,7 +208,7 @@ impl Job<'_> {
         if between.iter().any(|stop| stop.kind == StopKind::Forced) {
             return None;
         }
-        let fit = cost::judge(first, &self.stops[end], self.width_from(0), self.setting)?;
+        let fit = cost::judge(first, &self.stops[end], self.room_from(0))?;
         (fit.slack >= Em::ZERO).then_some(Line {
             width: fit.width,
             start: 0,
@@ -235,6 +240,27 @@ impl Job<'_> {
         } else {
             self.measure.width
         }
+    }
+
+    fn room_from(&self, node: usize) -> Room {
+        Room {
+            measure: self.width_from(node),
+            setting: self.setting,
+            is_narrow: self.measure.width < NARROW,
+        }
+    }
+
+    /// The stop after the word that a line would begin with after a break between words, if that
+    /// word is shorter than a line. A word of one letter may as well start the next line.
+    fn word_after(&self, end: usize) -> Option<&Stop> {
+        let last = &self.stops[end];
+        if last.kind != StopKind::Word {
+            return None;
+        }
+        let is_near = |stop: &&Stop| stop.start - last.start <= self.measure.width;
+        let mut near = self.stops[end + 1..].iter().take_while(is_near);
+        let after = near.find(|stop| matches!(stop.kind, StopKind::Word | StopKind::Forced));
+        after.filter(|after| after.end - last.start > ONE_LETTER)
     }
 
     fn is_hopeless(&self, node: usize, nodes: &[Node], end: usize) -> bool {

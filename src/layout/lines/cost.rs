@@ -9,9 +9,15 @@ use super::Setting;
 const ROUNDING: Em = Em(1e-7);
 /// Every line costs something, so that of two ways the one with fewer lines wins.
 const LINE: f64 = 10.0;
-/// The cost of a justified line stretched or shrunk as far as it may.
+/// The cost of a justified line stretched or shrunk as far as it may. Halved commas are seen
+/// sooner than a tenth of an em between all characters, so a line is not squeezed to pull up one
+/// more of them where a neighbouring break needs less.
 const FULL_STRETCH: f64 = 100.0;
-const FULL_SHRINK: f64 = 100.0;
+const FULL_SHRINK: f64 = 800.0;
+/// No shrinking is worse than a line set ragged.
+const SHRINK_AT_MOST: f64 = 110.0;
+/// The same for a last line, which saves the one below.
+const FULL_SHRINK_LAST: f64 = 100.0;
 /// Shrinking to pull up a mark costs next to nothing: push in before pushing out (rule 11).
 const FULL_PUSH_IN: f64 = 3.0;
 /// A justified line that cannot be stretched far enough and is set ragged: what it costs at
@@ -23,7 +29,12 @@ const SET_RAGGED_EMPTY: f64 = 2_000.0;
 pub(super) const LOOSE: f64 = 1.0 / 3.0;
 /// A ragged line that is empty.
 const EMPTY: f64 = 400.0;
-/// A hyphen, in a justified and in a ragged paragraph.
+/// A line that is not filled and has room for the word after it: a short line before a long one.
+const ROOM_FOR_NEXT: f64 = 60.0;
+/// A last line of one word, and the part of the measure from which it may stand alone.
+const LONE_WORD: f64 = 130.0;
+const LONE_WORD_PART: f64 = 0.25;
+/// A hyphen at the end of a full line, and of one that has room to spare.
 const HYPHEN: f64 = 70.0;
 const RAGGED_HYPHEN: f64 = 160.0;
 /// Two hyphens one below the other, more than each by itself.
@@ -51,8 +62,24 @@ pub(super) struct Fit {
     pub(super) demerits: f64,
 }
 
-/// Judges a line in a measure; none if it does not fit.
-pub(super) fn judge(start: &Stop, end: &Stop, measure: Em, setting: Setting) -> Option<Fit> {
+/// The room of a line.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    /// Its measure.
+    pub(super) measure: Em,
+    /// How it fills that.
+    pub(super) setting: Setting,
+    /// Whether the column is so narrow that a loose line is set ragged.
+    pub(super) is_narrow: bool,
+}
+
+/// Judges a line in its room; none if it does not fit.
+pub(super) fn judge(start: &Stop, end: &Stop, room: Room) -> Option<Fit> {
+    let Room {
+        measure,
+        setting,
+        is_narrow,
+    } = room;
     // A line of spaces alone has no width.
     let natural = (end.end - start.start).max(Em::ZERO);
     let room = measure - natural;
@@ -66,30 +93,21 @@ pub(super) fn judge(start: &Stop, end: &Stop, measure: Em, setting: Setting) -> 
         if !may_shrink || room + shrink < -ROUNDING {
             return None;
         }
-        let full = if is_push_in {
-            FULL_PUSH_IN
-        } else {
-            FULL_SHRINK
+        let full = match (is_push_in, is_last) {
+            (true, _) => FULL_PUSH_IN,
+            (false, true) => FULL_SHRINK_LAST,
+            (false, false) => FULL_SHRINK,
         };
-        (room, full * cube(-room / shrink))
+        (room, (full * cube(-room / shrink)).min(SHRINK_AT_MOST))
     } else if is_last {
         (Em::ZERO, 0.0)
     } else if setting == Setting::Ragged {
         (Em::ZERO, EMPTY * (room / measure))
-    } else if room <= stretch + ROUNDING {
-        let part = if room <= ROUNDING {
-            0.0
-        } else {
-            room / stretch
-        };
-        (room, FULL_STRETCH * cube(part))
     } else {
-        (
-            Em::ZERO,
-            SET_RAGGED + SET_RAGGED_EMPTY * square(room / measure),
-        )
+        judge_stretched(room, stretch, measure, is_narrow)
     };
-    let mut demerits = square(LINE + badness) + square(penalty(end.kind, setting));
+    let is_full = natural + slack > measure - ROUNDING;
+    let mut demerits = square(LINE + badness) + square(penalty(end.kind, is_full));
     if start.kind == StopKind::Hyphen && end.kind == StopKind::Hyphen {
         demerits += square(HYPHEN_STACK);
     }
@@ -107,11 +125,56 @@ pub(super) fn judge(start: &Stop, end: &Stop, measure: Em, setting: Setting) -> 
     })
 }
 
+/// The slack and the cost of a justified line that has room to spare.
+fn judge_stretched(room: Em, stretch: Em, measure: Em, is_narrow: bool) -> (Em, f64) {
+    let part = if room <= ROUNDING {
+        0.0
+    } else {
+        room / stretch
+    };
+    if part <= if is_narrow { LOOSE } else { 1.0 } {
+        (room, FULL_STRETCH * cube(part))
+    } else if is_narrow {
+        (Em::ZERO, EMPTY * (room / measure))
+    } else {
+        let empty = SET_RAGGED_EMPTY * square(room / measure);
+        (Em::ZERO, SET_RAGGED + empty)
+    }
+}
+
 /// Whether a ragged line would be broken inside a word although the words before it fill two
 /// thirds of it. `whole` is the last stop between words before `end`.
 pub(super) fn is_needless(start: &Stop, whole: &Stop, end: &Stop, measure: Em) -> bool {
     matches!(end.kind, StopKind::Hyphen | StopKind::Joint)
         && whole.end - start.start >= measure * FILLED
+}
+
+/// What the shape of the right edge costs: a line that is not filled although the word after it,
+/// which `next` ends, would fit, and a last line of one short word. `whole` is the last stop
+/// between words before `end`.
+pub(super) fn rag(
+    (start, end): (&Stop, &Stop),
+    whole: &Stop,
+    next: Option<&Stop>,
+    fit: Fit,
+    measure: Em,
+) -> f64 {
+    if end.kind == StopKind::Forced {
+        let is_lone = whole.next <= start.next;
+        let is_short = end.end - start.start < measure * LONE_WORD_PART;
+        let is_word = matches!(start.kind, StopKind::Word | StopKind::Joint);
+        return if is_word && is_lone && is_short {
+            square(LONE_WORD)
+        } else {
+            0.0
+        };
+    }
+    let has_room = next.is_some_and(|next| next.end - start.start <= measure);
+    if has_room && fit.width < measure - ROUNDING {
+        square(ROOM_FOR_NEXT)
+    } else {
+        0.0
+    }
 }
 
 /// How much of a ragged line must be filled before its last word is kept whole at any price.
@@ -126,12 +189,12 @@ pub(super) fn is_hopeless(start: &Stop, end: &Stop, measure: Em) -> bool {
     end.start - start.start - shrink - EDGES - EDGES > measure
 }
 
-fn penalty(kind: StopKind, setting: Setting) -> f64 {
-    match (kind, setting) {
+fn penalty(kind: StopKind, is_full: bool) -> f64 {
+    match (kind, is_full) {
         (StopKind::Forced | StopKind::Word, _) => 0.0,
         (StopKind::Joint, _) => JOINT,
-        (StopKind::Hyphen, Setting::Justified) => HYPHEN,
-        (StopKind::Hyphen, Setting::Ragged) => RAGGED_HYPHEN,
+        (StopKind::Hyphen, true) => HYPHEN,
+        (StopKind::Hyphen, false) => RAGGED_HYPHEN,
         (StopKind::Grapheme, _) => BROKEN_WORD,
     }
 }
