@@ -11,7 +11,7 @@ use cribsheet::fit::Cause;
 use cribsheet::font::Fonts;
 use cribsheet::geom::Pt;
 use cribsheet::page::Shape;
-use cribsheet::report::{Report, Shortfall};
+use cribsheet::report::{Explanation, Report, Shortfall};
 use cribsheet::sheet::{Overrides, Part};
 use cribsheet::spec::{Kind, PaperName, Priority};
 use cribsheet::{Outcome, Request, compile_with};
@@ -46,6 +46,17 @@ fn run(source: &str, request: &Request, fonts: &Fonts) -> Result<Report, Shortfa
         Some(Outcome::DoesNotFit(shortfall)) => Err(shortfall),
         None => panic!("{:#?}\n{source}", diags.iter().collect::<Vec<_>>()),
     }
+}
+
+/// A sheet that fits, explained.
+fn explained(source: &str, fonts: &Fonts) -> (Report, Explanation) {
+    let request = Request {
+        explains: true,
+        ..Request::default()
+    };
+    let mut report = run(source, &request, fonts).unwrap();
+    let explanation = report.explanation.take().unwrap();
+    (report, explanation)
 }
 
 fn on(paper: PaperName) -> Overrides {
@@ -126,12 +137,7 @@ fn no_neighbour_of_a_sheet_beats_it() {
 fn losers_are_what_forcing_them_gives() {
     let fonts = Fonts::embedded();
     let source = sheet("marshall");
-    let request = Request {
-        explains: true,
-        ..Request::default()
-    };
-    let report = run(&source, &request, &fonts).unwrap();
-    let explanation = report.explanation.unwrap();
+    let (_, explanation) = explained(&source, &fonts);
     assert_eq!(explanation.losers.len(), 5);
     for loser in explanation.losers {
         let forced = Overrides {
@@ -245,12 +251,8 @@ fn a_suggestion_that_is_taken_makes_the_sheet_fit() {
 #[test]
 fn prices_stand_in_order_and_have_places() {
     let source = sheet("marshall");
-    let request = Request {
-        explains: true,
-        ..Request::default()
-    };
-    let report = run(&source, &request, &Fonts::embedded()).unwrap();
-    let prices = report.explanation.unwrap().prices;
+    let (_, explanation) = explained(&source, &Fonts::embedded());
+    let prices = explanation.prices;
     for pair in prices.windows(2) {
         let (first, second) = (pair[0].part.priority, pair[1].part.priority);
         assert!(first < second || (first == second && pair[0].freed >= pair[1].freed));
@@ -279,12 +281,8 @@ fn prices_stand_in_order_and_have_places() {
 fn a_gain_is_what_a_build_without_the_part_gives() {
     let fonts = Fonts::embedded();
     let source = sheet("marshall");
-    let request = Request {
-        explains: true,
-        ..Request::default()
-    };
-    let report = run(&source, &request, &fonts).unwrap();
-    for price in report.explanation.unwrap().prices.iter().step_by(9) {
+    let (report, explanation) = explained(&source, &fonts);
+    for price in explanation.prices.iter().step_by(9) {
         if price.part.entry.is_some() {
             let shorter = without(&source, std::slice::from_ref(&price.part));
             let found = run(&shorter, &Request::default(), &fonts).unwrap();
@@ -299,13 +297,9 @@ fn a_gain_is_what_a_build_without_the_part_gives() {
 
 #[test]
 fn characters_that_save_a_line_do() {
-    let request = Request {
-        explains: true,
-        ..Request::default()
-    };
     let source = sheet("marshall");
-    let report = run(&source, &request, &Fonts::embedded()).unwrap();
-    let wins = report.explanation.unwrap().wins;
+    let (report, explanation) = explained(&source, &Fonts::embedded());
+    let wins = explanation.wins;
     assert!(!wins.is_empty());
     let table: toml::Table = source.parse().unwrap();
     for win in wins {
@@ -520,11 +514,7 @@ proptest! {
 fn columns_too_narrow_for_two_languages_side_by_side_are_called_that() {
     let fonts = Fonts::embedded();
     let source = "[sheet]\ntitle = \"t\"\nbilingual = \"side-by-side\"\n[[pitch]]\nsay = { zh = \"先说\", en = \"First\" }\n";
-    let request = Request {
-        explains: true,
-        ..Request::default()
-    };
-    let explanation = run(source, &request, &fonts).unwrap().explanation.unwrap();
+    let (_, explanation) = explained(source, &fonts);
     let last = explanation.losers.last().unwrap();
     assert_eq!((last.columns, last.size), (6, None));
     assert!(matches!(
