@@ -159,10 +159,8 @@ fn cut<'a>(order: usize, face: &Face, wanted: Wanted<'a>) -> Result<Embedded<'a>
         let first = glyf::glyph_count(&subset).ok_or_else(damaged)?;
         let copies = copied_codes(&wanted, &glyphs, first);
         let units = face.font.units_per_em();
-        let list: Vec<_> = copies
-            .iter()
-            .map(|(one, _)| glyphs[&one.glyph].copy(one, units))
-            .collect();
+        let copied = copies.keys().map(|one| glyphs[&one.glyph].copy(one, units));
+        let list: Vec<_> = copied.collect();
         (glyf::with_copies(&subset, &TRUETYPE_TABLES, &list), copies)
     };
     let program = program.ok_or_else(damaged)?;
