@@ -119,28 +119,31 @@ fn spread(uses: &mut [Use<'_>], run: &Run, widths: &[Pt]) {
 }
 
 /// Gives a gap to one of the glyphs beside it: to the one that has fewer fellows, so that a page
-/// needs few glyphs of several widths.
+/// needs few glyphs of several widths. Beside a space a gap is right, and only overlaps are mended.
 fn give(left: &mut Use<'_>, right: &mut Use<'_>, gap: Pt, size: Pt) {
     let gap = thousandths(gap, size);
     let is_space =
         left.text.ends_with(char::is_whitespace) || right.text.starts_with(char::is_whitespace);
-    if is_space || !(LEAST..=MOST).contains(&gap.abs()) || left.glyph == 0 || right.glyph == 0 {
+    let is_wanted = LEAST..=MOST;
+    let is_drawn = left.glyph != 0 && right.glyph != 0;
+    if !is_drawn || !is_wanted.contains(&gap.abs()) || (is_space && gap > 0) {
         return;
     }
     let steps = (gap + gap.signum() * STEP / 2) / STEP;
     let change = i16::try_from(steps * STEP).expect("the gap is less than an em");
-    if !left.text.ends_with(is_ideograph) {
+    if !left.text.ends_with(has_many_fellows) {
         left.after = change;
-    } else if !right.text.starts_with(is_ideograph) {
+    } else if !right.text.starts_with(has_many_fellows) {
         right.before = change;
     }
 }
 
-/// Whether a character is one of the thousands of Han.
-fn is_ideograph(character: char) -> bool {
-    matches!(character,
-        '\u{2E80}'..='\u{2FDF}' | '\u{3005}'..='\u{3007}' | '\u{3400}'..='\u{4DBF}'
-        | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+/// Whether a character is one of the thousands of Han, or a space, which readers know by its width.
+fn has_many_fellows(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(character,
+            '\u{2E80}'..='\u{2FDF}' | '\u{3005}'..='\u{3007}' | '\u{3400}'..='\u{4DBF}'
+            | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 #[cfg(test)]
@@ -227,6 +230,14 @@ mod tests {
         let mut items = line(&fonts, &["做", "AI"], SIZE * 0.2);
         items[1].tag = Some(TagId(1));
         assert!(none(&items));
+    }
+
+    #[test]
+    fn dot_between_spaces_gives_what_its_box_is_wider() {
+        let fonts = Fonts::embedded();
+        let items = line(&fonts, &["列", " ", "·", " ", "列"], SIZE * -0.35);
+        let dot = gains(&items, &fonts)[2];
+        assert_eq!(dot, (-2, -2));
     }
 
     #[test]
