@@ -41,18 +41,19 @@ fn shown(file: &File) -> Vec<Shown> {
             [.., "BDC" | "BMC"] => piece += 1,
             [name, points, "Tf"] => {
                 font = fonts.get(name.trim_start_matches('/'));
-                size = points.parse().unwrap();
+                size = points.parse().expect("a size is a number");
             }
             [_, _, _, _, across, up, "Tm"] => {
-                x = across.parse().unwrap();
+                x = across.parse().expect("a place is a number");
                 baseline = up.to_owned();
             }
             [.., "TJ"] => {
-                let font = font.unwrap();
+                let font = font.expect("a font comes before its glyphs");
                 let array = line.trim_end_matches("] TJ").trim_start_matches('[');
                 for part in array.split('<').skip(1) {
-                    let (code, correction) = part.split_once('>').unwrap();
-                    let code = u16::from_str_radix(code, 16).unwrap();
+                    let code = part.split_once('>');
+                    let (code, correction) = code.expect("the operators are well formed");
+                    let code = u16::from_str_radix(code, 16).expect("a code is hexadecimal");
                     let end = x + font.widths[&code] / 1000.0 * size;
                     glyphs.push(Shown {
                         text: font.texts[&code].clone(),
