@@ -3,9 +3,10 @@
 use cribsheet::diag::Diags;
 use cribsheet::font::Fonts;
 use cribsheet::layout::{Dials, Layouter};
+use cribsheet::paint::pdf;
 use cribsheet::sheet::{Overrides, Sheet};
 use cribsheet::spec::Spec;
-use cribsheet::{fit, layout, sheet, spec, text};
+use cribsheet::{Outcome, fit, layout, sheet, spec, text};
 use divan::Bencher;
 
 const SOURCE: &str = include_str!("../sheets/marshall.toml");
@@ -71,6 +72,17 @@ fn search_and_place(bencher: Bencher) {
         fit::Fit::Fits { draft, .. } => layout::place(&sheet, &shaped, &draft).items.len(),
         fit::Fit::TooLong(_) => unreachable!("the sheet fits"),
     });
+}
+
+/// The page as a PDF: `cargo bench --bench pdf` times its steps.
+#[divan::bench]
+fn paint_pdf(bencher: Bencher) {
+    let fonts = Fonts::embedded();
+    let outcome = cribsheet::compile(SOURCE, &Overrides::default(), &fonts, &mut Diags::default());
+    let Some(Outcome::Page(page, _)) = outcome else {
+        unreachable!("the sheet fits");
+    };
+    bencher.bench(|| pdf::paint(&page, &fonts).map(|bytes| bytes.len()));
 }
 
 #[divan::bench]

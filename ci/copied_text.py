@@ -13,14 +13,10 @@ import pathlib
 import re
 import subprocess
 import sys
-import unicodedata
 
 HERE = pathlib.Path(__file__).parent
 # White space; hyphens and the marks that readers put in their place; glyphs that say nothing.
 PASSED_OVER = re.compile("[\\s\\u002d\\u00ad\\u0002\\u200b\\ufffe]")
-
-# Bullets and middle dots, which Chinese fonts draw alike.
-DOTS = str.maketrans("•‧・⋯", "···…")
 
 
 def output(*command):
@@ -52,12 +48,7 @@ def plain(text):
     return PASSED_OVER.sub("", text)
 
 
-def usual(text):
-    """For a reader that does not know ActualText: characters that share a glyph as one."""
-    return unicodedata.normalize("NFKC", plain(text)).translate(DOTS)
-
-
-READERS = {poppler: plain, mupdf: plain, pdfium: plain, pdfjs: usual}
+READERS = [poppler, mupdf, pdfium, pdfjs]
 
 
 def first_difference(wanted, found):
@@ -73,8 +64,8 @@ def main(path):
     beside = pathlib.Path(path).with_suffix(".txt")
     typed = beside.read_text("utf-8") if beside.exists() else poppler(path)
     is_good = True
-    for reader, seen in READERS.items():
-        wanted, found = seen(typed), seen(reader(path))
+    for reader in READERS:
+        wanted, found = plain(typed), plain(reader(path))
         if wanted != found:
             is_good = False
             print(f"{reader.__name__}: {first_difference(wanted, found)}")

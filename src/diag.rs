@@ -108,6 +108,8 @@ pub enum Code {
     UnsupportedMarkup,
     /// A margin that many printers do not reach.
     NarrowMargin,
+    /// An ink too pale to read.
+    LowContrast,
     /// A printed language is missing from a text.
     MissingTranslation,
     /// A compatibility character that searches will miss.
@@ -138,6 +140,7 @@ impl Code {
             Code::LimitExceeded => "limit-exceeded",
             Code::UnsupportedMarkup => "unsupported-markup",
             Code::NarrowMargin => "narrow-margin",
+            Code::LowContrast => "low-contrast",
             Code::MissingTranslation => "missing-translation",
             Code::CompatibilityCharacter => "compatibility-character",
             Code::MissingGlyph => "missing-glyph",

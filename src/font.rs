@@ -167,16 +167,24 @@ impl Face {
         })
     }
 
+    /// Whether the licence bits forbid to embed a part of the font (OpenType `OS/2`, `fsType`).
+    pub(crate) fn is_restricted(&self) -> bool {
+        const RESTRICTED: u16 = 0x0002;
+        const PREVIEW_OR_EDITABLE: u16 = 0x000C;
+        const NO_SUBSETTING_OR_BITMAP_ONLY: u16 = 0x0300;
+        let bits = self.font.tables().os2().map_or(0, |table| table.fs_type());
+        // Where several permissions are given, the least restrictive one holds.
+        (bits & RESTRICTED != 0 && bits & PREVIEW_OR_EDITABLE == 0)
+            || bits & NO_SUBSETTING_OR_BITMAP_ONLY != 0
+    }
+
     /// What forbids using an added face.
     fn flaw(&self) -> Option<Flaw> {
-        // OpenType OS/2 `fsType`: restricted licence, no subsetting, bitmaps only.
-        const FORBIDDING: u16 = 0x0002 | 0x0100 | 0x0200;
-        let permissions = self.font.tables().os2().map_or(0, |table| table.fs_type());
         if self.font.num_glyphs() == 0 || !self.font.charmap().has_unicode() {
             Some(Flaw::Damaged)
         } else if !self.font.axes().is_empty() {
             Some(Flaw::Variable)
-        } else if permissions & FORBIDDING != 0 {
+        } else if self.is_restricted() {
             Some(Flaw::Restricted)
         } else {
             None

@@ -20,14 +20,24 @@ impl Ink {
         Self { red, green, blue }
     }
 
-    /// Relative luminance from 0 (black) to 1 (white), as WCAG 2 defines it, with sRGB's
-    /// transfer curve taken as a square: within 0.02 and free of powers.
+    /// Relative luminance from 0 (black) to 1 (white), as WCAG 2 defines it.
     pub fn luminance(self) -> f64 {
+        /// Where the transfer curve of sRGB stops being straight (IEC 61966-2-1).
+        const STRAIGHT_TO: f64 = 0.04045;
         let linear = |component: u8| {
             let value = f64::from(component) / 255.0;
-            value * value
+            if value <= STRAIGHT_TO {
+                value / 12.92
+            } else {
+                power_of_2_4((value + 0.055) / 1.055)
+            }
         };
         0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+    }
+
+    /// Contrast with white paper, from 1 to 21, as WCAG 2 defines it.
+    pub fn contrast(self) -> f64 {
+        1.05 / (self.luminance() + 0.05)
     }
 
     /// What a printer without colour makes of it (Rec. 601 luma).
@@ -38,6 +48,14 @@ impl Ink {
         let grey = u8::try_from(luma).expect("a mean of bytes is a byte");
         Self::rgb(grey, grey, grey)
     }
+}
+
+/// A number to the power of 2.4, out of square roots: those are exact on every machine.
+fn power_of_2_4(number: f64) -> f64 {
+    /// How often the root is taken for each binary digit of 0.4 that is one.
+    const DIGITS: [u32; 4] = [2, 3, 6, 7];
+    let root = |times: u32| (0..times).fold(number, |root, _| root.sqrt());
+    number * number * DIGITS.map(root).iter().product::<f64>()
 }
 
 impl TryFrom<String> for Ink {
@@ -58,5 +76,24 @@ impl TryFrom<String> for Ink {
 impl From<Ink> for String {
     fn from(ink: Ink) -> Self {
         format!("#{:02x}{:02x}{:02x}", ink.red, ink.green, ink.blue)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ink;
+
+    #[test]
+    fn contrast_is_what_wcag_computes() {
+        for (grey, contrast) in [
+            (0x00, 21.0),
+            (0x76, 4.54),
+            (0x77, 4.48),
+            (0x94, 3.03),
+            (0xFF, 1.0),
+        ] {
+            let computed = Ink::rgb(grey, grey, grey).contrast();
+            assert!((computed - contrast).abs() < 0.02, "{grey:#x}: {computed}");
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::fmt;
 
 mod charstring;
 pub mod copied;
+mod glyf;
 pub mod pdf;
 pub mod png;
 mod sfnt;

@@ -62,17 +62,21 @@ impl<'a> Sfnt<'a> {
             .iter()
             .filter_map(|tag| Some((tag, self.table(tag)?)))
             .collect();
-        let flavour = if self.is_cff() {
+        assemble(self.flavour(), &tables)
+    }
+
+    /// The first bytes of a file of this face alone.
+    pub(super) fn flavour(&self) -> TableTag {
+        if self.is_cff() {
             *CFF_FLAVOUR
         } else {
             self.flavour
-        };
-        assemble(flavour, &tables)
+        }
     }
 }
 
 /// Writes a font file of one face from its tables in the order of their tags.
-fn assemble(flavour: TableTag, tables: &[(&TableTag, &[u8])]) -> Option<Vec<u8>> {
+pub(super) fn assemble(flavour: TableTag, tables: &[(&TableTag, &[u8])]) -> Option<Vec<u8>> {
     let count = u16::try_from(tables.len())
         .ok()
         .filter(|&count| count > 0)?;

@@ -1,29 +1,31 @@
 //! Whether the margins of a sheet suit the paper it is printed on.
 
-use super::Overrides;
+use super::{Overrides, settings};
 use crate::diag::{Code, Diag, Diags};
 use crate::geom::Pt;
-use crate::spec::{Orientation, Spec};
+use crate::spec::Spec;
 
 /// The blank edge of a common printer in millimetres: what lies in it is cut off.
 const UNPRINTABLE_MM: f64 = 4.0;
 
-/// Warns of margins that printers do not reach. Where the command line names the paper, margins
-/// that leave too little of that are an error; the reader has judged them on the spec's own.
+/// Reports margins that leave too little of the paper to print on, and warns of those that
+/// printers do not reach. The paper is the one printed on, whatever the spec names.
 pub(super) fn check(spec: &Spec, overrides: &Overrides, diags: &mut Diags) {
     let table = &spec.sheet;
     let margin = table.margin.map(|margin| margin.value).unwrap_or_default();
-    let place = table.margin.map_or(table.span, |margin| margin.span);
-    if let Some(paper) = overrides.paper {
-        let (narrow, long) = paper.extent();
-        let (width, height) = match table.orientation.map(|turn| turn.value).unwrap_or_default() {
-            Orientation::Portrait => (narrow, long),
-            Orientation::Landscape => (long, narrow),
-        };
-        for message in margin.faults_on(width, height) {
-            let fault = Diag::error(Code::UnknownValue, place, message);
-            diags.push(fault.hint("make the margins smaller, or choose a larger `--paper`"));
-        }
+    let paper = table.paper.map(|paper| paper.span);
+    let place = table.margin.map(|margin| margin.span).or(paper);
+    let place = place.unwrap_or(table.span);
+    let (_, width, height) = settings::paper(spec, overrides);
+    let larger = if overrides.paper.is_some() {
+        "`--paper`"
+    } else {
+        "`paper`"
+    };
+    for message in margin.faults_on(width, height) {
+        let fault = Diag::error(Code::UnknownValue, place, message);
+        let hint = format!("make the margins smaller, or choose a larger {larger}");
+        diags.push(fault.hint(hint));
     }
     let sides = [margin.top, margin.right, margin.bottom, margin.left];
     let narrowest = sides.into_iter().fold(sides[0], Pt::min);
@@ -34,5 +36,51 @@ pub(super) fn check(spec: &Spec, overrides: &Overrides, diags: &mut Diags) {
         );
         let fault = Diag::warning(Code::NarrowMargin, place, message);
         diags.push(fault.hint("widen it unless the page is only read on screens"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+    use crate::diag::Diags;
+    use crate::sheet::Overrides;
+    use crate::spec::{self, PaperName};
+
+    /// What is said of the margins of a sheet.
+    fn said(settings: &str, paper: Option<PaperName>) -> Vec<String> {
+        let source = format!("[sheet]\ntitle = \"t\"\n{settings}\n");
+        let mut diags = Diags::default();
+        let spec = spec::read(&source, &mut diags).expect("the spec can be read");
+        let overrides = Overrides {
+            paper,
+            ..Overrides::default()
+        };
+        check(&spec, &overrides, &mut diags);
+        diags.iter().map(|diag| diag.message.clone()).collect()
+    }
+
+    #[test]
+    fn margins_leave_room_on_the_paper_as_it_is_turned() {
+        let settings = "paper = \"a6\"\norientation = \"landscape\"\n\
+            margin = { left = \"70mm\", right = \"70mm\", top = \"5cm\", bottom = \"40mm\" }";
+        let wanted = [
+            "margins of 70 mm and 70 mm on paper 148 mm wide, wanted 20 mm between them",
+            "margins of 50 mm and 40 mm on paper 105 mm high, wanted 20 mm between them",
+        ];
+        assert_eq!(said(settings, None), wanted);
+    }
+
+    #[test]
+    fn usual_margins_are_judged_too() {
+        let settings = "paper = { width = \"30mm\", height = \"180mm\" }";
+        assert!(!said(settings, None).is_empty());
+    }
+
+    #[test]
+    fn paper_printed_on_is_the_one_that_counts() {
+        let settings = "paper = \"a6\"\nmargin = \"45mm\"";
+        assert_eq!(said(settings, None).len(), 1);
+        assert!(said(settings, Some(PaperName::A3)).is_empty());
+        assert_eq!(said("margin = \"45mm\"", Some(PaperName::A6)).len(), 1);
     }
 }

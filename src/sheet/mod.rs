@@ -6,6 +6,7 @@
 
 mod block;
 mod compose;
+mod contrast;
 mod cuts;
 mod edges;
 mod markup;

@@ -13,8 +13,8 @@ pub(crate) struct Font {
     pub(crate) flags: i64,
     pub(crate) ascent: f64,
     pub(crate) cap_height: f64,
-    pub(crate) first_code: i64,
-    pub(crate) widths: usize,
+    /// Thousandths of an em.
+    pub(crate) widths: BTreeMap<u16, f64>,
     pub(crate) texts: BTreeMap<u16, String>,
     pub(crate) tables: BTreeSet<String>,
 }
@@ -38,16 +38,6 @@ impl File {
         let descriptor = self.dict(&descendant, "FontDescriptor");
         let program = self.stream(&descriptor, "FontFile2");
         let widths: Array<'_> = descendant.get("W").expect("the font has widths");
-        let mut parts = widths.iter::<Object<'_>>();
-        let first = parts
-            .next()
-            .and_then(Object::into_number)
-            .expect("widths begin at a code");
-        let run = parts
-            .next()
-            .and_then(Object::into_array)
-            .expect("a run of widths");
-        assert!(parts.next().is_none(), "codes have no gaps");
         let number = |key: &str| descriptor.get::<Number>(key).expect("a measure").as_f64();
         Font {
             resource: resource.into(),
@@ -55,8 +45,7 @@ impl File {
             flags: descriptor.get("Flags").expect("the font has flags"),
             ascent: number("Ascent"),
             cap_height: number("CapHeight"),
-            first_code: first.as_i64(),
-            widths: run.raw_iter().count(),
+            widths: advances(&widths),
             texts: texts(&String::from_utf8_lossy(&self.stream(font, "ToUnicode"))),
             tables: tables(&program),
         }
@@ -87,6 +76,19 @@ impl File {
         }
         codes
     }
+}
+
+/// The width of each code, from runs that each begin at a code.
+fn advances(widths: &Array<'_>) -> BTreeMap<u16, f64> {
+    let mut advances = BTreeMap::new();
+    let mut parts = widths.iter::<Object<'_>>();
+    while let Some(first) = parts.next().and_then(Object::into_number) {
+        let first = u16::try_from(first.as_i64()).expect("a code has two bytes");
+        let run = parts.next().and_then(Object::into_array);
+        let run = run.expect("a run of widths");
+        advances.extend((first..).zip(run.iter::<Number>().map(|width| width.as_f64())));
+    }
+    advances
 }
 
 /// The text of each code, from a ToUnicode map.

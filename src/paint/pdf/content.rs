@@ -10,11 +10,11 @@ use printpdf::{
     Codepoint, Color, DictItem, Greyscale, Op, PaintMode, PdfFontHandle, Rgb, TextItem, TextMatrix,
 };
 
-use super::copy::{self, GlyphTexts};
-use super::embed::{Embedded, EmbeddedFaces};
+use super::embed::{Code, EmbeddedFaces};
 use super::number::{component, thousandths, written};
-use super::{path, string, tree};
-use crate::geom::{Point, Pt};
+use super::uses::{Use, Uses};
+use super::{copy, path, string, tree};
+use crate::geom::Pt;
 use crate::ink::Ink;
 use crate::page::{Glyph, Item, Page, Run, Shape, Tag, TagId};
 
@@ -29,8 +29,8 @@ pub(super) struct Content {
 /// Writes the operations of every item.
 pub(super) fn write(
     page: &Page,
-    texts: &GlyphTexts<'_>,
-    faces: &EmbeddedFaces,
+    uses: &Uses<'_>,
+    faces: &EmbeddedFaces<'_>,
     is_tagged: bool,
 ) -> Content {
     let mut writer = Writer {
@@ -38,7 +38,6 @@ pub(super) fn write(
         marks: Vec::new(),
         height: page.height,
         tags: &page.tags,
-        texts,
         faces,
         fill: None,
         stroke: None,
@@ -46,11 +45,11 @@ pub(super) fn write(
         is_in_text: false,
         open: None,
     };
-    for item in &page.items {
+    for (item, uses) in page.items.iter().zip(uses) {
         if is_tagged {
             writer.mark(item.tag);
         }
-        writer.item(item);
+        writer.item(item, uses);
     }
     writer.end_mark();
     Content {
@@ -65,8 +64,7 @@ struct Writer<'a> {
     marks: Vec<TagId>,
     height: Pt,
     tags: &'a [Tag],
-    texts: &'a GlyphTexts<'a>,
-    faces: &'a EmbeddedFaces,
+    faces: &'a EmbeddedFaces<'a>,
     fill: Option<Ink>,
     stroke: Option<Ink>,
     rise: Pt,
@@ -131,9 +129,9 @@ impl Writer<'_> {
         }
     }
 
-    fn item(&mut self, item: &Item) {
+    fn item(&mut self, item: &Item, uses: &[Use<'_>]) {
         match &item.shape {
-            Shape::Run(run) => self.run(run),
+            Shape::Run(run) => self.run(run, uses),
             Shape::Fill { rect, ink } => {
                 self.end_text();
                 self.fill_with(*ink);
@@ -170,15 +168,16 @@ impl Writer<'_> {
         }
     }
 
-    fn run(&mut self, run: &Run) {
-        let Some(first) = run.glyphs.iter().find(|glyph| glyph.id != 0) else {
+    fn run(&mut self, run: &Run, uses: &[Use<'_>]) {
+        let size = Pt(f64::from(written(run.size)));
+        let face = &self.faces[&run.face];
+        let codes: Vec<Option<Code<'_>>> = uses.iter().map(|one| face.code(one)).collect();
+        let drawn = run.glyphs.iter().zip(&codes);
+        let mut starts = drawn.filter_map(|(glyph, code)| Some((glyph.x, code.as_ref()?.before)));
+        let Some((x, before)) = starts.next() else {
             return;
         };
-        let face = &self.faces[&run.face];
-        let start = Point {
-            x: run.origin.x + first.x,
-            y: run.origin.y,
-        };
+        let start = x - size * (f64::from(before) / 1000.0);
         self.begin_text();
         self.fill_with(run.ink);
         // Always set the font: something must stand between two text matrices, or printpdf
@@ -189,17 +188,17 @@ impl Writer<'_> {
         });
         self.operations.push(Op::SetTextMatrix {
             matrix: TextMatrix::Translate(
-                printpdf::Pt(written(start.x)),
-                printpdf::Pt(written(self.height - start.y)),
+                printpdf::Pt(written(run.origin.x + start)),
+                printpdf::Pt(written(self.height - run.origin.y)),
             ),
         });
-        let mut codes = codes(run, face, self.texts).into_iter();
-        for piece in pieces(run, self.texts) {
+        let mut points = points(run, size, &codes).into_iter();
+        for piece in pieces(run, &codes) {
             if let Some(text) = piece.actual_text {
                 self.begin_span("Span", "ActualText", DictItem::Bytes(string::utf16(text)));
             }
             for level in run.glyphs[piece.glyphs].chunk_by(|one, two| one.rise == two.rise) {
-                let shown = codes.by_ref().take(level.len()).flatten().collect();
+                let shown = points.by_ref().take(level.len()).flatten().collect();
                 self.show(level[0].rise, shown);
             }
             if piece.actual_text.is_some() {
@@ -223,11 +222,16 @@ impl Writer<'_> {
     }
 }
 
-/// Cuts a run where a use of a glyph means another text than the font says.
-fn pieces<'a>(run: &'a Run, texts: &GlyphTexts<'_>) -> Vec<Piece<'a>> {
+/// Cuts a run where the font's own texts would say something else than the page: at hyphens that
+/// were added, where several glyphs share a text, and in a face without copies of its glyphs.
+fn pieces<'a>(run: &'a Run, codes: &[Option<Code<'_>>]) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     for cluster in copy::clusters(run) {
-        let actual_text = (!copy::is_plain(texts, run, &cluster)).then_some(cluster.text);
+        let is_plain = match &codes[cluster.glyphs.clone()] {
+            [Some(code)] => code.text == cluster.text,
+            codes => codes.iter().all(Option::is_none),
+        };
+        let actual_text = (!is_plain).then_some(cluster.text);
         match pieces.last_mut() {
             Some(last) if last.actual_text.is_none() && actual_text.is_none() => {
                 last.glyphs.end = cluster.glyphs.end;
@@ -243,31 +247,30 @@ fn pieces<'a>(run: &'a Run, texts: &GlyphTexts<'_>) -> Vec<Piece<'a>> {
 
 /// The code of each glyph in the embedded font, with the correction that puts the next glyph
 /// where layout wants it. Corrections are whole numbers that add up without drift.
-fn codes(run: &Run, face: &Embedded, texts: &GlyphTexts<'_>) -> Vec<Option<Codepoint>> {
-    let size = Pt(f64::from(written(run.size)));
-    let mut codes = Vec::with_capacity(run.glyphs.len());
+fn points(run: &Run, size: Pt, codes: &[Option<Code<'_>>]) -> Vec<Option<Codepoint>> {
+    let start = |(glyph, code): (&Glyph, &Option<Code<'_>>)| {
+        let code = code.as_ref()?;
+        Some(thousandths(glyph.x, size) - i32::from(code.before))
+    };
+    let starts: Vec<Option<i32>> = run.glyphs.iter().zip(codes).map(start).collect();
+    let mut points = Vec::with_capacity(codes.len());
     let mut pen: Option<i32> = None;
-    for (index, glyph) in run.glyphs.iter().enumerate() {
-        let Some(code) = face.renumbered(glyph.id) else {
-            codes.push(None);
+    for (index, code) in codes.iter().enumerate() {
+        let (Some(code), Some(start)) = (code, starts[index]) else {
+            points.push(None);
             continue;
         };
-        let here = pen.unwrap_or_else(|| thousandths(glyph.x, size));
-        let after = here + i32::from(face.width(code));
-        let wanted = next_drawn(run, index).map_or(after, |next| thousandths(next.x, size));
+        let after = pen.unwrap_or(start) + i32::from(code.width);
+        let next = starts[index + 1..].iter().flatten().next();
+        let wanted = *next.unwrap_or(&after);
         pen = Some(wanted);
-        let text = texts[&(run.face, glyph.id)];
-        codes.push(Some(Codepoint::with_cid(
-            code,
+        points.push(Some(Codepoint::with_cid(
+            code.number,
             offset(after - wanted),
-            text.to_owned(),
+            code.text.to_owned(),
         )));
     }
-    codes
-}
-
-fn next_drawn(run: &Run, index: usize) -> Option<&Glyph> {
-    run.glyphs[index + 1..].iter().find(|glyph| glyph.id != 0)
+    points
 }
 
 /// A correction as printpdf takes it.

@@ -1,5 +1,4 @@
-//! What a reader copies out for each glyph. A PDF font holds one text a glyph (ToUnicode);
-//! where one use of a glyph means another text, that use says so itself (ActualText).
+//! What a reader copies out for each glyph.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,7 +14,7 @@ const HYPHEN: &str = "-";
 /// The text of a glyph that adds nothing to what its cluster says; PDF/A wants some text.
 const NOTHING: &str = "\u{200B}";
 
-/// The one text that the font gives for each glyph used.
+/// The usual text of each glyph used.
 pub(super) type GlyphTexts<'a> = BTreeMap<(FaceId, u16), &'a str>;
 
 /// Neighbouring glyphs of a run that stand for one piece of its text together.
@@ -46,6 +45,15 @@ pub(super) fn clusters(run: &Run) -> Vec<Cluster<'_>> {
     clusters
 }
 
+/// What the glyph at a place of a cluster says by itself: the first one says it all.
+pub(super) fn text_of<'a>(cluster: &Cluster<'a>, place: usize) -> &'a str {
+    match (place, cluster.text) {
+        (0, SOFT_HYPHEN) => HYPHEN,
+        (0, text) => text,
+        _ => NOTHING,
+    }
+}
+
 /// Lets every use of a glyph vote for its text. Glyphs that stand alone decide; only where
 /// there are none does the first glyph of a longer cluster take the cluster's text.
 pub(super) fn vote(items: &[Item]) -> GlyphTexts<'_> {
@@ -57,21 +65,15 @@ pub(super) fn vote(items: &[Item]) -> GlyphTexts<'_> {
             continue;
         };
         for cluster in clusters(run) {
-            let glyphs = &run.glyphs[cluster.glyphs];
-            let text = match cluster.text {
-                SOFT_HYPHEN => HYPHEN,
-                text => text,
-            };
-            let first = ((run.face, glyphs[0].id), text);
-            match glyphs {
-                [_] => alone.push(first),
-                _ => leading.push(first),
+            let glyphs = &run.glyphs[cluster.glyphs.clone()];
+            for (place, glyph) in glyphs.iter().enumerate() {
+                let vote = ((run.face, glyph.id), text_of(&cluster, place));
+                match (place, glyphs.len()) {
+                    (0, 1) => alone.push(vote),
+                    (0, _) => leading.push(vote),
+                    _ => trailing.push(vote),
+                }
             }
-            trailing.extend(
-                glyphs[1..]
-                    .iter()
-                    .map(|glyph| ((run.face, glyph.id), NOTHING)),
-            );
         }
     }
     let mut texts = GlyphTexts::new();
@@ -110,18 +112,9 @@ fn is_usual(text: &str) -> bool {
     })
 }
 
-/// Whether a reader that only knows the font's texts gets this cluster right. A cluster that
-/// is not drawn at all has nothing to get wrong.
-pub(super) fn is_plain(texts: &GlyphTexts<'_>, run: &Run, cluster: &Cluster<'_>) -> bool {
-    match &run.glyphs[cluster.glyphs.clone()] {
-        [glyph] if glyph.id != 0 => texts.get(&(run.face, glyph.id)) == Some(&cluster.text),
-        glyphs => glyphs.iter().all(|glyph| glyph.id == 0),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{HYPHEN, NOTHING, SOFT_HYPHEN, clusters, is_plain, vote};
+    use super::{HYPHEN, NOTHING, SOFT_HYPHEN, clusters, vote};
     use crate::font::FaceId;
     use crate::geom::{Point, Pt};
     use crate::ink::Ink;
@@ -154,58 +147,44 @@ mod tests {
         }
     }
 
-    /// The votes of one run, and whether each of its clusters is plain.
-    fn outcome(run: &Run) -> (Vec<(u16, String)>, Vec<bool>) {
+    /// The votes of one run.
+    fn outcome(run: &Run) -> Vec<(u16, String)> {
         let items = [Item {
             tag: None,
             shape: Shape::Run(run.clone()),
         }];
         let texts = vote(&items);
-        let plain = clusters(run)
-            .iter()
-            .map(|cluster| is_plain(&texts, run, cluster))
-            .collect();
-        let texts = texts
-            .iter()
+        let texts = texts.iter();
+        texts
             .map(|(&(_, glyph), &text)| (glyph, text.to_owned()))
-            .collect();
-        (texts, plain)
+            .collect()
     }
 
     #[test]
     fn most_frequent_text_wins() {
         let run = run(&[(&[5], "⾦"), (&[5], "⾦"), (&[5], "金")]);
-        assert_eq!(
-            outcome(&run),
-            (vec![(5, "⾦".into())], vec![true, true, false])
-        );
+        assert_eq!(outcome(&run), [(5, "⾦".into())]);
     }
 
     #[test]
     fn usual_text_wins_a_tie() {
         let run = run(&[(&[5], "⾦"), (&[5], "金"), (&[6], "\u{A0}"), (&[6], " ")]);
-        let (texts, plain) = outcome(&run);
-        assert_eq!(texts, [(5, "金".into()), (6, " ".into())]);
-        assert_eq!(plain, [false, true, false, true]);
+        assert_eq!(outcome(&run), [(5, "金".into()), (6, " ".into())]);
     }
 
     #[test]
     fn first_glyph_of_a_cluster_takes_its_text_only_where_none_stands_alone() {
         let run = run(&[(&[7, 8], "é"), (&[9, 8], "ê"), (&[9], "e")]);
-        let (texts, plain) = outcome(&run);
         assert_eq!(
-            texts,
+            outcome(&run),
             [(7, "é".into()), (8, NOTHING.into()), (9, "e".into())]
         );
-        assert_eq!(plain, [false, false, true]);
     }
 
     #[test]
     fn added_hyphen_is_soft_and_real_ones_are_not() {
         let run = run(&[(&[3], "-"), (&[4], "a"), (&[3], "")]);
-        let (texts, plain) = outcome(&run);
-        assert_eq!(texts, [(3, HYPHEN.into()), (4, "a".into())]);
-        assert_eq!(plain, [true, true, false]);
+        assert_eq!(outcome(&run), [(3, HYPHEN.into()), (4, "a".into())]);
         assert_eq!(clusters(&run)[2].text, SOFT_HYPHEN);
     }
 }

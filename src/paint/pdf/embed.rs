@@ -1,6 +1,6 @@
 //! Faces cut down to the glyphs used, ready to embed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use printpdf::{
@@ -10,8 +10,11 @@ use subsetter::GlyphRemapper;
 
 use super::copy::GlyphTexts;
 use super::hash;
-use super::number::from_units;
+use super::number::{from_units, to_units};
+use super::uses::{Use, Uses};
 use crate::font::{Face, FaceId, Fonts};
+use crate::page::{Item, Shape};
+use crate::paint::glyf::{self, Copy};
 use crate::paint::sfnt::{Sfnt, TableTag};
 use crate::paint::{Error, charstring};
 
@@ -34,8 +37,21 @@ const WEIGHT_NAMES: [&str; 9] = [
     "Black",
 ];
 
+/// How the file writes one use of a glyph.
+#[derive(Clone, Copy)]
+pub(super) struct Code<'a> {
+    /// Its number in the embedded program.
+    pub(super) number: u16,
+    /// Its advance width in thousandths of an em.
+    pub(super) width: u16,
+    /// The part of its width that stands before the glyph's own box.
+    pub(super) before: i16,
+    /// What the font says that it means.
+    pub(super) text: &'a str,
+}
+
 /// A face cut down to the glyphs used. Lengths are thousandths of an em.
-pub(super) struct Embedded {
+pub(super) struct Embedded<'a> {
     /// The name of the font in the page's resources.
     pub(super) id: FontId,
     /// Height above the baseline.
@@ -50,87 +66,159 @@ pub(super) struct Embedded {
     bounds: [i16; 4],
     weight: u16,
     program: Vec<u8>,
-    glyphs: Vec<u16>,
-    widths: Vec<u16>,
+    glyphs: BTreeMap<u16, Code<'a>>,
+    copies: BTreeMap<Use<'a>, Code<'a>>,
 }
 
 /// The faces of a page, cut down.
-pub(super) type EmbeddedFaces = BTreeMap<FaceId, Embedded>;
+pub(super) type EmbeddedFaces<'a> = BTreeMap<FaceId, Embedded<'a>>;
+
+/// What a page takes from a face.
+#[derive(Default)]
+struct Wanted<'a> {
+    /// Its glyphs with the usual text of each.
+    glyphs: BTreeMap<u16, &'a str>,
+    /// Further uses of these glyphs, in another width or with another text.
+    copies: BTreeSet<Use<'a>>,
+}
 
 /// Cuts every face on the page down to the glyphs it uses.
-pub(super) fn embed(texts: &GlyphTexts<'_>, fonts: &Fonts) -> Result<EmbeddedFaces, Error> {
-    let mut used: BTreeMap<FaceId, Vec<u16>> = BTreeMap::new();
-    for &(face, glyph) in texts.keys() {
-        used.entry(face).or_default().push(glyph);
+pub(super) fn embed<'a>(
+    items: &[Item],
+    texts: &GlyphTexts<'a>,
+    uses: &Uses<'a>,
+    fonts: &Fonts,
+) -> Result<EmbeddedFaces<'a>, Error> {
+    let mut used: BTreeMap<FaceId, Wanted<'a>> = BTreeMap::new();
+    for (&(face, glyph), &text) in texts {
+        used.entry(face).or_default().glyphs.insert(glyph, text);
+    }
+    for (item, uses) in items.iter().zip(uses) {
+        if let Shape::Run(run) = &item.shape
+            && let Some(wanted) = used.get_mut(&run.face)
+        {
+            wanted.add(uses);
+        }
     }
     used.into_iter()
         .enumerate()
-        .map(|(order, (id, glyphs))| {
+        .map(|(order, (id, wanted))| {
             let face = fonts.face(id);
             // Whatever a broken table does to the crates that read it stays in here.
-            catch_unwind(AssertUnwindSafe(|| cut(order, face, glyphs)))
+            catch_unwind(AssertUnwindSafe(|| cut(order, face, wanted)))
                 .unwrap_or_else(|_| Err(Error::DamagedFont(face.family.clone())))
                 .map(|embedded| (id, embedded))
         })
         .collect()
 }
 
-/// Cuts one face; `glyphs` is sorted and lacks glyph 0.
-fn cut(order: usize, face: &Face, glyphs: Vec<u16>) -> Result<Embedded, Error> {
+impl<'a> Wanted<'a> {
+    /// Adds those of the uses that need a copy.
+    fn add(&mut self, uses: &[Use<'a>]) {
+        for one in uses {
+            if !self.is_usual(one) {
+                self.copies.insert(*one);
+            }
+        }
+    }
+
+    /// Whether a use needs no copy; glyph 0 is not drawn.
+    fn is_usual(&self, one: &Use<'_>) -> bool {
+        let is_narrowed = (one.before, one.after) != (0, 0);
+        one.glyph == 0 || (!is_narrowed && self.glyphs.get(&one.glyph) == Some(&one.text))
+    }
+}
+
+/// Cuts one face.
+fn cut<'a>(order: usize, face: &Face, wanted: Wanted<'a>) -> Result<Embedded<'a>, Error> {
     let damaged = || Error::DamagedFont(face.family.clone());
     let sfnt = Sfnt::read(face.data(), face.index).ok_or_else(damaged)?;
     if sfnt.table(b"fvar").is_some() {
         return Err(Error::VariableFont(face.family.clone()));
     }
-    if is_restricted(&sfnt) {
+    if face.is_restricted() {
         return Err(Error::RestrictedFont(face.family.clone()));
     }
     if let (true, Some(table)) = (sfnt.is_cff(), sfnt.table(b"CFF ")) {
         let capital = face.font.charmap().map_unicode(CAPITAL);
         let capital = capital.and_then(|glyph| u16::try_from(glyph.to_u32()).ok());
-        if !charstring::is_tame(table, glyphs.iter().copied().chain(capital)) {
+        if !charstring::is_tame(table, wanted.glyphs.keys().copied().chain(capital)) {
             return Err(damaged());
         }
     }
+    let glyphs: Vec<u16> = wanted.glyphs.keys().copied().collect();
     let remapper = GlyphRemapper::new_from_glyphs(&glyphs);
     let subset = subsetter::subset(face.data(), face.index, &remapper).map_err(|_| damaged())?;
-    let tables: &[TableTag] = if sfnt.is_cff() {
-        &CFF_TABLES
+    let subset = Sfnt::read(&subset, 0).ok_or_else(damaged)?;
+    let glyphs = usual_codes(face, &wanted);
+    let (program, copies) = if sfnt.is_cff() {
+        (subset.with_only(&CFF_TABLES), BTreeMap::new())
+    } else if wanted.copies.is_empty() {
+        (subset.with_only(&TRUETYPE_TABLES), BTreeMap::new())
     } else {
-        &TRUETYPE_TABLES
+        let first = glyf::glyph_count(&subset).ok_or_else(damaged)?;
+        let copies = copied_codes(&wanted, &glyphs, first);
+        let units = face.font.units_per_em();
+        let copied = copies.keys().map(|one| glyphs[&one.glyph].copy(one, units));
+        let list: Vec<_> = copied.collect();
+        (glyf::with_copies(&subset, &TRUETYPE_TABLES, &list), copies)
     };
-    let program = Sfnt::read(&subset, 0)
-        .and_then(|subset| subset.with_only(tables))
-        .ok_or_else(damaged)?;
-    Ok(describe(order, face, glyphs, program))
+    let program = program.ok_or_else(damaged)?;
+    Ok(describe(order, face, program, glyphs, copies))
 }
 
-/// Whether the licence bits forbid to embed a part of the font (OpenType `OS/2`, `fsType`).
-fn is_restricted(sfnt: &Sfnt<'_>) -> bool {
-    /// Place of `fsType` in `OS/2`.
-    const PLACE: std::ops::Range<usize> = 8..10;
-    const RESTRICTED: u16 = 0x0002;
-    const PREVIEW_OR_EDITABLE: u16 = 0x000C;
-    const NO_SUBSETTING_OR_BITMAP_ONLY: u16 = 0x0300;
-    let bits = sfnt
-        .table(b"OS/2")
-        .and_then(|table| table.get(PLACE)?.try_into().ok())
-        .map_or(0, u16::from_be_bytes);
-    // Where several permissions are given, the least restrictive one holds.
-    (bits & RESTRICTED != 0 && bits & PREVIEW_OR_EDITABLE == 0)
-        || bits & NO_SUBSETTING_OR_BITMAP_ONLY != 0
+/// The codes of the glyphs as the face has them: their place in the program, after glyph 0.
+fn usual_codes<'a>(face: &Face, wanted: &Wanted<'a>) -> BTreeMap<u16, Code<'a>> {
+    let (advances, units) = (face.font.glyph_metrics(), face.font.units_per_em());
+    let width = |glyph: u16| from_units(advances.h_advance(u32::from(glyph).into()), units);
+    let code = |(number, (&glyph, &text))| {
+        let code = Code {
+            number,
+            width: u16::try_from(width(glyph)).unwrap_or(0),
+            before: 0,
+            text,
+        };
+        (glyph, code)
+    };
+    (1..).zip(&wanted.glyphs).map(code).collect()
+}
+
+/// The codes of the copies, from the number `first` on. A use that would be narrower than
+/// nothing has none.
+fn copied_codes<'a>(
+    wanted: &Wanted<'a>,
+    glyphs: &BTreeMap<u16, Code<'a>>,
+    first: u16,
+) -> BTreeMap<Use<'a>, Code<'a>> {
+    let widened = |one: &Use<'a>| {
+        let width = glyphs.get(&one.glyph)?.width;
+        Some((*one, width.checked_add_signed(one.before + one.after)?))
+    };
+    let widened = wanted.copies.iter().filter_map(widened);
+    (first..)
+        .zip(widened)
+        .map(|(number, (one, width))| {
+            let code = Code {
+                number,
+                width,
+                before: one.before,
+                text: one.text,
+            };
+            (one, code)
+        })
+        .collect()
 }
 
 /// Everything that a font descriptor says about a face.
-fn describe(order: usize, face: &Face, glyphs: Vec<u16>, program: Vec<u8>) -> Embedded {
+fn describe<'a>(
+    order: usize,
+    face: &Face,
+    program: Vec<u8>,
+    glyphs: BTreeMap<u16, Code<'a>>,
+    copies: BTreeMap<Use<'a>, Code<'a>>,
+) -> Embedded<'a> {
     let metrics = face.font.metrics();
     let units = metrics.units_per_em;
-    let advances = face.font.glyph_metrics();
-    let widths = std::iter::once(0)
-        .chain(glyphs.iter().copied())
-        .map(|glyph| from_units(advances.h_advance(u32::from(glyph).into()), units))
-        .map(|width| u16::try_from(width).unwrap_or(0))
-        .collect();
     let line = metrics.typo_line.or(metrics.hhea_line).unwrap_or_default();
     let ascent = from_units(line.ascender.to_f32(), units);
     let italic_angle = face.font.style_metrics().italic_angle.unwrap_or_default();
@@ -144,7 +232,7 @@ fn describe(order: usize, face: &Face, glyphs: Vec<u16>, program: Vec<u8>) -> Em
             .filter(|&height| height > 0 && height < ascent)
             .unwrap_or_else(|| box_of_capital(face, units).unwrap_or(ascent - 1)),
         italic_angle: italic_angle.to_i32().try_into().unwrap_or(0),
-        name: name(face, &glyphs),
+        name: name(face, &glyphs, &copies),
         bounds: [
             metrics.bounds.x_min,
             metrics.bounds.y_min,
@@ -155,7 +243,7 @@ fn describe(order: usize, face: &Face, glyphs: Vec<u16>, program: Vec<u8>) -> Em
         weight: face.weight,
         program,
         glyphs,
-        widths,
+        copies,
     }
 }
 
@@ -170,7 +258,11 @@ fn box_of_capital(face: &Face, units: u16) -> Option<i16> {
 }
 
 /// Six letters that tell this subset from others, and the PostScript name of the face.
-fn name(face: &Face, glyphs: &[u16]) -> String {
+fn name(
+    face: &Face,
+    glyphs: &BTreeMap<u16, Code<'_>>,
+    copies: &BTreeMap<Use<'_>, Code<'_>>,
+) -> String {
     let style = WEIGHT_NAMES[usize::from(face.weight.clamp(100, 900)) / 100 - 1];
     let family: String = face
         .family
@@ -178,8 +270,13 @@ fn name(face: &Face, glyphs: &[u16]) -> String {
         .filter(char::is_ascii_alphanumeric)
         .collect();
     let full = format!("{family}-{style}");
-    let ids = glyphs.iter().flat_map(|glyph| glyph.to_be_bytes());
-    let bytes: Vec<u8> = full.bytes().chain(ids).collect();
+    let mut bytes = full.clone().into_bytes();
+    bytes.extend(glyphs.keys().flat_map(|glyph| glyph.to_be_bytes()));
+    for (one, code) in copies {
+        bytes.extend(one.glyph.to_be_bytes());
+        bytes.extend(code.width.to_be_bytes());
+        bytes.extend(code.before.to_be_bytes());
+    }
     let tag: String = hash::digest(&bytes)
         .iter()
         .take(6)
@@ -188,16 +285,22 @@ fn name(face: &Face, glyphs: &[u16]) -> String {
     format!("{tag}+{full}")
 }
 
-impl Embedded {
-    /// The number that a glyph has in the embedded program; nothing for a glyph left out.
-    pub(super) fn renumbered(&self, glyph: u16) -> Option<u16> {
-        let index = self.glyphs.binary_search(&glyph).ok()?;
-        u16::try_from(index + 1).ok()
+impl Code<'_> {
+    /// The copy that this code's glyph is for a use, in units of the face.
+    fn copy(&self, one: &Use<'_>, units_per_em: u16) -> Copy {
+        Copy {
+            glyph: self.number,
+            shift: to_units(one.before, units_per_em),
+            widening: to_units(one.before + one.after, units_per_em),
+        }
     }
+}
 
-    /// The advance width of a renumbered glyph.
-    pub(super) fn width(&self, renumbered: u16) -> u16 {
-        self.widths[usize::from(renumbered)]
+impl<'a> Embedded<'a> {
+    /// How a use is written: as itself, or as its glyph is used most. Nothing for a glyph left out.
+    pub(super) fn code(&self, one: &Use<'a>) -> Option<Code<'a>> {
+        let copy = self.copies.get(one);
+        copy.or_else(|| self.glyphs.get(&one.glyph)).copied()
     }
 
     /// The font as printpdf wants it, its program moved out.
@@ -205,14 +308,14 @@ impl Embedded {
         /// Widths and boxes are already thousandths of an em.
         const UNITS_PER_EM: u16 = 1000;
         let [x_min, y_min, x_max, y_max] = self.bounds;
-        let numbered = (0..).zip(&self.widths);
+        let codes = self.glyphs.values().chain(self.copies.values());
         PdfFont {
             parsed_font: ParsedFont {
                 original_bytes: std::mem::take(&mut self.program),
                 font_index: 0,
                 font_name: Some(self.name.clone()),
                 codepoint_to_glyph: BTreeMap::new(),
-                glyph_widths: numbered.map(|(glyph, &width)| (glyph, width)).collect(),
+                glyph_widths: codes.map(|code| (code.number, code.width)).collect(),
                 units_per_em: UNITS_PER_EM,
                 font_metrics: FontMetrics {
                     ascent: self.ascent,

@@ -4,8 +4,8 @@
 //! In comes a [`Page`]; out comes a file. The only door to printpdf, lopdf and subsetter.
 //!
 //! ```text
-//! copy::vote ─▶ embed::embed ─▶ content::write ─▶ printpdf ─▶ finish::finish ─▶ write::write
-//!  (texts)      (cut faces)      (operations)                  (objects)         (bytes)
+//! copy::vote ─▶ uses::find ─▶ embed::embed ─▶ content::write ─▶ printpdf ─▶ finish::finish ─▶ write::write
+//!  (texts)       (widths)      (cut faces)      (operations)                  (objects)         (bytes)
 //! ```
 
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
@@ -29,6 +29,7 @@ mod profile;
 mod string;
 mod syntax;
 mod tree;
+mod uses;
 mod write;
 
 /// Choices that do not change how the page looks.
@@ -86,9 +87,10 @@ pub fn paint_watched(
         return Err(Error::NotFinite);
     }
     let texts = copy::vote(&page.items);
-    let mut faces = embed::embed(&texts, fonts)?;
+    let uses = uses::find(&page.items, fonts);
+    let mut faces = embed::embed(&page.items, &texts, &uses, fonts)?;
     done(Step::Subset);
-    let mut content = content::write(page, &texts, &faces, options.tags);
+    let mut content = content::write(page, &uses, &faces, options.tags);
     done(Step::Operations);
     let operations = std::mem::take(&mut content.operations);
     let mut document = PdfDocument::new("");

@@ -34,6 +34,14 @@ pub(super) fn from_units(measure: f32, units_per_em: u16) -> i16 {
         .expect("the value was clamped to this range")
 }
 
+/// Thousandths of an em, no more than a few hundred, in font units.
+pub(super) fn to_units(thousandths: i16, units_per_em: u16) -> i16 {
+    let units = i32::from(thousandths) * i32::from(units_per_em);
+    let rounded = (units + units.signum() * 500) / 1000;
+    i16::try_from(rounded.clamp(i16::MIN.into(), i16::MAX.into()))
+        .expect("the value was clamped to this range")
+}
+
 /// One of three components of a colour, from 0 to 1 in steps of 0.001.
 pub(super) fn component(value: u8) -> f32 {
     (f32::from(value) * 1000.0 / 255.0).round() / 1000.0

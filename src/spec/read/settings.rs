@@ -2,10 +2,9 @@
 
 use super::{Open, Reader};
 use crate::diag::{Code, Diag, Span};
-use crate::geom::Pt;
 use crate::lang::Lang;
 use crate::spec::keys;
-use crate::spec::setting::{Orientation, Paper, SheetTable};
+use crate::spec::setting::SheetTable;
 use crate::spec::text::Spanned;
 use crate::spec::tree::{Fields, Form, Node};
 
@@ -14,7 +13,7 @@ impl Reader<'_> {
         let (fields, span) = self.single_table("sheet", node)?;
         let mut open = self.open(&keys::SHEET, fields, span);
         let title = self.text_of(&mut open, "title");
-        let table = SheetTable {
+        Some(SheetTable {
             span,
             subtitle: self.text_of(&mut open, "subtitle"),
             role: self.text_of(&mut open, "role"),
@@ -33,9 +32,7 @@ impl Reader<'_> {
             order: self.choices_of(&mut open, "order"),
             theme: self.theme_name(&mut open),
             title: title?,
-        };
-        self.check_room(&table);
-        Some(table)
+        })
     }
 
     /// The fields of a table that a spec has once.
@@ -84,33 +81,5 @@ impl Reader<'_> {
             return None;
         }
         self.name("`theme`", node)
-    }
-
-    /// The margins must leave something of the paper to print on.
-    fn check_room(&mut self, table: &SheetTable) {
-        let margin = table.margin.map(|margin| margin.value).unwrap_or_default();
-        let paper = table.paper.map(|paper| paper.value).unwrap_or_default();
-        let is_landscape = table.orientation.map(|turn| turn.value) == Some(Orientation::Landscape);
-        let Some(place) = table
-            .margin
-            .map(|margin| margin.span)
-            .or(table.paper.map(|paper| paper.span))
-        else {
-            return;
-        };
-        let (width, height) = turned(paper, is_landscape);
-        for message in margin.faults_on(width, height) {
-            self.unknown_value(place, message);
-        }
-    }
-}
-
-/// Width and height of paper as it is printed.
-fn turned(paper: Paper, is_landscape: bool) -> (Pt, Pt) {
-    let (width, height) = paper.extent();
-    if is_landscape {
-        (height, width)
-    } else {
-        (width, height)
     }
 }

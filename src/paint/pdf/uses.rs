@@ -1,0 +1,249 @@
+//! How each glyph of a page is used: what it says, and which white space belongs to it.
+//!
+//! Readers guess a space wherever a line leaves a gap of a tenth of an em or more, and a new line
+//! where glyphs stand closer than they are wide. So the gap between Han and Latin, and what marks
+//! lose beside each other, go into the width of a glyph: nothing is left to guess.
+
+use super::copy;
+use super::number::{from_units, thousandths};
+use crate::font::Fonts;
+use crate::geom::{Point, Pt};
+use crate::page::{Glyph, Item, Run, Shape, TagId};
+
+/// The least gap or overlap, in thousandths of an em, that a glyph takes into its width. Kerning
+/// is smaller, and poppler and pdf.js see a space from 100 on.
+const LEAST: i32 = 110;
+/// Widths change in steps of a sixth of an em: a half is three of them, one is enough for every gap
+/// that a line may give to Han and Latin, and what is left over stays under a tenth.
+const STEP: i32 = 167;
+/// The most, in thousandths of an em, that can still be a gap inside a text: two marks beside each
+/// other lose three quarters.
+const MOST: i32 = 800;
+
+/// One way to use a glyph of a face.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Use<'a> {
+    /// Its number in the face.
+    pub(super) glyph: u16,
+    /// What it says.
+    pub(super) text: &'a str,
+    /// White space added before it, in thousandths of an em; negative where it loses some.
+    pub(super) before: i16,
+    /// The same behind it.
+    pub(super) after: i16,
+}
+
+/// For each item, the uses of its glyphs; only runs have any.
+pub(super) type Uses<'a> = Vec<Vec<Use<'a>>>;
+
+/// Finds the use of every glyph.
+pub(super) fn find<'a>(items: &'a [Item], fonts: &Fonts) -> Uses<'a> {
+    let mut uses: Uses<'a> = Vec::with_capacity(items.len());
+    // The run before, with the element it belongs to and where its last box ends.
+    let mut before: Option<(usize, Option<TagId>, Point)> = None;
+    for (index, item) in items.iter().enumerate() {
+        let Shape::Run(run) = &item.shape else {
+            uses.push(Vec::new());
+            continue;
+        };
+        let mut own = plain(run);
+        let widths = widths(run, fonts);
+        spread(&mut own, run, &widths);
+        let (Some(first), Some(last)) = (run.glyphs.first(), run.glyphs.last()) else {
+            uses.push(own);
+            continue;
+        };
+        if let Some((at, tag, end)) = before
+            && (tag, end.y) == (item.tag, run.origin.y)
+            && let Some(left) = uses[at].last_mut()
+        {
+            give(left, &mut own[0], run.origin.x + first.x - end.x, run.size);
+        }
+        let end = run.origin.x + last.x + widths[widths.len() - 1];
+        before = Some((
+            index,
+            item.tag,
+            Point {
+                x: end,
+                ..run.origin
+            },
+        ));
+        uses.push(own);
+    }
+    uses
+}
+
+/// What each glyph of a run says.
+fn plain(run: &Run) -> Vec<Use<'_>> {
+    let mut uses = Vec::with_capacity(run.glyphs.len());
+    for cluster in copy::clusters(run) {
+        for (place, glyph) in run.glyphs[cluster.glyphs.clone()].iter().enumerate() {
+            uses.push(Use {
+                glyph: glyph.id,
+                text: copy::text_of(&cluster, place),
+                before: 0,
+                after: 0,
+            });
+        }
+    }
+    uses
+}
+
+/// The advance widths of the glyphs of a run, as set.
+fn widths(run: &Run, fonts: &Fonts) -> Vec<Pt> {
+    let face = fonts.face(run.face);
+    let (advances, units) = (face.font.glyph_metrics(), face.font.units_per_em());
+    let width = |glyph: &Glyph| {
+        let advance = from_units(advances.h_advance(u32::from(glyph.id).into()), units);
+        run.size * (f64::from(advance) / 1000.0)
+    };
+    run.glyphs.iter().map(width).collect()
+}
+
+/// Gives the gaps inside a run to the glyphs beside them.
+fn spread(uses: &mut [Use<'_>], run: &Run, widths: &[Pt]) {
+    for index in 1..uses.len() {
+        let (before, after) = (&run.glyphs[index - 1], &run.glyphs[index]);
+        let is_one_cluster = before.text == after.text && !after.text.is_empty();
+        if let ([.., left], [right, ..]) = uses.split_at_mut(index)
+            && !is_one_cluster
+        {
+            give(
+                left,
+                right,
+                after.x - before.x - widths[index - 1],
+                run.size,
+            );
+        }
+    }
+}
+
+/// Gives a gap to one of the glyphs beside it: to the one that has fewer fellows, so that a page
+/// needs few glyphs of several widths. Beside a space a gap is right, and only overlaps are mended.
+fn give(left: &mut Use<'_>, right: &mut Use<'_>, gap: Pt, size: Pt) {
+    let gap = thousandths(gap, size);
+    let is_space =
+        left.text.ends_with(char::is_whitespace) || right.text.starts_with(char::is_whitespace);
+    let is_wanted = LEAST..=MOST;
+    let is_drawn = left.glyph != 0 && right.glyph != 0;
+    if !is_drawn || !is_wanted.contains(&gap.abs()) || (is_space && gap > 0) {
+        return;
+    }
+    let steps = (gap + gap.signum() * STEP / 2) / STEP;
+    let change = i16::try_from(steps * STEP).expect("the gap is less than an em");
+    if !left.text.ends_with(has_many_fellows) {
+        left.after = change;
+    } else if !right.text.starts_with(has_many_fellows) {
+        right.before = change;
+    }
+}
+
+/// Whether a character is one of the thousands of Han, or a space, which readers know by its width.
+fn has_many_fellows(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(character,
+            '\u{2E80}'..='\u{2FDF}' | '\u{3005}'..='\u{3007}' | '\u{3400}'..='\u{4DBF}'
+            | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STEP, find};
+    use crate::font::{FaceId, Fonts};
+    use crate::geom::{Point, Pt};
+    use crate::ink::Ink;
+    use crate::lang::Lang;
+    use crate::page::{Glyph, Item, Run, Shape, TagId};
+
+    const SIZE: Pt = Pt(10.0);
+
+    /// One run a text, each `gap` after the last, all in one element.
+    fn line(fonts: &Fonts, texts: &[&str], gap: Pt) -> Vec<Item> {
+        let face = fonts.order(Lang::ZhHans, false, false)[0];
+        let mut x = Pt::ZERO;
+        let mut items = Vec::new();
+        for text in texts {
+            let run = run(fonts, face, text, x);
+            x += run.width + gap;
+            items.push(Item {
+                tag: Some(TagId(0)),
+                shape: Shape::Run(run),
+            });
+        }
+        items
+    }
+
+    fn run(fonts: &Fonts, face: FaceId, text: &str, x: Pt) -> Run {
+        let font = &fonts.face(face).font;
+        let mut glyphs = Vec::new();
+        let mut width = Pt::ZERO;
+        for (start, character) in text.char_indices() {
+            let id = font
+                .charmap()
+                .map_unicode(character)
+                .expect("the face has it");
+            glyphs.push(Glyph {
+                id: u16::try_from(id.to_u32()).expect("a face has fewer glyphs"),
+                x: width,
+                rise: Pt::ZERO,
+                text: start..start + character.len_utf8(),
+            });
+            let advance = font.glyph_metrics().h_advance(id);
+            width += SIZE * (f64::from(advance) / f64::from(font.units_per_em()));
+        }
+        Run {
+            face,
+            size: SIZE,
+            ink: Ink::rgb(0, 0, 0),
+            origin: Point { x, y: Pt::ZERO },
+            width,
+            text: text.to_owned(),
+            glyphs,
+        }
+    }
+
+    /// What every glyph gains before and behind it, in steps.
+    fn gains(items: &[Item], fonts: &Fonts) -> Vec<(i32, i32)> {
+        let steps = |gain: i16| i32::from(gain) / STEP;
+        let uses = find(items, fonts);
+        let uses = uses.iter().flatten();
+        uses.map(|one| (steps(one.before), steps(one.after)))
+            .collect()
+    }
+
+    #[test]
+    fn letters_beside_han_take_the_gap() {
+        let fonts = Fonts::embedded();
+        for gap in [0.125, 0.2, 0.25] {
+            let items = line(&fonts, &["做", "AI", "的"], SIZE * gap);
+            assert_eq!(gains(&items, &fonts), [(0, 0), (1, 0), (0, 1), (0, 0)]);
+        }
+    }
+
+    #[test]
+    fn spaces_kerning_and_other_elements_keep_their_gaps() {
+        let fonts = Fonts::embedded();
+        let none = |items: &[Item]| gains(items, &fonts).iter().all(|gain| *gain == (0, 0));
+        assert!(none(&line(&fonts, &["做", " ", "AI"], SIZE * 0.2)));
+        assert!(none(&line(&fonts, &["做", "AI"], SIZE * 0.1)));
+        assert!(none(&line(&fonts, &["做", "AI"], SIZE)));
+        let mut items = line(&fonts, &["做", "AI"], SIZE * 0.2);
+        items[1].tag = Some(TagId(1));
+        assert!(none(&items));
+    }
+
+    #[test]
+    fn dot_between_spaces_gives_what_its_box_is_wider() {
+        let fonts = Fonts::embedded();
+        let items = line(&fonts, &["列", " ", "·", " ", "列"], SIZE * -0.35);
+        let dot = gains(&items, &fonts)[2];
+        assert_eq!(dot, (-2, -2));
+    }
+
+    #[test]
+    fn mark_gives_what_it_loses() {
+        let fonts = Fonts::embedded();
+        let items = line(&fonts, &["好，", "好"], SIZE * -0.5);
+        assert_eq!(gains(&items, &fonts), [(0, 0), (0, -3), (0, 0)]);
+    }
+}
