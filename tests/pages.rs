@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use cribsheet::diag::{Diags, Severity};
 use cribsheet::font::Fonts;
+use cribsheet::geom::Pt;
 use cribsheet::page::{Page, Shape};
 use cribsheet::report::Report;
 use cribsheet::sheet::Overrides;
@@ -70,22 +71,62 @@ fn pages_are_as_they_were() {
     );
 }
 
+/// Refuses a page with something less than `edge` points from its edges.
+fn check_edges(page: &Page, edge: f64, name: &str) {
+    let edge = Pt(edge);
+    for item in &page.items {
+        let (left, right, bottom) = match &item.shape {
+            Shape::Run(run) => (run.origin.x, run.origin.x + run.width, run.origin.y),
+            Shape::Fill { rect, .. } | Shape::Frame { rect, .. } => {
+                (rect.x, rect.right(), rect.bottom())
+            }
+        };
+        let is_inside = left > edge && right < page.width - edge && bottom < page.height - edge;
+        assert!(is_inside, "{name}: {item:?}");
+    }
+}
+
 #[test]
 fn every_item_stands_inside_the_margins() {
     let fonts = Fonts::embedded();
     for path in specs("sheets") {
         let (page, _) = page_of(&path, &fonts);
-        for item in &page.items {
-            let (left, right, bottom) = match &item.shape {
-                Shape::Run(run) => (run.origin.x, run.origin.x + run.width, run.origin.y),
-                Shape::Fill { rect, .. } | Shape::Frame { rect, .. } => {
-                    (rect.x, rect.right(), rect.bottom())
-                }
-            };
-            let is_inside = left.0 > 0.0 && right < page.width && bottom < page.height;
-            assert!(is_inside, "{}: {item:?}", path.display());
+        check_edges(&page, 0.0, &path.display().to_string());
+    }
+}
+
+#[test]
+fn a_story_that_is_broken_beside_its_number_stands_inside_the_margins() {
+    let fonts = Fonts::embedded();
+    let pitch = format!(
+        "[[pitch]]\nsay = \"{}\"\n",
+        "A few words to fill it. ".repeat(18)
+    );
+    let point = format!(
+        "point = {{ zh = \"{}\", en = \"{}\" }}\n",
+        "这件事的要点要说上好几行。".repeat(6),
+        "The point of it takes some lines. ".repeat(7)
+    );
+    let story = format!("[[story]]\nname = \"S\"\nmetric = \"43%\"\n{point}");
+    let head = "[sheet]\ntitle = \"T\"\npaper = \"a5\"\norientation = \"landscape\"\ncolumns = 2\nmargin = \"9mm\"\n";
+    let source = format!("{head}[theme.sizes]\nmetric = 2.6\n{pitch}{story}");
+    let mut pages = 0;
+    for step in 0..40 {
+        let overrides = Overrides {
+            size: Some(Pt(8.0 + 0.1 * f64::from(step))),
+            ..Overrides::default()
+        };
+        let outcome = compile(&source, &overrides, &fonts, &mut Diags::default());
+        if let Some(Outcome::Page(page, report)) = outcome {
+            check_edges(
+                &page,
+                9.0 * 72.0 / 25.4 - 1e-6,
+                &format!("{:?}", report.size),
+            );
+            pages += 1;
         }
     }
+    assert!(pages > 20, "only {pages} sizes fit");
 }
 
 #[test]

@@ -158,3 +158,16 @@ fn an_entry_is_found_again_by_its_words_or_by_its_number() {
     let (_, kept) = self::kept(&reworded, &earlier, &fonts);
     assert_eq!((kept.stayed, kept.moves.len()), (2, 0));
 }
+
+#[test]
+fn a_setting_that_the_theme_forbids_is_not_kept() {
+    let fonts = Fonts::embedded();
+    let source = "[sheet]\ntitle = \"题\"\n[[pitch]]\nsay.zh = \"先说这个\"\n[[pitch]]\nsay.zh = \"再说那个\"\n";
+    let (free, _) = page(source, None, &fonts);
+    let text = first(source, &fonts).to_string();
+    let setting = text.lines().nth(1).unwrap();
+    for forbidden in ["setting\t-0.5\t1", "setting\t1.35\t-2", "setting\t9\t1"] {
+        let earlier = Arrangement::read(&text.replacen(setting, forbidden, 1)).unwrap();
+        assert_eq!(page(source, Some(earlier), &fonts).0, free, "{forbidden}");
+    }
+}

@@ -8,7 +8,7 @@ use std::fmt::{self, Display, Formatter};
 
 use crate::geom::{Point, Pt};
 use crate::layout::{Dials, Draft, Stand};
-use crate::sheet::{Part, Sheet};
+use crate::sheet::{Part, Sheet, Theme};
 use crate::spec::Kind;
 
 /// The first line of an arrangement as text.
@@ -51,10 +51,12 @@ impl Arrangement {
         }
     }
 
-    /// The dials with the leading and the gaps of this arrangement.
-    pub(super) fn set(&self, dials: Dials) -> Option<Dials> {
+    /// The dials with the leading and the gaps of this arrangement, if the theme allows them.
+    pub(super) fn set(&self, dials: Dials, theme: &Theme) -> Option<Dials> {
         let (leading, gaps) = self.setting?;
-        Some(Dials {
+        let is_allowed = (theme.leading.tight..=theme.leading.loose).contains(&leading)
+            && (1.0..=theme.gaps.stretch).contains(&gaps);
+        is_allowed.then_some(Dials {
             leading,
             gaps,
             ..dials

@@ -104,16 +104,13 @@ impl Stood {
         let largest = best.dials.size;
         let mut nearest = (self.moved(&best, sheet), best);
         let near = sizes(sheet.min_size, largest).take_while(|size| *size >= largest - NEARLY);
-        for size in near {
-            let worth = if size < nearest.1.dials.size {
-                size
-            } else {
-                Pt::ZERO
-            };
-            let found = self.nearest_at(size, &mut search, earlier);
-            nearest = found
-                .filter(|(moved, _)| *moved + worth < nearest.0)
-                .unwrap_or(nearest);
+        for (steps, size) in near.enumerate() {
+            if let Some((moved, draft)) = self.nearest_at(size, &mut search, earlier) {
+                let cost = moved + largest * steps as f64;
+                if cost < nearest.0 {
+                    nearest = (cost, draft);
+                }
+            }
         }
         nearest.1
     }
@@ -127,10 +124,10 @@ impl Stood {
     ) -> Option<(Pt, Draft<'a>)> {
         let mut drafts = Vec::new();
         for tight in candidates(search.sheet, search.counts.clone(), size) {
-            if search.layouter.may_fit(tight) && search.layouter.lay_out(tight).fits() {
+            if search.layouter.may_fit(tight) && search.layouter.fits(tight) {
                 drafts.extend(search.looser(tight));
                 let same = earlier
-                    .set(tight)
+                    .set(tight, &search.sheet.theme)
                     .map(|dials| search.layouter.lay_out(dials));
                 drafts.extend(same.filter(Draft::fits));
             }

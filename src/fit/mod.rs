@@ -9,6 +9,7 @@ mod candidates;
 mod keep;
 mod losers;
 mod prices;
+mod scale;
 mod short;
 mod smallest;
 mod trim;
@@ -137,11 +138,11 @@ impl<'a> Search<'a> {
     fn best_at(&mut self, size: Pt) -> Option<Dials> {
         let mut best: Option<(f64, Dials)> = None;
         for dials in candidates(self.sheet, self.counts.clone(), size) {
-            if !self.layouter.may_fit(dials) {
+            if !self.layouter.may_fit(dials) || !self.layouter.fits(dials) {
                 continue;
             }
             let draft = self.layouter.lay_out(dials);
-            if draft.fits() && best.is_none_or(|(unevenness, _)| draft.unevenness < unevenness) {
+            if best.is_none_or(|(unevenness, _)| draft.unevenness < unevenness) {
                 best = Some((draft.unevenness, dials));
             }
         }
@@ -152,7 +153,7 @@ impl<'a> Search<'a> {
     fn fits_at(&mut self, size: Pt) -> bool {
         candidates(self.sheet, self.counts.clone(), size)
             .into_iter()
-            .any(|dials| self.layouter.may_fit(dials) && self.layouter.lay_out(dials).fits())
+            .any(|dials| self.layouter.may_fit(dials) && self.layouter.fits(dials))
     }
 
     /// What stops a setting of the dials that does not fit.
@@ -202,12 +203,12 @@ impl<'a> Search<'a> {
             ..tight
         };
         let (mut low, mut high) = (0.0, 1.0);
-        if self.layouter.lay_out(at(1.0)).fits() {
+        if self.layouter.fits(at(1.0)) {
             low = 1.0;
         }
         for _ in 0..LOOSENING_STEPS {
             let middle = (low + high) / 2.0;
-            if self.layouter.lay_out(at(middle)).fits() {
+            if self.layouter.fits(at(middle)) {
                 low = middle;
             } else {
                 high = middle;

@@ -1,9 +1,10 @@
 //! What every cut is worth, and the fewest cuts that make a sheet fit.
 
 use super::losers::{fits, largest_between};
+use super::scale::Scale;
 use super::smallest::{Candidate, smallest};
 use crate::geom::Pt;
-use crate::layout::{Dials, Layouter};
+use crate::layout::Dials;
 use crate::sheet::{Cut, Part, Sheet};
 use crate::spec::{Priority, Size};
 use crate::text::Shaped;
@@ -81,20 +82,6 @@ pub fn suggest(
 
 /// Height of column that each cut frees.
 pub(super) fn freed(sheet: &Sheet, shaped: &[Shaped], cuts: &[Cut], dials: Dials) -> Vec<Pt> {
-    let need = |sheet: &Sheet| Layouter::new(sheet, shaped).lay_out(dials).need();
-    let sections: Vec<_> = (0..sheet.sections.len())
-        .map(|section| need(&sheet.only(section)))
-        .collect();
-    let whole = need(sheet);
-    let freed = cuts.iter().map(|cut| {
-        let shorter = sheet.without([cut]);
-        match cut.section() {
-            // The section is still there, so its number is, too.
-            Some(section) if shorter.sections.len() == sheet.sections.len() => {
-                sections[section] - need(&shorter.only(section))
-            }
-            _ => whole - need(&shorter),
-        }
-    });
-    freed.collect()
+    let mut scale = Scale::new(sheet, shaped, dials);
+    cuts.iter().map(|cut| scale.freed(cut)).collect()
 }

@@ -1,5 +1,6 @@
 //! Cheap wins: texts whose last line holds one to three characters.
 
+use super::scale::Scale;
 use crate::diag::Span;
 use crate::geom::Pt;
 use crate::layout::{Dials, Layouter};
@@ -75,16 +76,14 @@ pub fn wins(
     first: usize,
     dials: Dials,
 ) -> Vec<Win> {
-    let need = |sheet: &Sheet| Layouter::new(sheet, shaped).lay_out(dials).need();
-    let before = need(&sheet.bare());
+    let mut scale = Scale::new(sheet, shaped, dials);
     let mut next = first;
     let mut wins = Vec::new();
     for line in short {
         let ids = next..next + line.shorter.len();
         next = ids.end;
         let tried = ids.zip(&line.shorter).find_map(|(id, (characters, _))| {
-            let (shorter, entry) = sheet.with_replaced(line.id, ParagraphId(id))?;
-            let freed = before - need(&shorter);
+            let (freed, entry) = scale.freed_by_replacing(line.id, ParagraphId(id))?;
             (freed > dials.size / 2.0).then_some((*characters, freed, entry))
         });
         if let Some((characters, freed, entry)) = tried {

@@ -14,53 +14,96 @@ pub(super) struct Candidate<'a> {
 /// How many smaller cuts are tried in the place of one: enough to halve the longest list there is.
 const MOST_TRIES: usize = 14;
 
+/// How many cuts are looked at in all trials together. A longer list is made to fit, but not made the shortest.
+const MOST_WORK: usize = 200_000;
+
+/// Tries choices, as many as the length of the list allows.
+struct Trials<F> {
+    fits: F,
+    left: usize,
+}
+
+impl<'a, F: FnMut(&[&'a Cut]) -> bool> Trials<F> {
+    fn fits(&mut self, chosen: &[Candidate<'a>]) -> bool {
+        self.left = self.left.saturating_sub(1);
+        let cuts: Vec<_> = chosen.iter().map(|candidate| candidate.cut).collect();
+        (self.fits)(&cuts)
+    }
+}
+
 /// Chooses cuts until the sheet fits: of the first level as few as do it, and of the next only
 /// where all of the first do not. Then puts back what is not needed and takes smaller cuts where they
 /// are enough. `fits` has the last word on every choice.
 pub(super) fn smallest<'a>(
     candidates: &[Candidate<'a>],
     levels: &[Priority],
-    mut fits: impl FnMut(&[&'a Cut]) -> bool,
+    fits: impl FnMut(&[&'a Cut]) -> bool,
 ) -> Option<Vec<&'a Cut>> {
     let mut chosen: Vec<Candidate<'a>> = Vec::new();
-    let mut is_fitting = |chosen: &[Candidate<'a>]| {
-        let cuts: Vec<_> = chosen.iter().map(|candidate| candidate.cut).collect();
-        fits(&cuts)
+    let mut trials = Trials {
+        fits,
+        left: MOST_WORK / candidates.len().max(1),
     };
     let is_enough = levels
         .iter()
-        .any(|level| take(candidates, *level, &mut chosen, &mut is_fitting));
+        .any(|level| take(candidates, *level, &mut chosen, &mut trials));
     if !is_enough {
         return None;
     }
-    put_back(&mut chosen, &mut is_fitting);
-    cheapen(candidates, &mut chosen, &mut is_fitting);
-    put_back(&mut chosen, &mut is_fitting);
+    put_back(&mut chosen, &mut trials);
+    cheapen(candidates, &mut chosen, &mut trials);
+    put_back(&mut chosen, &mut trials);
     chosen.sort_by_key(|candidate| candidate.cut.part.span.start);
     Some(chosen.iter().map(|candidate| candidate.cut).collect())
 }
 
-/// Takes cuts of one level, the largest first, until they are enough.
+/// Takes cuts of one level, the largest first, until they are enough: twice as many each time, and then halves
+/// the last step as long as fewer are enough.
 fn take<'a>(
     candidates: &[Candidate<'a>],
     level: Priority,
     chosen: &mut Vec<Candidate<'a>>,
-    is_fitting: &mut impl FnMut(&[Candidate<'a>]) -> bool,
+    trials: &mut Trials<impl FnMut(&[&'a Cut]) -> bool>,
 ) -> bool {
     let of_level = candidates
         .iter()
         .filter(|candidate| candidate.cut.part.priority == level && candidate.freed > Pt::ZERO);
     let mut order: Vec<_> = of_level.collect();
     order.sort_by(|a, b| b.freed.0.total_cmp(&a.freed.0));
+    let before = chosen.len();
     for candidate in order {
         if is_free(candidate, chosen) {
             chosen.push(*candidate);
-            if is_fitting(chosen) {
-                return true;
-            }
         }
     }
-    false
+    let taken = chosen.split_off(before);
+    let (mut low, mut high) = (0, 1);
+    let mut with = |count: usize| {
+        let some: Vec<_> = chosen.iter().chain(&taken[..count]).copied().collect();
+        trials.fits(&some)
+    };
+    while high <= taken.len() && !with(high) {
+        low = high;
+        high = if high == taken.len() {
+            high + 1
+        } else {
+            (high * 2).min(taken.len())
+        };
+    }
+    if high > taken.len() {
+        chosen.extend(taken);
+        return false;
+    }
+    while low + 1 < high {
+        let middle = (low + high) / 2;
+        if with(middle) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    chosen.extend(&taken[..high]);
+    true
 }
 
 fn is_free(candidate: &Candidate<'_>, chosen: &[Candidate<'_>]) -> bool {
@@ -73,17 +116,17 @@ fn is_free(candidate: &Candidate<'_>, chosen: &[Candidate<'_>]) -> bool {
 /// may take a longer sheet where they do not take a shorter one.
 fn put_back<'a>(
     chosen: &mut Vec<Candidate<'a>>,
-    is_fitting: &mut impl FnMut(&[Candidate<'a>]) -> bool,
+    trials: &mut Trials<impl FnMut(&[&'a Cut]) -> bool>,
 ) {
     chosen.sort_by(|a, b| {
         let by_worth = b.freed.0.total_cmp(&a.freed.0);
         b.cut.part.priority.cmp(&a.cut.part.priority).then(by_worth)
     });
     let mut number = 0;
-    while number < chosen.len() {
+    while number < chosen.len() && trials.left > 0 {
         let mut rest = chosen.clone();
         rest.remove(number);
-        if is_fitting(&rest) {
+        if trials.fits(&rest) {
             *chosen = rest;
             number = 0;
         } else {
@@ -96,11 +139,14 @@ fn put_back<'a>(
 fn cheapen<'a>(
     candidates: &[Candidate<'a>],
     chosen: &mut [Candidate<'a>],
-    is_fitting: &mut impl FnMut(&[Candidate<'a>]) -> bool,
+    trials: &mut Trials<impl FnMut(&[&'a Cut]) -> bool>,
 ) {
     let mut order: Vec<_> = candidates.iter().collect();
     order.sort_by(|a, b| a.freed.0.total_cmp(&b.freed.0));
     for number in (0..chosen.len()).rev() {
+        if trials.left == 0 {
+            return;
+        }
         let own = chosen[number];
         let mut others = chosen.to_vec();
         others.remove(number);
@@ -119,14 +165,14 @@ fn cheapen<'a>(
             }
             let middle = (low + high) / 2;
             chosen[number] = **smaller[middle];
-            if is_fitting(chosen) {
+            if trials.fits(chosen) {
                 high = middle;
             } else {
                 low = middle + 1;
             }
         }
         chosen[number] = smaller.get(high).map_or(own, |candidate| ***candidate);
-        if !is_fitting(chosen) {
+        if !trials.fits(chosen) {
             chosen[number] = own;
         }
     }

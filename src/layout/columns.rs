@@ -106,7 +106,7 @@ pub(super) fn pack(slices: &[Slice], count: usize, height: Pt) -> Packing {
 fn pack_lowest(slices: &[Slice], count: usize, (mut low, mut high): (Pt, Pt)) -> Option<Packing> {
     for _ in 0..HEIGHT_STEPS {
         let middle = (low + high) / 2.0;
-        if pack_into(slices, count, middle).is_some() {
+        if fits(slices, count, middle) {
             high = middle;
         } else {
             low = middle;
@@ -115,25 +115,43 @@ fn pack_lowest(slices: &[Slice], count: usize, (mut low, mut high): (Pt, Pt)) ->
     pack_into(slices, count, high)
 }
 
-/// The first slice of those that find no room when columns are filled one after the other.
+/// Whether columns of a height hold all slices; nothing is held by what has no height at all.
+pub(super) fn fits(slices: &[Slice], count: usize, height: Pt) -> bool {
+    height >= -ROUNDING && first_overflowing(slices, count, height).is_none()
+}
+
+/// The first slice that finds no room when columns are filled one after the other; nothing where
+/// they hold everything. A column that takes less than it could helps no other, so if slices
+/// fit in any way they fit in this one.
 pub(super) fn first_overflowing(slices: &[Slice], count: usize, height: Pt) -> Option<&Slice> {
-    let mut column = 0;
+    let mut start = 0;
+    for _ in 0..count {
+        let end = column_end(slices, start, height);
+        if end == start {
+            break;
+        }
+        start = end;
+    }
+    slices.get(start)
+}
+
+/// One past the last slice that a column from `start` on can hold.
+fn column_end(slices: &[Slice], start: usize, height: Pt) -> usize {
     let mut natural = Pt::ZERO;
-    for whole in slices.chunk_by(|_, next| next.gap.cost.is_infinite()) {
-        let Measured { natural: taken, .. } = Measured::of(whole);
-        if natural > Pt::ZERO {
-            natural += whole[0].gap.height;
+    let mut end = start;
+    for (number, slice) in slices.iter().enumerate().skip(start) {
+        if number > start {
+            natural += slice.gap.height;
+            if slice.gap.cost.is_finite() {
+                end = number;
+            }
         }
-        natural += taken;
+        natural += slice.height;
         if natural > height + ROUNDING {
-            column += 1;
-            natural = taken;
-        }
-        if column == count || natural > height + ROUNDING {
-            return whole.first();
+            return end;
         }
     }
-    None
+    slices.len()
 }
 
 /// Halvings of the needed height: from a metre down to a hundredth of a millimetre.
@@ -150,6 +168,9 @@ const MOVING: f64 = 0.05;
 const ROUNDING: Pt = Pt(1e-6);
 
 fn pack_into(slices: &[Slice], count: usize, height: Pt) -> Option<Packing> {
+    if !fits(slices, count, height) {
+        return None;
+    }
     // cost[end] is the least cost of the slices before `end` in the columns so far;
     // from[column][end] is where the last of those columns begins.
     let mut cost = vec![f64::INFINITY; slices.len() + 1];
@@ -172,12 +193,10 @@ fn pack_into(slices: &[Slice], count: usize, height: Pt) -> Option<Packing> {
                     if slice.wanted.is_some_and(|wanted| wanted != number) {
                         moved += slice.height;
                     }
-                    natural += slice.height
-                        + if end - 1 == start {
-                            Pt::ZERO
-                        } else {
-                            slice.gap.height
-                        };
+                    if end - 1 > start {
+                        natural += slice.gap.height;
+                    }
+                    natural += slice.height;
                 }
                 if natural > height + ROUNDING {
                     break;

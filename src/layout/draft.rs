@@ -97,14 +97,6 @@ impl Draft<'_> {
         highest - heights.fold(highest, Pt::min)
     }
 
-    /// Height of column that everything takes beyond what the columns have, were it not for
-    /// what stays whole: negative where there is room.
-    pub fn need(&self) -> Pt {
-        let slices = self.slices.iter();
-        let length: Pt = slices.map(|slice| slice.height + slice.gap.height).sum();
-        length - self.column_height * self.dials.columns as f64
-    }
-
     /// The last line of every paragraph of more than one line.
     pub fn last_lines(&self) -> Vec<(ParagraphId, Line)> {
         let mut long: Vec<(ParagraphId, Line)> = Vec::new();

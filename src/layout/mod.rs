@@ -20,6 +20,7 @@ use crate::page::Role;
 use crate::sheet::Sheet;
 use crate::text::Shaped;
 use columns::{Gap, Slice};
+pub use set::Lines;
 use set::Setter;
 
 /// Lays out one sheet again and again. It keeps what the trials have in common.
@@ -32,11 +33,21 @@ pub struct Layouter<'a> {
 impl<'a> Layouter<'a> {
     /// A layouter for a sheet and its shaped paragraphs.
     pub fn new(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Self {
+        Self::with_lines(sheet, shaped, Lines::default())
+    }
+
+    /// A layouter that knows the lines of paragraphs from another sheet that shares them.
+    pub fn with_lines(sheet: &'a Sheet, shaped: &'a [Shaped], lines: Lines) -> Self {
         Self {
             sheet,
-            setter: Setter::new(sheet, shaped),
+            setter: Setter::new(sheet, shaped, lines),
             wanted: Vec::new(),
         }
+    }
+
+    /// The lines of the paragraphs that were laid out.
+    pub fn into_lines(self) -> Lines {
+        self.setter.lines
     }
 
     /// Keeps entries in the columns where they stood, unless columns would end too unevenly:
@@ -81,17 +92,32 @@ impl<'a> Layouter<'a> {
         (measure, height)
     }
 
+    /// Whether the sheet fits with these dials.
+    pub fn fits(&mut self, dials: Dials) -> bool {
+        let set = self.set(dials);
+        columns::fits(&set.slices, dials.columns, set.column_height)
+    }
+
+    /// Height of column that everything takes beyond what the columns have, were it not for
+    /// what stays whole: negative where there is room.
+    pub fn need(&mut self, dials: Dials) -> Pt {
+        let set = self.set(dials);
+        let slices = set.slices.iter();
+        let length: Pt = slices.map(|slice| slice.height + slice.gap.height).sum();
+        length - set.column_height * dials.columns as f64
+    }
+
     /// Lays the sheet out as the dials say. The draft says whether it fits.
     pub fn lay_out(&mut self, dials: Dials) -> Draft<'a> {
         let sheet = self.sheet;
-        self.setter.start(dials, false);
-        let (measure, height) = self.frame(dials);
-        let width = sheet.width - sheet.margin.left - sheet.margin.right;
-        let gap = self.setter.em(sheet.theme.gaps.column);
-        let head_height = self.setter.head(width);
-        let head_end = self.setter.fragments.len();
-        let slices = self.slices(measure, height - head_height);
-        let mut packing = columns::pack(&slices, dials.columns, height - head_height);
+        let Set {
+            head_end,
+            measure,
+            column_top,
+            column_height,
+            slices,
+        } = self.set(dials);
+        let mut packing = columns::pack(&slices, dials.columns, column_height);
         let setter = &mut self.setter;
         // A sheet that could have no larger type is too short for its page: it keeps calm white.
         let is_largest = dials.size >= sheet.max_size;
@@ -99,18 +125,38 @@ impl<'a> Layouter<'a> {
             packing.level(&slices);
         }
         let most = is_largest.then(|| setter.em(MOST_STRETCH));
+        let gap = setter.em(sheet.theme.gaps.column);
         let column = |number: usize| sheet.margin.left + (measure + gap) * number as f64;
         Draft {
             dials,
             head_end,
-            column_top: sheet.margin.top + head_height,
-            column_height: height - head_height,
+            column_top,
+            column_height,
             measure,
             columns: packing.columns(&slices, column, most),
             overflow: packing.overflow,
             unevenness: packing.unevenness,
             fragments: std::mem::take(&mut setter.fragments),
             slices,
+        }
+    }
+
+    /// Sets everything, not yet dealt out to columns.
+    fn set(&mut self, dials: Dials) -> Set {
+        let sheet = self.sheet;
+        self.setter.start(dials, false);
+        let (measure, height) = self.frame(dials);
+        let head_height = self
+            .setter
+            .head(sheet.width - sheet.margin.left - sheet.margin.right);
+        let head_end = self.setter.fragments.len();
+        let column_height = height - head_height;
+        Set {
+            head_end,
+            measure,
+            column_top: sheet.margin.top + head_height,
+            column_height,
+            slices: self.slices(measure, column_height),
         }
     }
 
@@ -181,6 +227,18 @@ impl<'a> Layouter<'a> {
             y = Pt::ZERO;
         }
     }
+}
+
+/// A sheet with everything set, not yet dealt out to columns.
+struct Set {
+    /// One past the last fragment of the head.
+    head_end: usize,
+    /// Width of a column.
+    measure: Pt,
+    /// Distance of the columns' top from the top of the page.
+    column_top: Pt,
+    column_height: Pt,
+    slices: Vec<Slice>,
 }
 
 /// An entry taller than this part of a column may be broken between its parts.

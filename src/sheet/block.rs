@@ -6,7 +6,7 @@ use crate::lang::Lang;
 use crate::page::Role;
 
 /// Index of a paragraph in [`Sheet::paragraphs`](super::Sheet::paragraphs).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ParagraphId(pub usize);
 
 /// How a paragraph looks.
@@ -163,6 +163,35 @@ impl Block {
                 body.set_chip(chip, style);
             }
             Block::Rule(_) | Block::Table { .. } => {}
+        }
+    }
+
+    /// Its texts, as they are read.
+    pub fn texts(&self) -> Vec<&Text> {
+        let mut texts = Vec::new();
+        self.collect(&mut texts);
+        texts
+    }
+
+    fn collect<'b>(&'b self, texts: &mut Vec<&'b Text>) {
+        match self {
+            Block::Text(text) => texts.push(text),
+            Block::Line { first, second, .. } => texts.extend([first, second]),
+            Block::Stack { blocks, .. } => blocks.iter().for_each(|block| block.collect(texts)),
+            Block::Pair(first, second) => {
+                first.collect(texts);
+                second.collect(texts);
+            }
+            Block::Marked(Marker::Sign(sign, _), body) => {
+                sign.collect(texts);
+                body.collect(texts);
+            }
+            Block::Marked(Marker::Bar(_), body) | Block::Tagged(_, body) => body.collect(texts),
+            Block::Rule(_) => {}
+            Block::Table { rows, .. } => {
+                let cells = rows.iter().flatten();
+                cells.for_each(|cell| cell.collect(texts));
+            }
         }
     }
 

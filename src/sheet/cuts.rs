@@ -8,7 +8,7 @@ mod fields;
 use std::collections::HashMap;
 
 use super::compose::Composer;
-use super::{Block, Head, Paragraph, ParagraphId, Sheet, plain_text};
+use super::{Block, Head, Paragraph, ParagraphId, Section, Sheet, plain_text};
 use crate::diag::{Diags, Span};
 use crate::spec::{Kind, Priority, Spec};
 
@@ -64,12 +64,45 @@ impl Cut {
         self.part.field.is_none()
     }
 
-    /// The section that the cut shortens, by its number; nothing where it shortens the head.
-    pub fn section(&self) -> Option<usize> {
+    /// The part of a sheet that the cut shortens.
+    pub fn home(&self) -> Home {
         match self.place {
-            Place::Column(section, _) => Some(section),
-            Place::Head | Place::Band(_) => None,
+            Place::Column(section, entry) => Home::of(section, entry),
+            Place::Head | Place::Band(_) => Home::Head,
         }
+    }
+
+    /// The cut in its part of the sheet alone.
+    #[must_use]
+    pub fn at_home(&self) -> Self {
+        let place = match self.place {
+            Place::Column(_, entry) => Place::Column(0, entry % MOST_NEIGHBOURS),
+            place => place,
+        };
+        Self {
+            place,
+            ..self.clone()
+        }
+    }
+}
+
+/// A part of a sheet in which a change of one entry can be weighed: its head and band, or an entry of the
+/// columns among its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Home {
+    /// The head and the band of keywords.
+    Head,
+    /// Entries of one section, by the numbers of the section and of the first of them, from 0.
+    Entries(usize, usize),
+}
+
+/// How many entries of a section are weighed together: they share the width of their markers, and
+/// most sections are shorter.
+const MOST_NEIGHBOURS: usize = 40;
+
+impl Home {
+    fn of(section: usize, entry: usize) -> Self {
+        Home::Entries(section, entry - entry % MOST_NEIGHBOURS)
     }
 }
 
@@ -141,6 +174,13 @@ impl Sheet {
     #[must_use]
     pub fn bare(&self) -> Self {
         Self {
+            sections: self.sections.clone(),
+            ..self.without_columns()
+        }
+    }
+
+    fn without_columns(&self) -> Self {
+        Self {
             paper: self.paper.clone(),
             margin: self.margin,
             languages: self.languages.clone(),
@@ -152,7 +192,7 @@ impl Sheet {
             paragraphs: Vec::new(),
             head: self.head.clone(),
             band: self.band.clone(),
-            sections: self.sections.clone(),
+            sections: Vec::new(),
             ..*self
         }
     }
@@ -211,11 +251,38 @@ impl Sheet {
         Some((sheet, entry))
     }
 
-    /// The sheet with one section alone.
+    /// The sheet with one part of it alone. The head stays: columns stand under it.
     #[must_use]
-    pub fn only(&self, section: usize) -> Self {
-        let mut sheet = self.bare();
-        sheet.sections = vec![sheet.sections.swap_remove(section)];
+    pub fn part(&self, home: Home) -> Self {
+        let mut sheet = self.without_columns();
+        if let Home::Entries(section, first) = home {
+            let of = &self.sections[section];
+            let entries = of.entries.iter().skip(first).take(MOST_NEIGHBOURS);
+            sheet.sections.push(Section {
+                title: of.title.clone(),
+                heading: of.heading.clone(),
+                container: of.container.clone(),
+                entries: entries.cloned().collect(),
+            });
+        }
         sheet
+    }
+
+    /// The part of the sheet that holds each paragraph of an entry.
+    pub fn homes(&self) -> HashMap<ParagraphId, Home> {
+        let mut homes = HashMap::new();
+        let mut note = |block: &Block, home: Home| {
+            let texts = block.texts().into_iter();
+            homes.extend(texts.map(|text| (text.paragraph, home)));
+        };
+        for entry in &self.band {
+            note(&entry.block, Home::Head);
+        }
+        for (section, of) in self.sections.iter().enumerate() {
+            for (number, entry) in of.entries.iter().enumerate() {
+                note(&entry.block, Home::of(section, number));
+            }
+        }
+        homes
     }
 }

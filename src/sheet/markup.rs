@@ -30,6 +30,7 @@ pub(super) fn read(piece: &Piece, diags: &mut Diags) -> Vec<Passage> {
     if !piece.value.contains(MARKUP) {
         return vec![plain(piece.value.trim())];
     }
+    let before = diags.iter().count();
     let arena = Arena::new();
     let root = comrak::parse_document(&arena, &piece.value, &options());
     let mut reader = Reader {
@@ -38,7 +39,23 @@ pub(super) fn read(piece: &Piece, diags: &mut Diags) -> Vec<Passage> {
         passages: Vec::new(),
     };
     reader.blocks(root, 0);
-    reader.passages
+    reader.definitions();
+    let passages = reader.passages;
+    if plain_text(&passages).chars().all(is_blank) && diags.iter().count() == before {
+        let message = "this text prints nothing".to_owned();
+        let diag = Diag::error(Code::Empty, piece.span, message);
+        diags.push(diag.hint("write the words to print, or leave the field out"));
+    }
+    passages
+}
+
+/// Whether a character leaves no mark on paper.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(
+            character,
+            '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'
+        )
 }
 
 /// The text of passages without markup.
@@ -162,9 +179,28 @@ impl Reader<'_> {
         is_known.then(|| Arc::from(url))
     }
 
+    /// Reports definitions of links, which CommonMark reads and does not print.
+    fn definitions(&mut self) {
+        let printed = plain_text(&self.passages);
+        let mut start = 0;
+        for line in self.piece.value.split_inclusive('\n') {
+            let label = line.trim_start().split_inclusive("]:").next();
+            let label = label.filter(|label| label.starts_with('[') && label.ends_with("]:"));
+            if label.is_some_and(|label| !printed.contains(label)) {
+                let span = self.piece.span_of(start, start + line.trim_end().len());
+                self.unsupported_at("definition of a link", span);
+            }
+            start += line.len();
+        }
+    }
+
     fn unsupported(&mut self, name: &str, place: Sourcepos) {
+        self.unsupported_at(name, self.span(place));
+    }
+
+    fn unsupported_at(&mut self, name: &str, span: crate::diag::Span) {
         let message = format!("{name} in a text, which a crib sheet does not have");
-        let diag = Diag::error(Code::UnsupportedMarkup, self.span(place), message);
+        let diag = Diag::error(Code::UnsupportedMarkup, span, message);
         self.diags.push(diag.hint(
             "use paragraphs, lists, `**strong**`, `*emphasis*`, `==mark==`, `~~struck~~`, `` `code` `` and links, or put a backslash before the sign",
         ));
@@ -301,5 +337,24 @@ mod tests {
         let diag = diags.iter().next().unwrap();
         assert_eq!(diag.code, Code::UnsupportedMarkup);
         assert_eq!(diag.span.unwrap().start, 11 + "好\n\n".len());
+    }
+
+    #[test]
+    fn nothing_is_left_out_in_silence() {
+        let codes = |source: &str| {
+            let span = Span {
+                start: 0,
+                end: source.len() + 2,
+            };
+            let mut diags = Diags::default();
+            read(&Piece::new(source, span), &mut diags);
+            diags.iter().map(|diag| diag.code).collect::<Vec<_>>()
+        };
+        for nothing in ["[](https://example.com)", "- ", "&nbsp;"] {
+            assert_eq!(codes(nothing), [Code::Empty], "{nothing}");
+        }
+        let defined = "first\n\n[note]: https://example.com/";
+        assert_eq!(codes(defined), [Code::UnsupportedMarkup]);
+        assert_eq!(codes("see [note]: it stays, as does `[code]: x`"), []);
     }
 }

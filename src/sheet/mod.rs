@@ -16,7 +16,7 @@ mod theme;
 mod words;
 
 pub use block::{Align, Block, Gap, Marker, ParagraphId, Style, Text, Track};
-pub use cuts::{Cut, Part, cuts, entries as entry_cuts};
+pub use cuts::{Cut, Home, Part, cuts, entries as entry_cuts};
 pub use paragraph::{Inline, Paragraph};
 pub use theme::{BUILT_IN, Gaps, Inks, Leading, Rules, Sizes, Theme};
 

@@ -48,12 +48,22 @@ impl Reporter {
 
     /// Reports the faults of one spec.
     pub(crate) fn faults(&self, name: &str, source: &str, faults: &[Diag]) {
-        for fault in faults {
+        for fault in faults.iter().take(MOST_FAULTS) {
             self.write(&match self.format {
                 MessageFormat::Human => human::draw(fault, name, source, self.is_coloured) + "\n",
                 MessageFormat::Short => message::of_fault(fault, name, source).short(),
                 MessageFormat::Json => message::of_fault(fault, name, source).json(),
             });
+        }
+        let hidden = faults.len().saturating_sub(MOST_FAULTS);
+        if hidden > 0 {
+            let message = format!("{hidden} more faults are not shown");
+            self.error(
+                name,
+                "more-faults",
+                &message,
+                Some("mend the first ones, and run again"),
+            );
         }
         if self.format == MessageFormat::Human && faults.len() > 1 {
             self.write(&format!("{name}: {}", count(faults)));
@@ -185,6 +195,9 @@ impl Reporter {
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 }
+
+/// The most faults of one spec that are shown: more than anybody reads before mending the first.
+const MOST_FAULTS: usize = 1000;
 
 /// How many errors and warnings there are.
 fn count(faults: &[Diag]) -> String {

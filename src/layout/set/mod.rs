@@ -79,7 +79,13 @@ impl Cut {
     }
 }
 
-/// Lines of a paragraph as they were last broken.
+/// The lines of every paragraph as they were last broken.
+#[derive(Default)]
+pub struct Lines {
+    breaker: Breaker,
+    broken: Vec<Broken>,
+}
+
 #[derive(Clone, Debug, Default)]
 struct Broken {
     measure: Option<(Measure, Setting)>,
@@ -94,8 +100,7 @@ pub(super) struct Setter<'a> {
     /// Whether lines are only counted, and never too many of them: heights are then the least
     /// that there can be, and nothing is noted.
     is_estimate: bool,
-    breaker: Breaker,
-    broken: Vec<Broken>,
+    pub(super) lines: Lines,
     pub(super) fragments: Vec<Fragment<'a>>,
     cuts: Vec<Cut>,
     /// Depth of blocks that must stay in one column.
@@ -111,7 +116,8 @@ pub(super) struct Setter<'a> {
 }
 
 impl<'a> Setter<'a> {
-    pub(super) fn new(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Self {
+    pub(super) fn new(sheet: &'a Sheet, shaped: &'a [Shaped], mut lines: Lines) -> Self {
+        lines.broken.resize(shaped.len(), Broken::default());
         Self {
             sheet,
             shaped,
@@ -123,8 +129,7 @@ impl<'a> Setter<'a> {
                 is_side_by_side: false,
             },
             is_estimate: false,
-            breaker: Breaker::default(),
-            broken: vec![Broken::default(); shaped.len()],
+            lines,
             fragments: Vec::new(),
             cuts: Vec::new(),
             whole: 0,

@@ -48,31 +48,38 @@ impl<'a> Setter<'a> {
         for (slot, (block, x, width)) in set.iter_mut().zip(cells) {
             *slot = (self.fragments.len(), self.block(block, x, y, width));
         }
-        self.level(&set)
+        self.level(&set, y)
     }
 
-    /// Lowers blocks, each from its first fragment to that of the next, to the lowest of
-    /// their first baselines.
-    pub(super) fn level(&mut self, set: &[(usize, Extent)]) -> Extent {
-        let baseline = set
-            .iter()
-            .map(|(_, extent)| extent.baseline)
-            .fold(Pt::ZERO, Pt::max);
-        let mut height = Pt::ZERO;
-        let ends = set
-            .iter()
-            .skip(1)
-            .map(|(first, _)| *first)
-            .chain([self.fragments.len()]);
-        let ends: Vec<_> = ends.collect();
-        for (&(first, extent), end) in set.iter().zip(ends) {
+    /// Lowers blocks that begin at `y`, each from its first fragment to that of the next, to the
+    /// lowest of their first baselines. A column may end in one of them only below all others.
+    pub(super) fn level(&mut self, set: &[(usize, Extent)], y: Pt) -> Extent {
+        let baselines = set.iter().map(|(_, extent)| extent.baseline);
+        let baseline = baselines.fold(Pt::ZERO, Pt::max);
+        let bottom = |extent: &Extent| y + baseline - extent.baseline + extent.height;
+        let ends = set.iter().skip(1).map(|(first, _)| *first);
+        let ends: Vec<_> = ends.chain([self.fragments.len()]).collect();
+        for (number, (&(first, extent), end)) in set.iter().zip(ends).enumerate() {
             let by = baseline - extent.baseline;
             for fragment in &mut self.fragments[first..end] {
                 fragment.y += by;
             }
-            height = height.max(extent.height + by);
+            let others = set.iter().enumerate().filter(|(other, _)| *other != number);
+            let lowest = others.map(|(_, (_, other))| bottom(other)).fold(y, Pt::max);
+            self.cuts.retain_mut(|cut| {
+                let is_inside = (first..end).contains(&cut.fragment);
+                if is_inside {
+                    cut.above += by;
+                    cut.below += by;
+                }
+                !is_inside || cut.above >= lowest
+            });
         }
-        Extent { height, baseline }
+        let bottoms = set.iter().map(|(_, extent)| bottom(extent));
+        Extent {
+            height: bottoms.fold(y, Pt::max) - y,
+            baseline,
+        }
     }
 
     /// Two texts on one line where there is room, else one under the other.
@@ -109,6 +116,6 @@ impl<'a> Setter<'a> {
             self.fragments.len(),
             self.text(second, second_x, y, widths.1 + TOLERANCE),
         );
-        self.level(&set)
+        self.level(&set, y)
     }
 }

@@ -63,7 +63,7 @@ impl<'a> Setter<'a> {
                 left += width + gap;
             }
         });
-        let extent = self.level(&set);
+        let extent = self.level(&set, y);
         self.close(1);
         extent
     }

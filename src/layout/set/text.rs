@@ -1,6 +1,6 @@
 //! Paragraphs: their lines, their labels, their widths.
 
-use super::{ASCENT, Extent, HAN_CENTRE, Setter, TOLERANCE};
+use super::{ASCENT, Extent, HAN_CENTRE, Lines, Setter, TOLERANCE};
 use crate::geom::{Em, Pt};
 use crate::layout::draft::Kind;
 use crate::layout::lines::{Measure, Setting};
@@ -43,10 +43,12 @@ impl<'a> Setter<'a> {
         let mut indent = Pt::ZERO;
         if let Some((chip, style)) = text.chip {
             let baseline = y + ASCENT.at(size) - Em(HAN_CENTRE).at(size - self.size_of(style));
-            indent = self.chip(chip, style, (x, baseline), width);
+            let count;
+            (indent, count) = self.chip(chip, style, (x, baseline), width);
             if indent > width * WIDEST_LABEL {
                 indent = Pt::ZERO;
-                top += size * self.dials.leading + self.gap(self.sheet.theme.gaps.part);
+                let more = self.size_of(style) * (count as f64 - 1.0);
+                top += (size + more) * self.dials.leading + self.gap(self.sheet.theme.gaps.part);
             }
         }
         let count = self.lines(text, size, indent, (x, top), width);
@@ -58,8 +60,15 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// Sets a framed label on a baseline and gives the indent that the text after it needs.
-    fn chip(&mut self, chip: ParagraphId, style: Style, (x, baseline): (Pt, Pt), width: Pt) -> Pt {
+    /// Sets a framed label with its first line on a baseline and gives the indent that the text
+    /// after it needs, and how many lines it has.
+    fn chip(
+        &mut self,
+        chip: ParagraphId,
+        style: Style,
+        (x, baseline): (Pt, Pt),
+        width: Pt,
+    ) -> (Pt, usize) {
         let size = self.size_of(style);
         let padding = CHIP_PADDING.at(size);
         let natural = self.shaped[chip.0]
@@ -68,38 +77,36 @@ impl<'a> Setter<'a> {
             .min(width - padding * 2.0);
         let indent = natural + padding * 2.0 + CHIP_GAP.at(self.dials.size);
         if self.is_estimate {
-            return indent;
+            return (indent, 1);
         }
         self.break_lines(chip, natural + TOLERANCE, Pt::ZERO, size, Setting::Ragged);
+        let count = self.lines.broken[chip.0].lines.len();
+        let pitch = size * self.dials.leading;
         let margin = Em(CHIP_MARGIN).at(size);
         self.push(
             x,
             baseline - ASCENT.at(size) - margin,
             Kind::Frame {
                 width: natural + padding * 2.0,
-                height: size + margin * 2.0,
+                height: pitch * (count as f64 - 1.0) + size + margin * 2.0,
                 thickness: self.em(self.sheet.theme.rules.hairline),
                 radius: Em(CHIP_RADIUS).at(size),
                 ink: style.ink,
             },
         );
         self.open(&Role::Span, None);
-        for number in 0..self.broken[chip.0].lines.len() {
-            let line = self.broken[chip.0].lines[number];
+        for number in 0..count {
+            let line = self.lines.broken[chip.0].lines[number];
             let kind = Kind::Line {
                 paragraph: chip,
                 style,
                 size,
                 line,
             };
-            self.push(
-                x + padding,
-                baseline + size * self.dials.leading * number as f64,
-                kind,
-            );
+            self.push(x + padding, baseline + pitch * number as f64, kind);
         }
         self.close(1);
-        indent
+        (indent, count)
     }
 
     /// Sets the lines of a paragraph and counts them.
@@ -121,9 +128,9 @@ impl<'a> Setter<'a> {
         }
         self.break_lines(text.paragraph, width, indent, size, setting);
         let pitch = size * self.dials.leading;
-        let count = self.broken[text.paragraph.0].lines.len();
+        let count = self.lines.broken[text.paragraph.0].lines.len();
         for number in 0..count {
-            let line = self.broken[text.paragraph.0].lines[number];
+            let line = self.lines.broken[text.paragraph.0].lines[number];
             let start = match text.align {
                 Align::Right => width - line.width.at(size),
                 Align::Body | Align::Left if number == 0 => indent,
@@ -146,10 +153,10 @@ impl<'a> Setter<'a> {
             width: width.in_ems(size),
             indent: indent.in_ems(size),
         };
-        let broken = &mut self.broken[id.0];
+        let Lines { breaker, broken } = &mut self.lines;
+        let broken = &mut broken[id.0];
         if broken.measure != Some((measure, setting)) {
-            self.breaker
-                .break_into(&self.shaped[id.0], measure, setting, &mut broken.lines);
+            breaker.break_into(&self.shaped[id.0], measure, setting, &mut broken.lines);
             broken.measure = Some((measure, setting));
         }
     }

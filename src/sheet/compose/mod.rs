@@ -148,26 +148,26 @@ impl Composer<'_> {
                     .as_deref()
                     .is_some_and(|marker| marker.ends_with('.'));
             }
-            let marker = passage.marker.map(|marker| {
-                let sign = self.sign(&marker, style, source);
-                let outer = ITEM_INDENT * (passage.depth as f64 - 1.0);
-                (sign, Track::Fixed(outer + indent))
-            });
+            let marker = passage.marker;
             let role = if is_single {
                 setting.role.clone()
             } else {
                 Role::Paragraph
             };
             let text = self.block_text(passage.inlines, lang, style, source, role, setting.align);
-            match marker {
-                Some((sign, track)) => items.push(item(sign, track, Block::Text(text))),
-                None if is_item => items.push(item(
-                    self.blank(style, source),
-                    Track::Fixed(indent),
-                    Block::Text(text),
-                )),
-                None => blocks.push(Block::Text(text)),
+            if !is_item {
+                blocks.push(Block::Text(text));
+                continue;
             }
+            let sign = self.sign(marker.as_deref().unwrap_or_default(), style, source);
+            let item = item(sign, Track::Fixed(indent), Block::Text(text));
+            items.push(if passage.depth > 1 {
+                let outer = Track::Fixed(indent * (passage.depth as f64 - 1.0));
+                let blank = self.sign("", style, source);
+                Block::Marked(Marker::Sign(Box::new(blank), outer), Box::new(item))
+            } else {
+                item
+            });
         }
         blocks.extend(list_of(&mut items, is_numbered));
         Block::parts(blocks)
@@ -200,10 +200,6 @@ impl Composer<'_> {
         }];
         let lang = self.languages[0];
         Block::Text(self.block_text(inlines, lang, style, source, Role::Label, Align::Left))
-    }
-
-    fn blank(&mut self, style: Style, source: Span) -> Block {
-        self.sign("", style, source)
     }
 
     fn paragraph(

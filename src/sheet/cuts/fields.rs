@@ -170,7 +170,12 @@ fn risk(entry: &Risk, second: Option<Lang>) -> Vec<Shorter<Risk>> {
     shorten!(list, entry, second, needed question);
     shorten!(list, entry, second, optional subtext, strategy, avoid);
     shorten!(list, entry, second, needed answer);
-    for (number, key) in entry.keys.iter().enumerate() {
+    for (number, key) in entry
+        .keys
+        .iter()
+        .enumerate()
+        .filter(|_| entry.keys.len() <= MOST_PARTS)
+    {
         let mut shorter = entry.clone();
         shorter.keys.remove(number);
         list.push((format!("keys[{number}]"), key.span, shorter));
@@ -204,9 +209,14 @@ fn insight(entry: &Insight, second: Option<Lang>) -> Vec<Shorter<Insight>> {
     list
 }
 
+/// The most items, rows or keys of an entry that are cut one by one: each cut holds what stays of the entry.
+const MOST_PARTS: usize = 100;
+
 /// A list and a table keep at least one item or row: the last goes with its section.
 fn section(entry: &Section, second: Option<Lang>) -> Vec<Shorter<Section>> {
     let bodies = match &entry.body {
+        Body::Items(items) if items.len() > MOST_PARTS => Vec::new(),
+        Body::Table { rows, .. } if rows.len() > MOST_PARTS => Vec::new(),
         Body::Text(text) => in_one_language(text, second)
             .map(|(key, span, less)| (format!("text.{key}"), span, Body::Text(less)))
             .into_iter()

@@ -1,0 +1,76 @@
+//! Weighing: what a change of one entry frees, measured by laying out again.
+
+use std::collections::HashMap;
+
+use crate::geom::Pt;
+use crate::layout::{Dials, Layouter, Lines};
+use crate::sheet::{Cut, Home, ParagraphId, Sheet};
+use crate::spec::Kind;
+use crate::text::Shaped;
+
+/// Lays out parts of a sheet with one setting of the dials.
+pub(super) struct Scale<'a> {
+    sheet: &'a Sheet,
+    shaped: &'a [Shaped],
+    dials: Dials,
+    /// The lines of paragraphs that were laid out before.
+    lines: Lines,
+    /// The parts that were needed so far, and the height of column that each takes.
+    parts: HashMap<Home, (Sheet, Pt)>,
+    homes: HashMap<ParagraphId, Home>,
+}
+
+impl<'a> Scale<'a> {
+    pub(super) fn new(sheet: &'a Sheet, shaped: &'a [Shaped], dials: Dials) -> Self {
+        Self {
+            sheet,
+            shaped,
+            dials,
+            lines: Lines::default(),
+            parts: HashMap::new(),
+            homes: sheet.homes(),
+        }
+    }
+
+    /// Height of column that a cut frees.
+    pub(super) fn freed(&mut self, cut: &Cut) -> Pt {
+        let at_home = cut.at_home();
+        let freed = self.freed_by(cut.home(), |part| Some((part.without([&at_home]), ())));
+        freed.map_or(Pt::ZERO, |(freed, ())| freed)
+    }
+
+    /// Height of column that another paragraph frees in the place of one, and the entry it stands in; nothing
+    /// where it stands in none.
+    pub(super) fn freed_by_replacing(
+        &mut self,
+        from: ParagraphId,
+        to: ParagraphId,
+    ) -> Option<(Pt, (Kind, usize))> {
+        let home = *self.homes.get(&from)?;
+        self.freed_by(home, |part| part.with_replaced(from, to))
+    }
+
+    fn freed_by<T>(
+        &mut self,
+        home: Home,
+        change: impl FnOnce(&Sheet) -> Option<(Sheet, T)>,
+    ) -> Option<(Pt, T)> {
+        if !self.parts.contains_key(&home) {
+            let part = self.sheet.part(home);
+            let before = self.need(&part);
+            self.parts.insert(home, (part, before));
+        }
+        let (part, before) = &self.parts[&home];
+        let before = *before;
+        let (changed, found) = change(part)?;
+        Some((before - self.need(&changed), found))
+    }
+
+    fn need(&mut self, sheet: &Sheet) -> Pt {
+        let lines = std::mem::take(&mut self.lines);
+        let mut layouter = Layouter::with_lines(sheet, self.shaped, lines);
+        let need = layouter.need(self.dials);
+        self.lines = layouter.into_lines();
+        need
+    }
+}
