@@ -100,27 +100,27 @@ fn a_story_that_is_broken_beside_its_number_stands_inside_the_margins() {
     let fonts = Fonts::embedded();
     let pitch = format!(
         "[[pitch]]\nsay = \"{}\"\n",
-        "A few words to fill it. ".repeat(18)
+        "A few words to fill it. ".repeat(29)
     );
     let point = format!(
         "point = {{ zh = \"{}\", en = \"{}\" }}\n",
-        "这件事的要点要说上好几行。".repeat(6),
-        "The point of it takes some lines. ".repeat(7)
+        "这件事的要点要说上好几行。".repeat(8),
+        "The point of it takes some lines. ".repeat(14)
     );
     let story = format!("[[story]]\nname = \"S\"\nmetric = \"43%\"\n{point}");
-    let head = "[sheet]\ntitle = \"T\"\npaper = \"a5\"\norientation = \"landscape\"\ncolumns = 2\nmargin = \"9mm\"\n";
+    let head = "[sheet]\ntitle = \"T\"\npaper = \"a5\"\norientation = \"landscape\"\ncolumns = 2\nmargin = \"4mm\"\n";
     let source = format!("{head}[theme.sizes]\nmetric = 2.6\n{pitch}{story}");
     let mut pages = 0;
     for step in 0..40 {
         let overrides = Overrides {
-            size: Some(Pt(8.0 + 0.1 * f64::from(step))),
+            size: Some(Pt(9.0 + 0.1 * f64::from(step))),
             ..Overrides::default()
         };
         let outcome = compile(&source, &overrides, &fonts, &mut Diags::default());
         if let Some(Outcome::Page(page, report)) = outcome {
             check_edges(
                 &page,
-                9.0 * 72.0 / 25.4 - 1e-6,
+                4.0 * 72.0 / 25.4 - 1e-6,
                 &format!("{:?}", report.size),
             );
             pages += 1;
