@@ -81,6 +81,11 @@ pub(crate) fn print(bytes: &[u8]) -> Result<(), DeskError> {
     }
 }
 
+/// Whether a path names a file, or nothing yet.
+pub(crate) fn may_be_file(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |found| found.is_file())
+}
+
 /// Whether standard output is a terminal.
 pub(crate) fn is_terminal() -> bool {
     io::stdout().is_terminal()

@@ -120,6 +120,12 @@ fn layout(targets: &[Target]) -> Result<PathBuf, String> {
     let page = page.ok_or(
         "`--stable` keeps a file beside the page, and standard output has no place for it",
     )?;
+    if !desk::may_be_file(page) {
+        return Err(format!(
+            "`--stable` keeps a file beside the page, and `{}` is no file",
+            page.display()
+        ));
+    }
     Ok(page.with_extension(stable::ENDING))
 }
 

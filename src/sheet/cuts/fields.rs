@@ -257,13 +257,17 @@ fn list(items: &[Item], second: Option<Lang>) -> Vec<Shorter<Body>> {
                 }
             }
             Item::Term { term, text, span } => {
+                let with_texts = |term: Text, text: Text| {
+                    let span = *span;
+                    with(number, Item::Term { term, text, span })
+                };
+                if let Some((key, place, less)) = in_one_language(term, second) {
+                    let body = with_texts(less, text.clone());
+                    list.push((format!("{path}.term.{key}"), place, body));
+                }
                 if let Some((key, place, less)) = in_one_language(text, second) {
-                    let item = Item::Term {
-                        term: term.clone(),
-                        text: less,
-                        span: *span,
-                    };
-                    list.push((format!("{path}.text.{key}"), place, with(number, item)));
+                    let body = with_texts(term.clone(), less);
+                    list.push((format!("{path}.text.{key}"), place, body));
                 }
             }
         }
@@ -280,6 +284,17 @@ fn table(columns: &[Text], rows: &[Row], second: Option<Lang>) -> Vec<Shorter<Bo
     };
     if let Some(first) = columns.first() {
         list.push(("columns".to_owned(), first.span, with(&[], rows.to_vec())));
+    }
+    for (number, head) in columns.iter().enumerate() {
+        if let Some((key, span, less)) = in_one_language(head, second) {
+            let mut columns = columns.to_vec();
+            columns[number] = less;
+            list.push((
+                format!("columns[{number}].{key}"),
+                span,
+                with(&columns, rows.to_vec()),
+            ));
+        }
     }
     for (number, row) in rows.iter().enumerate() {
         let path = format!("rows[{number}]");
