@@ -17,7 +17,6 @@ pub(super) struct Scale<'a> {
     lines: Lines,
     /// The parts that were needed so far, and the height of column that each takes.
     parts: HashMap<Home, (Sheet, Pt)>,
-    homes: HashMap<ParagraphId, Home>,
 }
 
 impl<'a> Scale<'a> {
@@ -28,7 +27,6 @@ impl<'a> Scale<'a> {
             dials,
             lines: Lines::default(),
             parts: HashMap::new(),
-            homes: sheet.homes(),
         }
     }
 
@@ -39,14 +37,14 @@ impl<'a> Scale<'a> {
         freed.map_or(Pt::ZERO, |(freed, ())| freed)
     }
 
-    /// Height of column that another paragraph frees in the place of one, and the entry it stands in; nothing
-    /// where it stands in none.
+    /// Height of column that another paragraph frees in the place of one in a part of the sheet, and the entry it
+    /// stands in; nothing where it stands in none.
     pub(super) fn freed_by_replacing(
         &mut self,
+        home: Home,
         from: ParagraphId,
         to: ParagraphId,
     ) -> Option<(Pt, (Kind, usize))> {
-        let home = *self.homes.get(&from)?;
         self.freed_by(home, |part| part.with_replaced(from, to))
     }
 

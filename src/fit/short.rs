@@ -77,13 +77,17 @@ pub fn wins(
     dials: Dials,
 ) -> Vec<Win> {
     let mut scale = Scale::new(sheet, shaped, dials);
+    let homes = sheet.homes();
     let mut next = first;
     let mut wins = Vec::new();
     for line in short {
         let ids = next..next + line.shorter.len();
         next = ids.end;
+        let Some(&home) = homes.get(&line.id) else {
+            continue;
+        };
         let tried = ids.zip(&line.shorter).find_map(|(id, (characters, _))| {
-            let (freed, entry) = scale.freed_by_replacing(line.id, ParagraphId(id))?;
+            let (freed, entry) = scale.freed_by_replacing(home, line.id, ParagraphId(id))?;
             (freed > dials.size / 2.0).then_some((*characters, freed, entry))
         });
         if let Some((characters, freed, entry)) = tried {

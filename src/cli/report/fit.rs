@@ -130,10 +130,9 @@ impl<'a> Lines<'a> {
         let suggested = shortfall.suggestion.iter();
         let suggested: Vec<_> = suggested.flat_map(|found| &found.cuts).collect();
         let others = shortfall.prices.iter();
-        let others = others.filter(|price| !suggested.contains(price)).cloned();
-        let others: Vec<_> = others.collect();
-        lines.extend(self.prices("  what else a cut frees:", &others, MOST_PRICES));
-        let hidden = others.len().saturating_sub(MOST_PRICES);
+        let others = others.filter(|price| !suggested.contains(price));
+        let hidden = others.clone().count().saturating_sub(MOST_PRICES);
+        lines.extend(self.prices("  what else a cut frees:", others, MOST_PRICES));
         if hidden > 0 {
             lines.push(format!(
                 "    and {hidden} more with `--message-format json`"
@@ -143,8 +142,13 @@ impl<'a> Lines<'a> {
         lines
     }
 
-    fn prices(&self, heading: &str, prices: &[Price], most: usize) -> Vec<String> {
-        let prices = prices.iter().filter(|price| price.freed > LEAST_FREED);
+    fn prices<'p>(
+        &self,
+        heading: &str,
+        prices: impl IntoIterator<Item = &'p Price>,
+        most: usize,
+    ) -> Vec<String> {
+        let prices = prices.into_iter().filter(|price| price.freed > LEAST_FREED);
         let shown: Vec<_> = prices.take(most).collect();
         let widths = shown.iter().map(|price| title(&price.part).width());
         let widest = widths.max().unwrap_or_default();

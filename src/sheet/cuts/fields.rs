@@ -170,12 +170,10 @@ fn risk(entry: &Risk, second: Option<Lang>) -> Vec<Shorter<Risk>> {
     shorten!(list, entry, second, needed question);
     shorten!(list, entry, second, optional subtext, strategy, avoid);
     shorten!(list, entry, second, needed answer);
-    for (number, key) in entry
-        .keys
-        .iter()
-        .enumerate()
-        .filter(|_| entry.keys.len() <= MOST_PARTS)
-    {
+    if entry.keys.len() > MOST_PARTS {
+        return list;
+    }
+    for (number, key) in entry.keys.iter().enumerate() {
         let mut shorter = entry.clone();
         shorter.keys.remove(number);
         list.push((format!("keys[{number}]"), key.span, shorter));
