@@ -24,7 +24,7 @@ pub use trim::trim;
 use std::ops::RangeInclusive;
 
 use crate::geom::{Em, Pt};
-use crate::layout::{Dials, Draft, Layouter};
+use crate::layout::{Dials, Draft, Layouter, Squeezed};
 use crate::sheet::Sheet;
 use crate::spec::{Columns, Kind};
 use crate::text::Shaped;
@@ -68,6 +68,13 @@ pub enum Cause {
         /// The entry that does not find room: its table and its number there.
         entry: Option<(Kind, usize)>,
         /// Height of column that is missing, all columns together.
+        lack: Pt,
+    },
+    /// A table lacks width for its words.
+    Table {
+        /// The entry that holds it: its table in the spec and its number there.
+        entry: (Kind, usize),
+        /// Width that it lacks.
         lack: Pt,
     },
     /// The columns are too narrow to be read.
@@ -160,7 +167,7 @@ impl<'a> Search<'a> {
     fn bound(&mut self, dials: Dials) -> Bound {
         let cause = match refusal(self.sheet, dials) {
             Some(Refusal { measure, least }) => Cause::Width { measure, least },
-            None => self.lack_of_height(dials),
+            None => self.lack_at(dials),
         };
         Bound {
             size: dials.size,
@@ -169,14 +176,21 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn lack_of_height(&mut self, dials: Dials) -> Cause {
+    fn lack_at(&mut self, dials: Dials) -> Cause {
         let draft = self.layouter.lay_out(dials);
-        Cause::Height {
-            entry: draft.first_overflowing().map(|(section, entry)| {
-                let entry = &self.sheet.sections[section].entries[entry];
-                (entry.kind, entry.index)
-            }),
-            lack: draft.overflow,
+        let entry = |(section, entry): (usize, usize)| {
+            let entry = &self.sheet.sections[section].entries[entry];
+            (entry.kind, entry.index)
+        };
+        match draft.squeezed {
+            Some(Squeezed { of, lack }) => Cause::Table {
+                entry: entry(of),
+                lack,
+            },
+            None => Cause::Height {
+                entry: draft.first_overflowing().map(entry),
+                lack: draft.overflow,
+            },
         }
     }
 
@@ -226,7 +240,14 @@ impl<'a> Search<'a> {
         let drafts = candidates(self.sheet, self.counts.clone(), size)
             .into_iter()
             .map(|dials| self.layouter.lay_out(dials));
-        let nearest = drafts.min_by(|a, b| a.overflow.0.total_cmp(&b.overflow.0));
+        let distance = |draft: &Draft| {
+            let lack = draft.squeezed.map_or(Pt::ZERO, |squeezed| squeezed.lack);
+            (lack.0, draft.overflow.0)
+        };
+        let nearest = drafts.min_by(|a, b| {
+            let ((lack, overflow), (other_lack, other)) = (distance(a), distance(b));
+            lack.total_cmp(&other_lack).then(overflow.total_cmp(&other))
+        });
         let Some(draft) = nearest else {
             let columns = *self.counts.start();
             let is_side_by_side = sides(self.sheet)[0];

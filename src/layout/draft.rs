@@ -44,6 +44,15 @@ impl Stand {
     }
 }
 
+/// A table whose words are too wide for its column, even with hyphens.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Squeezed {
+    /// Its section and its entry there, by their numbers from 0.
+    pub of: (usize, usize),
+    /// Width that it lacks.
+    pub lack: Pt,
+}
+
 /// A sheet laid out with one setting of the dials.
 #[derive(Clone, Debug)]
 pub struct Draft<'a> {
@@ -59,6 +68,8 @@ pub struct Draft<'a> {
     pub columns: Vec<Column>,
     /// What the columns lack in height, all together; nothing where the sheet fits.
     pub overflow: Pt,
+    /// The table that lacks most width for its words, if one does.
+    pub squeezed: Option<Squeezed>,
     /// How far the columns are from level before their gaps are stretched, in squared parts
     /// of the column height, with what broken entries cost.
     pub unevenness: f64,
@@ -70,7 +81,7 @@ pub struct Draft<'a> {
 impl Draft<'_> {
     /// Whether everything stands inside the page.
     pub fn fits(&self) -> bool {
-        self.overflow <= Pt::ZERO
+        self.overflow <= Pt::ZERO && self.squeezed.is_none()
     }
 
     /// The section and the entry, by their numbers from 0, that find no room when columns are

@@ -12,7 +12,7 @@ mod page;
 mod set;
 
 pub use columns::Column;
-pub use draft::{Dials, Draft, Stand};
+pub use draft::{Dials, Draft, Squeezed, Stand};
 pub use page::place;
 
 use crate::geom::Pt;
@@ -73,6 +73,9 @@ impl<'a> Layouter<'a> {
             needed += above_section + setter.line_gap() + setter.heading(&section.heading, measure);
             for entry in &section.entries {
                 needed += setter.entry(entry, Pt::ZERO, measure) + above_entry + setter.line_gap();
+                if setter.take_lack() > Pt::ZERO {
+                    return false;
+                }
             }
             needed -= above_entry + setter.line_gap();
             if needed > room + (above_section + setter.line_gap()) * dials.columns as f64 {
@@ -95,7 +98,7 @@ impl<'a> Layouter<'a> {
     /// Whether the sheet fits with these dials.
     pub fn fits(&mut self, dials: Dials) -> bool {
         let set = self.set(dials);
-        columns::fits(&set.slices, dials.columns, set.column_height)
+        set.squeezed.is_none() && columns::fits(&set.slices, dials.columns, set.column_height)
     }
 
     /// Height of column that everything takes beyond what the columns have, were it not for
@@ -116,6 +119,7 @@ impl<'a> Layouter<'a> {
             column_top,
             column_height,
             slices,
+            squeezed,
         } = self.set(dials);
         let mut packing = columns::pack(&slices, dials.columns, column_height);
         let setter = &mut self.setter;
@@ -135,6 +139,7 @@ impl<'a> Layouter<'a> {
             measure,
             columns: packing.columns(&slices, column, most),
             overflow: packing.overflow,
+            squeezed,
             unevenness: packing.unevenness,
             fragments: std::mem::take(&mut setter.fragments),
             slices,
@@ -150,64 +155,55 @@ impl<'a> Layouter<'a> {
             .setter
             .head(sheet.width - sheet.margin.left - sheet.margin.right);
         let head_end = self.setter.fragments.len();
-        let column_height = height - head_height;
-        Set {
+        let mut set = Set {
             head_end,
             measure,
             column_top: sheet.margin.top + head_height,
-            column_height,
-            slices: self.slices(measure, column_height),
-        }
-    }
-
-    /// Sets every section at its own origin and cuts it where a column may end.
-    fn slices(&mut self, measure: Pt, column_height: Pt) -> Vec<Slice> {
-        let sheet = self.sheet;
-        let mut slices = Vec::new();
+            column_height: height - head_height,
+            slices: Vec::new(),
+            squeezed: None,
+        };
         for number in 0..sheet.sections.len() {
-            self.section(number, measure, column_height, &mut slices);
+            self.section(number, &mut set);
         }
-        slices
+        set
     }
 
-    fn section(
-        &mut self,
-        section_number: usize,
-        measure: Pt,
-        column_height: Pt,
-        slices: &mut Vec<Slice>,
-    ) {
+    /// Sets a section at its own origin and cuts it where a column may end.
+    fn section(&mut self, section_number: usize, set: &mut Set) {
         let section = &self.sheet.sections[section_number];
         let setter = &mut self.setter;
         let gaps = &self.sheet.theme.gaps;
-        setter.start_section(section, measure);
+        setter.start_section(section, set.measure);
         let mut first_fragment = setter.fragments.len();
         setter.open(&Role::Section, None);
-        let mut y = setter.heading(&section.heading, measure);
+        let mut y = setter.heading(&section.heading, set.measure);
         if let Some(role) = &section.container {
             setter.open(role, None);
         }
         let mut gap = Gap::above_section(setter.line_gap(), setter.gap(gaps.section));
         let last = section.entries.len() - 1;
         for (number, entry) in section.entries.iter().enumerate() {
-            let bottom = setter.entry(entry, y, measure);
+            let bottom = setter.entry(entry, y, set.measure);
+            set.note_lack((section_number, number), setter.take_lack());
             if number == last {
                 setter.close(usize::from(section.container.is_some()) + 1);
             }
-            let may_break = bottom - y > column_height * LARGEST_WHOLE_ENTRY;
+            let may_break = bottom - y > set.column_height * LARGEST_WHOLE_ENTRY;
             let cuts = setter.take_cuts();
             let mut top = if number == 0 { Pt::ZERO } else { y };
             let stood = self.wanted.get(section_number);
             let stood = stood.and_then(|section| section[number]);
-            let before = slices.len();
+            let before = set.slices.len();
             let mut slice = |fragments, top, bottom, gap| {
-                slices.push(Slice {
+                let part = set.slices.len() - before;
+                set.slices.push(Slice {
                     fragments,
                     top,
                     height: bottom - top,
                     gap,
                     of: (section_number, number),
-                    wanted: stood.map(|stood| stood.column_of(slices.len() - before)),
+                    wanted: stood.map(|stood| stood.column_of(part)),
                 });
             };
             for cut in cuts {
@@ -239,6 +235,16 @@ struct Set {
     column_top: Pt,
     column_height: Pt,
     slices: Vec<Slice>,
+    squeezed: Option<Squeezed>,
+}
+
+impl Set {
+    /// Notes the width that the tables of an entry lack, if none lacks more.
+    fn note_lack(&mut self, of: (usize, usize), lack: Pt) {
+        if lack > self.squeezed.map_or(Pt::ZERO, |squeezed| squeezed.lack) {
+            self.squeezed = Some(Squeezed { of, lack });
+        }
+    }
 }
 
 /// An entry taller than this part of a column may be broken between its parts.

@@ -239,6 +239,11 @@ impl Shaped {
         self.widest(|kind| !matches!(kind, StopKind::Hyphen | StopKind::Grapheme))
     }
 
+    /// The width of the widest piece that no rule allows to break, not even with a hyphen.
+    pub fn widest_piece(&self) -> Em {
+        self.widest(|kind| kind != StopKind::Grapheme)
+    }
+
     /// A number of lines that no way of breaking stays under, however hard its lines are shrunk:
     /// the least width of the whole, less what breaks can save, over the measure. Lengths are
     /// in em of the paragraph; `indent` is what the first line leaves free.

@@ -79,6 +79,11 @@ fn bound(bound: &Bound) -> Value {
             facts["entry"] = entry.map_or(Value::Null, of_entry);
             facts["lack_mm"] = json!(lack.to_mm());
         }
+        Cause::Table { entry, lack } => {
+            facts["cause"] = json!("table");
+            facts["entry"] = of_entry(entry);
+            facts["lack_mm"] = json!(lack.to_mm());
+        }
         Cause::Width { measure, least } => {
             facts["cause"] = json!("width");
             facts["measure_em"] = json!(measure.0);

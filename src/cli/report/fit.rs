@@ -5,6 +5,7 @@ use cribsheet::fit::{Bound, Cause, Kept, Loser, Move, Price, Win};
 use cribsheet::geom::{Em, Pt};
 use cribsheet::report::{Explanation, Report, Shortfall};
 use cribsheet::sheet::Part;
+use cribsheet::spec::Kind;
 use unicode_width::UnicodeWidthStr;
 
 use super::status::{columns, points};
@@ -29,6 +30,15 @@ pub(super) fn shortfall(shortfall: &Shortfall) -> String {
         Cause::Height { .. } => {
             format!("at {size} pt this sheet needs {:.2} pages", shortfall.pages)
         }
+        Cause::Table {
+            entry: (kind, number),
+            lack,
+        } => format!(
+            "at {size} pt the words of the table in {} {number} need {:.0} mm more width in {}",
+            kind.name(),
+            lack.to_mm().ceil(),
+            columns(bound.columns)
+        ),
         Cause::Width { measure, least } => format!(
             "at {size} pt {} would be {:.1} em wide, wanted at least {:.0} em",
             columns(bound.columns),
@@ -116,8 +126,12 @@ impl<'a> Lines<'a> {
 
     /// What would make a sheet fit.
     pub(super) fn shortfall(&self, shortfall: &Shortfall) -> Vec<String> {
-        let Cause::Height { lack, .. } = shortfall.bound.cause else {
-            return vec!["  ask for fewer columns, smaller type or larger paper".to_owned()];
+        let lack = match shortfall.bound.cause {
+            Cause::Height { lack, .. } => lack,
+            Cause::Table { entry, .. } => return self.wide_table(entry, &shortfall.prices),
+            Cause::Width { .. } => {
+                return vec!["  ask for fewer columns, smaller type or larger paper".to_owned()];
+            }
         };
         let lack = format!("  needs {:.0} mm more column", lack.to_mm().ceil());
         let mut lines = match &shortfall.suggestion {
@@ -140,6 +154,17 @@ impl<'a> Lines<'a> {
         }
         lines.extend(self.wins(&shortfall.wins, MOST_WINS));
         lines
+    }
+
+    /// What would make a table fit its column. The price of its entry knows where it stands.
+    fn wide_table(&self, entry: (Kind, usize), prices: &[Price]) -> Vec<String> {
+        let whole = |price: &&Price| price.part.entry == Some(entry) && price.part.field.is_none();
+        let table = prices.iter().find(whole).map(|price| {
+            let place = self.place(price.part.span.start);
+            format!("    {}  {place}", title(&price.part))
+        });
+        let remedy = "  put fewer or shorter words in a row, or ask for fewer columns, smaller type or larger paper";
+        std::iter::once(remedy.to_owned()).chain(table).collect()
     }
 
     fn prices<'p>(
@@ -201,6 +226,17 @@ fn because(bound: &Bound) -> String {
             });
             let lack = (lack.to_mm() * 10.0).ceil() / 10.0;
             format!("{size} pt overflows{entry} by {lack:.1} mm")
+        }
+        Cause::Table {
+            entry: (kind, number),
+            lack,
+        } => {
+            let lack = (lack.to_mm() * 10.0).ceil() / 10.0;
+            format!(
+                "{size} pt makes {} {lack:.1} mm too narrow for the words of the table in {} {number}",
+                columns(bound.columns),
+                kind.name()
+            )
         }
         Cause::Width { measure, least } => format!(
             "{size} pt makes {} {:.1} em wide, less than {:.0} em",

@@ -61,6 +61,13 @@ fn bound(bound: &Bound) -> String {
             ..
         } => format!(" ({size} pt would overflow at {} {number})", kind.name()),
         Cause::Height { entry: None, .. } => format!(" ({size} pt would overflow)"),
+        Cause::Table {
+            entry: (kind, number),
+            ..
+        } => format!(
+            " ({size} pt would be too wide for the table in {} {number})",
+            kind.name()
+        ),
         Cause::Width { least, .. } => format!(
             " ({size} pt would make columns narrower than {:.0} em)",
             least.0

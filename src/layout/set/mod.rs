@@ -103,6 +103,8 @@ pub(super) struct Setter<'a> {
     pub(super) lines: Lines,
     pub(super) fragments: Vec<Fragment<'a>>,
     cuts: Vec<Cut>,
+    /// Width that the widest table set so far lacks for its words.
+    lack: Pt,
     /// Depth of blocks that must stay in one column.
     whole: usize,
     /// Depth of table cells, where two languages are always stacked.
@@ -132,6 +134,7 @@ impl<'a> Setter<'a> {
             lines,
             fragments: Vec::new(),
             cuts: Vec::new(),
+            lack: Pt::ZERO,
             whole: 0,
             cells: 0,
             measure: Pt::ZERO,
@@ -146,6 +149,7 @@ impl<'a> Setter<'a> {
         self.is_estimate = is_estimate;
         self.fragments.clear();
         self.cuts.clear();
+        self.lack = Pt::ZERO;
     }
 
     /// A length in em of the body size.
@@ -191,6 +195,11 @@ impl<'a> Setter<'a> {
     /// The places where what was set since the last call may be parted.
     pub(super) fn take_cuts(&mut self) -> Vec<Cut> {
         std::mem::take(&mut self.cuts)
+    }
+
+    /// Width that a table set since the last call lacks for its words.
+    pub(super) fn take_lack(&mut self) -> Pt {
+        std::mem::take(&mut self.lack)
     }
 
     pub(super) fn open(&mut self, role: &'a Role, lang: Option<Lang>) {

@@ -6,12 +6,21 @@ use crate::ink::Ink;
 use crate::layout::draft::Kind;
 use crate::page::Role;
 use crate::sheet::Block;
+use crate::text::Shaped;
 
 /// White between the columns of a table, in em.
 const COLUMN_GAP: f64 = 0.8;
 
 /// White around the rule between two rows beyond the leading, in em.
 const RULE_GAP: f64 = 0.12;
+
+/// A text is not squeezed into less than this while there is room, in em: one Han below the other
+/// is no line.
+const NARROW_CELL: f64 = 4.0;
+
+/// The longest word that a column makes room for, in em; a longer one is an address or a code and
+/// may break anywhere.
+const LONGEST_WORD: f64 = 12.0;
 
 /// Cost of ending a column between two rows.
 const BROKEN_TABLE: f64 = 0.004;
@@ -69,49 +78,62 @@ impl<'a> Setter<'a> {
     }
 
     /// Widths of the columns: each as wide as its text where all have room; else the wide ones
-    /// share what the narrow ones leave, none narrower than its widest word while there is room.
-    fn column_widths(&self, rows: &[Vec<Block>], gap: Pt, width: Pt) -> Vec<Pt> {
+    /// share what the narrow ones leave, and words are hyphenated only where they have to be.
+    /// What a table lacks even then is noted.
+    fn column_widths(&mut self, rows: &[Vec<Block>], gap: Pt, width: Pt) -> Vec<Pt> {
         let count = rows.first().map_or(0, Vec::len);
         let room = width - gap * (count as f64 - 1.0);
-        let of_column = |number: usize, of: &dyn Fn(&Block) -> Pt| {
-            let cells = rows.iter().map(|row| of(&row[number]));
-            cells.fold(Pt::ZERO, Pt::max)
+        let columns = |of: &dyn Fn(&Block) -> Pt| -> Vec<Pt> {
+            let widest = |number: usize| {
+                let cells = rows.iter().map(|row| of(&row[number]));
+                cells.fold(Pt::ZERO, Pt::max)
+            };
+            (0..count).map(widest).collect()
         };
-        let natural: Vec<_> = (0..count)
-            .map(|number| of_column(number, &|cell| self.natural(cell)))
-            .collect();
-        let least: Vec<_> = (0..count)
-            .map(|number| of_column(number, &|cell| self.narrowest(cell)))
-            .collect();
-        share(&natural, &least, room)
+        let natural = columns(&|cell| self.natural(cell));
+        if total(&natural) <= room {
+            return widen(natural, room);
+        }
+        let (narrow, longest) = (self.em(NARROW_CELL), self.em(LONGEST_WORD));
+        let words = columns(&|cell| {
+            let narrow = self.natural(cell).min(narrow);
+            let word = self.widest(cell, Shaped::widest_word);
+            word.max(narrow).min(longest)
+        });
+        if total(&words) <= room {
+            return share(&natural, &words, room);
+        }
+        let pieces = columns(&|cell| self.widest(cell, Shaped::widest_piece).min(longest));
+        self.lack = self.lack.max(total(&pieces) - room);
+        share(&words, &pieces, room)
     }
 }
 
-/// Deals `room` out to columns by what they would like and what they need at least.
-fn share(natural: &[Pt], least: &[Pt], room: Pt) -> Vec<Pt> {
-    let wanted: Pt = natural.iter().copied().sum();
-    let needed: Pt = least.iter().copied().sum();
-    if wanted <= room {
-        let mut widths = natural.to_vec();
-        let spare = room - wanted;
-        match widths.as_mut_slice() {
-            // A list of terms reads best with its two columns close together.
-            [_, last] => *last += spare,
-            all => {
-                let count = all.len() as f64;
-                all.iter_mut().for_each(|width| *width += spare / count);
-            }
+fn total(widths: &[Pt]) -> Pt {
+    widths.iter().copied().sum()
+}
+
+/// Gives columns what they leave of the room.
+fn widen(mut widths: Vec<Pt>, room: Pt) -> Vec<Pt> {
+    let spare = room - total(&widths);
+    match widths.as_mut_slice() {
+        // A list of terms reads best with its two columns close together.
+        [_, last] => *last += spare,
+        all => {
+            let count = all.len() as f64;
+            all.iter_mut().for_each(|width| *width += spare / count);
         }
-        return widths;
     }
-    if needed >= room {
-        return least.iter().map(|&width| width * (room / needed)).collect();
-    }
-    // Between need and wish, every column gets the same part of what it would like more.
-    let part = (room - needed) / (wanted - needed);
-    natural
-        .iter()
-        .zip(least)
+    widths
+}
+
+/// Deals out room that is less than columns would like: each gets what it needs at least, and the
+/// same part of what it would like more.
+fn share(wished: &[Pt], needed: &[Pt], room: Pt) -> Vec<Pt> {
+    let (wish, need) = (total(wished), total(needed));
+    let part = ((room - need) / (wish - need)).max(0.0);
+    let columns = wished.iter().zip(needed);
+    columns
         .map(|(&wish, &need)| need + (wish - need) * part)
         .collect()
 }
@@ -124,7 +146,7 @@ mod tests {
     fn columns_share_the_room_between_need_and_wish() {
         let widths = share(&[Pt(20.0), Pt(100.0)], &[Pt(20.0), Pt(30.0)], Pt(90.0));
         assert_eq!(widths, [Pt(20.0), Pt(70.0)]);
-        let widths = share(&[Pt(20.0), Pt(30.0)], &[Pt(10.0), Pt(10.0)], Pt(90.0));
+        let widths = widen(vec![Pt(20.0), Pt(30.0)], Pt(90.0));
         assert_eq!(widths, [Pt(20.0), Pt(70.0)]);
     }
 }

@@ -6,6 +6,7 @@ use crate::layout::draft::Kind;
 use crate::layout::lines::{Measure, Setting};
 use crate::page::Role;
 use crate::sheet::{Align, Block, ParagraphId, Style, Text};
+use crate::text::Shaped;
 
 /// White between the frame of a label and its text, in em of the label.
 const CHIP_PADDING: Em = Em(0.3);
@@ -173,12 +174,10 @@ impl<'a> Setter<'a> {
         self.widths(block, &|setter, text| setter.natural_text(text))
     }
 
-    /// The width that a block needs so that no word of it is broken.
-    pub(super) fn narrowest(&self, block: &Block) -> Pt {
+    /// The width of the widest piece of a block, by what counts as a piece of a paragraph.
+    pub(super) fn widest(&self, block: &Block, of: impl Fn(&Shaped) -> Em) -> Pt {
         self.widths(block, &|setter, text| {
-            setter.shaped[text.paragraph.0]
-                .widest_word()
-                .at(setter.text_size(text))
+            of(&setter.shaped[text.paragraph.0]).at(setter.text_size(text))
         })
     }
 
