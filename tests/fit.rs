@@ -163,6 +163,19 @@ fn columns_too_narrow_at_every_size_are_called_that() {
     assert!(shortfall.prices.is_empty());
 }
 
+#[test]
+fn a_page_that_width_stops_keeps_calm_white() {
+    let forced = Overrides {
+        columns: Some(5),
+        min_size: Some(Pt(4.0)),
+        ..Overrides::default()
+    };
+    let report = run(&sheet("english"), &asked(&forced), &Fonts::embedded()).unwrap();
+    let (bound, fill) = (report.bound.unwrap(), report.fill.unwrap());
+    assert!(matches!(bound.cause, Cause::Width { .. }), "{bound:?}");
+    assert!((0.5..0.8).contains(&fill), "{bound:?}");
+}
+
 /// A spec without some of its parts, written again.
 fn without(source: &str, parts: &[Part]) -> String {
     let mut table: toml::Table = source.parse().unwrap();

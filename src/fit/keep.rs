@@ -6,7 +6,7 @@ use super::Search;
 use super::arrangement::{Arrangement, Known};
 use super::candidates::{candidates, sizes};
 use crate::geom::{Point, Pt};
-use crate::layout::{Draft, Stand};
+use crate::layout::{Dials, Draft, Stand};
 use crate::sheet::{Part, Sheet};
 use crate::spec::Kind;
 use crate::text::Shaped;
@@ -105,7 +105,11 @@ impl Stood {
         let mut nearest = (self.moved(&best, sheet), best);
         let near = sizes(sheet.min_size, largest).take_while(|size| *size >= largest - NEARLY);
         for (steps, size) in near.enumerate() {
-            if let Some((moved, draft)) = self.nearest_at(size, &mut search, earlier) {
+            let like = Dials {
+                size,
+                ..nearest.1.dials
+            };
+            if let Some((moved, draft)) = self.nearest_at(like, &mut search, earlier) {
                 let cost = moved + largest * steps as f64;
                 if cost < nearest.0 {
                     nearest = (cost, draft);
@@ -115,15 +119,16 @@ impl Stood {
         nearest.1
     }
 
-    /// The draft of one size that moves things least, and how far it moves them.
+    /// The draft of the size of these dials that moves things least, and how far it moves them.
     fn nearest_at<'a>(
         &self,
-        size: Pt,
+        Dials { size, is_short, .. }: Dials,
         search: &mut Search<'a>,
         earlier: &Arrangement,
     ) -> Option<(Pt, Draft<'a>)> {
         let mut drafts = Vec::new();
         for tight in candidates(search.sheet, search.counts.clone(), size) {
+            let tight = Dials { is_short, ..tight };
             if search.layouter.may_fit(tight) && search.layouter.fits(tight) {
                 drafts.extend(search.looser(tight));
                 let same = earlier

@@ -103,7 +103,9 @@ pub fn search<'a>(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Fit<'a> {
     match search.largest(sheet.min_size, sheet.max_size) {
         Some((dials, larger)) => {
             let bound = larger.map(|size| search.bound(Dials { size, ..dials }));
-            let draft = search.loosen(dials);
+            let is_full = |bound: &Bound| matches!(bound.cause, Cause::Height { .. });
+            let is_short = !bound.as_ref().is_some_and(is_full);
+            let draft = search.loosen(Dials { is_short, ..dials });
             Fit::Fits { draft, bound }
         }
         None => Fit::TooLong(search.shortage()),

@@ -21,6 +21,9 @@ pub struct Dials {
     pub gaps: f64,
     /// Whether two languages stand side by side.
     pub is_side_by_side: bool,
+    /// Whether the page is too short for its paper, since something else than its height stops
+    /// larger type: its gaps then take only so much of what is left.
+    pub is_short: bool,
 }
 
 /// Where an entry stands.

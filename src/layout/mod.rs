@@ -123,12 +123,10 @@ impl<'a> Layouter<'a> {
         } = self.set(dials);
         let mut packing = columns::pack(&slices, dials.columns, column_height);
         let setter = &mut self.setter;
-        // A sheet that could have no larger type is too short for its page: it keeps calm white.
-        let is_largest = dials.size >= sheet.max_size;
-        if is_largest && packing.overflow <= Pt::ZERO {
+        if dials.is_short && packing.overflow <= Pt::ZERO {
             packing.level(&slices);
         }
-        let most = is_largest.then(|| setter.em(MOST_STRETCH));
+        let most = dials.is_short.then(|| setter.em(MOST_STRETCH));
         let gap = setter.em(sheet.theme.gaps.column);
         let column = |number: usize| sheet.margin.left + (measure + gap) * number as f64;
         Draft {

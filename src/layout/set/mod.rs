@@ -129,6 +129,7 @@ impl<'a> Setter<'a> {
                 leading: sheet.theme.leading.tight,
                 gaps: 1.0,
                 is_side_by_side: false,
+                is_short: false,
             },
             is_estimate: false,
             lines,
