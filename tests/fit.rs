@@ -310,7 +310,7 @@ fn a_gain_is_what_a_build_without_the_part_gives() {
 
 #[test]
 fn characters_that_save_a_line_do() {
-    let source = sheet("marshall");
+    let source = sheet("taiwan");
     let (report, explanation) = explained(&source, &Fonts::embedded());
     let wins = explanation.wins;
     assert!(!wins.is_empty());

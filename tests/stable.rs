@@ -82,7 +82,10 @@ fn an_arrangement_survives_as_text() {
     let text = first(&sheet("marshall"), &fonts).to_string();
     let read = Arrangement::read(&text).unwrap();
     assert_eq!(read.to_string(), text);
-    assert!(text.contains("\nrisk\t4\t1\t"), "{text}");
+    assert!(text.contains("\nrisk\t4\t2\t"), "{text}");
+    let broken = text.replacen("\t-\t", "\t3\t", 1);
+    let read = Arrangement::read(&broken).unwrap();
+    assert_eq!(read.to_string(), broken);
     for (line, wrong) in [
         (1, text.replacen("layout 1", "layout 2", 1)),
         (2, text.replacen("setting", "settings", 1)),
