@@ -137,3 +137,26 @@ fn a_word_stays_in_one_face() {
     assert_eq!(texts, ["见", "Dvořák", "一"]);
     assert_eq!(fonts.face(runs[1].face).family, "Noto Sans");
 }
+
+#[test]
+fn letters_written_from_right_to_left_are_refused_whatever_fonts_there_are() {
+    let (source, faults) = faults(&[(r#""say שלום""#, "say שלום")]);
+    assert_eq!(faults.len(), 4);
+    assert_eq!(pointed(&source, &faults[0]), "ש");
+    assert_eq!(faults[0].severity, Severity::Error);
+    assert_eq!(
+        faults[0].message,
+        "`ש` (U+05E9 HEBREW LETTER SHIN) is written from right to left, which is not supported"
+    );
+}
+
+#[test]
+fn what_cannot_be_seen_is_reported_by_its_code_point() {
+    let (_, faults) = faults(&[(r#""a\u2028b""#, "a\u{2028}b")]);
+    assert_eq!(faults.len(), 1);
+    assert!(
+        faults[0].message.contains("U+2028"),
+        "{}",
+        faults[0].message
+    );
+}

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::BidiClass;
 use unicode_normalization::char::decompose_compatible;
 
 use crate::diag::{Code, Diag, Diags, Span};
@@ -32,11 +34,11 @@ impl<'a> Reporter<'a> {
         }
     }
 
-    /// Reports control characters and compatibility characters, each once a value.
+    /// Reports characters that cannot be set and compatibility characters, each once a value.
     pub(super) fn report_text(&mut self, paragraph: &Paragraph, text: &str) {
         for c in text.chars() {
             let usual = usual_form(c);
-            if !c.is_control() && usual.is_none() {
+            if !is_refused(c) && usual.is_none() {
                 continue;
             }
             let mut buffer = [0; 4];
@@ -45,7 +47,8 @@ impl<'a> Reporter<'a> {
             };
             self.diags.push(match usual {
                 Some(usual) => compatibility(c, &usual, span),
-                None => control(c, span),
+                None if c.is_control() => control(c, span),
+                None => right_to_left(c, span),
             });
         }
     }
@@ -64,9 +67,9 @@ impl<'a> Reporter<'a> {
                 .get(index + 1)
                 .map_or(text.len(), |next| next.start);
             let cluster = &text[clusters[index].start..end];
-            let mut is_explained = cluster.contains(char::is_control);
+            let mut is_explained = cluster.contains(is_refused);
             for (at, c) in cluster.char_indices() {
-                if c.is_control() || self.fonts.faces().any(|(_, face)| face.covers(c)) {
+                if is_refused(c) || self.fonts.faces().any(|(_, face)| face.covers(c)) {
                     continue;
                 }
                 is_explained = true;
@@ -111,16 +114,37 @@ impl<'a> Reporter<'a> {
     }
 }
 
-fn no_glyph(c: char, span: Span) -> Diag {
+/// Whether no font could help: lines are set from left to right, and hold no control characters.
+fn is_refused(c: char) -> bool {
+    let direction = CodePointMapData::<BidiClass>::new().get(c);
+    c.is_control() || matches!(direction, BidiClass::RightToLeft | BidiClass::ArabicLetter)
+}
+
+/// A character with its code point and its name.
+fn described(c: char) -> String {
     let name = unicode_names2::name(c).map_or_else(String::new, |name| format!(" {name}"));
-    let code = u32::from(c);
-    let message = format!("no font has a glyph for `{c}` (U+{code:04X}{name})");
+    format!("`{c}` (U+{:04X}{name})", u32::from(c))
+}
+
+fn right_to_left(c: char, span: Span) -> Diag {
+    let message = format!(
+        "{} is written from right to left, which is not supported",
+        described(c)
+    );
+    Diag::error(Code::MissingGlyph, span, message)
+        .hint("leave it out, or write it in Latin letters")
+}
+
+fn no_glyph(c: char, span: Span) -> Diag {
+    let message = format!("no font has a glyph for {}", described(c));
     Diag::error(Code::MissingGlyph, span, message)
         .hint("write it in another way, or name a font that has it under `fonts`")
 }
 
 fn no_face(cluster: &str, span: Span) -> Diag {
-    let message = format!("no font has all of `{cluster}`");
+    let codes = cluster.chars().map(|c| format!("U+{:04X}", u32::from(c)));
+    let codes = codes.collect::<Vec<_>>().join(" ");
+    let message = format!("no font has all of `{cluster}` ({codes})");
     Diag::error(Code::MissingGlyph, span, message).hint("write it in another way")
 }
 

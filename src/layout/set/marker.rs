@@ -1,6 +1,7 @@
 //! What stands in front of a block: bars, signs, numbers and figures.
 
-use super::{Cut, Extent, Junction, Setter, WORD_GAP};
+use super::stack::{Cut, Junction};
+use super::{Extent, Setter, WORD_GAP};
 use crate::geom::{Em, Pt};
 use crate::ink::Ink;
 use crate::layout::draft::{Fragment, Kind};

@@ -7,6 +7,7 @@
 mod head;
 mod marker;
 mod row;
+mod stack;
 mod table;
 mod text;
 
@@ -16,9 +17,10 @@ use crate::geom::{Em, Pt};
 use crate::ink::Ink;
 use crate::lang::Lang;
 use crate::page::Role;
-use crate::sheet::{Block, Entry, Gap, Marker, Sheet};
+use crate::sheet::{Block, Entry, Marker, Sheet};
 use crate::spec::Priority;
 use crate::text::Shaped;
+use stack::{Cut, Junction};
 
 /// The part of the em box above the baseline, the same for every face (OpenType typo metrics
 /// of the embedded CJK faces: 880 and −120).
@@ -27,56 +29,12 @@ pub(super) const ASCENT: Em = Em(0.88);
 /// White between two texts on one line.
 const WORD_GAP: Em = Em(0.55);
 
-/// Cost of ending a column between the parts of an entry.
-const BROKEN_ENTRY: f64 = 0.02;
-
-/// Cost of ending a column between items of a list or rows of a table.
-const BROKEN_LIST: f64 = 0.002;
-
-/// How much the white between parts of an entry, items of a list or rows of a table takes of what
-/// a column has left, beside that between entries.
-const LOOSE_PART: f64 = 0.3;
-
 /// Height and first baseline of what was set.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Extent {
     pub(super) height: Pt,
     /// From the top of the block.
     pub(super) baseline: Pt,
-}
-
-/// What stands between the blocks of a stack.
-#[derive(Clone, Copy, Debug, Default)]
-struct Junction {
-    /// White beyond the leading.
-    white: Pt,
-    /// What it costs to end a column there, where that is allowed.
-    cost: Option<f64>,
-    /// How much the white takes of what a column has left.
-    weight: f64,
-    /// Whether no column may end inside a block.
-    keeps_blocks_whole: bool,
-}
-
-/// A place where a column may end.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Cut {
-    /// The first fragment after it.
-    pub(super) fragment: usize,
-    /// Where the block above ends.
-    pub(super) above: Pt,
-    /// Where the block below begins.
-    pub(super) below: Pt,
-    pub(super) cost: f64,
-    /// How much the white takes of what a column has left.
-    pub(super) weight: f64,
-}
-
-impl Cut {
-    /// Whether it parts what belongs together, unlike items of a list.
-    pub(super) fn breaks_entry(&self) -> bool {
-        self.cost >= BROKEN_ENTRY
-    }
 }
 
 /// The lines of every paragraph as they were last broken.
@@ -238,19 +196,6 @@ impl<'a> Setter<'a> {
         self.whole -= 1;
     }
 
-    /// Notes a place where the column may end, unless it is inside what stays whole.
-    pub(super) fn cut(&mut self, fragment: usize, above: Pt, below: Pt, cost: f64) {
-        if self.whole == 0 && !self.is_estimate {
-            self.cuts.push(Cut {
-                fragment,
-                above,
-                below,
-                cost,
-                weight: LOOSE_PART,
-            });
-        }
-    }
-
     /// Sets a block with its top left corner at a place.
     pub(super) fn block(&mut self, block: &'a Block, x: Pt, y: Pt, width: Pt) -> Extent {
         match block {
@@ -298,24 +243,6 @@ impl<'a> Setter<'a> {
         }
     }
 
-    fn junction(&self, gap: Gap, is_breakable: bool) -> Junction {
-        let white = match gap {
-            Gap::Line => Pt::ZERO,
-            Gap::Part => self.gap(self.sheet.theme.gaps.part),
-        };
-        let cost = match (gap, is_breakable) {
-            (_, true) => Some(BROKEN_LIST),
-            (Gap::Part, false) => Some(BROKEN_ENTRY),
-            (Gap::Line, false) => None,
-        };
-        Junction {
-            white,
-            cost,
-            weight: LOOSE_PART,
-            keeps_blocks_whole: false,
-        }
-    }
-
     fn tagged(&mut self, role: &'a Role, body: &'a Block, (x, y): (Pt, Pt), width: Pt) -> Extent {
         self.open(role, None);
         let first = self.fragments.len();
@@ -324,66 +251,6 @@ impl<'a> Setter<'a> {
             self.fragments.pop();
         } else {
             self.close(1);
-        }
-        extent
-    }
-
-    fn stack(
-        &mut self,
-        blocks: impl Iterator<Item = &'a Block>,
-        junction: Junction,
-        (x, y): (Pt, Pt),
-        width: Pt,
-    ) -> Extent {
-        self.stack_of(blocks, junction, y, |setter, block, y| {
-            setter.block(block, x, y, width)
-        })
-    }
-
-    /// Sets things one below the other.
-    fn stack_of<T>(
-        &mut self,
-        things: impl Iterator<Item = T>,
-        junction: Junction,
-        y: Pt,
-        mut set: impl FnMut(&mut Self, T, Pt) -> Extent,
-    ) -> Extent {
-        let mut extent = Extent::default();
-        let depth = usize::from(junction.keeps_blocks_whole);
-        for thing in things {
-            let is_first = extent.height == Pt::ZERO;
-            let above = y + extent.height;
-            let below = if is_first {
-                above
-            } else {
-                above + self.line_gap() + junction.white
-            };
-            let fragment = self.fragments.len();
-            let cut = self.cuts.len();
-            self.whole += depth;
-            let set = set(self, thing, below);
-            self.whole -= depth;
-            if set.height == Pt::ZERO {
-                continue;
-            }
-            if is_first {
-                extent.baseline = set.baseline;
-            } else if let Some(cost) = junction.cost
-                && self.whole == 0
-                && !self.is_estimate
-            {
-                self.cuts.insert(
-                    cut,
-                    Cut {
-                        fragment,
-                        above,
-                        below,
-                        cost,
-                        weight: junction.weight,
-                    },
-                );
-            }
-            extent.height = below + set.height - y;
         }
         extent
     }
