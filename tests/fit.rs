@@ -39,11 +39,11 @@ fn open(name: &str) -> String {
     sheet(name).replace("\ncolumns = 2 ", "\ncolumns = \"auto\" ")
 }
 
-fn run(source: &str, request: &Request, fonts: &Fonts) -> Result<Report, Shortfall> {
+fn run(source: &str, request: &Request, fonts: &Fonts) -> Result<Report, Box<Shortfall>> {
     let mut diags = Diags::default();
     match compile_with(source, request, fonts, &mut diags) {
         Some(Outcome::Page(_, report)) => Ok(report),
-        Some(Outcome::DoesNotFit(shortfall)) => Err(shortfall),
+        Some(Outcome::DoesNotFit(shortfall)) => Err(Box::new(shortfall)),
         None => panic!("{:#?}\n{source}", diags.iter().collect::<Vec<_>>()),
     }
 }

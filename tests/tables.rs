@@ -24,7 +24,7 @@ fn table(cells: &[&str], rows: usize) -> String {
     format!("[sheet]\ntitle = \"t\"\n[[section]]\ntitle = \"t\"\nrows = [{rows}]\n")
 }
 
-fn run(source: &str, columns: u8, fonts: &Fonts) -> Result<Page, Shortfall> {
+fn run(source: &str, columns: u8, fonts: &Fonts) -> Result<Page, Box<Shortfall>> {
     let overrides = Overrides {
         columns: (columns > 0).then_some(columns),
         paper: Some(PaperName::A5),
@@ -33,7 +33,7 @@ fn run(source: &str, columns: u8, fonts: &Fonts) -> Result<Page, Shortfall> {
     let mut diags = Diags::default();
     match compile(source, &overrides, fonts, &mut diags).unwrap() {
         Outcome::Page(page, _) => Ok(*page),
-        Outcome::DoesNotFit(shortfall) => Err(shortfall),
+        Outcome::DoesNotFit(shortfall) => Err(Box::new(shortfall)),
     }
 }
 
