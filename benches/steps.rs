@@ -57,6 +57,7 @@ fn lay_out(bencher: Bencher) {
         leading: sheet.theme.leading.tight,
         gaps: 1.0,
         is_side_by_side: false,
+        is_short: false,
     };
     bencher.bench_local(|| {
         dials.size.0 += 1e-4;
