@@ -85,7 +85,7 @@ pub(super) struct Packing {
 }
 
 /// Deals slices out to `count` columns of a height so that the sum of squared slacks is least.
-/// Where they do not fit, the columns are made as much higher as it takes.
+/// Where they do not fit, columns as high as it takes are filled one after the other.
 pub(super) fn pack(slices: &[Slice], count: usize, height: Pt) -> Packing {
     if let Some(packing) = pack_into(slices, count, height) {
         return packing;
@@ -95,15 +95,18 @@ pub(super) fn pack(slices: &[Slice], count: usize, height: Pt) -> Packing {
         .map(|slice| slice.height + slice.gap.height)
         .sum();
     let limits = (height.max(Pt::ZERO), total.max(Pt(1.0)));
-    let mut packing =
-        pack_lowest(slices, count, limits).expect("all slices fit into one column of their height");
-    packing.overflow = (packing.height - height) * count as f64;
-    packing
+    let lowest = lowest(slices, count, limits);
+    Packing {
+        ends: filled(slices, count, lowest),
+        overflow: (lowest - height) * count as f64,
+        unevenness: f64::INFINITY,
+        height: lowest,
+    }
 }
 
-/// Deals slices out to the lowest columns that hold them, between a height that does not and one
-/// that does.
-fn pack_lowest(slices: &[Slice], count: usize, (mut low, mut high): (Pt, Pt)) -> Option<Packing> {
+/// The lowest height of columns that hold all slices, between one that does not and one that
+/// does.
+fn lowest(slices: &[Slice], count: usize, (mut low, mut high): (Pt, Pt)) -> Pt {
     for _ in 0..HEIGHT_STEPS {
         let middle = (low + high) / 2.0;
         if fits(slices, count, middle) {
@@ -112,7 +115,7 @@ fn pack_lowest(slices: &[Slice], count: usize, (mut low, mut high): (Pt, Pt)) ->
             low = middle;
         }
     }
-    pack_into(slices, count, high)
+    high
 }
 
 /// Whether columns of a height hold all slices; nothing is held by what has no height at all.
@@ -124,15 +127,17 @@ pub(super) fn fits(slices: &[Slice], count: usize, height: Pt) -> bool {
 /// they hold everything. A column that takes less than it could helps no other, so if slices
 /// fit in any way they fit in this one.
 pub(super) fn first_overflowing(slices: &[Slice], count: usize, height: Pt) -> Option<&Slice> {
-    let mut start = 0;
-    for _ in 0..count {
-        let end = column_end(slices, start, height);
-        if end == start {
-            break;
-        }
-        start = end;
-    }
-    slices.get(start)
+    slices.get(filled(slices, count, height).last().copied()?)
+}
+
+/// One past the last slice of each column when they are filled one after the other.
+fn filled(slices: &[Slice], count: usize, height: Pt) -> Vec<usize> {
+    let mut end = 0;
+    let columns = (0..count).map(|_| {
+        end = column_end(slices, end, height);
+        end
+    });
+    columns.collect()
 }
 
 /// One past the last slice that a column from `start` on can hold.
@@ -233,7 +238,8 @@ impl Packing {
     /// by a page that stays mostly empty, every column is equally far from full.
     pub(super) fn level(&mut self, slices: &[Slice]) {
         let limits = (Pt::ZERO, self.height);
-        if let Some(level) = pack_lowest(slices, self.ends.len(), limits) {
+        let height = lowest(slices, self.ends.len(), limits);
+        if let Some(level) = pack_into(slices, self.ends.len(), height) {
             self.ends = level.ends;
         }
     }

@@ -74,7 +74,7 @@ pub struct Draft<'a> {
     /// The table that lacks most width for its words, if one does.
     pub squeezed: Option<Squeezed>,
     /// How far the columns are from level before their gaps are stretched, in squared parts
-    /// of the column height, with what broken entries cost.
+    /// of the column height, with what broken entries cost; infinite where the sheet does not fit.
     pub unevenness: f64,
     pub(super) head_end: usize,
     pub(super) fragments: Vec<Fragment<'a>>,

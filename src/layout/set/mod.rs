@@ -111,6 +111,12 @@ impl<'a> Setter<'a> {
         self.lack = Pt::ZERO;
     }
 
+    /// Whether an estimate need go no further: the page has less height than this in all its
+    /// columns.
+    fn is_beyond(&self, height: Pt) -> bool {
+        self.is_estimate && height > self.sheet.height * self.dials.columns as f64
+    }
+
     /// A length in em of the body size.
     pub(super) fn em(&self, ems: f64) -> Pt {
         Em(ems).at(self.dials.size)

@@ -64,16 +64,21 @@ impl<'a> Setter<'a> {
             for fragment in &mut self.fragments[first..end] {
                 fragment.y += by;
             }
+            let mut inner = self.cuts_since(first);
+            if inner.is_empty() {
+                continue;
+            }
             let others = set.iter().enumerate().filter(|(other, _)| *other != number);
             let lowest = others.map(|(_, (_, other))| bottom(other)).fold(y, Pt::max);
-            self.cuts.retain_mut(|cut| {
-                let is_inside = (first..end).contains(&cut.fragment);
+            inner.retain_mut(|cut| {
+                let is_inside = cut.fragment < end;
                 if is_inside {
                     cut.above += by;
                     cut.below += by;
                 }
                 !is_inside || cut.above >= lowest
             });
+            self.cuts.append(&mut inner);
         }
         let bottoms = set.iter().map(|(_, extent)| bottom(extent));
         Extent {

@@ -118,6 +118,9 @@ impl<'a> Setter<'a> {
                 self.cut_before(cut, here);
             }
             extent.height = below + set.height - y;
+            if self.is_beyond(extent.height) {
+                break;
+            }
         }
         extent
     }
@@ -132,6 +135,12 @@ impl<'a> Setter<'a> {
             weight: LOOSE_PART,
         };
         self.cut_before(self.cuts.len(), here);
+    }
+
+    /// Takes out the cuts at a fragment or after it.
+    pub(super) fn cuts_since(&mut self, fragment: usize) -> Vec<Cut> {
+        let before = self.cuts.iter().rposition(|cut| cut.fragment < fragment);
+        self.cuts.split_off(before.map_or(0, |before| before + 1))
     }
 
     /// Notes a cut before others, unless it is inside what stays whole.

@@ -56,6 +56,9 @@ impl<'a> Setter<'a> {
                 self.cut(fragment, above, top, BROKEN_TABLE);
             }
             extent.height = top + set.height - y;
+            if self.is_beyond(extent.height) {
+                break;
+            }
         }
         self.cells -= 1;
         extent
