@@ -9,7 +9,7 @@ use std::process::{Command, Output, Stdio};
 const SOUND: &str =
     "[sheet]\ntitle = { zh = \"题\", en = \"Title\" }\n\n[[keyword]]\nterm = \"SLA\"\n";
 const PITCHED: &str = "[sheet]\ntitle = \"题\"\n\n[[pitch]]\nsay.zh = \"先说这个\"\n";
-const FAULTY: &str = "[sheet]\ntitel = \"t\"\n";
+const FAULTY: &str = "[sheet]\ntitel = \"t\"\ncolumns = 9\n";
 
 /// A folder of its own for one test.
 struct Desk(PathBuf);
@@ -198,7 +198,7 @@ fn standard_input_and_output() {
     );
     assert_eq!(run.code, 3);
     assert!(
-        run.talk.starts_with("<stdin>:1:1: error[missing-field]: "),
+        run.talk.starts_with("<stdin>:2:1: error[unknown-key]: "),
         "{}",
         run.talk
     );
@@ -325,8 +325,9 @@ fn short_is_one_line_a_fault() {
     let run = desk
         .put("a.toml", FAULTY)
         .run(&["check", "--message-format", "short", "a.toml"]);
-    let wanted = "a.toml:1:1: error[missing-field]: `[sheet]` has no `title`\n\
-                  a.toml:2:1: error[unknown-key]: unknown key `titel` in `[sheet]`\n";
+    let wanted = "a.toml:2:1: error[unknown-key]: unknown key `titel` in `[sheet]`\n\
+                  a.toml:3:11: error[unknown-value]: unknown value `9` for `columns`, wanted \
+                  `\"auto\"` or a whole number from 1 to 6\n";
     assert_eq!(run.talk, wanted);
 }
 

@@ -121,25 +121,23 @@ impl Reader<'_> {
     }
 
     /// Checks the names of the tables at the top of a spec.
-    fn open_top(&mut self, fields: Fields) -> Open {
+    fn open_top(&mut self, mut fields: Fields) -> Open {
         const TOP: Table = Table {
             label: "the spec",
             name: "",
             sentence: "",
             keys: &[],
         };
-        for field in &fields.list {
-            let known = || keys::TABLES.iter().map(|table| table.name);
-            if known().any(|name| name == field.name) {
-                continue;
-            }
-            let diag = unknown_key(&field.name, field.key, TOP.label);
+        let known = || keys::TABLES.iter().map(|table| table.name);
+        for number in 0..fields.list.len() {
+            let field = &fields.list[number];
             let is_setting = keys::SHEET.keys.iter().any(|key| key.name == field.name);
-            self.diags.push(if is_setting {
-                diag.hint("put it under `[sheet]`")
+            if is_setting && !known().any(|name| name == field.name) {
+                let diag = unknown_key(&field.name, field.key, TOP.label);
+                self.diags.push(diag.hint("put it under `[sheet]`"));
             } else {
-                suggest(diag, &field.name, known())
-            });
+                self.check_name(&mut fields, number, TOP.label, known());
+            }
         }
         Open {
             table: &TOP,
@@ -148,13 +146,10 @@ impl Reader<'_> {
     }
 
     /// Checks the keys of a table: every one is known, and the needed ones are there.
-    fn open(&mut self, table: &'static Table, fields: Fields, place: Span) -> Open {
-        let known = || table.keys.iter().map(|key| key.name);
-        for field in &fields.list {
-            if !known().any(|name| name == field.name) {
-                let diag = unknown_key(&field.name, field.key, table.label);
-                self.diags.push(suggest(diag, &field.name, known()));
-            }
+    fn open(&mut self, table: &'static Table, mut fields: Fields, place: Span) -> Open {
+        for number in 0..fields.list.len() {
+            let known = table.keys.iter().map(|key| key.name);
+            self.check_name(&mut fields, number, table.label, known);
         }
         let is_absent = |key: &&Key| !fields.list.iter().any(|field| field.name == key.name);
         if !fields.is_damaged {
@@ -171,6 +166,33 @@ impl Reader<'_> {
             }
         }
         Open { table, fields }
+    }
+
+    /// Reports an unknown name. If it is clear which one was meant, and that one is not there as
+    /// well, the field is read as such, so that faults in it are found in the same run.
+    fn check_name<'k>(
+        &mut self,
+        fields: &mut Fields,
+        number: usize,
+        table: &str,
+        known: impl Iterator<Item = &'k str> + Clone,
+    ) {
+        let field = &fields.list[number];
+        if known.clone().any(|name| name == field.name) {
+            return;
+        }
+        let meant = nearest(&field.name, known.clone());
+        let diag = unknown_key(&field.name, field.key, table);
+        self.diags.push(match meant {
+            Some(name) => diag.hint(format!("write `{name}`")),
+            None if known.clone().count() <= FEW => diag.hint(format!("use {}", one_of(known))),
+            None => diag,
+        });
+        if let Some(meant) = meant
+            && !fields.list.iter().any(|field| field.name == meant)
+        {
+            meant.clone_into(&mut fields.list[number].name);
+        }
     }
 
     fn no_sheet<T>(&mut self, is_damaged: bool) -> Option<T> {
@@ -252,16 +274,8 @@ fn unknown_key(name: &str, place: Span, table: &str) -> Diag {
     )
 }
 
-/// Adds the known name that was meant, or all of them where they are few.
-fn suggest<'k>(diag: Diag, name: &str, known: impl Iterator<Item = &'k str> + Clone) -> Diag {
-    /// More names than this are no help in one line.
-    const FEW: usize = 9;
-    match nearest(name, known.clone()) {
-        Some(name) => diag.hint(format!("write `{name}`")),
-        None if known.clone().count() <= FEW => diag.hint(format!("use {}", one_of(known))),
-        None => diag,
-    }
-}
+/// More names than this are no help in one line.
+const FEW: usize = 9;
 
 /// Names in backticks, the last two joined by "or".
 fn one_of<'k>(names: impl Iterator<Item = &'k str>) -> String {
