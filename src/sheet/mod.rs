@@ -13,12 +13,14 @@ mod markup;
 mod paragraph;
 mod settings;
 mod theme;
+mod themes;
 mod words;
 
 pub use block::{Align, Block, Gap, Marker, ParagraphId, Style, Text, Track};
 pub use cuts::{Cut, Home, Part, cuts, entries as entry_cuts};
 pub use paragraph::{Inline, Paragraph};
-pub use theme::{BUILT_IN, Gaps, Inks, Leading, Rules, Sizes, Theme};
+pub use theme::{Gaps, Inks, Leading, Rules, Sizes, Theme};
+pub use themes::BUILT_IN;
 
 use crate::diag::{Diags, Span};
 use crate::geom::Pt;
@@ -138,7 +140,7 @@ pub fn resolve(spec: &Spec, overrides: &Overrides, diags: &mut Diags) -> Sheet {
     edges::check(spec, overrides, diags);
     let table = &spec.sheet;
     let languages = settings::languages(spec, overrides);
-    let theme = theme::resolve(
+    let theme = themes::resolve(
         table.theme.as_ref(),
         spec.theme.as_ref(),
         overrides.theme.as_deref(),

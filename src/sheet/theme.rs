@@ -4,16 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::block::Style;
 use super::contrast;
-use crate::diag::{Code, Diag, Diags};
 use crate::ink::Ink;
-use crate::spec::{Override, Spanned, ThemeTable, Value};
-
-/// The built-in themes by name, the default first.
-pub const BUILT_IN: [(&str, &str); 3] = [
-    ("ink", include_str!("themes/ink.toml")),
-    ("mono", include_str!("themes/mono.toml")),
-    ("warm", include_str!("themes/warm.toml")),
-];
 
 /// A look.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -147,12 +138,6 @@ pub enum Voice {
 }
 
 impl Theme {
-    /// The built-in theme of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        let (_, source) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
-        Some(toml::from_str(source).expect("built-in themes are tested"))
-    }
-
     /// The style of a voice in the leading language.
     pub fn style(&self, voice: Voice) -> Style {
         let (inks, sizes) = (&self.inks, &self.sizes);
@@ -219,7 +204,7 @@ impl Theme {
 impl Inks {
     /// The inks that say something, with the contrast each needs. Hairlines only divide what
     /// white space divides already.
-    fn needs(&self) -> [(&'static str, Ink, f64); 4] {
+    pub(super) fn needs(&self) -> [(&'static str, Ink, f64); 4] {
         [
             ("text", self.text, contrast::TEXT),
             ("soft", self.soft, contrast::TEXT),
@@ -227,133 +212,7 @@ impl Inks {
             ("bar", self.bar, contrast::MARK),
         ]
     }
-
-    /// A warning where a value of the author's is an ink too pale to read.
-    fn too_pale(&self, over: &Override) -> Option<Diag> {
-        let is_it = |name: &str| over.path == ["inks", name];
-        let mut needs = self.needs().into_iter();
-        let (_, ink, least) = needs.find(|(name, _, _)| is_it(name))?;
-        contrast::check(ink, least, over)
-    }
-}
-
-/// The theme a sheet asks for: the command line's, else the spec's, with single values of
-/// `[theme]` put over it. Unknown names and values are reported.
-pub(super) fn resolve(
-    name: Option<&Spanned<String>>,
-    table: Option<&ThemeTable>,
-    forced: Option<&str>,
-    diags: &mut Diags,
-) -> Theme {
-    let named = table.and_then(|table| table.base.as_ref()).or(name);
-    let mut theme = Theme::named(BUILT_IN[0].0).expect("the default theme is built in");
-    if let Some(forced) = forced.and_then(Theme::named) {
-        theme = forced;
-    } else if let Some(name) = named {
-        match Theme::named(&name.value) {
-            Some(found) => theme = found,
-            None => diags.push(unknown_theme(name)),
-        }
-    }
-    for over in table.map_or(&[][..], |table| &table.overrides) {
-        match overridden(&theme, over) {
-            Ok(changed) => {
-                theme = changed;
-                theme
-                    .inks
-                    .too_pale(over)
-                    .into_iter()
-                    .for_each(|diag| diags.push(diag));
-            }
-            Err(diag) => diags.push(*diag),
-        }
-    }
-    theme
-}
-
-fn unknown_theme(name: &Spanned<String>) -> Diag {
-    let known: Vec<_> = BUILT_IN
-        .iter()
-        .map(|(name, _)| format!("`{name}`"))
-        .collect();
-    let message = format!("`{}` is no theme", name.value);
-    Diag::error(Code::UnknownValue, name.span, message)
-        .hint(format!("use one of {}", known.join(", ")))
-}
-
-/// A theme with one value changed. The theme's own shape says what is known and of what type.
-fn overridden(theme: &Theme, over: &Override) -> Result<Theme, Box<Diag>> {
-    let path = over.path.join(".");
-    let mut table = toml::Table::try_from(theme).expect("a theme is a table of tables");
-    let known = known_paths(&table);
-    let slot = match over.path.as_slice() {
-        [outer, inner] => table.get_mut(outer).and_then(|group| group.get_mut(inner)),
-        _ => None,
-    };
-    let Some(slot) = slot else {
-        let message = format!("a theme has no `{path}`");
-        let diag = Diag::error(Code::UnknownKey, over.key, message);
-        let nearest = known.iter().max_by(|a, b| {
-            strsim::jaro_winkler(a, &path).total_cmp(&strsim::jaro_winkler(b, &path))
-        });
-        return Err(Box::new(match nearest {
-            Some(name) => diag.hint(format!("write `{name}`, which is the nearest known name")),
-            None => diag,
-        }));
-    };
-    *slot = match &over.value.value {
-        Value::Text(text) => toml::Value::String(text.clone()),
-        Value::Number(number) => toml::Value::Float(*number),
-        Value::Truth(truth) => toml::Value::Boolean(*truth),
-        Value::List(_) => toml::Value::Array(Vec::new()),
-    };
-    let wrong = |reason: String| Box::new(Diag::error(Code::WrongType, over.value.span, reason));
-    let changed: Theme = table
-        .try_into()
-        .map_err(|fault: toml::de::Error| wrong(format!("`{path}`: {}", fault.message())))?;
-    let is_sound = !matches!(over.value.value, Value::Number(number) if !(0.0..=LARGEST_RATIO).contains(&number));
-    if is_sound && changed.leading.tight >= 1.0 && changed.leading.loose >= changed.leading.tight {
-        Ok(changed)
-    } else {
-        Err(wrong(format!("`{path}` is out of its range")))
-    }
-}
-
-/// No ratio or gap of a theme makes sense above this many ems.
-const LARGEST_RATIO: f64 = 10.0;
-
-fn known_paths(table: &toml::Table) -> Vec<String> {
-    let groups = table
-        .iter()
-        .filter_map(|(group, values)| Some((group, values.as_table()?)));
-    groups
-        .flat_map(|(group, values)| values.keys().map(move |key| format!("{group}.{key}")))
-        .collect()
 }
 
 /// Size of a keyword in the second language as a ratio of its first.
 const SECOND_TERM: f64 = 0.72;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn inks_of_every_theme_can_be_read_in_colour_and_grey() {
-        for (theme, _) in BUILT_IN {
-            let inks = Theme::named(theme).unwrap().inks;
-            for (name, ink, least) in inks.needs() {
-                let contrast = contrast::weakest(ink);
-                assert!(contrast >= least, "{theme} {name}: {contrast}");
-            }
-            assert!(contrast::weakest(inks.text) >= 7.0, "{theme} text");
-        }
-    }
-
-    #[test]
-    fn every_theme_keeps_its_tightest_leading_comfortable() {
-        for (name, _) in BUILT_IN {
-            assert!(Theme::named(name).unwrap().leading.tight >= 1.3, "{name}");
-        }
-    }
-}

@@ -27,13 +27,27 @@ A length has a unit: `mm`, `cm`, `in` or `pt`. A spec has at most 1 MiB and 2,00
 Keys marked * have to be there.
 ";
 
+/// What follows the keys of `[theme]`: the others belong to the room that knows themes.
+const THEME_KEYS: &str = "
+Its other keys are those of a theme; all of them, with their units, stand in
+[the default one](../src/sheet/themes/ink.toml):
+
+```toml
+[theme]
+base = \"warm\"
+inks.accent = \"#0b5394\"
+sizes.title = 1.8
+gaps.entry = 0.8
+```
+";
+
 /// The reference page of the format, in Markdown.
 pub fn reference() -> String {
     let mut page = OPENING.to_owned();
     for table in keys::TABLES {
         write_table(&mut page, "##", table);
         if table.name == keys::THEME.name {
-            page.push_str("\nIts other keys are those of the theme itself.\n");
+            page.push_str(THEME_KEYS);
         }
     }
     page.push_str("\n## Tables inside others\n");

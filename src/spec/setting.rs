@@ -338,15 +338,11 @@ pub struct Override {
     pub value: Spanned<Value>,
 }
 
-/// A value of a theme as TOML knows it.
+/// A value of a theme.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// A string.
     Text(String),
     /// An integer or a float.
     Number(f64),
-    /// A boolean.
-    Truth(bool),
-    /// An array.
-    List(Vec<Spanned<Value>>),
 }

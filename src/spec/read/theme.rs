@@ -8,7 +8,7 @@ use crate::spec::text::Spanned;
 use crate::spec::tree::{Fields, Form, Node};
 
 /// What a value of a theme may be, for messages.
-const WANTED: &str = "a string, a number, a boolean or a list of them";
+const WANTED: &str = "a string or a number";
 
 impl Reader<'_> {
     pub(super) fn theme(&mut self, node: Node) -> Option<ThemeTable> {
@@ -53,13 +53,6 @@ impl Reader<'_> {
             // No value of a theme has more digits than a double.
             Form::Integer(number) => Value::Number(number as f64),
             Form::Float(number) if number.is_finite() => Value::Number(number),
-            Form::Truth(truth) => Value::Truth(truth),
-            Form::List(items) => Value::List(
-                items
-                    .into_iter()
-                    .filter_map(|item| self.value(label, item))
-                    .collect(),
-            ),
             _ => {
                 self.wrong_type(label, &node, WANTED);
                 return None;
