@@ -331,6 +331,32 @@ fn short_is_one_line_a_fault() {
     assert_eq!(run.talk, wanted);
 }
 
+#[test]
+fn faults_of_every_step_are_found_in_one_run() {
+    let spec = b"[sheet]\ntitle = \"\xE9\"\nfonts = [\"Nobody's\"]\n\
+                 [[pitch]]\nsay = \"<b>\"\n[[pitch]]\nsay = \"\xF0\x92\x80\x80\"\nfoo = 1\n";
+    let run = Desk::new("steps").put("a.toml", spec).run(&[
+        "check",
+        "--message-format",
+        "short",
+        "a.toml",
+    ]);
+    assert_eq!(run.code, 3);
+    let codes: Vec<&str> = run
+        .talk
+        .lines()
+        .map(|line| line.split(['[', ']']).nth(1).unwrap())
+        .collect();
+    let wanted = [
+        "not-utf8",
+        "unknown-font",
+        "unsupported-markup",
+        "missing-glyph",
+        "unknown-key",
+    ];
+    assert_eq!(codes, wanted);
+}
+
 /// How many columns of a terminal a text takes: Han, kana and full-width forms take two.
 fn width(text: &str) -> usize {
     let wide = |character| matches!(character, '\u{2E80}'..='\u{FFDC}');

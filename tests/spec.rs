@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cribsheet::diag::{Code, Diag, Diags, Place, Severity};
-use cribsheet::spec;
+use cribsheet::spec::{self, Decoded};
 
 /// The files of a folder beside the manifest that end in `.toml`, in order.
 fn files(folder: &str) -> Vec<PathBuf> {
@@ -91,8 +91,11 @@ fn every_sheet_is_sound() {
 /// What is wrong with these bytes, read as the command reads them.
 fn faults_of(bytes: &[u8]) -> Diags {
     let mut diags = Diags::default();
-    let source = spec::decode(bytes, &mut diags);
-    if !diags.has_errors() {
+    let Decoded {
+        text: source,
+        is_legible,
+    } = spec::decode(bytes, &mut diags);
+    if is_legible {
         spec::read(&source, &mut diags);
     }
     for diag in diags.iter() {
@@ -137,7 +140,7 @@ fn valid_toml_that_is_no_spec_is_refused() {
 #[test]
 fn bytes_that_are_not_utf8_have_a_place() {
     let mut diags = Diags::default();
-    let source = spec::decode(b"[sheet]\ntitle = \"\xD6\xD0\"\n", &mut diags);
+    let source = spec::decode(b"[sheet]\ntitle = \"\xD6\xD0\"\n", &mut diags).text;
     let diag = diags.iter().next().unwrap();
     assert_eq!(diag.code, Code::NotUtf8);
     assert_eq!(diag.message, "byte 0xD6 is not UTF-8");
@@ -149,6 +152,26 @@ fn bytes_that_are_not_utf8_have_a_place() {
             column: 10
         }
     );
+}
+
+#[test]
+fn a_slip_of_encoding_hides_no_other_fault() {
+    let diags = faults_of(b"[sheet]\ntitle = \"\xE9 \xFF\"\nfoo = 1\n");
+    let codes: Vec<Code> = diags.iter().map(|diag| diag.code).collect();
+    assert_eq!(codes, [Code::NotUtf8, Code::NotUtf8, Code::UnknownKey]);
+}
+
+#[test]
+fn a_file_in_another_encoding_is_one_fault() {
+    let gbk = b"[sheet]\ntitle = \"\xC3\xE6A\"\n# \xCA\xD4,\xCA\xD4,\xCA\xD4,\xCA\xD4,\xCA\xD4,\xCA\xD4,\xCA\xD4,\xCA\xD4\n";
+    let utf16: Vec<u8> = [0xFF, 0xFE]
+        .into_iter()
+        .chain("[sheet]".bytes().flat_map(|byte| [byte, 0]))
+        .collect();
+    for bytes in [&gbk[..], &utf16] {
+        let codes: Vec<Code> = faults_of(bytes).iter().map(|diag| diag.code).collect();
+        assert_eq!(codes, [Code::NotUtf8]);
+    }
 }
 
 #[test]

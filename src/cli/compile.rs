@@ -9,7 +9,7 @@ use cribsheet::fit::Arrangement;
 use cribsheet::font::Fonts;
 use cribsheet::page::Page;
 use cribsheet::report::Report;
-use cribsheet::spec;
+use cribsheet::spec::{self, Decoded};
 
 use super::Exit;
 use super::arguments::SheetArguments;
@@ -77,13 +77,16 @@ pub(crate) fn compile(
     let name = desk::name_of(path);
     let bytes = desk::read_spec(path).map_err(|error| reporter.desk_fault(&error))?;
     let mut diags = Diags::default();
-    let source = spec::decode(&bytes, &mut diags);
+    let Decoded {
+        text: source,
+        is_legible,
+    } = spec::decode(&bytes, &mut diags);
     watch.end("read");
     let fonts = faces::gather(&source, &arguments.fonts, &mut diags)
         .map_err(|error| reporter.desk_fault(&error))?;
     watch.end("fonts");
     let mut outcome = None;
-    if !diags.has_errors() {
+    if is_legible {
         outcome = cribsheet::compile_with(&source, &arguments.request(keeps), &fonts, &mut diags);
         watch.end("compile");
     }
@@ -109,8 +112,13 @@ pub(crate) fn compile(
     }
 }
 
-/// The faults; under `--strict`, warnings count as errors.
+/// The faults; under `--strict`, warnings count as errors. What is not UTF-8 is not said to lack
+/// a glyph as well.
 fn judged(diags: &Diags, is_strict: bool) -> Vec<Diag> {
+    let of = |code: Code| diags.iter().filter(move |diag| diag.code == code);
+    let is_told = |diag: &&Diag| {
+        diag.code == Code::MissingGlyph && of(Code::NotUtf8).any(|slip| slip.span == diag.span)
+    };
     let judge = |diag: &Diag| {
         let mut diag = diag.clone();
         if is_strict {
@@ -118,7 +126,11 @@ fn judged(diags: &Diags, is_strict: bool) -> Vec<Diag> {
         }
         diag
     };
-    diags.iter().map(judge).collect()
+    diags
+        .iter()
+        .filter(|diag| !is_told(diag))
+        .map(judge)
+        .collect()
 }
 
 /// How a run ends that has these faults.

@@ -38,10 +38,9 @@ pub(crate) fn plan(arguments: &BuildArguments) -> Result<Vec<Job>, String> {
         && !desk::is_folder(output)
     {
         return Err(format!(
-            "`{}` is one place for {} specs and {} formats, wanted a folder",
+            "`{}` is one place for {} files, wanted a folder",
             output.display(),
-            specs.len(),
-            formats.len()
+            specs.len() * formats.len()
         ));
     }
     let mut jobs = Vec::new();

@@ -4,6 +4,7 @@
 //! default filled in and no language chosen. Every fault goes to the sink and reading goes on, so that one
 //! run names them all. Nothing here looks at fonts, themes or the markup inside a text.
 
+mod encoding;
 mod entry;
 mod keys;
 mod literal;
@@ -17,11 +18,12 @@ mod shape;
 mod text;
 mod tree;
 
+pub use encoding::{Decoded, decode};
 pub use entry::{
     Body, Entry, Insight, Item, Keyword, Kind, Pitch, Priority, Question, Risk, Row, Section, Story,
 };
 pub use nearest::nearest;
-pub use read::{LARGEST_SPEC, MOST_ENTRIES, decode, read};
+pub use read::{LARGEST_SPEC, MOST_ENTRIES, read};
 pub use reference::reference;
 pub use schema::schema;
 pub use setting::{

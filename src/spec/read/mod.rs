@@ -41,25 +41,6 @@ pub fn read(source: &str, diags: &mut Diags) -> Option<Spec> {
     spec
 }
 
-/// Reads the bytes of a spec as UTF-8. Bytes that are not are a fault, and stand as U+FFFD in what comes back.
-pub fn decode(bytes: &[u8], diags: &mut Diags) -> String {
-    match std::str::from_utf8(bytes) {
-        Ok(source) => source.to_owned(),
-        // Such a spec is refused for its size, and may have been cut inside a character.
-        Err(_) if bytes.len() > LARGEST_SPEC => String::from_utf8_lossy(bytes).into_owned(),
-        Err(error) => {
-            let start = error.valid_up_to();
-            let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
-            let message = format!("byte 0x{:02X} is not UTF-8", bytes[start]);
-            diags.push(
-                Diag::error(Code::NotUtf8, Span { start, end }, message)
-                    .hint("save the file as UTF-8; editors also offer GB 18030 and UTF-16"),
-            );
-            String::from_utf8_lossy(bytes).into_owned()
-        }
-    }
-}
-
 /// Walks a spec.
 struct Reader<'a> {
     source: &'a str,
