@@ -1,13 +1,14 @@
 //! The head of the page and the band of keywords.
 
-use super::{Extent, Setter};
+use super::{Extent, Setter, TOLERANCE};
 use crate::geom::Pt;
 use crate::layout::draft::Kind;
 use crate::page::Role;
 use crate::sheet::{Block, Entry};
 
-/// The most of the width that the right part of the head takes.
-const WIDEST_RIGHT: f64 = 0.42;
+/// What the right part of the head takes of the width where both do not fit on one line: as much as
+/// the left one leaves, within these limits.
+const RIGHT: (f64, f64) = (0.3, 0.42);
 
 /// White between the two parts of the head, in em.
 const HEAD_GAP: f64 = 1.5;
@@ -75,14 +76,14 @@ impl<'a> Setter<'a> {
     }
 
     fn titles(&mut self, left: &'a Block, right: Option<&'a Block>, width: Pt) -> Pt {
-        let right_width = right.map_or(Pt::ZERO, |right| {
-            self.natural(right).min(width * WIDEST_RIGHT) + Pt(0.01)
-        });
         let gap = if right.is_some() {
             self.em(HEAD_GAP)
         } else {
             Pt::ZERO
         };
+        let left_over = width - gap - self.natural(left) - TOLERANCE * 2.0;
+        let most = left_over.max(width * RIGHT.0).min(width * RIGHT.1);
+        let right_width = right.map_or(Pt::ZERO, |right| self.natural(right).min(most) + TOLERANCE);
         let left_height = self
             .block(left, Pt::ZERO, Pt::ZERO, width - right_width - gap)
             .height;

@@ -106,7 +106,18 @@ impl<'a> Setter<'a> {
         };
         let is_above = track == Track::Widest && self.widest == Pt::ZERO;
         if is_above || indent > width * WIDEST_MARKER {
-            return self.stack([sign, body].into_iter(), Junction::default(), (x, y), width);
+            let blocks = [(sign, 1), (body, 0)].into_iter();
+            return self.stack_of(
+                blocks,
+                Junction::default(),
+                y,
+                |setter, (block, depth), y| {
+                    setter.above += depth;
+                    let extent = setter.block(block, x, y, width);
+                    setter.above -= depth;
+                    extent
+                },
+            );
         }
         self.row(
             [(sign, x, sign_width), (body, x + indent, width - indent)],

@@ -67,6 +67,8 @@ pub(super) struct Setter<'a> {
     whole: usize,
     /// Depth of table cells, where two languages are always stacked.
     pub(super) cells: usize,
+    /// Depth of markers that stand above their blocks, where every text is flush left.
+    above: usize,
     /// Width of the column.
     measure: Pt,
     /// Width of the widest marker of the section.
@@ -96,6 +98,7 @@ impl<'a> Setter<'a> {
             lack: Pt::ZERO,
             whole: 0,
             cells: 0,
+            above: 0,
             measure: Pt::ZERO,
             widest: Pt::ZERO,
             term_scale: 1.0,

@@ -133,9 +133,9 @@ impl<'a> Setter<'a> {
         for number in 0..count {
             let line = self.lines.broken[text.paragraph.0].lines[number];
             let start = match text.align {
-                Align::Right => width - line.width.at(size),
-                Align::Body | Align::Left if number == 0 => indent,
-                Align::Body | Align::Left => Pt::ZERO,
+                Align::Right if self.above == 0 => width - line.width.at(size),
+                _ if number == 0 => indent,
+                _ => Pt::ZERO,
             };
             let baseline = y + ASCENT.at(size) + pitch * number as f64;
             let kind = Kind::Line {
