@@ -331,3 +331,28 @@ fn where_the_indent_leaves_no_room_the_first_line_is_empty() {
     assert_eq!(texts, ["", "1,234,567"]);
     assert_eq!(place(&shaped, &lines[0]), []);
 }
+
+#[test]
+fn a_word_of_one_letter_goes_with_the_next() {
+    let text = "Baleno, Watsons: ERP, POS, warehouses. I know the traps of it.".to_owned();
+    let shaped = shaped(
+        Lang::En,
+        vec![Inline {
+            text,
+            ..Inline::default()
+        }],
+    );
+    let measure = Measure {
+        width: Em(19.5),
+        indent: Em::ZERO,
+    };
+    let lines = broken(&shaped, measure, Setting::Ragged);
+    let texts: Vec<_> = lines.iter().map(|line| line.text(&shaped)).collect();
+    assert_eq!(
+        texts,
+        [
+            "Baleno, Watsons: ERP, POS, warehouses. ",
+            "I know the traps of it."
+        ]
+    );
+}

@@ -34,6 +34,10 @@ const ROOM_FOR_NEXT: f64 = 60.0;
 /// A last line of one word, and the part of the measure from which it may stand alone.
 const LONE_WORD: f64 = 130.0;
 const LONE_WORD_PART: f64 = 0.25;
+/// A line that ends in a word of one letter, which reads on with the word after it, and the width
+/// that no such word has.
+const ONE_LETTER: f64 = 40.0;
+const ONE_LETTER_WIDTH: Em = Em(0.7);
 /// A hyphen at the end of a full line, and of one that has room to spare.
 const HYPHEN: f64 = 70.0;
 const RAGGED_HYPHEN: f64 = 160.0;
@@ -150,7 +154,7 @@ pub(super) fn is_needless(start: &Stop, whole: &Stop, end: &Stop, measure: Em) -
 }
 
 /// What the shape of the right edge costs: a line that is not filled although the word after it,
-/// which `next` ends, would fit, and a last line of one short word. `whole` is the last stop
+/// which `next` ends, would fit, a word of one letter at its end, and a last line of one short word. `whole` is the last stop
 /// between words before `end`.
 pub(super) fn rag(
     (start, end): (&Stop, &Stop),
@@ -170,11 +174,14 @@ pub(super) fn rag(
         };
     }
     let has_room = next.is_some_and(|next| next.end - start.start <= measure);
+    let mut demerits = 0.0;
     if has_room && fit.width < measure - ROUNDING {
-        square(ROOM_FOR_NEXT)
-    } else {
-        0.0
+        demerits += square(ROOM_FOR_NEXT);
     }
+    if end.kind == StopKind::Word && end.end - whole.start < ONE_LETTER_WIDTH {
+        demerits += square(ONE_LETTER);
+    }
+    demerits
 }
 
 /// How much of a ragged line must be filled before its last word is kept whole at any price.
