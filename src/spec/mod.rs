@@ -15,6 +15,7 @@ mod reference;
 mod schema;
 mod setting;
 mod shape;
+mod syntax;
 mod text;
 mod tree;
 

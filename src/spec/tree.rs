@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue, Error};
 
-use crate::diag::{Code, Diag, Diags, Span, quote};
+use super::syntax::{self, DUPLICATE_KEY};
+use crate::diag::{Diags, Span};
 
 /// A value and its place: of a table with a header, the header; of one made by dotted keys, the first key.
 #[derive(Debug)]
@@ -76,9 +77,6 @@ pub(super) struct Field {
     pub(super) node: Node,
 }
 
-/// What the parser says of a key given twice; nothing is lost by it, unlike by any other error.
-const DUPLICATE_KEY: &str = "duplicate key";
-
 /// Reads TOML and reports every syntax error and every key given twice.
 pub(super) fn grow(source: &str, diags: &mut Diags) -> Fields {
     let (table, errors) = DeTable::parse_recoverable(source);
@@ -98,7 +96,7 @@ pub(super) fn grow(source: &str, diags: &mut Diags) -> Fields {
         // After its first error on a line the parser is out of step, and what follows means nothing.
         let line = source[..span.start].matches('\n').count();
         if last_line.replace(line) != Some(line) || message == DUPLICATE_KEY {
-            diags.push(diag(source, span, &message));
+            diags.push(syntax::diag(source, span, &message));
         }
     }
     fields
@@ -107,8 +105,7 @@ pub(super) fn grow(source: &str, diags: &mut Diags) -> Fields {
 /// Errors after which the parser loses lines that are sound: a line of a key without `=` ends its reading, a header
 /// without its bracket takes all up to the next header for itself.
 fn is_stop(error: &Error) -> bool {
-    let message = error.message();
-    message.starts_with("key with no value") || is_open_header(error)
+    error.message().starts_with("key with no value") || is_open_header(error)
 }
 
 fn is_open_header(error: &Error) -> bool {
@@ -122,8 +119,9 @@ fn blank(source: &str, errors: &[&Error]) -> String {
     let mut bytes = source.as_bytes().to_vec();
     for error in errors {
         let place = error.span().map_or(source.len(), |span| span.start);
-        let start = source[..place].rfind('\n').map_or(0, |newline| newline + 1);
-        let ending = if is_open_header(error) { "\n[" } else { "\n" };
+        let start = syntax::line_start(source, place);
+        let is_header = is_open_header(error) || syntax::wide_header(source, place).is_some();
+        let ending = if is_header { "\n[" } else { "\n" };
         let end = source[start..]
             .find(ending)
             .map_or(source.len(), |end| start + end);
@@ -172,14 +170,17 @@ impl Faults {
     }
 
     fn fields(&mut self, table: DeTable<'_>, extent: Range<usize>) -> Fields {
-        let mut list: Vec<Field> = table
-            .into_iter()
-            .map(|(key, value)| Field {
+        let mut list = Vec::new();
+        for (key, value) in table {
+            if self.is_broken(&key.span()) {
+                continue;
+            }
+            list.push(Field {
                 key: key.span().into(),
                 name: key.into_inner().into_owned(),
                 node: self.node(value.span(), value.into_inner()),
-            })
-            .collect();
+            });
+        }
         list.sort_by_key(|field| field.key.start);
         Fields {
             list,
@@ -237,10 +238,22 @@ impl Faults {
     }
 
     fn has_damage(&self, extent: &Range<usize>) -> bool {
-        self.list
+        self.places()
+            .any(|at| extent.start <= at && at <= extent.end)
+    }
+
+    /// Whether an error stands inside a key, which is then none.
+    fn is_broken(&self, key: &Range<usize>) -> bool {
+        self.places().any(|at| key.contains(&at))
+    }
+
+    /// Where something is lost.
+    fn places(&self) -> impl Iterator<Item = usize> {
+        let lost = self
+            .list
             .iter()
-            .filter(|(_, message)| message != DUPLICATE_KEY)
-            .any(|(span, _)| extent.start <= span.start && span.start <= extent.end)
+            .filter(|(_, message)| message != DUPLICATE_KEY);
+        lost.map(|(span, _)| span.start)
     }
 }
 
@@ -266,57 +279,4 @@ fn collect_header(source: &str, start: usize, value: &DeValue<'_>, headers: &mut
         }
         _ => {}
     }
-}
-
-/// The parser's error in our words where they say more.
-fn diag(source: &str, span: Span, message: &str) -> Diag {
-    let found = &source[span.start..span.end];
-    let syntax = |message: &str| Diag::error(Code::Syntax, span, message);
-    let is = |start: &str| message.starts_with(start);
-    if message == DUPLICATE_KEY {
-        Diag::error(
-            Code::Duplicate,
-            span,
-            format!("{} is given twice", quote(found)),
-        )
-        .hint("remove one of the two")
-    } else if is("invalid multi-line") && span.start == source.len() {
-        open_text(source, span)
-    } else if message == "invalid basic string, expected `\"`" {
-        syntax("text without its closing `\"`").hint("close it on the same line, or use `\"\"\"`")
-    } else if is("string values must be quoted") && found.is_empty() {
-        syntax("key without a value").hint("write the value after `=`, or remove the key")
-    } else if is("string values must be quoted") && found.starts_with(['“', '”', '‘', '’'])
-    {
-        syntax("text in curly quotes").hint("use straight quotes: `\"`")
-    } else if is("string values must be quoted") {
-        syntax("text without quotes").hint("put it in straight quotes: `\"`")
-    } else if is("missing comma between array elements") {
-        syntax("list without a comma or its closing `]`")
-    } else if is("unclosed table") || is("unclosed array table") {
-        syntax("header without its closing bracket")
-    } else if is("key with no value") && line_of(source, span.start).contains('＝') {
-        syntax("key with a full-width `＝`").hint("use the half-width `=`")
-    } else if is("key with no value") {
-        syntax("key without `=` and a value")
-    } else {
-        syntax(&message.replace("newline", "a new line"))
-    }
-}
-
-/// A text on several lines that never ends, shown where it begins.
-fn open_text(source: &str, end: Span) -> Diag {
-    let opening = source.rfind("\"\"\"").max(source.rfind("'''"));
-    let place = opening.map_or(end, |start| Span {
-        start,
-        end: start + 3,
-    });
-    let quotes = &source[place.start..place.end];
-    Diag::error(Code::Syntax, place, "text without its closing quotes")
-        .hint(format!("close it with `{quotes}`"))
-}
-
-fn line_of(source: &str, at: usize) -> &str {
-    let start = source[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    source[start..].lines().next().unwrap_or_default()
 }

@@ -55,12 +55,16 @@ pub(super) fn of_run(file: &str, severity: &'static str, code: &str, message: &s
 }
 
 impl Message {
-    /// The message as `file:line:column: error[code]: message`.
+    /// The message as `file:line:column: error[code]: message (hint; hint)`.
     pub(super) fn short(&self) -> String {
         let place = self.place.map(|place| format!(":{place}"));
         let place = place.unwrap_or_default();
+        let hints = match self.hints.join("; ") {
+            hints if hints.is_empty() => hints,
+            hints => format!(" ({hints})"),
+        };
         format!(
-            "{}{place}: {}[{}]: {}",
+            "{}{place}: {}[{}]: {}{hints}",
             self.file, self.severity, self.code, self.message
         )
     }

@@ -56,6 +56,11 @@ struct Open {
 }
 
 impl Open {
+    /// Whether a key was given.
+    fn has(&self, name: &str) -> bool {
+        self.fields.list.iter().any(|field| field.name == name)
+    }
+
     /// The value of a key, if it was given.
     fn take(&mut self, name: &str) -> Option<Node> {
         let list = &mut self.fields.list;

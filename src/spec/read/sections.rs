@@ -17,7 +17,7 @@ impl Reader<'_> {
         let title = self.text_of(open, "title");
         let text = self.text_of(open, "text");
         let items = open.take("items").map(|node| self.items(node));
-        let has_rows = open.fields.list.iter().any(|field| field.name == "rows");
+        let has_rows = open.has("rows");
         let columns = if has_rows {
             self.texts_of(open, "columns")
         } else {

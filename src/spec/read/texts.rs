@@ -46,10 +46,18 @@ impl Reader<'_> {
                 None
             }
             Form::Table(fields) => {
+                let is_damaged = fields.is_damaged;
                 let mut open = self.open(&keys::TEXT, fields, span);
+                let given = keys::TEXT
+                    .keys
+                    .iter()
+                    .filter(|key| open.has(key.name))
+                    .count();
                 let zh = self.language(&mut open, label, "zh");
                 let en = self.language(&mut open, label, "en");
-                (zh.is_some() || en.is_some()).then_some(Text {
+                // A text with a fault in one language is not said to lack that as well.
+                let sound = usize::from(zh.is_some()) + usize::from(en.is_some());
+                (!is_damaged && sound > 0 && sound == given).then_some(Text {
                     neutral: None,
                     zh,
                     en,
