@@ -219,6 +219,11 @@ impl Diags {
         self.list.push(diag);
     }
 
+    /// Adds faults, if there are any.
+    pub fn extend(&mut self, diags: impl IntoIterator<Item = Diag>) {
+        self.list.extend(diags);
+    }
+
     /// Whether any fault is an error.
     pub fn has_errors(&self) -> bool {
         self.iter().any(|diag| diag.severity == Severity::Error)

@@ -7,7 +7,8 @@ use cribsheet::sheet::{self, Block, Marker, Overrides, ParagraphId, Sheet, Text}
 use cribsheet::spec;
 
 /// Looks for the texts of a spec in the PDF made from it, but for those that the report says were left out:
-/// each whole, and in order. The error is a phrase that names the first one that is not there.
+/// each whole, and what the sheet is composed of in its order. The error is a phrase that names the first one that
+/// is not there.
 pub(crate) fn verify(
     pdf: &[u8],
     source: &str,
@@ -16,47 +17,48 @@ pub(crate) fn verify(
 ) -> Result<(), String> {
     let copied = copied::read(pdf).map_err(|error: paint::Error| error.to_string())?;
     let copied = squeezed(&copied);
+    // Whatever is wrong with the spec has been said when it was compiled.
+    let mut diags = Diags::default();
+    let Some(spec) = spec::read(source, &mut diags) else {
+        return Ok(());
+    };
+    let left_out = report.left_out.iter().filter_map(|part| part.entry);
+    let spec = spec.without(&left_out.collect::<Vec<_>>());
+    let sheet = sheet::resolve(&spec, overrides, &mut diags);
+    for text in sheet::words(&spec, &sheet) {
+        if !copied.contains(&squeezed(&text)) {
+            return Err(lost(&text));
+        }
+    }
     let mut after = 0;
-    for text in texts(source, overrides, report) {
+    for text in texts(&sheet, report.is_side_by_side) {
         let wanted = squeezed(&text);
         let Some(place) = copied[after..].find(&wanted) else {
-            let fault = if copied.contains(&wanted) {
-                "stands out of order in"
+            return Err(if copied.contains(&wanted) {
+                format!("{} stands out of order in the finished page", quote(&text))
             } else {
-                "does not copy out of"
-            };
-            return Err(format!("{} {fault} the finished page", quote(&text)));
+                lost(&text)
+            });
         };
         after += place + wanted.len();
     }
     Ok(())
 }
 
+fn lost(text: &str) -> String {
+    format!("{} does not copy out of the finished page", quote(text))
+}
+
 /// The texts that a page is to hold, in the order to print.
-fn texts(source: &str, overrides: &Overrides, report: &Report) -> Vec<String> {
-    // Whatever is wrong with the spec has been said when it was compiled.
-    let mut diags = Diags::default();
-    let Some(spec) = spec::read(source, &mut diags) else {
-        return Vec::new();
-    };
-    let left_out: Vec<_> = report
-        .left_out
-        .iter()
-        .filter_map(|part| part.entry)
-        .collect();
-    let sheet = sheet::resolve(&spec.without(&left_out), overrides, &mut diags);
+fn texts(sheet: &Sheet, is_side_by_side: bool) -> Vec<String> {
     let mut reader = Reader {
-        is_side_by_side: report.is_side_by_side,
+        is_side_by_side,
         read: Vec::new(),
     };
-    blocks(&sheet)
-        .into_iter()
-        .for_each(|block| reader.block(block));
-    reader
-        .read
-        .into_iter()
-        .map(|id| text_of(&sheet, id))
-        .collect()
+    let blocks = blocks(sheet).into_iter();
+    blocks.for_each(|block| reader.block(block));
+    let read = reader.read.into_iter();
+    read.map(|id| text_of(sheet, id)).collect()
 }
 
 /// Everything on a sheet, in the order to print.

@@ -18,7 +18,7 @@ mod words;
 
 pub use block::{Align, Block, Gap, Marker, ParagraphId, Style, Text, Track};
 pub use cuts::{Cut, Home, Part, cuts, entries as entry_cuts};
-pub use paragraph::{Inline, Paragraph};
+pub use paragraph::{Inline, Paragraph, join_lines};
 pub use theme::{Gaps, Inks, Leading, Rules, Sizes, Theme};
 pub use themes::BUILT_IN;
 
@@ -226,9 +226,24 @@ impl Content {
     }
 }
 
+/// The paragraphs of every text of a spec in the languages that a sheet prints, without their markup.
+pub fn words(spec: &Spec, sheet: &Sheet) -> Vec<String> {
+    let mut words = Vec::new();
+    for text in spec.texts() {
+        for &lang in &sheet.languages {
+            let passages = text
+                .piece(lang)
+                .map(|piece| markup::read(piece, lang, &mut Diags::default()));
+            let passages = passages.unwrap_or_default();
+            words.extend(passages.iter().map(markup::Passage::text));
+        }
+    }
+    words
+}
+
 fn plain_text(text: &crate::spec::Text, lang: Lang) -> String {
     let piece = text.piece(lang).or(text.zh.as_ref()).or(text.en.as_ref());
-    let passages = piece.map(|piece| markup::read(piece, &mut Diags::default()));
+    let passages = piece.map(|piece| markup::read(piece, lang, &mut Diags::default()));
     passages.map_or_else(String::new, |passages| markup::plain_text(&passages))
 }
 

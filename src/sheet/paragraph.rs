@@ -57,3 +57,57 @@ impl Paragraph {
         Some(shorter)
     }
 }
+
+/// Turns each newline of a paragraph's pieces into nothing between two wide characters and into a space elsewhere
+/// (CSS Text 3, 4.1.3), then drops empty pieces. Quotation marks, dashes and dots, which English shares, are
+/// wide beside a character that is, and in Chinese.
+pub fn join_lines(inlines: &mut Vec<Inline>, lang: Lang) {
+    let all: String = inlines.iter().map(|inline| inline.text.as_str()).collect();
+    let vanishes = |at: usize| {
+        let before = all[..at].chars().next_back();
+        let after = all[at + 1..].chars().next();
+        let (Some(before), Some(after)) = (before, after) else {
+            return false;
+        };
+        let is_wide = |c| is_chinese(c) || is_shared(c);
+        is_wide(before)
+            && is_wide(after)
+            && (lang.is_chinese() || is_chinese(before) || is_chinese(after))
+    };
+    let mut start = 0;
+    for inline in inlines.iter_mut() {
+        let end = start + inline.text.len();
+        let mut joined = String::with_capacity(inline.text.len());
+        for (at, c) in inline.text.char_indices() {
+            match c {
+                '\n' if vanishes(start + at) => {}
+                '\n' => joined.push(' '),
+                _ => joined.push(c),
+            }
+        }
+        inline.text = joined;
+        start = end;
+    }
+    inlines.retain(|inline| !inline.text.is_empty() || inline.starts_line);
+    let mut breaks_line = false;
+    inlines.retain_mut(|inline| {
+        let is_break = inline.starts_line && inline.text.is_empty();
+        if !is_break {
+            inline.starts_line |= std::mem::take(&mut breaks_line);
+        }
+        breaks_line |= is_break;
+        !is_break
+    });
+}
+
+/// Whether a character is Han or a mark of Chinese alone.
+fn is_chinese(character: char) -> bool {
+    matches!(character,
+        '\u{2e80}'..='\u{303f}' | '\u{3100}'..='\u{312f}' | '\u{31a0}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a character is a mark that both languages write.
+fn is_shared(character: char) -> bool {
+    matches!(character, '“' | '”' | '‘' | '’' | '…' | '—')
+}

@@ -1,4 +1,5 @@
-//! Where a text stands in an entry, as its author would say it: `answer.en`, `items[2].text.zh`.
+//! The texts of a spec, and where each stands in its entry, as its author would say it: `answer.en`,
+//! `items[2].text.zh`.
 
 use super::{Body, Item, Kind, Spec, Text};
 use crate::diag::Span;
@@ -14,10 +15,38 @@ macro_rules! texts {
 }
 
 impl Spec {
+    /// Every text of the spec, those of the head first.
+    pub fn texts(&self) -> Vec<&Text> {
+        let sheet = texts!(
+            &self.sheet,
+            [title],
+            [subtitle, role, audience, tagline, date, author]
+        );
+        let mut entries: Vec<(Kind, usize)> = Vec::new();
+        macro_rules! list {
+            ($($kind:ident of $list:ident),*) => {
+                $(entries.extend(self.$list.iter().map(|of| (Kind::$kind, of.entry.index)));)*
+            };
+        }
+        list!(
+            Keyword of keywords,
+            Pitch of pitches,
+            Risk of risks,
+            Question of questions,
+            Story of stories,
+            Insight of insights,
+            Section of sections
+        );
+        let entries = entries.into_iter();
+        let texts = entries.filter_map(|(kind, index)| self.texts_of(kind, index));
+        let texts = sheet.into_iter().chain(texts.flatten());
+        texts.map(|(_, text)| text).collect()
+    }
+
     /// The path of the text in one language that stands at a place of an entry, named by its table and
     /// its number there. Items and rows count from 0.
     pub fn path_at(&self, (kind, index): (Kind, usize), place: Span) -> Option<String> {
-        let texts = self.texts(kind, index)?;
+        let texts = self.texts_of(kind, index)?;
         texts.into_iter().find_map(|(path, text)| {
             let pieces = [(&text.neutral, ""), (&text.zh, ".zh"), (&text.en, ".en")];
             let mut pieces = pieces.into_iter();
@@ -29,7 +58,7 @@ impl Spec {
     }
 
     /// The texts of an entry with their paths.
-    fn texts(&self, kind: Kind, index: usize) -> Option<Vec<(String, &Text)>> {
+    fn texts_of(&self, kind: Kind, index: usize) -> Option<Vec<(String, &Text)>> {
         macro_rules! find {
             ($list:ident) => {
                 self.$list.iter().find(|of| of.entry.index == index)?

@@ -111,30 +111,55 @@ impl Composer<'_> {
 
     /// A text behind a framed label; the second language repeats the label as words.
     fn labelled(&mut self, label: Option<&Text>, text: &Text, voice: Voice) -> Option<Block> {
-        let labels = label.map_or_else(Vec::new, |label| self.readings(label));
-        let readings = self.readings(text);
+        let setting = Setting::of(voice);
+        let Some(label) = label else {
+            return self.text(text, &setting);
+        };
         let mut blocks = Vec::new();
-        for (rank, mut reading) in readings.into_iter().enumerate() {
+        for (rank, (name, reading)) in self.side_by_side(label, text).into_iter().enumerate() {
             let style = self.style(voice, rank);
-            let label = labels.iter().find(|label| label.lang == reading.lang);
-            let setting = Setting::of(voice);
-            let Some(label) = label else {
-                blocks.push(self.flow(reading, style, &setting));
-                continue;
-            };
-            let inlines = single_line(label.passages.clone());
-            if rank == 0 {
-                let chip_style = self.theme.style(Voice::Chip);
-                let chip = self.paragraph(inlines, reading.lang, chip_style, label.source);
-                let mut block = self.flow(reading, style, &setting);
-                block.set_chip(chip, chip_style);
-                blocks.push(block);
-            } else {
-                prefix(&mut reading, inlines);
-                blocks.push(self.flow(reading, style, &setting));
-            }
+            let is_first = rank == 0;
+            let name = name.filter(|_| is_first || !label.is_neutral());
+            blocks.push(match (name, reading) {
+                (Some(name), Some(reading)) if is_first => {
+                    let chip_style = self.theme.style(Voice::Chip);
+                    let inlines = single_line(name.passages);
+                    let chip = self.paragraph(inlines, name.lang, chip_style, name.source);
+                    let mut block = self.flow(reading, style, &setting);
+                    block.set_chip(chip, chip_style);
+                    block
+                }
+                (name, reading) => {
+                    let reading = with_name(name, reading)?;
+                    self.flow(reading, style, &setting)
+                }
+            });
         }
         pair_of(blocks)
+    }
+
+    /// What there is of a label and of its text in each printed language, the leading one first. A neutral label
+    /// goes with every language of its text.
+    pub(super) fn side_by_side(
+        &mut self,
+        label: &Text,
+        text: &Text,
+    ) -> Vec<(Option<Reading>, Option<Reading>)> {
+        let labels = self.readings(label);
+        let texts = self.readings(text);
+        if label.is_neutral() {
+            let label = labels.first();
+            let both = texts.into_iter().map(|text| (label.cloned(), Some(text)));
+            return both.collect();
+        }
+        let of = |readings: &[Reading], lang| {
+            let mut readings = readings.iter();
+            readings.find(|reading| reading.lang == lang).cloned()
+        };
+        let both = self.languages.iter();
+        let both = both.map(|&lang| (of(&labels, lang), of(&texts, lang)));
+        both.filter(|(label, text)| label.is_some() || text.is_some())
+            .collect()
     }
 
     /// A hint to oneself that begins with what kind of hint it is.
@@ -192,8 +217,27 @@ impl Composer<'_> {
     }
 }
 
+/// A text behind the name it goes by; where there is one of the two, that one.
+pub(super) fn with_name(name: Option<Reading>, text: Option<Reading>) -> Option<Reading> {
+    match (name, text) {
+        (Some(name), Some(mut text)) => {
+            prefix(&mut text, single_line(name.passages));
+            Some(text)
+        }
+        (Some(mut name), None) => {
+            let inlines = name
+                .passages
+                .iter_mut()
+                .flat_map(|passage| &mut passage.inlines);
+            inlines.for_each(|inline| inline.is_strong = true);
+            Some(name)
+        }
+        (None, text) => text,
+    }
+}
+
 /// Puts a label and a colon of the language before a text.
-pub(super) fn prefix(reading: &mut Reading, label: Vec<Inline>) {
+fn prefix(reading: &mut Reading, label: Vec<Inline>) {
     let colon = if reading.lang.is_chinese() {
         "："
     } else {

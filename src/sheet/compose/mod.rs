@@ -26,6 +26,7 @@ pub(super) struct Composer<'a> {
 }
 
 /// A text read in one language.
+#[derive(Clone)]
 struct Reading {
     lang: Lang,
     passages: Vec<Passage>,
@@ -72,7 +73,7 @@ impl Composer<'_> {
             match text.piece(lang) {
                 Some(piece) => readings.push(Reading {
                     lang,
-                    passages: markup::read(piece, self.diags),
+                    passages: markup::read(piece, lang, self.diags),
                     source: piece.span,
                 }),
                 None => self.diags.push(
@@ -131,45 +132,45 @@ impl Composer<'_> {
         } = reading;
         let is_single =
             passages.len() == 1 && passages.iter().all(|passage| passage.marker.is_none());
-        let mut blocks = Vec::new();
         let markers = passages
             .iter()
             .filter_map(|passage| passage.marker.as_deref());
         let indent = markers.map(item_indent).fold(ITEM_INDENT, f64::max);
-        let mut items: Vec<Block> = Vec::new();
-        let mut is_numbered = false;
-        for passage in passages {
-            let is_item = passage.depth > 0;
-            if !is_item {
-                blocks.extend(list_of(&mut items, is_numbered));
-            } else if items.is_empty() {
-                is_numbered = passage
-                    .marker
-                    .as_deref()
-                    .is_some_and(|marker| marker.ends_with('.'));
+        let mut blocks = Vec::new();
+        let mut list = ItemList::default();
+        for passages in by_item(&passages) {
+            let first = &passages[0];
+            let is_numbered = first.marker.as_deref().map(is_number);
+            if first.depth == 0 || (first.depth == 1 && is_numbered == Some(!list.is_numbered)) {
+                blocks.extend(list.take());
+                list.is_numbered = is_numbered.unwrap_or(false);
             }
-            let marker = passage.marker;
             let role = if is_single {
                 setting.role.clone()
             } else {
                 Role::Paragraph
             };
-            let text = self.block_text(passage.inlines, lang, style, source, role, setting.align);
-            if !is_item {
-                blocks.push(Block::Text(text));
+            let texts = passages.iter().map(|passage| {
+                let inlines = passage.inlines.clone();
+                let role = role.clone();
+                Block::Text(self.block_text(inlines, lang, style, source, role, setting.align))
+            });
+            let body = Block::lines(texts.collect());
+            if first.depth == 0 {
+                blocks.push(body);
                 continue;
             }
-            let sign = self.sign(marker.as_deref().unwrap_or_default(), style, source);
-            let item = item(sign, Track::Fixed(indent), Block::Text(text));
-            items.push(if passage.depth > 1 {
-                let outer = Track::Fixed(indent * (passage.depth as f64 - 1.0));
+            let sign = self.sign(first.marker.as_deref().unwrap_or_default(), style, source);
+            let item = item(sign, Track::Fixed(indent), body);
+            list.items.push(if first.depth > 1 {
+                let outer = Track::Fixed(indent * (first.depth as f64 - 1.0));
                 let blank = self.sign("", style, source);
                 Block::Marked(Marker::Sign(Box::new(blank), outer), Box::new(item))
             } else {
                 item
             });
         }
-        blocks.extend(list_of(&mut items, is_numbered));
+        blocks.extend(list.take());
         Block::parts(blocks)
     }
 
@@ -283,9 +284,40 @@ const DIGIT: f64 = 0.56;
 
 /// Indent of an item behind its marker, in em.
 fn item_indent(marker: &str) -> f64 {
-    match marker.strip_suffix('.') {
-        Some(number) => AFTER_NUMBER + DIGIT * number.len() as f64,
-        None => ITEM_INDENT,
+    if is_number(marker) {
+        AFTER_NUMBER + DIGIT * (marker.len() - 1) as f64
+    } else {
+        ITEM_INDENT
+    }
+}
+
+/// Whether a marker is a number and the mark after it.
+fn is_number(marker: &str) -> bool {
+    marker.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Passages with the further paragraphs of an item beside its first; a paragraph that is in no list stands alone.
+fn by_item(passages: &[Passage]) -> impl Iterator<Item = &[Passage]> {
+    passages
+        .chunk_by(|one, next| next.depth > 0 && next.marker.is_none() && next.depth == one.depth)
+}
+
+/// The items of a list that is being read.
+#[derive(Default)]
+struct ItemList {
+    items: Vec<Block>,
+    is_numbered: bool,
+}
+
+impl ItemList {
+    /// The list as a block, if it has items.
+    fn take(&mut self) -> Option<Block> {
+        if self.items.is_empty() {
+            return None;
+        }
+        let is_numbered = self.is_numbered;
+        let list = Block::lines(std::mem::take(&mut self.items));
+        Some(Block::Tagged(Role::List { is_numbered }, Box::new(list)))
     }
 }
 
@@ -298,14 +330,6 @@ fn item(sign: Block, track: Track, body: Block) -> Block {
             Box::new(body),
         )),
     )
-}
-
-fn list_of(items: &mut Vec<Block>, is_numbered: bool) -> Option<Block> {
-    if items.is_empty() {
-        return None;
-    }
-    let list = Block::lines(std::mem::take(items));
-    Some(Block::Tagged(Role::List { is_numbered }, Box::new(list)))
 }
 
 fn pair_of(blocks: Vec<Block>) -> Option<Block> {

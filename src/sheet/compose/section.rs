@@ -1,7 +1,7 @@
 //! The author's own sections: prose, lists, terms, tables.
 
-use super::entries::prefix;
-use super::{Composer, ITEM_INDENT, Setting, item, pair_of, single_line};
+use super::entries::with_name;
+use super::{Composer, ITEM_INDENT, Setting, item, pair_of};
 use crate::page::{Role, Scope};
 use crate::sheet::block::{Align, Block, Track};
 use crate::sheet::theme::Voice;
@@ -45,18 +45,10 @@ impl Composer<'_> {
     }
 
     fn term(&mut self, term: &Text, text: &Text) -> Option<Block> {
-        let terms = self.readings(term);
-        let readings = self.readings(text);
         let mut blocks = Vec::new();
-        for (rank, mut reading) in readings.into_iter().enumerate() {
-            let own = terms
-                .iter()
-                .find(|term| term.lang == reading.lang)
-                .or(terms.first());
-            if let Some(own) = own {
-                prefix(&mut reading, single_line(own.passages.clone()));
-            }
+        for (rank, (name, reading)) in self.side_by_side(term, text).into_iter().enumerate() {
             let style = self.style(Voice::Body, rank);
+            let reading = with_name(name, reading)?;
             blocks.push(self.flow(reading, style, &Setting::of(Voice::Body)));
         }
         pair_of(blocks)
