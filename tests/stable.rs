@@ -101,17 +101,25 @@ fn an_arrangement_survives_as_text() {
 #[test]
 fn an_edit_moves_less_than_a_free_layout_at_nearly_the_same_size() {
     let fonts = Fonts::embedded();
-    let source = sheet("viva");
-    let earlier = first(&source, &fonts);
-    // The page without its first reverse question is laid out quite differently when it is free to.
-    let start = source.find("[[question]]").unwrap();
-    let end = start + 1 + source[start + 1..].find("[[").unwrap();
-    let edited = format!("{}{}", &source[..start], &source[end..]);
-    let free = first(&edited, &fonts);
-    let (report, kept) = kept(&edited, &earlier, &fonts);
-    assert!(way(&earlier, &kept.arrangement) * 5.0 < way(&earlier, &free));
-    assert!(report.size >= kept.largest - NEARLY, "{report:?}");
-    assert!(report.fill >= Some(0.98), "{report:?}");
+    let mut calmest = f64::INFINITY;
+    for name in ["marshall", "viva", "taiwan"] {
+        let source = sheet(name);
+        let earlier = first(&source, &fonts);
+        let entries = tables(&source).filter(|at| !source[*at..].starts_with("[[section"));
+        for start in entries {
+            let end = tables(&source).find(|end| *end > start);
+            let rest = end.map_or("", |end| &source[end..]);
+            let edited = format!("{}{rest}", &source[..start]);
+            let (report, kept) = kept(&edited, &earlier, &fonts);
+            assert!(report.size >= kept.largest - NEARLY, "{report:?}");
+            let free = way(&earlier, &first(&edited, &fonts));
+            let kept = way(&earlier, &kept.arrangement);
+            assert!(kept <= free + 1e-6, "{kept:?} is more than {free:?}: {edited}");
+            calmest = calmest.min(kept / free);
+        }
+    }
+    // Some pages are laid out quite differently when they are free to.
+    assert!(calmest < 0.2, "at best {calmest}");
 }
 
 #[test]
