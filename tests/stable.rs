@@ -114,7 +114,10 @@ fn an_edit_moves_less_than_a_free_layout_at_nearly_the_same_size() {
             assert!(report.size >= kept.largest - NEARLY, "{report:?}");
             let free = way(&earlier, &first(&edited, &fonts));
             let kept = way(&earlier, &kept.arrangement);
-            assert!(kept <= free + 1e-6, "{kept:?} is more than {free:?}: {edited}");
+            assert!(
+                kept <= free + 1e-6,
+                "{kept:?} is more than {free:?}: {edited}"
+            );
             calmest = calmest.min(kept / free);
         }
     }

@@ -11,13 +11,13 @@ use super::class::Class;
 use super::token::{self, Context};
 use super::units::Unit;
 
-/// Units that stay with a number before them, a space between or not (rule 15).
-const UNITS: [&str; 63] = [
+/// Units that stay with a number before them, a space between or not, alone or joined by solidi (rule 15).
+const UNITS: [&str; 69] = [
     "%", "‰", "°", "°C", "°F", "℃", "℉", "K", "m", "km", "cm", "mm", "µm", "μm", "nm", "m²", "m³",
-    "km²", "km/h", "m/s", "mi", "ft", "in", "pt", "px", "em", "g", "kg", "mg", "t", "lb", "L",
-    "mL", "ml", "s", "ms", "min", "h", "Hz", "kHz", "MHz", "GHz", "W", "kW", "kWh", "V", "A", "mA",
-    "mAh", "Pa", "kPa", "mmHg", "bpm", "dB", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "Mbps",
-    "rpm",
+    "km²", "mi", "ft", "in", "pt", "px", "em", "g", "kg", "mg", "µg", "μg", "ng", "t", "lb", "L",
+    "dL", "mL", "ml", "mol", "mmol", "IU", "s", "ms", "min", "h", "d", "Hz", "kHz", "MHz", "GHz",
+    "W", "kW", "kWh", "V", "A", "mA", "mAh", "Pa", "kPa", "mmHg", "kcal", "bpm", "dB", "KB", "MB",
+    "GB", "TB", "KiB", "MiB", "GiB", "Mbps",
 ];
 
 /// Currencies that stay with a number before them.
@@ -123,12 +123,18 @@ impl Scan<'_> {
         let (left, right) = (self.units[at - 1].class, self.units[at].class);
         left.is_western() && right.is_western()
             || never_starts_line(right)
+            || self.is_separator(at)
             || left == Class::Solidus
             || self.char(at - 1) == '/' && right != Class::Space
             || self.is_note_mark(at)
             || self.is_enumerator(at - 1)
             || left == Class::Space && at > 1 && self.is_enumerator(at - 2)
             || self.is_unit_of_number(at)
+    }
+
+    /// Whether the unit is an interpunct between words, with spaces around it (rule 5).
+    fn is_separator(&self, at: usize) -> bool {
+        self.char(at) == '·' && self.class(at - 1) == Some(Class::Space)
     }
 
     /// Whether the unit is a note mark that belongs to the word before it (rule 16).
@@ -175,8 +181,8 @@ impl Scan<'_> {
         let word_end = self.token_end(at).max(at + 1);
         let word = &self.text[self.start(at)..self.start(word_end)];
         let word = word.trim_end_matches([',', '.', ';', ':', ')', '!', '?']);
-        let is_unit = |word: &str| UNITS.contains(&word) || CURRENCIES.contains(&word);
-        is_number && is_unit(word)
+        let is_unit = word.split('/').all(|unit| UNITS.contains(&unit));
+        is_number && (is_unit || CURRENCIES.contains(&word))
     }
 
     /// Whether a number, a space or none, stands before what it counts.

@@ -1,6 +1,6 @@
 //! The text of a paragraph as one string: spaces normalised, pieces and hard breaks remembered.
 
-use crate::sheet::Paragraph;
+use crate::sheet::{Inline, Paragraph};
 
 /// A paragraph's text, still knowing which piece each byte came from.
 #[derive(Debug, Default)]
@@ -14,29 +14,34 @@ pub(super) struct Gathered {
 }
 
 /// Joins the pieces of a paragraph. Runs of white space outside code become one space, at the
-/// edges of a line none.
+/// edges of a line none. It belongs to the piece before it, unless that is code, underlined or struck
+/// and another one has it.
 pub(super) fn gather(paragraph: &Paragraph) -> Gathered {
     let mut gathered = Gathered::default();
-    let mut is_pending = false;
+    // The piece that white space not yet written stands in.
+    let mut white: Option<usize> = None;
     for (index, inline) in paragraph.inlines.iter().enumerate() {
         if inline.starts_line && !gathered.is_at_line_start() {
-            is_pending = false;
+            white = None;
             gathered.forced.push(gathered.text.len());
         }
         let mut is_begun = false;
         for c in inline.text.chars() {
             match c {
                 ' ' | '\t' if is_begun && inline.is_code => gathered.text.push(' '),
-                ' ' | '\t' | '\n' | '\r' => is_pending = true,
+                ' ' | '\t' | '\n' | '\r' => {
+                    let last = gathered.pieces.last().map(|&(_, last)| last);
+                    let last = last.filter(|&last| is_plain(&paragraph.inlines[last]));
+                    white = white.or(last).or(Some(index));
+                }
                 _ => {
-                    if std::mem::take(&mut is_pending) && !gathered.is_at_line_start() {
-                        gathered.text.push(' ');
+                    if let Some(piece) = white.take()
+                        && !gathered.is_at_line_start()
+                    {
+                        gathered.write(piece, ' ');
                     }
-                    if !is_begun {
-                        gathered.pieces.push((gathered.text.len(), index));
-                        is_begun = true;
-                    }
-                    gathered.text.push(c);
+                    is_begun = true;
+                    gathered.write(index, c);
                 }
             }
         }
@@ -45,9 +50,21 @@ pub(super) fn gather(paragraph: &Paragraph) -> Gathered {
     gathered
 }
 
+/// Whether a space in a piece looks like any other.
+fn is_plain(inline: &Inline) -> bool {
+    !(inline.is_code || inline.is_mark || inline.is_struck)
+}
+
 impl Gathered {
     fn is_at_line_start(&self) -> bool {
         self.text.is_empty() || self.forced.last() == Some(&self.text.len())
+    }
+
+    fn write(&mut self, piece: usize, c: char) {
+        if self.pieces.last().is_none_or(|&(_, last)| last != piece) {
+            self.pieces.push((self.text.len(), piece));
+        }
+        self.text.push(c);
     }
 
     /// Drops code's spaces at the end and a hard break that nothing follows.
