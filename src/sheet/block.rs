@@ -18,6 +18,8 @@ pub struct Style {
     pub ink: Ink,
     /// Whether it is set in bold.
     pub is_bold: bool,
+    /// Whether it is a term of the band of keywords, which gives up some of its size to stand on one line.
+    pub is_term: bool,
 }
 
 /// Which side a paragraph is flush with.

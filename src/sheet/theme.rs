@@ -162,6 +162,7 @@ impl Theme {
             ratio,
             ink,
             is_bold,
+            is_term: voice == Voice::Term,
         }
     }
 
@@ -178,6 +179,7 @@ impl Theme {
                 ratio: self.sizes.second,
                 ink: self.inks.soft,
                 is_bold: false,
+                ..first
             },
             Voice::Term => Style {
                 ratio: first.ratio * SECOND_TERM,
@@ -196,6 +198,7 @@ impl Theme {
                 ratio: first.ratio * self.sizes.second,
                 ink: self.inks.soft,
                 is_bold: false,
+                ..first
             },
         }
     }

@@ -1,14 +1,14 @@
 //! The head of the page and the band of keywords.
 
-use super::{Extent, Setter, TOLERANCE};
+use super::{Extent, FREE_TERMS, Setter, TOLERANCE, Terms, WORD_GAP};
 use crate::geom::Pt;
 use crate::layout::draft::Kind;
 use crate::page::Role;
 use crate::sheet::{Block, Entry};
+use crate::text::Shaped;
 
-/// What the right part of the head takes of the width where both do not fit on one line: as much as
-/// the left one leaves, within these limits.
-const RIGHT: (f64, f64) = (0.3, 0.42);
+/// What the right part of the head may take of the width where both do not fit on one line.
+const RIGHT: [f64; 8] = [0.3, 0.34, 0.38, 0.42, 0.46, 0.5, 0.55, 0.6];
 
 /// White between the two parts of the head, in em.
 const HEAD_GAP: f64 = 1.5;
@@ -30,6 +30,9 @@ const MOST_CELLS: usize = 6;
 
 /// Terms keep at least this part of their size to stay on one line with their second language.
 const SMALLEST_LINE: f64 = 0.8;
+
+/// Terms that lose more of their size than this leaves get fewer cells in a row.
+const LARGE_TERM: f64 = 0.75;
 
 /// Terms keep at least this part of their size to stay on one line by themselves.
 const SMALLEST_TERM: f64 = 0.6;
@@ -76,24 +79,58 @@ impl<'a> Setter<'a> {
     }
 
     fn titles(&mut self, left: &'a Block, right: Option<&'a Block>, width: Pt) -> Pt {
-        let gap = if right.is_some() {
-            self.em(HEAD_GAP)
-        } else {
-            Pt::ZERO
-        };
-        let left_over = width - gap - self.natural(left) - TOLERANCE * 2.0;
-        let most = left_over.max(width * RIGHT.0).min(width * RIGHT.1);
-        let right_width = right.map_or(Pt::ZERO, |right| self.natural(right).min(most) + TOLERANCE);
-        let left_height = self
-            .block(left, Pt::ZERO, Pt::ZERO, width - right_width - gap)
-            .height;
         let Some(right) = right else {
-            return left_height;
+            return self.block(left, Pt::ZERO, Pt::ZERO, width).height;
         };
+        let natural = self.natural(right) + TOLERANCE;
+        let left_over = width - self.em(HEAD_GAP) - self.natural(left) - TOLERANCE;
+        let right_width = if natural <= left_over {
+            natural
+        } else {
+            self.right_width((left, right), left_over, width)
+        };
+        self.two_parts((left, right), right_width, width)
+    }
+
+    /// The width of the right part of the head that keeps both parts lowest; where several do, the
+    /// one that leaves the left part most. No word is broken for it where another width will do.
+    fn right_width(
+        &mut self,
+        (left, right): (&'a Block, &'a Block),
+        left_over: Pt,
+        width: Pt,
+    ) -> Pt {
+        let natural = self.natural(right) + TOLERANCE;
+        let words = [left, right].map(|part| self.widest(part, Shaped::widest_word));
+        let mut best: Option<((bool, Pt), Pt)> = None;
+        let widths = RIGHT.map(|part| width * part).into_iter();
+        for right_width in widths.chain([left_over.max(width * RIGHT[0])]) {
+            let right_width = natural.min(right_width);
+            let left_width = width - right_width - self.em(HEAD_GAP);
+            let breaks_words = words[0] > left_width || words[1] > right_width;
+            let first = self.fragments.len();
+            let height = self.two_parts((left, right), right_width, width);
+            self.fragments.truncate(first);
+            let cost = (breaks_words, height);
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, right_width));
+            }
+        }
+        best.map_or(natural, |(_, right_width)| right_width)
+    }
+
+    /// Sets both parts of the head, their last lines level, and gives their height.
+    fn two_parts(
+        &mut self,
+        (left, right): (&'a Block, &'a Block),
+        right_width: Pt,
+        width: Pt,
+    ) -> Pt {
+        let left_width = width - right_width - self.em(HEAD_GAP);
+        let left_height = self.block(left, Pt::ZERO, Pt::ZERO, left_width).height;
         let first = self.fragments.len();
-        let right_height = self
-            .block(right, width - right_width, Pt::ZERO, right_width)
-            .height;
+        let x = width - right_width;
+        let right_height = self.block(right, x, Pt::ZERO, right_width).height;
         self.lower(first, (left_height - right_height).max(Pt::ZERO));
         left_height.max(right_height)
     }
@@ -109,14 +146,8 @@ impl<'a> Setter<'a> {
     fn band(&mut self, y: Pt, width: Pt) -> Pt {
         let cells = &self.sheet.band;
         let gap = self.em(CELL_GAP);
-        let most = ((width + gap) / (self.em(NARROWEST_CELL) + gap)).floor();
-        let rows = (1..).find(|rows| {
-            cells.len().div_ceil(*rows) <= MOST_CELLS
-                && cells.len().div_ceil(*rows) as f64 <= most.max(1.0)
-        });
-        let count = cells.len().div_ceil(rows.unwrap_or(1));
-        let cell = (width - gap * (count as f64 - 1.0)) / count as f64;
-        self.term_scale = self.fitting_term_scale(cells, cell);
+        let (count, cell) = self.cells_of_a_row(cells, gap, width);
+        self.terms = self.fitting_terms(cells, cell);
         let mut top = y;
         for (number, row) in cells.chunks(count).enumerate() {
             if number > 0 {
@@ -129,8 +160,31 @@ impl<'a> Setter<'a> {
             }
             top += self.band_row(row, (Pt::ZERO, top), (cell, gap));
         }
-        self.term_scale = 1.0;
+        self.terms = FREE_TERMS;
         top
+    }
+
+    /// How many cells stand in a row of the band, and how wide they are: as many as keep terms near
+    /// their full size; where none does, as keep them largest.
+    fn cells_of_a_row(&self, cells: &[Entry], gap: Pt, width: Pt) -> (usize, Pt) {
+        let most = ((width + gap) / (self.em(NARROWEST_CELL) + gap))
+            .floor()
+            .max(1.0);
+        let rows = 1..=cells.len();
+        let counts = rows.map(|rows| cells.len().div_ceil(rows));
+        let counts = counts.filter(|&count| count <= MOST_CELLS && count as f64 <= most);
+        let mut best: Option<(f64, usize, Pt)> = None;
+        for count in counts {
+            let cell = (width - gap * (count as f64 - 1.0)) / count as f64;
+            let scale = self.fitting_terms(cells, cell).scale;
+            if scale >= LARGE_TERM {
+                return (count, cell);
+            }
+            if best.is_none_or(|(largest, ..)| scale > largest) {
+                best = Some((scale, count, cell));
+            }
+        }
+        best.map_or((1, width), |(_, count, cell)| (count, cell))
     }
 
     fn band_row(&mut self, row: &'a [Entry], (x, y): (Pt, Pt), (cell, gap): (Pt, Pt)) -> Pt {
@@ -152,40 +206,44 @@ impl<'a> Setter<'a> {
         height
     }
 
-    /// The largest factor with which every term stands on one line: with its second language
-    /// where that costs little, else by itself.
-    fn fitting_term_scale(&self, cells: &[Entry], width: Pt) -> f64 {
-        let widest = |of: &dyn Fn(&Block) -> Pt| {
-            cells
-                .iter()
-                .map(|cell| of(&cell.block))
-                .fold(Pt::ZERO, Pt::max)
-        };
-        let together = width / widest(&|block| self.term_width(block, true)).max(Pt(0.01));
-        let alone = width / widest(&|block| self.term_width(block, false)).max(Pt(0.01));
-        if together >= SMALLEST_LINE {
-            together.min(1.0)
-        } else {
-            alone.clamp(SMALLEST_TERM, 1.0)
+    /// The largest terms that each stand on one line: with their second language where that costs little, else
+    /// with it below.
+    fn fitting_terms(&self, cells: &[Entry], width: Pt) -> Terms {
+        let widths = cells.iter().map(|cell| self.term_widths(&cell.block));
+        let (mut together, mut alone): (f64, f64) = (1.0, 1.0);
+        for (first, second) in widths {
+            let gap = if second > Pt::ZERO {
+                WORD_GAP.at(self.dials.size)
+            } else {
+                Pt::ZERO
+            };
+            let least = Pt(0.01);
+            together = together.min((width - gap - TOLERANCE) / (first + second).max(least));
+            alone = alone.min((width - TOLERANCE) / first.max(second).max(least));
+        }
+        let are_stacked = together < SMALLEST_LINE;
+        Terms {
+            scale: if are_stacked {
+                alone.max(SMALLEST_TERM)
+            } else {
+                together
+            },
+            are_stacked,
         }
     }
 
-    /// Width of the term that a cell begins with, in its full size.
-    fn term_width(&self, block: &Block, with_second: bool) -> Pt {
+    /// Widths of the term that a cell begins with and of its second language, in their full size.
+    fn term_widths(&self, block: &Block) -> (Pt, Pt) {
         match block {
-            Block::Text(text) => self.natural_text(text),
-            Block::Line { first, second, .. } if with_second => {
-                self.natural_text(first) + self.natural_text(second) + self.em(TERM_GAP)
+            Block::Text(text) => (self.natural_text(text), Pt::ZERO),
+            Block::Line { first, second, .. } => {
+                (self.natural_text(first), self.natural_text(second))
             }
-            Block::Line { first, .. } => self.natural_text(first),
             Block::Stack { blocks, .. } => blocks
                 .first()
-                .map_or(Pt::ZERO, |first| self.term_width(first, with_second)),
-            Block::Tagged(_, body) => self.term_width(body, with_second),
-            _ => Pt::ZERO,
+                .map_or((Pt::ZERO, Pt::ZERO), |first| self.term_widths(first)),
+            Block::Tagged(_, body) => self.term_widths(body),
+            _ => (Pt::ZERO, Pt::ZERO),
         }
     }
 }
-
-/// White between a term and its second language, with a little to spare, in em.
-const TERM_GAP: f64 = 0.6;

@@ -73,9 +73,23 @@ pub(super) struct Setter<'a> {
     measure: Pt,
     /// Width of the widest marker of the section.
     widest: Pt,
-    /// Factor on the size of terms, so that each fits its cell of the band.
-    pub(super) term_scale: f64,
+    terms: Terms,
 }
+
+/// How the terms of keywords are set, all alike.
+#[derive(Clone, Copy, Debug)]
+struct Terms {
+    /// Factor on their size, so that each fits its cell of the band.
+    scale: f64,
+    /// Whether every second language stands under its term.
+    are_stacked: bool,
+}
+
+/// Terms that have the whole width of a column.
+const FREE_TERMS: Terms = Terms {
+    scale: 1.0,
+    are_stacked: false,
+};
 
 impl<'a> Setter<'a> {
     pub(super) fn new(sheet: &'a Sheet, shaped: &'a [Shaped], mut lines: Lines) -> Self {
@@ -101,7 +115,7 @@ impl<'a> Setter<'a> {
             above: 0,
             measure: Pt::ZERO,
             widest: Pt::ZERO,
-            term_scale: 1.0,
+            terms: FREE_TERMS,
         }
     }
 

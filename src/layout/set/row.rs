@@ -98,7 +98,8 @@ impl<'a> Setter<'a> {
     ) -> Extent {
         let widths = (self.natural_text(first), self.natural_text(second));
         let gap = WORD_GAP.at(self.dials.size);
-        if first.chip.is_some() || widths.0 + gap + widths.1 > width {
+        let is_stacked = first.style.is_term && self.terms.are_stacked;
+        if is_stacked || first.chip.is_some() || widths.0 + gap + widths.1 > width {
             let start = self.text(first, x, y, width);
             let below = y + start.height + self.line_gap();
             let end = self.text(second, x, below, width);

@@ -29,8 +29,12 @@ impl<'a> Setter<'a> {
     }
 
     fn text_size(&self, text: &Text) -> Pt {
-        let is_term = text.style.ratio > self.sheet.theme.sizes.heading;
-        self.size_of(text.style) * if is_term { self.term_scale } else { 1.0 }
+        let scale = if text.style.is_term {
+            self.terms.scale
+        } else {
+            1.0
+        };
+        self.size_of(text.style) * scale
     }
 
     /// A paragraph, with its label where it has one.
