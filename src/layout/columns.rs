@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::set::BROKEN_ENTRY;
 use crate::geom::Pt;
 
 /// A piece of a section that stays in one column.
@@ -56,6 +57,11 @@ impl Gap {
             weight,
             cost,
         }
+    }
+
+    /// Whether a column that ends here parts what belongs together.
+    fn breaks_entry(&self) -> bool {
+        self.cost >= BROKEN_ENTRY
     }
 }
 
@@ -235,9 +241,19 @@ fn trace(from: &[Vec<usize>], last: usize) -> Vec<usize> {
 
 impl Packing {
     /// Deals the slices out again so that the longest column is as short as it can be: measured
-    /// by a page that stays mostly empty, every column is equally far from full.
+    /// by a page that stays mostly empty, every column is equally far from full. Where that can be,
+    /// every entry stays whole.
     pub(super) fn level(&mut self, slices: &[Slice]) {
         let limits = (Pt::ZERO, self.height);
+        let mut whole = slices.to_vec();
+        for slice in whole.iter_mut().filter(|slice| slice.gap.breaks_entry()) {
+            slice.gap.cost = f64::INFINITY;
+        }
+        let slices = if fits(&whole, self.ends.len(), self.height) {
+            &whole
+        } else {
+            slices
+        };
         let height = lowest(slices, self.ends.len(), limits);
         if let Some(level) = pack_into(slices, self.ends.len(), height) {
             self.ends = level.ends;
