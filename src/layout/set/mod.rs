@@ -271,7 +271,8 @@ impl<'a> Setter<'a> {
         self.open(role, None);
         let first = self.fragments.len();
         let extent = self.block(body, x, y, width);
-        if self.fragments.len() == first && *role != Role::TableCell {
+        let is_cell = matches!(role, Role::TableCell | Role::TableHeader(_));
+        if self.fragments.len() == first && !is_cell {
             self.fragments.pop();
         } else {
             self.close(1);
