@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::set::BROKEN_ENTRY;
 use crate::geom::Pt;
 
 /// A piece of a section that stays in one column.
@@ -21,6 +20,9 @@ pub(super) struct Slice {
     /// The column, from 0, that it would rather stand in.
     pub(super) wanted: Option<usize>,
 }
+
+/// Cost of ending a column between the parts of an entry.
+pub(super) const BROKEN_ENTRY: f64 = 0.02;
 
 /// The white above a slice that does not stand at the top of a column.
 #[derive(Clone, Copy, Debug, PartialEq)]

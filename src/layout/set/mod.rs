@@ -20,7 +20,6 @@ use crate::page::Role;
 use crate::sheet::{Block, Entry, Marker, Sheet};
 use crate::spec::Priority;
 use crate::text::Shaped;
-pub(super) use stack::BROKEN_ENTRY;
 use stack::{Cut, Junction};
 
 /// The part of the em box above the baseline, the same for every face (OpenType typo metrics

@@ -2,10 +2,8 @@
 
 use super::{Extent, Setter};
 use crate::geom::Pt;
+use crate::layout::columns::BROKEN_ENTRY;
 use crate::sheet::{Block, Gap};
-
-/// Cost of ending a column between the parts of an entry.
-pub(in crate::layout) const BROKEN_ENTRY: f64 = 0.02;
 
 /// Cost of ending a column between items of a list or rows of a table.
 const BROKEN_LIST: f64 = 0.002;

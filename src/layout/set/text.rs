@@ -37,6 +37,15 @@ impl<'a> Setter<'a> {
         self.size_of(text.style) * scale
     }
 
+    /// The distance of the baselines of a text. Lines of a title belong together whatever the body is given.
+    fn pitch(&self, text: &Text, size: Pt) -> Pt {
+        size * if text.role == Role::Title {
+            self.sheet.theme.leading.tight
+        } else {
+            self.dials.leading
+        }
+    }
+
     /// A paragraph, with its label where it has one.
     pub(super) fn text(&mut self, text: &'a Text, x: Pt, y: Pt, width: Pt) -> Extent {
         if self.shaped[text.paragraph.0].is_empty() {
@@ -56,9 +65,9 @@ impl<'a> Setter<'a> {
                 top += (size + more) * self.dials.leading + self.gap(self.sheet.theme.gaps.part);
             }
         }
-        let count = self.lines(text, size, indent, (x, top), width);
+        let pitch = self.pitch(text, size);
+        let count = self.lines(text, (size, pitch), indent, (x, top), width);
         self.close(1);
-        let pitch = size * self.dials.leading;
         Extent {
             height: top - y + pitch * (count as f64 - 1.0) + size,
             baseline: ASCENT.at(size),
@@ -114,11 +123,11 @@ impl<'a> Setter<'a> {
         (indent, count)
     }
 
-    /// Sets the lines of a paragraph and counts them.
+    /// Sets the lines of a paragraph, in a size and at a pitch, and counts them.
     fn lines(
         &mut self,
         text: &'a Text,
-        size: Pt,
+        (size, pitch): (Pt, Pt),
         indent: Pt,
         (x, y): (Pt, Pt),
         width: Pt,
@@ -132,7 +141,6 @@ impl<'a> Setter<'a> {
                 .least_lines(width.in_ems(size), indent.in_ems(size));
         }
         self.break_lines(text.paragraph, width, indent, size, setting);
-        let pitch = size * self.dials.leading;
         let count = self.lines.broken[text.paragraph.0].lines.len();
         for number in 0..count {
             let line = self.lines.broken[text.paragraph.0].lines[number];

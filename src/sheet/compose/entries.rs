@@ -85,20 +85,14 @@ impl Composer<'_> {
         let point = self.text(&story.point, &Setting::of(Voice::Body));
         let body = stack(vec![name, point])?;
         let setting = Setting::of(Voice::Metric).align(Align::Right);
-        let metric = story
-            .metric
-            .as_ref()
-            .map(|metric| self.line_texts(metric, &setting));
-        let metric = metric
-            .filter(|texts| !texts.is_empty())
-            .map(|texts| Block::lines(texts.into_iter().map(Block::Text).collect()));
-        Some(match metric {
-            Some(metric) => Block::Marked(
-                Marker::Sign(Box::new(metric), Track::Widest),
-                Box::new(body),
-            ),
-            None => body,
-        })
+        // A story without a number keeps its place beside those that have one.
+        let metric = story.metric.as_ref();
+        let metric = metric.map_or_else(Vec::new, |metric| self.line_texts(metric, &setting));
+        let metric = Block::lines(metric.into_iter().map(Block::Text).collect());
+        Some(Block::Marked(
+            Marker::Sign(Box::new(metric), Track::Widest),
+            Box::new(body),
+        ))
     }
 
     /// The hypothesis, the words for it, and why it scores.

@@ -69,6 +69,7 @@ impl Composer<'_> {
             self.languages
         };
         let mut readings = Vec::new();
+        let mut missing = Vec::new();
         for &lang in languages {
             match text.piece(lang) {
                 Some(piece) => readings.push(Reading {
@@ -76,21 +77,20 @@ impl Composer<'_> {
                     passages: markup::read(piece, lang, self.diags),
                     source: piece.span,
                 }),
-                None => self.diags.push(
-                    Diag::warning(
-                        Code::MissingTranslation,
-                        text.span,
-                        format!(
-                            "this text has no `{}`, which the sheet prints",
-                            key_of(lang)
-                        ),
-                    )
-                    .hint(format!(
-                        "add `{} = \"…\"` or take the language out of `languages`",
-                        key_of(lang)
-                    )),
-                ),
+                None => missing.push(key_of(lang)),
             }
+        }
+        for key in missing {
+            let result = if readings.is_empty() {
+                "so nothing of it is printed"
+            } else {
+                "which the sheet prints"
+            };
+            let message = format!("this text has no `{key}`, {result}");
+            let diag = Diag::warning(Code::MissingTranslation, text.span, message);
+            self.diags.push(diag.hint(format!(
+                "add `{key} = \"…\"` or take the language out of `languages`"
+            )));
         }
         readings
     }
