@@ -1,6 +1,6 @@
 //! What CommonMark would read and not print: definitions of links above all.
 
-use super::unsupported;
+use super::{TWICE, unsupported};
 use crate::diag::{Code, Diag};
 use crate::spec::Piece;
 
@@ -15,7 +15,9 @@ pub(super) fn report(piece: &Piece, printed: &str) -> Option<Diag> {
     let span = piece.span_of(start, line_end(text, start));
     let message = "words that would not be printed";
     let diag = Diag::error(Code::UnsupportedMarkup, span, message);
-    Some(diag.hint("put a backslash before the signs around them"))
+    Some(diag.hint(format!(
+        "put a backslash before the signs around them ({TWICE})"
+    )))
 }
 
 /// The first byte of a text whose letter or digit is missing. What is printed may hold more.

@@ -188,7 +188,7 @@ impl Reader<'_> {
             let span = self.piece.span_of(start, end);
             let diag = Diag::error(Code::UnsupportedMarkup, span, message);
             self.diags.push(diag.hint(format!(
-                "count up by one, or put a backslash before `{}` to keep the number as it is",
+                "count up by one, or put a backslash before `{}` to keep the number ({TWICE})",
                 &typed[typed.len() - 1..]
             )));
         }
@@ -289,10 +289,13 @@ impl Reader<'_> {
 
 fn unsupported(name: &str, span: Span) -> Diag {
     let message = format!("{name} in a text, which a crib sheet does not have");
-    Diag::error(Code::UnsupportedMarkup, span, message).hint(
-        "use paragraphs, lists, `**strong**`, `*emphasis*`, `==mark==`, `~~struck~~`, `` `code` `` and links, or put a backslash before the sign",
-    )
+    let diag = Diag::error(Code::UnsupportedMarkup, span, message);
+    diag.hint("use paragraphs, lists, `**strong**`, `*emphasis*`, `==mark==`, `~~struck~~`, `` `code` `` and links")
+        .hint(format!("put a backslash before the sign to print it ({TWICE})"))
 }
+
+/// What TOML makes of a backslash.
+const TWICE: &str = "two in a text in double quotes";
 
 /// What a single `~` prints.
 const RANGE: &str = "~";
