@@ -10,7 +10,8 @@ use cribsheet::font::Fonts;
 use cribsheet::geom::Pt;
 use cribsheet::page::{Page, Shape};
 use cribsheet::report::Report;
-use cribsheet::sheet::Overrides;
+use cribsheet::sheet::{self, Overrides};
+use cribsheet::spec::{self, Margin};
 use cribsheet::{Outcome, compile, paint};
 
 fn specs(folder: &str) -> Vec<PathBuf> {
@@ -71,28 +72,91 @@ fn pages_are_as_they_were() {
     );
 }
 
-/// Refuses a page with something less than `edge` points from its edges.
-fn check_edges(page: &Page, edge: f64, name: &str) {
-    let edge = Pt(edge);
+/// Refuses a page with something outside its margins. Marks of what must land stand in the left one.
+fn check_edges(page: &Page, margin: Margin, name: &str) {
     for item in &page.items {
-        let (left, right, bottom) = match &item.shape {
-            Shape::Run(run) => (run.origin.x, run.origin.x + run.width, run.origin.y),
+        let (left, right, top, bottom) = match &item.shape {
+            Shape::Run(run) => {
+                let (left, baseline) = (run.origin.x, run.origin.y);
+                (
+                    left,
+                    left + run.width,
+                    baseline - run.size * ASCENT,
+                    baseline,
+                )
+            }
             Shape::Fill { rect, .. } | Shape::Frame { rect, .. } => {
-                (rect.x, rect.right(), rect.bottom())
+                (rect.x, rect.right(), rect.y, rect.bottom())
             }
         };
-        let is_inside = left > edge && right < page.width - edge && bottom < page.height - edge;
+        let is_mark = right <= margin.left && left > Pt::ZERO;
+        let is_inside = (is_mark || left > margin.left - ROUNDING)
+            && right < page.width - margin.right + ROUNDING
+            && top > margin.top - ROUNDING
+            && bottom < page.height - margin.bottom + ROUNDING;
         assert!(is_inside, "{name}: {item:?}");
     }
 }
+
+/// What the sum of many lengths may be off by.
+const ROUNDING: Pt = Pt(1e-3);
+
+/// The part of the em box above the baseline.
+const ASCENT: f64 = 0.88;
 
 #[test]
 fn every_item_stands_inside_the_margins() {
     let fonts = Fonts::embedded();
     for path in specs("sheets") {
         let (page, _) = page_of(&path, &fonts);
-        check_edges(&page, 0.0, &path.display().to_string());
+        let source = fs::read_to_string(&path).expect("a readable spec");
+        let mut diags = Diags::default();
+        let spec = spec::read(&source, &mut diags).expect("a sound spec");
+        let sheet = sheet::resolve(&spec, &Overrides::default(), &mut diags);
+        check_edges(&page, sheet.margin, &path.display().to_string());
     }
+}
+
+/// Every value of a theme can be seen on a page that holds one of everything.
+#[test]
+fn every_value_of_a_theme_shows() {
+    let fonts = Fonts::embedded();
+    let everything =
+        fs::read_to_string("tests/cases/page/everything.toml").expect("a readable spec");
+    let everything = everything.replace("[theme.inks]\naccent = \"#8a1f5c\"\n", "");
+    let page = |theme: &str| {
+        let source = format!("{everything}\n{theme}");
+        let mut diags = Diags::default();
+        match compile(&source, &Overrides::default(), &fonts, &mut diags) {
+            Some(Outcome::Page(page, _)) => paint::svg::paint(&page, &fonts),
+            _ => panic!("{theme}: {diags:?}"),
+        }
+    };
+    let plain = page("");
+    let themes = fs::read_to_string("src/sheet/themes/warm.toml").expect("a readable theme");
+    let mut table = String::new();
+    let mut seen = 0;
+    for line in themes.lines() {
+        if line.starts_with('[') {
+            table = line.trim_matches(['[', ']']).to_owned();
+        } else if let Some((key, value)) = line.split_once(" = ") {
+            let value = value.split(" #").next().unwrap_or_default().trim();
+            let other = match value.parse::<f64>() {
+                Ok(number) if key == "loose" => number - 0.2,
+                Ok(number) => number * 1.1,
+                Err(_) => 0.0,
+            };
+            let other = if other > 0.0 {
+                format!("{other:.3}")
+            } else {
+                "\"#123456\"".to_owned()
+            };
+            let theme = format!("[theme]\n{table}.{key} = {other}\n");
+            assert!(page(&theme) != plain, "{theme}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "only {seen} values");
 }
 
 #[test]
@@ -118,11 +182,14 @@ fn a_story_that_is_broken_beside_its_number_stands_inside_the_margins() {
         };
         let outcome = compile(&source, &overrides, &fonts, &mut Diags::default());
         if let Some(Outcome::Page(page, report)) = outcome {
-            check_edges(
-                &page,
-                4.0 * 72.0 / 25.4 - 1e-6,
-                &format!("{:?}", report.size),
-            );
+            let four = Pt(4.0 * 72.0 / 25.4);
+            let margin = Margin {
+                top: four,
+                right: four,
+                bottom: four,
+                left: four,
+            };
+            check_edges(&page, margin, &format!("{:?}", report.size));
             pages += 1;
         }
     }
