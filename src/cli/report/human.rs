@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use cribsheet::diag::{Diag, Severity};
 
-use super::message::Message;
+use super::message::{Message, USAGE};
 
 /// Draws a fault of a spec.
 pub(super) fn draw(fault: &Diag, file: &str, source: &str, is_coloured: bool) -> String {
@@ -30,7 +30,10 @@ pub(super) fn draw(fault: &Diag, file: &str, source: &str, is_coloured: bool) ->
 
 /// Draws a message that has no place in a spec.
 pub(super) fn plain(message: &Message, is_coloured: bool) -> String {
-    let title = format!("{}: {}", message.file(), message.message);
+    let title = match message.code.as_str() {
+        USAGE => message.message.clone(),
+        _ => format!("{}: {}", message.file(), message.message),
+    };
     let group = Group::with_title(Level::ERROR.primary_title(title));
     render(group, &message.hints, is_coloured)
 }

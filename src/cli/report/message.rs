@@ -18,6 +18,9 @@ pub(super) struct Message {
     pub(super) facts: Option<Value>,
 }
 
+/// The code of wrong usage, which is about no file.
+pub(super) const USAGE: &str = "usage";
+
 /// The name of a severity.
 pub(super) fn severity(severity: Severity) -> &'static str {
     match severity {

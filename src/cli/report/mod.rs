@@ -151,8 +151,8 @@ impl Reporter {
 
     /// Reports wrong usage that clap cannot see.
     pub(crate) fn usage_fault(&self, message: &str) -> Exit {
-        let hint = "run `cribsheet help` to see how it is used";
-        self.error("cribsheet", "usage", message, Some(hint));
+        let hint = "run `cribsheet build --help` to see what it takes";
+        self.error("cribsheet", message::USAGE, message, Some(hint));
         Exit::Usage
     }
 
