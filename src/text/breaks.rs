@@ -20,8 +20,10 @@ const UNITS: [&str; 69] = [
     "GB", "TB", "KiB", "MiB", "GiB", "Mbps",
 ];
 
-/// Currencies that stay with a number before them.
-const CURRENCIES: [&str; 7] = ["USD", "EUR", "GBP", "CNY", "RMB", "HKD", "TWD"];
+/// Words that stay with a number before them: currencies, and what the number is multiplied by.
+const COMPANIONS: [&str; 10] = [
+    "USD", "EUR", "GBP", "CNY", "RMB", "HKD", "TWD", "bn", "million", "billion",
+];
 
 /// What Chinese counts with: a number stays with it where another break will do.
 const COUNTERS: &str = "个個人名位家間间款件条條張张次遍轮輪台年月日号號天周週点點时時小分秒元块塊万萬亿億千百单單倍岁歲";
@@ -182,7 +184,7 @@ impl Scan<'_> {
         let word = &self.text[self.start(at)..self.start(word_end)];
         let word = word.trim_end_matches([',', '.', ';', ':', ')', '!', '?']);
         let is_unit = word.split('/').all(|unit| UNITS.contains(&unit));
-        is_number && (is_unit || CURRENCIES.contains(&word))
+        is_number && (is_unit || COMPANIONS.contains(&word))
     }
 
     /// Whether a number, a space or none, stands before what it counts.
