@@ -12,6 +12,7 @@ mod nearest;
 mod path;
 mod read;
 mod reference;
+mod scan;
 mod schema;
 mod setting;
 mod shape;

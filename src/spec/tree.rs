@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue, Error};
 
+use super::scan;
 use super::syntax::{self, DUPLICATE_KEY};
 use crate::diag::{Diags, Span};
 
@@ -81,26 +82,41 @@ pub(super) struct Field {
 pub(super) fn grow(source: &str, diags: &mut Diags) -> Fields {
     let (table, errors) = DeTable::parse_recoverable(source);
     let mut faults = Faults::default();
-    faults.add(source, &errors);
-    let stops: Vec<&Error> = errors.iter().filter(|error| is_stop(error)).collect();
-    let fields = if stops.is_empty() {
-        faults.plant(source, table.into_inner())
-    } else {
-        let patched = blank(source, &stops);
-        let (table, errors) = DeTable::parse_recoverable(&patched);
-        faults.add(source, &errors);
-        faults.plant(source, table.into_inner())
-    };
-    let mut last_line = None;
-    for (span, message) in faults.in_order() {
-        // After its first error on a line the parser is out of step, and what follows means nothing.
-        let line = source[..span.start].matches('\n').count();
-        if last_line.replace(line) != Some(line) || message == DUPLICATE_KEY {
-            diags.push(syntax::diag(source, span, &message));
-        }
+    if errors.is_empty() {
+        let fields = faults.plant(source, table.into_inner());
+        faults.report(source, diags);
+        return fields;
     }
+    let mut legible = source.as_bytes().to_vec();
+    for open in scan::unclosed(source) {
+        diags.push(syntax::unclosed(source, open));
+        faults.lost.push(open.opening.start);
+        blank(&mut legible, open.lines);
+    }
+    let mut rounds = 0;
+    let fields = loop {
+        let text =
+            str::from_utf8(&legible).expect("whole lines were blanked, so no character was cut");
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let stop = errors
+            .iter()
+            .filter(|error| is_stop(error))
+            .min_by_key(|error| error.span().map(|span| span.start));
+        let Some(stop) = stop.filter(|_| rounds < MOST_ROUNDS) else {
+            faults.add(source, &errors);
+            break faults.plant(text, table.into_inner());
+        };
+        let lines = lines_of(source, stop);
+        faults.add(source, std::slice::from_ref(stop));
+        blank(&mut legible, lines);
+        rounds += 1;
+    };
+    faults.report(source, diags);
     fields
 }
+
+/// The most lines that are taken out one by one so that others can be read. A file with more is no spec.
+const MOST_ROUNDS: usize = 50;
 
 /// Errors after which the parser loses lines that are sound: a line of a key without `=` ends its reading, a header
 /// without its bracket takes all up to the next header for itself.
@@ -113,29 +129,35 @@ fn is_open_header(error: &Error) -> bool {
     message.starts_with("unclosed table") || message.starts_with("unclosed array table")
 }
 
-/// The source with what these errors spoil turned to spaces, every other byte in its place: a line, or a header
-/// with all that stands under it.
-fn blank(source: &str, errors: &[&Error]) -> String {
-    let mut bytes = source.as_bytes().to_vec();
-    for error in errors {
-        let place = error.span().map_or(source.len(), |span| span.start);
-        let start = syntax::line_start(source, place);
-        let is_header = is_open_header(error) || syntax::wide_header(source, place).is_some();
-        let ending = if is_header { "\n[" } else { "\n" };
-        let end = source[start..]
-            .find(ending)
-            .map_or(source.len(), |end| start + end);
-        for byte in bytes[start..end].iter_mut().filter(|byte| **byte != b'\n') {
-            *byte = b' ';
+/// What an error spoils: a line, or a header with all that stands under it.
+fn lines_of(source: &str, error: &Error) -> Span {
+    let place = error.span().map_or(source.len(), |span| span.start);
+    let start = syntax::line_start(source, place);
+    let is_header = is_open_header(error) || syntax::wide_header(source, place).is_some();
+    let mut end = start;
+    for line in source[start..].split_inclusive('\n') {
+        if end > start && (!is_header || line.trim_start().starts_with(syntax::HEADERS)) {
+            break;
         }
+        end += line.len();
     }
-    String::from_utf8(bytes).expect("whole lines were blanked, so no character was cut")
+    Span { start, end }
+}
+
+/// Turns lines to spaces, every other byte in its place.
+fn blank(source: &mut [u8], lines: Span) {
+    let bytes = source[lines.start..lines.end].iter_mut();
+    for byte in bytes.filter(|byte| **byte != b'\n') {
+        *byte = b' ';
+    }
 }
 
 /// The syntax errors of a source.
 #[derive(Default)]
 struct Faults {
     list: Vec<(Span, String)>,
+    /// Where something is lost, in the order of the source once a tree is planted.
+    lost: Vec<usize>,
     /// Where headers begin, in the order of the source.
     headers: Vec<usize>,
 }
@@ -145,24 +167,43 @@ impl Faults {
         for error in errors {
             let place = error.span().unwrap_or(source.len()..source.len());
             let end = place.end.min(source.len());
-            let fault = (
-                Span::from(place.start.min(end)..end),
-                error.message().to_owned(),
-            );
-            if !self.list.contains(&fault) {
-                self.list.push(fault);
+            let span = Span::from(place.start.min(end)..end);
+            let message = error.message().to_owned();
+            if message != DUPLICATE_KEY {
+                self.lost.push(span.start);
+            }
+            self.list.push((span, message));
+        }
+    }
+
+    fn report(mut self, source: &str, diags: &mut Diags) {
+        self.list.sort_by_key(|(span, _)| span.start);
+        let (mut line, mut counted) = (0, 0);
+        let mut last_line = None;
+        let mut repeated = None;
+        for (span, message) in self.list {
+            line += source[counted..span.start].matches('\n').count();
+            counted = span.start;
+            if message == DUPLICATE_KEY {
+                let header = self.headers.partition_point(|start| *start <= span.start);
+                // A table given twice has the keys of the first one twice, too.
+                if repeated == Some(header) {
+                    continue;
+                }
+                let table = syntax::repeated_table(source, span);
+                repeated = table.as_ref().map(|_| header).or(repeated);
+                diags.push(table.unwrap_or_else(|| syntax::diag(source, span, &message)));
+            } else if last_line.replace(line) != Some(line) {
+                // After its first error on a line the parser is out of step, and what follows means nothing.
+                diags.push(syntax::diag(source, span, &message));
             }
         }
     }
 
-    fn in_order(mut self) -> Vec<(Span, String)> {
-        self.list.sort_by_key(|(span, _)| span.start);
-        self.list
-    }
-
     /// Turns the parser's tree into ours.
     fn plant(&mut self, source: &str, table: DeTable<'_>) -> Fields {
-        if !self.list.is_empty() {
+        self.lost.sort_unstable();
+        if !self.list.is_empty() || !self.lost.is_empty() {
             collect_headers(source, &table, &mut self.headers);
             self.headers.sort_unstable();
         }
@@ -172,7 +213,7 @@ impl Faults {
     fn fields(&mut self, table: DeTable<'_>, extent: Range<usize>) -> Fields {
         let mut list = Vec::new();
         for (key, value) in table {
-            if self.is_broken(&key.span()) {
+            if key.span().is_empty() || self.is_broken(&key.span()) {
                 continue;
             }
             list.push(Field {
@@ -212,8 +253,8 @@ impl Faults {
         };
         Node {
             span: span.into(),
+            is_damaged: is_damaged || matches!(form, Form::Broken),
             form,
-            is_damaged,
         }
     }
 
@@ -238,22 +279,19 @@ impl Faults {
     }
 
     fn has_damage(&self, extent: &Range<usize>) -> bool {
-        self.places()
-            .any(|at| extent.start <= at && at <= extent.end)
+        self.first_lost(extent.start)
+            .is_some_and(|at| at <= extent.end)
     }
 
     /// Whether an error stands inside a key, which is then none.
     fn is_broken(&self, key: &Range<usize>) -> bool {
-        self.places().any(|at| key.contains(&at))
+        self.first_lost(key.start).is_some_and(|at| at < key.end)
     }
 
-    /// Where something is lost.
-    fn places(&self) -> impl Iterator<Item = usize> {
-        let lost = self
-            .list
-            .iter()
-            .filter(|(_, message)| message != DUPLICATE_KEY);
-        lost.map(|(span, _)| span.start)
+    /// The first place from another one on where something is lost.
+    fn first_lost(&self, start: usize) -> Option<usize> {
+        let before = self.lost.partition_point(|at| *at < start);
+        self.lost.get(before).copied()
     }
 }
 
