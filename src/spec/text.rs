@@ -79,6 +79,21 @@ pub struct Text {
 }
 
 impl Text {
+    /// Stands for a text that was reported as missing or faulty, so that what is beside it is still read.
+    pub(super) fn absent(span: Span) -> Self {
+        Self {
+            neutral: None,
+            zh: None,
+            en: None,
+            span,
+        }
+    }
+
+    /// Whether this only stands for a text.
+    pub fn is_absent(&self) -> bool {
+        self.neutral.is_none() && self.zh.is_none() && self.en.is_none()
+    }
+
     /// What this text says in `lang`, if it says anything there.
     pub fn piece(&self, lang: Lang) -> Option<&Piece> {
         let own = if lang.is_chinese() {

@@ -67,6 +67,16 @@ pub(super) struct Fields {
     pub(super) is_damaged: bool,
 }
 
+impl Fields {
+    /// Those of a table that could not be read.
+    pub(super) fn lost() -> Self {
+        Self {
+            list: Vec::new(),
+            is_damaged: true,
+        }
+    }
+}
+
 /// A key and its value.
 #[derive(Debug)]
 pub(super) struct Field {

@@ -80,7 +80,8 @@ impl Composer<'_> {
                 None => missing.push(key_of(lang)),
             }
         }
-        for key in missing {
+        // That a text is absent has been said.
+        for key in missing.into_iter().filter(|_| !text.is_absent()) {
             let result = if readings.is_empty() {
                 "so nothing of it is printed"
             } else {

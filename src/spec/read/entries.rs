@@ -76,15 +76,17 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn keyword(&mut self, open: &mut Open, entry: Entry) -> Option<Keyword> {
+        let absent = || Text::absent(entry.span);
         let term = self.text_of(open, "term");
         Some(Keyword {
             entry,
             say: self.text_of(open, "say"),
-            term: term?,
+            term: term.unwrap_or_else(absent),
         })
     }
 
     pub(super) fn risk(&mut self, open: &mut Open, entry: Entry) -> Option<Risk> {
+        let absent = || Text::absent(entry.span);
         let question = self.text_of(open, "question");
         let answer = self.text_of(open, "answer");
         Some(Risk {
@@ -94,47 +96,51 @@ impl<'a> Reader<'a> {
             strategy: self.text_of(open, "strategy"),
             avoid: self.text_of(open, "avoid"),
             keys: self.texts_of(open, "keys"),
-            question: question?,
-            answer: answer?,
+            question: question.unwrap_or_else(absent),
+            answer: answer.unwrap_or_else(absent),
         })
     }
 
     pub(super) fn question(&mut self, open: &mut Open, entry: Entry) -> Option<Question> {
+        let absent = || Text::absent(entry.span);
         let ask = self.text_of(open, "ask");
         Some(Question {
             entry,
             why: self.text_of(open, "why"),
-            ask: ask?,
+            ask: ask.unwrap_or_else(absent),
         })
     }
 
     pub(super) fn pitch(&mut self, open: &mut Open, entry: Entry) -> Option<Pitch> {
+        let absent = || Text::absent(entry.span);
         let say = self.text_of(open, "say");
         Some(Pitch {
             entry,
             label: self.text_of(open, "label"),
-            say: say?,
+            say: say.unwrap_or_else(absent),
         })
     }
 
     pub(super) fn story(&mut self, open: &mut Open, entry: Entry) -> Option<Story> {
+        let absent = || Text::absent(entry.span);
         let name = self.text_of(open, "name");
         let point = self.text_of(open, "point");
         Some(Story {
             entry,
             metric: self.text_of(open, "metric"),
-            name: name?,
-            point: point?,
+            name: name.unwrap_or_else(absent),
+            point: point.unwrap_or_else(absent),
         })
     }
 
     pub(super) fn insight(&mut self, open: &mut Open, entry: Entry) -> Option<Insight> {
+        let absent = || Text::absent(entry.span);
         let guess = self.text_of(open, "guess");
         Some(Insight {
             entry,
             say: self.text_of(open, "say"),
             scores: self.text_of(open, "scores"),
-            guess: guess?,
+            guess: guess.unwrap_or_else(absent),
         })
     }
 
@@ -157,6 +163,9 @@ impl<'a> Reader<'a> {
     fn check_heads<'t>(&mut self, severity: Severity, heads: impl IntoIterator<Item = &'t Text>) {
         let mut seen: Vec<[Option<&str>; 3]> = Vec::new();
         for text in heads {
+            if text.is_absent() {
+                continue;
+            }
             let said = [&text.neutral, &text.zh, &text.en].map(words);
             if !seen.contains(&said) {
                 seen.push(said);

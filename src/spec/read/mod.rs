@@ -20,8 +20,8 @@ pub const LARGEST_SPEC: usize = 1024 * 1024;
 /// The most entries in a spec: far more than one page holds.
 pub const MOST_ENTRIES: usize = 2000;
 
-/// Reads a spec and reports every fault. There is no spec only where so much is wrong that a `Spec` cannot be
-/// built; where one is built, it holds what was sound, and `diags` tells whether that was everything.
+/// Reads a spec and reports every fault. There is none if the source is too large; else it holds what was sound, with
+/// an absent text in the place of one that has to be there, and `diags` tells whether that was everything.
 pub fn read(source: &str, diags: &mut Diags) -> Option<Spec> {
     if source.len() > LARGEST_SPEC {
         let start = source.floor_char_boundary(LARGEST_SPEC);
@@ -38,7 +38,7 @@ pub fn read(source: &str, diags: &mut Diags) -> Option<Spec> {
     };
     let spec = reader.spec(fields);
     diags.sort();
-    spec
+    Some(spec)
 }
 
 /// Walks a spec.
@@ -74,12 +74,13 @@ impl Open {
 }
 
 impl Reader<'_> {
-    fn spec(&mut self, fields: Fields) -> Option<Spec> {
+    fn spec(&mut self, fields: Fields) -> Spec {
         let mut top = self.open_top(fields);
-        let sheet = match top.take(keys::SHEET.name) {
-            Some(node) => self.sheet(node),
-            None => self.no_sheet(top.fields.is_damaged),
-        };
+        let sheet = top.take(keys::SHEET.name);
+        if sheet.is_none() && !top.fields.is_damaged {
+            self.no_sheet();
+        }
+        let sheet = self.sheet(sheet);
         let keywords = self.entries(&mut top, &keys::KEYWORD, Self::keyword);
         let risks = self.entries(&mut top, &keys::RISK, Self::risk);
         let questions = self.entries(&mut top, &keys::QUESTION, Self::question);
@@ -88,11 +89,11 @@ impl Reader<'_> {
         let insights = self.entries(&mut top, &keys::INSIGHT, Self::insight);
         let sections = self.entries(&mut top, &keys::SECTION, Self::section);
         let theme = top.take(keys::THEME.name).and_then(|node| self.theme(node));
-        if let (Some(theme), Some(sheet)) = (&theme, &sheet) {
-            self.check_one_theme(theme, sheet);
+        if let Some(theme) = &theme {
+            self.check_one_theme(theme, &sheet);
         }
         let spec = Spec {
-            sheet: sheet?,
+            sheet,
             keywords,
             risks,
             questions,
@@ -103,7 +104,7 @@ impl Reader<'_> {
             theme,
         };
         self.check_duplicates(&spec);
-        Some(spec)
+        spec
     }
 
     /// Checks the names of the tables at the top of a spec.
@@ -181,15 +182,11 @@ impl Reader<'_> {
         }
     }
 
-    fn no_sheet<T>(&mut self, is_damaged: bool) -> Option<T> {
-        if !is_damaged {
-            let place = Span::default();
-            self.diags.push(
-                Diag::error(Code::MissingField, place, "the spec has no `[sheet]`")
-                    .hint("begin with `[sheet]` and a `title`"),
-            );
-        }
-        None
+    fn no_sheet(&mut self) {
+        let message = "the spec has no `[sheet]`";
+        let diag = Diag::error(Code::MissingField, Span::default(), message);
+        self.diags
+            .push(diag.hint("begin with `[sheet]` and a `title`"));
     }
 
     fn check_one_theme(&mut self, theme: &ThemeTable, sheet: &super::SheetTable) {

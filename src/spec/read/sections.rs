@@ -29,11 +29,12 @@ impl Reader<'_> {
             (Some(text), _, _) => Body::Text(text),
             (_, Some(items), _) if !items.is_empty() => Body::Items(items),
             (_, _, Some(rows)) if !rows.is_empty() => Body::Table { columns, rows },
-            _ => return None,
+            // What was to stand there has been reported.
+            _ => Body::Items(Vec::new()),
         };
         Some(Section {
             entry,
-            title: title?,
+            title: title.unwrap_or_else(|| Text::absent(entry.span)),
             body,
         })
     }
@@ -86,9 +87,10 @@ impl Reader<'_> {
                 let mut open = self.open(&keys::ITEM, fields, span);
                 let term = self.text_of(&mut open, "term");
                 let text = self.text_of(&mut open, "text");
+                let absent = || Text::absent(span);
                 Some(Item::Term {
-                    term: term?,
-                    text: text?,
+                    term: term.unwrap_or_else(absent),
+                    text: text.unwrap_or_else(absent),
                     span,
                 })
             }

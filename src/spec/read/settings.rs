@@ -5,15 +5,17 @@ use crate::diag::{Code, Diag, Span};
 use crate::lang::Lang;
 use crate::spec::keys;
 use crate::spec::setting::SheetTable;
-use crate::spec::text::Spanned;
+use crate::spec::text::{Spanned, Text};
 use crate::spec::tree::{Fields, Form, Node};
 
 impl Reader<'_> {
-    pub(super) fn sheet(&mut self, node: Node) -> Option<SheetTable> {
-        let (fields, span) = self.single_table("sheet", node)?;
+    /// The settings; those of no table where there is none that can be read.
+    pub(super) fn sheet(&mut self, node: Option<Node>) -> SheetTable {
+        let table = node.and_then(|node| self.single_table("sheet", node));
+        let (fields, span) = table.unwrap_or((Fields::lost(), Span::default()));
         let mut open = self.open(&keys::SHEET, fields, span);
         let title = self.text_of(&mut open, "title");
-        Some(SheetTable {
+        SheetTable {
             span,
             subtitle: self.text_of(&mut open, "subtitle"),
             role: self.text_of(&mut open, "role"),
@@ -31,8 +33,8 @@ impl Reader<'_> {
             fonts: self.names_of(&mut open, "fonts"),
             order: self.choices_of(&mut open, "order"),
             theme: self.theme_name(&mut open),
-            title: title?,
-        })
+            title: title.unwrap_or_else(|| Text::absent(span)),
+        }
     }
 
     /// The fields of a table that a spec has once.
@@ -40,13 +42,16 @@ impl Reader<'_> {
         let span = node.span;
         match node.form {
             Form::Table(fields) => Some((fields, span)),
-            Form::List(_) => {
+            Form::List(nodes) => {
                 let message = format!("`{name}` is a list, wanted one table");
                 self.diags.push(
                     Diag::error(Code::WrongType, span, message)
                         .hint(format!("write `[{name}]` once, in single brackets")),
                 );
-                None
+                nodes.into_iter().find_map(|node| match node.form {
+                    Form::Table(fields) => Some((fields, node.span)),
+                    _ => None,
+                })
             }
             _ => {
                 self.wrong_type(&format!("`{name}`"), &node, "a table");
