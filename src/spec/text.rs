@@ -76,6 +76,8 @@ pub struct Text {
     pub en: Option<Piece>,
     /// The value, or the first of its dotted keys.
     pub span: Span,
+    /// Whether something of it was reported as missing or faulty. What is there is still read.
+    pub is_reported: bool,
 }
 
 impl Text {
@@ -86,11 +88,12 @@ impl Text {
             zh: None,
             en: None,
             span,
+            is_reported: true,
         }
     }
 
     /// Whether this only stands for a text.
-    pub fn is_absent(&self) -> bool {
+    pub(super) fn is_absent(&self) -> bool {
         self.neutral.is_none() && self.zh.is_none() && self.en.is_none()
     }
 

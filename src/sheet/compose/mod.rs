@@ -80,8 +80,7 @@ impl Composer<'_> {
                 None => missing.push(key_of(lang)),
             }
         }
-        // That a text is absent has been said.
-        for key in missing.into_iter().filter(|_| !text.is_absent()) {
+        for key in missing.into_iter().filter(|_| !text.is_reported) {
             let result = if readings.is_empty() {
                 "so nothing of it is printed"
             } else {

@@ -117,7 +117,11 @@ impl Reader<'_> {
             }
             let cells: Vec<Text> = nodes
                 .into_iter()
-                .filter_map(|node| self.text("a cell", node))
+                .map(|node| {
+                    let span = node.span;
+                    let cell = self.text("a cell", node);
+                    cell.unwrap_or_else(|| Text::absent(span))
+                })
                 .collect();
             rows.push(Row { cells, span });
         }

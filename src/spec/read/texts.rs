@@ -22,7 +22,11 @@ impl Reader<'_> {
         };
         self.list(&format!("`{name}`"), node, Shape::Texts)
             .into_iter()
-            .filter_map(|item| self.text(&format!("an item of `{name}`"), item))
+            .map(|item| {
+                let span = item.span;
+                let text = self.text(&format!("an item of `{name}`"), item);
+                text.unwrap_or_else(|| Text::absent(span))
+            })
             .collect()
     }
 
@@ -37,6 +41,7 @@ impl Reader<'_> {
                     zh: None,
                     en: None,
                     span,
+                    is_reported: false,
                 })
             }
             Form::Table(fields) if fields.list.is_empty() => {
@@ -46,22 +51,17 @@ impl Reader<'_> {
                 None
             }
             Form::Table(fields) => {
-                let is_damaged = fields.is_damaged;
+                let (is_damaged, given) = (fields.is_damaged, fields.list.len());
                 let mut open = self.open(&keys::TEXT, fields, span);
-                let given = keys::TEXT
-                    .keys
-                    .iter()
-                    .filter(|key| open.has(key.name))
-                    .count();
                 let zh = self.language(&mut open, label, "zh");
                 let en = self.language(&mut open, label, "en");
-                // A text with a fault in one language is not said to lack that as well.
                 let sound = usize::from(zh.is_some()) + usize::from(en.is_some());
-                (!is_damaged && sound > 0 && sound == given).then_some(Text {
+                Some(Text {
                     neutral: None,
                     zh,
                     en,
                     span,
+                    is_reported: is_damaged || sound < given || sound == 0,
                 })
             }
             _ => {
@@ -85,7 +85,13 @@ impl Reader<'_> {
 
     fn piece(&mut self, label: &str, value: String, span: Span) -> Option<Piece> {
         if value.trim().is_empty() {
-            self.empty(label, span, "write something, or remove the key");
+            // What a key says is named in backticks; an item or a cell has no key to remove.
+            let hint = if label.contains('`') && !label.starts_with("an item") {
+                "write something, or remove the key"
+            } else {
+                "write `—` for nothing"
+            };
+            self.empty(label, span, hint);
             return None;
         }
         let literal = &self.source[span.start..span.end];
