@@ -26,9 +26,9 @@ fn main() {
     divan::main();
 }
 
-fn paragraph(pieces: usize) -> Paragraph {
+fn paragraph(text: String) -> Paragraph {
     let inline = Inline {
-        text: PIECE.repeat(pieces),
+        text,
         ..Inline::default()
     };
     Paragraph {
@@ -42,7 +42,8 @@ fn paragraph(pieces: usize) -> Paragraph {
 fn shaped(pieces: usize) -> Shaped {
     let fonts = Fonts::embedded();
     let mut diags = Diags::default();
-    text::shape(&[paragraph(pieces)], &fonts, "", &mut diags).remove(0)
+    let paragraphs = [paragraph(PIECE.repeat(pieces))];
+    text::shape(&paragraphs, &fonts, "", &mut diags).remove(0)
 }
 
 /// Once a run: fonts opened and the text shaped.
@@ -55,7 +56,15 @@ fn open_and_shape(bencher: Bencher<'_, '_>, pieces: usize) {
 #[divan::bench(args = PIECES)]
 fn shape(bencher: Bencher<'_, '_>, pieces: usize) {
     let fonts = Fonts::embedded();
-    let paragraphs = [paragraph(pieces)];
+    let paragraphs = [paragraph(PIECE.repeat(pieces))];
+    bencher.bench_local(|| text::shape(&paragraphs, &fonts, "", &mut Diags::default()));
+}
+
+/// Shaping marks that nothing stands between.
+#[divan::bench(args = [2_000, 4_000, 8_000])]
+fn shape_marks(bencher: Bencher<'_, '_>, marks: usize) {
+    let fonts = Fonts::embedded();
+    let paragraphs = [paragraph("。".repeat(marks))];
     bencher.bench_local(|| text::shape(&paragraphs, &fonts, "", &mut Diags::default()));
 }
 

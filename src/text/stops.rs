@@ -16,6 +16,10 @@ struct Running {
     stretch: Em,
     /// The characters before it that are no marks.
     body: Em,
+    /// The closing marks that stand directly before it.
+    marks: Em,
+    /// One past the last cluster before it that is no space.
+    last: usize,
 }
 
 /// Every place where a line may end: before each cluster that is no space, and the end.
@@ -60,7 +64,7 @@ pub(super) fn stops(
 fn run_along(clusters: &[Cluster]) -> Vec<Running> {
     let mut all = Vec::with_capacity(clusters.len() + 1);
     let mut running = Running::default();
-    for cluster in clusters {
+    for (number, cluster) in clusters.iter().enumerate() {
         running.place += cluster.before.width;
         running.shrink += cluster.before.shrink.0;
         running.stretch += cluster.before.stretch.0;
@@ -68,6 +72,14 @@ fn run_along(clusters: &[Cluster]) -> Vec<Running> {
         running.place += cluster.advance;
         if cluster.class.is_body() {
             running.body += cluster.advance;
+        }
+        running.marks = if cluster.class.is_closing() {
+            running.marks + cluster.advance
+        } else {
+            Em::ZERO
+        };
+        if cluster.class != Class::Space {
+            running.last = number + 1;
         }
     }
     all.push(running);
@@ -81,9 +93,7 @@ fn stop(
     next: usize,
     kind: StopKind,
 ) -> Stop {
-    let is_space = |cluster: &&Cluster| cluster.class == Class::Space;
-    let spaces = clusters[..next].iter().rev().take_while(is_space).count();
-    let last = next - spaces;
+    let last = running[next].last;
     let mut stop = Stop {
         end: Em::ZERO,
         start: running[next].place,
@@ -111,9 +121,7 @@ fn stop(
             stop.end -= cluster.at_end.width;
         }
         stop.stretch_to_end = running[at].stretch;
-        let is_closing = |cluster: &&Cluster| cluster.class.is_closing();
-        let marks = clusters[..last].iter().rev().take_while(is_closing);
-        stop.marks = marks.map(|mark| mark.advance).sum();
+        stop.marks = running[last].marks;
         if !cluster.at_end.is_yielding() {
             stop.marks -= cluster.at_end.width;
         }
