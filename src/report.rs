@@ -1,6 +1,6 @@
 //! What a run has to say of its page: facts, not sentences.
 
-use crate::fit::{Bound, Kept, Loser, Price, Suggestion, Win};
+use crate::fit::{Bound, Kept, Loser, Price, Win};
 use crate::geom::Pt;
 use crate::layout::Draft;
 use crate::sheet::{Part, Sheet};
@@ -71,10 +71,27 @@ pub struct Shortfall {
     pub bound: Bound,
     /// How many pages of this size the sheet would take.
     pub pages: f64,
-    /// The fewest and cheapest cuts that make it fit; nothing where none do.
-    pub suggestion: Option<Suggestion>,
-    /// What every cut is worth: what matters least first.
+    /// What cuts are worth: what matters least first. Of a very long sheet only whole entries are weighed.
     pub prices: Vec<Price>,
+    /// The numbers in `prices`, from 0 and in order, of the fewest and cheapest cuts that make it fit; nothing where
+    /// none do.
+    pub suggestion: Option<Vec<usize>>,
     /// Lines that a few characters fewer would save.
     pub wins: Vec<Win>,
+}
+
+impl Shortfall {
+    /// The cuts that make the sheet fit.
+    pub fn suggested(&self) -> impl Iterator<Item = &Price> {
+        let numbers = self.suggestion.iter().flatten();
+        numbers.map(|number| &self.prices[*number])
+    }
+
+    /// All other cuts.
+    pub fn others(&self) -> impl Iterator<Item = &Price> {
+        let suggestion = self.suggestion.as_deref().unwrap_or_default();
+        let is_other = |number: &usize| suggestion.binary_search(number).is_err();
+        let numbers = (0..self.prices.len()).filter(move |number| is_other(number));
+        numbers.map(|number| &self.prices[number])
+    }
 }

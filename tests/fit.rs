@@ -14,7 +14,7 @@ use cribsheet::page::Shape;
 use cribsheet::report::{Explanation, Report, Shortfall};
 use cribsheet::sheet::{Overrides, Part};
 use cribsheet::spec::{Kind, PaperName, Priority};
-use cribsheet::{Outcome, Request, compile_with};
+use cribsheet::{Detail, Outcome, Request, compile_with};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
@@ -80,7 +80,11 @@ fn fits(source: &str, fonts: &Fonts, overrides: &Overrides, columns: Option<u8>,
         size: Some(size),
         ..overrides.clone()
     };
-    run(source, &asked(&forced), fonts).is_ok()
+    let request = Request {
+        detail: Detail::Lack,
+        ..asked(&forced)
+    };
+    run(source, &request, fonts).is_ok()
 }
 
 /// Tries the found size and the next one up, in every number of columns.
@@ -238,9 +242,8 @@ fn a_suggestion_that_is_taken_makes_the_sheet_fit() {
     let source = too_long(3);
     let overrides = on(PaperName::A5);
     let shortfall = run(&source, &asked(&overrides), &fonts).unwrap_err();
-    let suggestion = shortfall.suggestion.clone().unwrap();
-    assert!(!suggestion.cuts.is_empty());
-    let parts: Vec<_> = suggestion.cuts.iter().map(|cut| cut.part.clone()).collect();
+    let parts: Vec<_> = shortfall.suggested().map(|cut| cut.part.clone()).collect();
+    assert!(!parts.is_empty());
     let shorter = without(&source, &parts);
     assert!(
         run(&shorter, &asked(&overrides), &fonts).is_ok(),

@@ -6,11 +6,11 @@ use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use cribsheet::Request;
 use cribsheet::fit::Arrangement;
 use cribsheet::geom::Pt;
 use cribsheet::sheet::{BUILT_IN, Language, Overrides};
 use cribsheet::spec::{Columns, PaperName, Size};
+use cribsheet::{Detail, Request};
 
 use super::{Exit, templates};
 
@@ -266,9 +266,11 @@ pub(crate) struct CompletionsArguments {
 
 impl SheetArguments {
     /// What these arguments ask for of a sheet that stood so on an earlier page.
-    pub(crate) fn request(&self, keeps: Option<Arrangement>) -> Request {
+    /// There is so much to say of one that does not fit.
+    pub(crate) fn request(&self, keeps: Option<Arrangement>, detail: Detail) -> Request {
         Request {
             keeps,
+            detail,
             overrides: self.overrides(),
             explains: self.explain,
             trims: self.trim,

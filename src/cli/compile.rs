@@ -87,7 +87,8 @@ pub(crate) fn compile(
     watch.end("fonts");
     let mut outcome = None;
     if is_legible {
-        outcome = cribsheet::compile_with(&source, &arguments.request(keeps), &fonts, &mut diags);
+        let request = arguments.request(keeps, reporter.detail());
+        outcome = cribsheet::compile_with(&source, &request, &fonts, &mut diags);
         watch.end("compile");
     }
     diags.sort();

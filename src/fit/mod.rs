@@ -2,7 +2,7 @@
 //!
 //! Better is, in this order: larger type; then columns that are more nearly level before
 //! their gaps are stretched. What the largest type leaves over goes into leading and gaps.
-//! Beside the best layout stand its proof, [`losers`], and the price of every cut, [`prices`].
+//! Beside the best layout stand its proof, [`losers`], and the price of every cut, [`PriceList`].
 
 mod arrangement;
 mod candidates;
@@ -17,7 +17,7 @@ mod trim;
 pub use arrangement::Arrangement;
 pub use keep::{Kept, Move, keep};
 pub use losers::{Loser, losers};
-pub use prices::{Price, Suggestion, prices, suggest};
+pub use prices::{Price, PriceList};
 pub use short::{ShortLine, Win, short_lines, wins};
 pub use trim::trim;
 

@@ -17,67 +17,104 @@ pub struct Price {
     /// Height of column that it frees, all columns together.
     pub freed: Pt,
     /// How much larger the type could be; negative where what stays can be broken in fewer
-    /// places; nothing where the sheet fits at no size at all.
+    /// places; nothing where that was not searched for, or the sheet fits at no size at all.
     pub gained: Option<Pt>,
 }
 
-/// The fewest cuts that make a sheet fit, and among those the cheapest.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Suggestion {
-    /// What to leave out, in the order of the price list.
-    pub cuts: Vec<Price>,
+impl Price {
+    /// Whether it is worth a line of a list for people.
+    pub fn is_notable(&self) -> bool {
+        self.freed > LEAST_FREED
+    }
 }
+
+/// What frees less is not worth a line of a list for people: less than a line has room for.
+const LEAST_FREED: Pt = Pt(0.5);
 
 /// The most cuts whose gain is searched for one by one: each is a search of its own.
 const MOST_SEARCHES: usize = 400;
 
-/// The price of every cut, each measured by laying out again with these dials; what matters
-/// least stands first, and among equals what frees most.
-pub fn prices(sheet: &Sheet, shaped: &[Shaped], cuts: &[Cut], dials: Dials) -> Vec<Price> {
-    let sheet = sheet.bare();
-    let limits = (Size::LEAST.min(sheet.min_size), sheet.max_size);
-    let size = largest_between(&sheet, shaped, limits);
-    let is_searched = cuts.len() <= MOST_SEARCHES;
-    let freed = freed(&sheet, shaped, cuts, dials);
-    let price = |(cut, freed): (&Cut, Pt)| Price {
-        part: cut.part.clone(),
-        freed,
-        gained: size.filter(|_| is_searched).and_then(|size| {
-            let shorter = sheet.without([cut]);
-            largest_between(&shorter, shaped, limits).map(|found| found - size)
-        }),
-    };
-    let mut prices: Vec<_> = cuts.iter().zip(freed).map(price).collect();
-    prices.sort_by(|a, b| {
-        let by_worth = b.freed.0.total_cmp(&a.freed.0);
-        a.part.priority.cmp(&b.part.priority).then(by_worth)
-    });
-    prices
+/// The price of every cut: what matters least stands first, and among equals what frees most.
+pub struct PriceList<'a> {
+    sheet: Sheet,
+    shaped: &'a [Shaped],
+    cuts: Vec<&'a Cut>,
+    prices: Vec<Price>,
 }
 
-/// The fewest and cheapest cuts that make a sheet fit at its smallest size; nothing where even
-/// all of them do not.
-pub fn suggest(
-    sheet: &Sheet,
-    shaped: &[Shaped],
-    cuts: &[Cut],
-    prices: &[Price],
-) -> Option<Suggestion> {
-    let price = |cut: &Cut| prices.iter().find(|price| price.part == cut.part);
-    let candidates: Vec<_> = cuts
-        .iter()
-        .filter_map(|cut| {
-            let freed = price(cut)?.freed;
-            Some(Candidate { cut, freed })
-        })
-        .collect();
-    let levels = [Priority::Could, Priority::Should, Priority::Must];
-    let chosen = smallest(&candidates, &levels, |chosen| {
-        fits(&sheet.without(chosen.iter().copied()), shaped)
-    })?;
-    let is_chosen = |price: &&Price| chosen.iter().any(|cut| cut.part == price.part);
-    let cuts = prices.iter().filter(is_chosen).cloned().collect();
-    Some(Suggestion { cuts })
+impl<'a> PriceList<'a> {
+    /// What every cut frees, each measured by laying out again with these dials. Gains are not searched for yet.
+    pub fn new(sheet: &Sheet, shaped: &'a [Shaped], cuts: &'a [Cut], dials: Dials) -> Self {
+        let sheet = sheet.bare();
+        let mut priced: Vec<_> = cuts
+            .iter()
+            .zip(freed(&sheet, shaped, cuts, dials))
+            .collect();
+        priced.sort_by(|(a, freed_by_a), (b, freed_by_b)| {
+            let by_worth = freed_by_b.0.total_cmp(&freed_by_a.0);
+            a.part.priority.cmp(&b.part.priority).then(by_worth)
+        });
+        let prices = priced.iter().map(|(cut, freed)| Price {
+            part: cut.part.clone(),
+            freed: *freed,
+            gained: None,
+        });
+        Self {
+            sheet,
+            shaped,
+            prices: prices.collect(),
+            cuts: priced.into_iter().map(|(cut, _)| cut).collect(),
+        }
+    }
+
+    /// The numbers in the list of the fewest and cheapest cuts that make the sheet fit at its smallest size;
+    /// nothing where even all of them do not.
+    pub fn suggest(&self) -> Option<Vec<usize>> {
+        let numbered = self.cuts.iter().zip(&self.prices).enumerate();
+        let candidates: Vec<_> = numbered
+            .map(|(number, (cut, price))| Candidate {
+                number,
+                cut,
+                freed: price.freed,
+            })
+            .collect();
+        let levels = [Priority::Could, Priority::Should, Priority::Must];
+        let mut chosen = smallest(&candidates, &levels, |chosen| {
+            fits(&self.sheet.without(chosen.iter().copied()), self.shaped)
+        })?;
+        chosen.sort_unstable();
+        Some(chosen)
+    }
+
+    /// Searches for how much larger the type could be without each of these cuts.
+    pub fn search_gains(&mut self, numbers: impl IntoIterator<Item = usize>) {
+        let limits = (Size::LEAST.min(self.sheet.min_size), self.sheet.max_size);
+        let Some(size) = largest_between(&self.sheet, self.shaped, limits) else {
+            return;
+        };
+        for number in numbers {
+            let shorter = self.sheet.without([self.cuts[number]]);
+            let found = largest_between(&shorter, self.shaped, limits);
+            self.prices[number].gained = found.map(|found| found - size);
+        }
+    }
+
+    /// Searches for the gain of every cut, unless there are too many.
+    pub fn search_all_gains(&mut self) {
+        if self.prices.len() <= MOST_SEARCHES {
+            self.search_gains(0..self.prices.len());
+        }
+    }
+
+    /// The prices as far as they are known.
+    pub fn prices(&self) -> &[Price] {
+        &self.prices
+    }
+
+    /// The prices as far as they are known.
+    pub fn into_prices(self) -> Vec<Price> {
+        self.prices
+    }
 }
 
 /// Height of column that each cut frees.

@@ -7,6 +7,8 @@ use crate::spec::Priority;
 /// A cut and what it frees.
 #[derive(Clone, Copy)]
 pub(super) struct Candidate<'a> {
+    /// Its number in the caller's list.
+    pub(super) number: usize,
     pub(super) cut: &'a Cut,
     pub(super) freed: Pt,
 }
@@ -33,12 +35,12 @@ impl<'a, F: FnMut(&[&'a Cut]) -> bool> Trials<F> {
 
 /// Chooses cuts until the sheet fits: of the first level as few as do it, and of the next only
 /// where all of the first do not. Then puts back what is not needed and takes smaller cuts where they
-/// are enough. `fits` has the last word on every choice.
+/// are enough. `fits` has the last word on every choice. The answer is their numbers.
 pub(super) fn smallest<'a>(
     candidates: &[Candidate<'a>],
     levels: &[Priority],
     fits: impl FnMut(&[&'a Cut]) -> bool,
-) -> Option<Vec<&'a Cut>> {
+) -> Option<Vec<usize>> {
     let mut chosen: Vec<Candidate<'a>> = Vec::new();
     let mut trials = Trials {
         fits,
@@ -53,8 +55,7 @@ pub(super) fn smallest<'a>(
     put_back(&mut chosen, &mut trials);
     cheapen(candidates, &mut chosen, &mut trials);
     put_back(&mut chosen, &mut trials);
-    chosen.sort_by_key(|candidate| candidate.cut.part.span.start);
-    Some(chosen.iter().map(|candidate| candidate.cut).collect())
+    Some(chosen.iter().map(|candidate| candidate.number).collect())
 }
 
 /// Takes cuts of one level, the largest first, until they are enough: twice as many each time, and then halves

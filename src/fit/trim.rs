@@ -12,16 +12,23 @@ use crate::text::Shaped;
 /// `must`, as few and as small as do it, in the order of the spec. Nothing where even all of
 /// them are not enough.
 pub fn trim(sheet: &Sheet, shaped: &[Shaped], cuts: &[Cut], dials: Dials) -> Option<Vec<Part>> {
-    let freed = freed(sheet, shaped, cuts, dials);
-    let candidates: Vec<_> = cuts
+    let sheet = sheet.bare();
+    let numbered = cuts
         .iter()
-        .zip(freed)
-        .filter(|(cut, _)| cut.is_whole())
-        .map(|(cut, freed)| Candidate { cut, freed })
+        .zip(freed(&sheet, shaped, cuts, dials))
+        .enumerate();
+    let candidates: Vec<_> = numbered
+        .filter(|(_, (cut, _))| cut.is_whole())
+        .map(|(number, (cut, freed))| Candidate { number, cut, freed })
         .collect();
     let levels = [Priority::Could, Priority::Should];
     let chosen = smallest(&candidates, &levels, |chosen| {
         fits(&sheet.without(chosen.iter().copied()), shaped)
     })?;
-    Some(chosen.iter().map(|cut| cut.part.clone()).collect())
+    let mut parts: Vec<_> = chosen
+        .iter()
+        .map(|number| cuts[*number].part.clone())
+        .collect();
+    parts.sort_by_key(|part| part.span.start);
+    Some(parts)
 }

@@ -5,7 +5,7 @@
 
 mod fields;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::compose::Composer;
 use super::{Block, Head, Paragraph, ParagraphId, Section, Sheet, plain_text};
@@ -38,7 +38,7 @@ pub struct Cut {
 }
 
 /// Where an entry stands in the sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Place {
     Head,
     Band(usize),
@@ -201,10 +201,12 @@ impl Sheet {
     #[must_use]
     pub fn without<'a>(&self, cuts: impl IntoIterator<Item = &'a Cut>) -> Self {
         let mut sheet = self.bare();
-        let mut gone = Vec::new();
+        let mut gone = HashSet::new();
         for cut in cuts {
             match (&cut.rest, cut.place) {
-                (Rest::Nothing, place) => gone.push(place),
+                (Rest::Nothing, place) => {
+                    gone.insert(place);
+                }
                 (Rest::Head(head), _) => sheet.head.clone_from(head),
                 (Rest::Block(block), Place::Band(number)) => {
                     sheet.band[number].block = block.clone();

@@ -38,10 +38,11 @@ pub(super) fn of_page(report: &Report, source: &str) -> Value {
 /// Facts about a sheet that does not fit.
 pub(super) fn of_shortfall(shortfall: &Shortfall, source: &str) -> Value {
     let suggestion = shortfall.suggestion.as_ref();
+    let suggestion = suggestion.map(|_| prices(shortfall.suggested(), source));
     json!({
         "pages": shortfall.pages,
         "bound": bound(&shortfall.bound),
-        "suggestion": suggestion.map(|suggestion| prices(&suggestion.cuts, source)),
+        "suggestion": suggestion,
         "prices": prices(&shortfall.prices, source),
         "wins": wins(&shortfall.wins, source),
     })
@@ -117,8 +118,8 @@ fn part(part: &Part, source: &str) -> Value {
     })
 }
 
-fn prices(prices: &[Price], source: &str) -> Value {
-    let prices = prices.iter().map(|price| {
+fn prices<'a>(prices: impl IntoIterator<Item = &'a Price>, source: &str) -> Value {
+    let prices = prices.into_iter().map(|price| {
         let mut facts = part(&price.part, source);
         facts["freed_mm"] = json!(price.freed.to_mm());
         facts["gained_pt"] = json!(price.gained.map(|gained| gained.0));

@@ -11,10 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use super::status::{columns, points};
 
 /// The most prices beside the suggestion that a list for people shows.
-const MOST_PRICES: usize = 12;
-
-/// What frees less is not worth a line of a list for people: less than a line has room for.
-const LEAST_FREED: Pt = Pt(0.5);
+pub(super) const MOST_PRICES: usize = 12;
 
 /// The most lines to save that a list for people shows.
 const MOST_WINS: usize = 6;
@@ -134,18 +131,14 @@ impl<'a> Lines<'a> {
             }
         };
         let lack = format!("  needs {:.0} mm more column", lack.to_mm().ceil());
-        let mut lines = match &shortfall.suggestion {
-            Some(suggestion) => {
-                let heading = format!("{lack}; the fewest and cheapest cuts that make it fit:");
-                self.prices(&heading, &suggestion.cuts, usize::MAX)
-            }
-            None => vec![format!("{lack}, more than all cuts together free")],
+        let mut lines = if shortfall.suggestion.is_some() {
+            let heading = format!("{lack}; the fewest and cheapest cuts that make it fit:");
+            self.prices(&heading, shortfall.suggested(), usize::MAX)
+        } else {
+            vec![format!("{lack}, more than all cuts together free")]
         };
-        let suggested = shortfall.suggestion.iter();
-        let suggested: Vec<_> = suggested.flat_map(|found| &found.cuts).collect();
-        let others = shortfall.prices.iter();
-        let others = others.filter(|price| !suggested.contains(price));
-        let hidden = others.clone().count().saturating_sub(MOST_PRICES);
+        let hidden = shortfall.others().count().saturating_sub(MOST_PRICES);
+        let others = shortfall.others();
         lines.extend(self.prices("  what else a cut frees:", others, MOST_PRICES));
         if hidden > 0 {
             lines.push(format!(
@@ -173,7 +166,7 @@ impl<'a> Lines<'a> {
         prices: impl IntoIterator<Item = &'p Price>,
         most: usize,
     ) -> Vec<String> {
-        let prices = prices.into_iter().filter(|price| price.freed > LEAST_FREED);
+        let prices = prices.into_iter().filter(|price| price.is_notable());
         let shown: Vec<_> = prices.take(most).collect();
         let widths = shown.iter().map(|price| title(&price.part).width());
         let widest = widths.max().unwrap_or_default();

@@ -10,6 +10,7 @@ use std::any::Any;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
+use cribsheet::Detail;
 use cribsheet::diag::{Code, Diag, Severity, Span};
 use cribsheet::paint;
 use cribsheet::report::Shortfall;
@@ -43,6 +44,15 @@ impl Reporter {
             format: talk.message_format,
             is_quiet: talk.quiet,
             is_coloured,
+        }
+    }
+
+    /// How much of a sheet that does not fit is told in this format.
+    pub(crate) fn detail(&self) -> Detail {
+        match self.format {
+            MessageFormat::Human => Detail::First(fit::MOST_PRICES),
+            MessageFormat::Short => Detail::Lack,
+            MessageFormat::Json => Detail::All,
         }
     }
 
