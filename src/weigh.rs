@@ -50,8 +50,8 @@ pub enum Outcome {
     DoesNotFit(Shortfall),
 }
 
-/// Of a sheet of more paragraphs only whole entries are weighed, and no lines are looked for that could be saved:
-/// several times what a page holds is not mended by a line.
+/// Of a sheet of more paragraphs only whole entries are weighed, and neither lines that could be saved nor gains in
+/// size are looked for: several times what a page holds is not mended by a line, nor by one cut.
 const MOST_PARAGRAPHS: usize = 1500;
 
 /// A sheet whose parts are weighed against each other.
@@ -143,6 +143,7 @@ impl Weighing<'_> {
         shortfall.prices = list.prices().to_vec();
         match detail {
             Detail::Lack => {}
+            _ if self.is_very_long() => {}
             Detail::First(most) => list.search_gains(first(&shortfall, most)),
             Detail::All => list.search_all_gains(),
         }
@@ -152,7 +153,7 @@ impl Weighing<'_> {
 
     /// Every cut and every line to save, and the paragraphs with those that only they have.
     fn weigh(&self, mut shaped: Vec<Shaped>, dials: Dials) -> Weighed {
-        if shaped.len() > MOST_PARAGRAPHS {
+        if self.is_very_long() {
             return Weighed {
                 shaped,
                 cuts: sheet::entry_cuts(self.sheet, self.spec),
@@ -168,6 +169,10 @@ impl Weighing<'_> {
         shaped.extend(self.shape(&shorter));
         let wins = fit::wins(self.spec, self.sheet, &shaped, &short, first, dials);
         Weighed { shaped, cuts, wins }
+    }
+
+    fn is_very_long(&self) -> bool {
+        self.sheet.paragraphs.len() > MOST_PARAGRAPHS
     }
 
     /// Shapes paragraphs whose faults have been reported with the sheet.
