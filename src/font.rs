@@ -45,12 +45,15 @@ pub struct FaceId(pub usize);
 pub struct Face {
     /// English family name.
     pub family: String,
+    /// The family name in every language that the font has it in.
+    pub names: Vec<String>,
     /// Weight from 1 to 1000; 400 is regular, 700 bold.
     pub weight: u16,
     /// Which face of its file this is.
     pub index: u32,
     /// The parsed font, for shaping and metrics.
     pub font: Font,
+    is_slanted: bool,
     data: FileData,
 }
 
@@ -82,6 +85,8 @@ pub enum Flaw {
     Variable,
     /// Its `OS/2` `fsType` forbids embedding or subsetting.
     Restricted,
+    /// It is italic or oblique, and lines are set upright.
+    Slanted,
 }
 
 impl fmt::Display for FontFault {
@@ -90,6 +95,7 @@ impl fmt::Display for FontFault {
             Flaw::Damaged => "cannot be read as a font",
             Flaw::Variable => "is variable, a font of one fixed weight is wanted",
             Flaw::Restricted => "has a licence flag that forbids embedding a part of it",
+            Flaw::Slanted => "is slanted, an upright font is wanted",
         };
         write!(f, "font `{}` {flaw}", self.name)
     }
@@ -109,6 +115,12 @@ impl Face {
             HONG_KONG => Some(Lang::ZhHantHk),
             _ => None,
         }
+    }
+
+    /// Whether the face is of this family, in whatever language; case does not matter.
+    pub fn is_of(&self, family: &str) -> bool {
+        let mut names = self.names.iter();
+        names.any(|name| name.eq_ignore_ascii_case(family))
     }
 
     /// Whether the weight counts as bold.
@@ -160,15 +172,17 @@ impl Face {
         let blob = harfrust::font::Blob::from(data.clone());
         Some(Self {
             family: family.clone(),
+            names: info.families.iter().map(|(name, _)| name.clone()).collect(),
             weight: info.weight.0,
             index: info.index,
             font: Font::new(blob, info.index)?,
+            is_slanted: info.style != Style::Normal,
             data: data.clone(),
         })
     }
 
     /// Whether the licence bits forbid to embed a part of the font (OpenType `OS/2`, `fsType`).
-    pub(crate) fn is_restricted(&self) -> bool {
+    fn is_restricted(&self) -> bool {
         const RESTRICTED: u16 = 0x0002;
         const PREVIEW_OR_EDITABLE: u16 = 0x000C;
         const NO_SUBSETTING_OR_BITMAP_ONLY: u16 = 0x0300;
@@ -186,6 +200,8 @@ impl Face {
             Some(Flaw::Variable)
         } else if self.is_restricted() {
             Some(Flaw::Restricted)
+        } else if self.is_slanted {
+            Some(Flaw::Slanted)
         } else {
             None
         }
@@ -259,8 +275,7 @@ impl Fonts {
 
     /// Whether any face is of this family; case does not matter.
     pub fn has_family(&self, family: &str) -> bool {
-        let is_named = |face: &Face| face.family.eq_ignore_ascii_case(family);
-        self.faces.iter().any(is_named)
+        self.faces.iter().any(|face| face.is_of(family))
     }
 
     /// The faces to ask for text of one style, best first, each family in the weight wanted or
@@ -301,18 +316,21 @@ impl Fonts {
     fn in_weight(&self, family: &str, is_bold: bool) -> Option<FaceId> {
         let wanted: u16 = if is_bold { 700 } else { 400 };
         self.faces()
-            .filter(|(_, face)| face.family.eq_ignore_ascii_case(family))
+            .filter(|(_, face)| face.is_of(family))
             .min_by_key(|(_, face)| face.weight.abs_diff(wanted))
             .map(|(id, _)| id)
     }
 }
 
-/// The upright faces of a font file.
+/// The upright faces of a font file; where it has none, the slanted ones.
 fn read(data: FileData) -> Vec<Face> {
     let mut database = Database::new();
     database.load_font_source(Source::Binary(data));
-    let upright = database.faces().filter(|info| info.style == Style::Normal);
-    upright.filter_map(Face::from_info).collect()
+    let mut faces: Vec<_> = database.faces().filter_map(Face::from_info).collect();
+    if faces.iter().any(|face| !face.is_slanted) {
+        faces.retain(|face| !face.is_slanted);
+    }
+    faces
 }
 
 /// Whether a cluster asks for an emoji: by selector, as a sequence, or by default.

@@ -105,15 +105,17 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     {
         return write_device(&path, old.is_dir(), bytes);
     }
-    let temporary = beside(&path);
-    let written = write_new(&temporary, bytes)
+    let (temporary, mut file) = new_beside(&path)?;
+    let written = file.write_all(bytes);
+    drop(file);
+    let written = written
         .and_then(|()| match old {
             Some(old) => fs::set_permissions(&temporary, old.permissions()),
             None => Ok(()),
         })
         .and_then(|()| fs::rename(&temporary, &path));
     if written.is_err() {
-        // What matters is the first fault; a file that was never made cannot be removed.
+        // What matters is the first fault.
         let _ = fs::remove_file(&temporary);
     }
     written
@@ -130,22 +132,27 @@ fn write_device(path: &Path, is_folder: bool, bytes: &[u8]) -> io::Result<()> {
         .write_all(bytes)
 }
 
-/// A name in the same folder that no other run uses.
-fn beside(path: &Path) -> PathBuf {
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy())
-        .unwrap_or_default();
-    path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
+/// Makes a file in the same folder, under a name that nothing has yet.
+fn new_beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    let mut number = 0;
+    loop {
+        let name = format!(".cribsheet.{}.{number}.tmp", std::process::id());
+        let temporary = path.with_file_name(name);
+        match File::create_new(&temporary) {
+            Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists && number < MOST_LEFT => {
+                number += 1;
+            }
+            made => return made.map(|file| (temporary, file)),
+        }
+    }
 }
 
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    File::create_new(path)?.write_all(bytes)
-}
+/// The most names tried: each that is taken was left by a run that was ended while it wrote.
+const MOST_LEFT: usize = 1000;
 
 /// Writes a file that must not be there yet.
 pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
-    match write_new(path, bytes) {
+    match File::create_new(path).and_then(|mut file| file.write_all(bytes)) {
         Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => Err(DeskError {
             name: path.display().to_string(),
             message: "is there already, and is not overwritten".to_owned(),
@@ -246,5 +253,25 @@ pub(crate) fn identity(path: &Path) -> PathBuf {
     match (fs::canonicalize(folder), path.file_name()) {
         (Ok(folder), Some(name)) => folder.join(name),
         _ => path.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_another_run_left_is_passed_over() {
+        let folder = std::env::temp_dir().join(format!("cribsheet-desk-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let (first, mut file) = new_beside(&folder.join("a.pdf")).unwrap();
+        file.write_all(b"mine").unwrap();
+        let (second, _) = new_beside(&folder.join("a.pdf")).unwrap();
+        assert_ne!(first, second);
+        assert_eq!(fs::read(&first).unwrap(), b"mine");
+        replace(&folder.join("a.pdf"), b"page").unwrap();
+        assert_eq!(fs::read(folder.join("a.pdf")).unwrap(), b"page");
+        assert_eq!(fs::read(&first).unwrap(), b"mine");
+        fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -19,10 +19,6 @@ pub mod text;
 pub enum Error {
     /// A font file is damaged; holds its family.
     DamagedFont(String),
-    /// A font may not be embedded (OpenType `OS/2` `fsType`); holds its family.
-    RestrictedFont(String),
-    /// A font changes with axes (OpenType `fvar`) and cannot be cut to one weight; holds its family.
-    VariableFont(String),
     /// A length on the page is not a finite number.
     NotFinite,
     /// A link leads somewhere other than `http`, `https` or `mailto`; holds its address.
@@ -37,12 +33,6 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::DamagedFont(family) => write!(f, "font file of `{family}` is damaged"),
-            Error::RestrictedFont(family) => {
-                write!(f, "licence bits of font `{family}` forbid embedding it")
-            }
-            Error::VariableFont(family) => {
-                write!(f, "font `{family}` is variable, wanted a static one")
-            }
             Error::NotFinite => f.write_str("a length on the page is not a finite number"),
             Error::UnsafeLink(address) => {
                 write!(f, "link `{address}` is not http, https or mailto")

@@ -48,6 +48,7 @@ impl<'a> Reporter<'a> {
             self.diags.push(match usual {
                 Some(usual) => compatibility(c, &usual, span),
                 None if c.is_control() => control(c, span),
+                None if is_turning(c) => turning(c, span),
                 None => right_to_left(c, span),
             });
         }
@@ -117,7 +118,14 @@ impl<'a> Reporter<'a> {
 /// Whether no font could help: lines are set from left to right, and hold no control characters.
 fn is_refused(c: char) -> bool {
     let direction = CodePointMapData::<BidiClass>::new().get(c);
-    c.is_control() || matches!(direction, BidiClass::RightToLeft | BidiClass::ArabicLetter)
+    c.is_control()
+        || is_turning(c)
+        || matches!(direction, BidiClass::RightToLeft | BidiClass::ArabicLetter)
+}
+
+/// Whether this is a mark without ink that turns the direction of writing (UAX #9, 2).
+fn is_turning(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A character with its code point and its name.
@@ -150,6 +158,16 @@ fn no_face(cluster: &str, span: Span) -> Diag {
 
 fn control(c: char, span: Span) -> Diag {
     let message = format!("control character U+{:04X} cannot be printed", u32::from(c));
+    Diag::error(Code::MissingGlyph, span, message).hint("delete it")
+}
+
+/// The mark itself is not in the message: it would turn that as well.
+fn turning(c: char, span: Span) -> Diag {
+    let name = unicode_names2::name(c).map_or_else(String::new, |name| format!(" {name}"));
+    let message = format!(
+        "U+{:04X}{name} is a mark that turns the direction of writing",
+        u32::from(c)
+    );
     Diag::error(Code::MissingGlyph, span, message).hint("delete it")
 }
 

@@ -133,12 +133,6 @@ impl<'a> Wanted<'a> {
 fn cut<'a>(order: usize, face: &Face, wanted: Wanted<'a>) -> Result<Embedded<'a>, Error> {
     let damaged = || Error::DamagedFont(face.family.clone());
     let sfnt = Sfnt::read(face.data(), face.index).ok_or_else(damaged)?;
-    if sfnt.table(b"fvar").is_some() {
-        return Err(Error::VariableFont(face.family.clone()));
-    }
-    if face.is_restricted() {
-        return Err(Error::RestrictedFont(face.family.clone()));
-    }
     if let (true, Some(table)) = (sfnt.is_cff(), sfnt.table(b"CFF ")) {
         let capital = face.font.charmap().map_unicode(CAPITAL);
         let capital = capital.and_then(|glyph| u16::try_from(glyph.to_u32()).ok());

@@ -16,8 +16,8 @@ const LEVEL: i32 = 6;
 /// Four bytes above 127 after the header: the file is not text.
 const BINARY_MARK: [u8; 4] = [0xBB, 0xAD, 0xC0, 0xDE];
 /// Bytes of an entry in the cross-reference stream: its kind, an offset or the packing stream,
-/// the place in that stream.
-const ENTRY_WIDTHS: [usize; 3] = [1, 4, 2];
+/// the place in that stream. A very large file has larger numbers.
+const LEAST_WIDTHS: [usize; 3] = [1, 4, 2];
 
 /// Where an object stands.
 enum Entry {
@@ -114,7 +114,8 @@ impl Writer {
     /// The cross-reference stream, which itself comes next, as the object after `packing`.
     fn references(&self, packing: u32) -> Stream {
         let itself = Entry::At(self.bytes.len());
-        let mut table = Vec::new();
+        let mut entries = Vec::new();
+        let mut widths = LEAST_WIDTHS;
         for id in 0..=packing + 1 {
             let entry = if id == packing + 1 {
                 Some(&itself)
@@ -127,7 +128,14 @@ impl Writer {
                 Some(Entry::At(offset)) => [1, *offset, 0],
                 Some(Entry::Packed(place)) => [2, packing as usize, *place],
             };
-            for (field, width) in fields.into_iter().zip(ENTRY_WIDTHS) {
+            for (width, field) in widths.iter_mut().zip(fields) {
+                *width = (*width).max(width_of(field));
+            }
+            entries.push(fields);
+        }
+        let mut table = Vec::new();
+        for fields in entries {
+            for (field, width) in fields.into_iter().zip(widths) {
                 let field = field.to_be_bytes();
                 table.extend(&field[field.len() - width..]);
             }
@@ -135,8 +143,36 @@ impl Writer {
         let header = dictionary! {
             "Type" => "XRef",
             "Size" => i64::from(packing) + 2,
-            "W" => ENTRY_WIDTHS.map(|width| Object::Integer(number(width))).to_vec(),
+            "W" => widths.map(|width| Object::Integer(number(width))).to_vec(),
         };
         Stream::new(header, table)
+    }
+}
+
+/// The bytes that a number takes without leading zeros.
+fn width_of(number: usize) -> usize {
+    let zeros = number
+        .to_be_bytes()
+        .into_iter()
+        .take_while(|byte| *byte == 0);
+    size_of::<usize>() - zeros.count()
+}
+
+#[cfg(test)]
+mod tests {
+    use lopdf::{Document, Object};
+
+    #[test]
+    fn objects_beyond_two_bytes_are_found() {
+        const COUNT: u32 = 70_000;
+        let mut file = Document::with_version("1.7");
+        for id in 1..=COUNT {
+            file.objects.insert((id, 0), Object::Integer(id.into()));
+        }
+        file.max_id = COUNT;
+        let read = Document::load_mem(&super::write(file)).unwrap();
+        for id in [1, 65_535, 65_536, 65_537, COUNT] {
+            assert_eq!(read.objects[&(id, 0)], Object::Integer(id.into()));
+        }
     }
 }
