@@ -160,3 +160,13 @@ fn what_cannot_be_seen_is_reported_by_its_code_point() {
         faults[0].message
     );
 }
+
+#[test]
+fn marks_that_turn_the_direction_are_refused_without_being_repeated() {
+    let (_, faults) = faults(&[("\"a\u{202E}b\"", "a\u{202E}b")]);
+    assert_eq!(faults.len(), 1);
+    assert_eq!(
+        faults[0].message,
+        "U+202E RIGHT-TO-LEFT OVERRIDE is a mark that turns the direction of writing"
+    );
+}
