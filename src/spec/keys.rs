@@ -143,7 +143,7 @@ pub(super) const SHEET: Table = Table {
             "order",
             Choices(words::<Kind>),
             "[\"keyword\", \"pitch\", \"risk\", \"question\", \"story\", \"insight\", \"section\"]",
-            "The kinds of entry in the order to print; kinds it does not name follow in the usual order.",
+            "The kinds of entry in the order to print; kinds it does not name follow in the usual order, but keywords, which then come first.",
         ),
         or(
             "theme",

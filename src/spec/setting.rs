@@ -41,7 +41,8 @@ pub struct SheetTable {
     pub size: Option<Spanned<Size>>,
     /// Families to prefer, the most wanted first.
     pub fonts: Option<Vec<Spanned<String>>>,
-    /// The kinds of entry in the order to print; kinds it does not name follow in [`Kind::ALL`]'s order.
+    /// The kinds of entry in the order to print; kinds it does not name follow in [`Kind::ALL`]'s
+    /// order, but keywords, which then come first.
     pub order: Option<Vec<Spanned<Kind>>>,
     /// The name of a theme, not yet looked up.
     pub theme: Option<Spanned<String>>,
@@ -275,7 +276,7 @@ pub enum Columns {
 }
 
 impl Columns {
-    /// The most columns: on A3 in landscape six are still 12 em wide.
+    /// The most columns: on A3 in landscape six are 15 em wide at 11 pt.
     pub const MOST: u8 = 6;
 }
 

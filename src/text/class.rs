@@ -163,7 +163,7 @@ fn is_western_mark(c: char) -> bool {
     )
 }
 
-/// Superscript and subscript digits, which stand close to what they belong to (rule 38).
+/// Raised and lowered signs, which stand close to what they belong to (rule 38), and what joins or parts unseen.
 fn is_raised(c: char) -> bool {
     matches!(c, '²' | '³' | '¹' | '⁰'..='₎' | '®' | '™' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}')
 }
