@@ -35,10 +35,10 @@ impl Place {
     pub fn of(source: &str, offset: usize) -> Self {
         let before = &source[..source.floor_char_boundary(offset)];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let written = before[line_start..].chars();
+        let mark = usize::from(line_start == 0 && before.starts_with('\u{FEFF}'));
         Self {
             line: before.matches('\n').count() + 1,
-            column: written.filter(|character| *character != '\u{FEFF}').count() + 1,
+            column: before[line_start..].chars().count() + 1 - mark,
         }
     }
 }

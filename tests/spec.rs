@@ -178,6 +178,9 @@ fn a_file_in_another_encoding_is_one_fault() {
 fn a_byte_order_mark_is_no_column() {
     assert_eq!(faults("\u{FEFF}[sheet]\ntitle = \"t\"\n"), "");
     assert!(faults("\u{FEFF}[sheet]\n").starts_with("# error: 1:1 missing-field"));
+    // Anywhere else it is a character like any other.
+    let inside = faults("[sheet]\ntitle = { \"\u{FEFF}\" = 1, c = 2 }\n");
+    assert!(inside.contains("# error: 2:20 unknown-key unknown key `c`"));
 }
 
 #[test]
