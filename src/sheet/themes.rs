@@ -78,7 +78,16 @@ fn overridden(theme: &Theme, over: &Override) -> Result<Theme, Box<Diag>> {
     };
     let path = quote(&over.path.join("."));
     let wrong = |code, message: String| Box::new(Diag::error(code, over.value.span, message));
+    let is_number = slot.is_float();
     *slot = match &over.value.value {
+        Value::Text(_) if is_number => {
+            let message = format!("{path} is a string, wanted a number");
+            return Err(wrong(Code::WrongType, message));
+        }
+        Value::Number(_) if !is_number => {
+            let message = format!("{path} is a number, wanted a colour such as `\"#1f6b52\"`");
+            return Err(wrong(Code::WrongType, message));
+        }
         Value::Text(text) => toml::Value::String(text.clone()),
         Value::Number(number) => {
             let range = range(&over.path);
@@ -115,7 +124,11 @@ fn unknown_path(theme: &toml::Table, over: &Override) -> Diag {
         keys.map(|key| format!("{group}.{key}")).collect()
     };
     let known: Vec<String> = theme.keys().flat_map(of_group).collect();
-    let message = format!("a theme has no {}", quote(&path));
+    let message = if theme.contains_key(&path) {
+        format!("{} is one value, wanted a table of them", quote(&path))
+    } else {
+        format!("a theme has no {}", quote(&path))
+    };
     let diag = Diag::error(Code::UnknownKey, over.key, message);
     diag.hint(match nearest(&path, known.iter().map(String::as_str)) {
         Some(name) => format!("write `{name}`"),
@@ -184,6 +197,21 @@ mod tests {
                 "gaps.stretch = 0.5",
                 "`gaps.stretch` is 0.5, wanted 1 to 10",
                 "0.5",
+            ),
+            (
+                "sizes.term = '2'",
+                "`sizes.term` is a string, wanted a number",
+                "'2'",
+            ),
+            (
+                "inks.soft = 3",
+                "`inks.soft` is a number, wanted a colour such as `\"#1f6b52\"`",
+                "3",
+            ),
+            (
+                "rules = 3",
+                "`rules` is one value, wanted a table of them",
+                "rules",
             ),
             ("sizes.titel = 2", "a theme has no `sizes.titel`", "titel"),
             (
