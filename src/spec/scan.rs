@@ -236,8 +236,9 @@ pub(super) fn is_header(line: &str) -> bool {
 }
 
 /// Whether a line begins with a key and `=`, or with a header that may lack its end.
-fn is_statement(line: &str) -> bool {
+pub(super) fn is_statement(line: &str) -> bool {
     let line = line.trim_start();
+    let line = line.lines().next().unwrap_or_default();
     let key = line.split_once('=').map(|(key, _)| key.trim_end());
     key.is_some_and(|key| !key.is_empty() && is_key(key)) || is_header(line)
 }

@@ -111,12 +111,13 @@ pub(super) fn grow(source: &str, diags: &mut Diags) -> Fields {
         let stop = errors
             .iter()
             .filter(|error| is_stop(error))
-            .min_by_key(|error| error.span().map(|span| span.start));
-        let Some(stop) = stop.filter(|_| rounds < MOST_ROUNDS) else {
+            .min_by_key(|error| start_of(source, error));
+        let stop = stop.map(|stop| (stop, lines_of(source, stop)));
+        let stop = derailed(text, &errors).or(stop);
+        let Some((stop, lines)) = stop.filter(|_| rounds < MOST_ROUNDS) else {
             faults.add(source, &errors);
             break faults.plant(text, table.into_inner());
         };
-        let lines = lines_of(source, stop);
         faults.add(source, std::slice::from_ref(stop));
         blank(&mut legible, lines);
         rounds += 1;
@@ -139,9 +140,48 @@ fn is_open_header(error: &Error) -> bool {
     message.starts_with("unclosed table") || message.starts_with("unclosed array table")
 }
 
+/// The error after which the parser takes a header, or a key with `=`, for a part of the value before it, and the
+/// lines of that value.
+fn derailed<'e>(source: &str, errors: &'e [Error]) -> Option<(&'e Error, Span)> {
+    let mut errors: Vec<&Error> = errors.iter().collect();
+    errors.sort_by_key(|error| start_of(source, error));
+    let is_lost = |error: &&Error| {
+        let place = start_of(source, error);
+        let start = syntax::line_start(source, place);
+        let line = source[start..].lines().next().unwrap_or_default();
+        let is_first = source[start..place].trim().is_empty();
+        let is_inside = [
+            "missing comma",
+            "missing assignment",
+            "missing key for inline",
+        ];
+        let is_inside = is_inside
+            .iter()
+            .any(|message| error.message().starts_with(message));
+        is_first && is_inside && scan::is_statement(line)
+    };
+    let lost = errors.iter().position(is_lost)?;
+    let end = syntax::line_start(source, start_of(source, errors[lost]));
+    let culprit = errors[lost.saturating_sub(1)];
+    let mut start =
+        syntax::line_start(source, start_of(source, culprit).min(end.saturating_sub(1)));
+    while start > 0 && !scan::is_statement(&source[start..end]) {
+        start = syntax::line_start(source, start - 1);
+    }
+    let is_any = !source[start..end].trim().is_empty();
+    is_any.then_some((culprit, Span { start, end }))
+}
+
+/// Where an error stands; what has no place stands at the end.
+fn start_of(source: &str, error: &Error) -> usize {
+    error
+        .span()
+        .map_or(source.len(), |span| span.start.min(source.len()))
+}
+
 /// What an error spoils: a line, or a header with all that stands under it.
 fn lines_of(source: &str, error: &Error) -> Span {
-    let place = error.span().map_or(source.len(), |span| span.start);
+    let place = start_of(source, error);
     let start = syntax::line_start(source, place);
     let is_header = is_open_header(error) || syntax::wide_header(source, place).is_some();
     let mut end = start;
