@@ -114,7 +114,8 @@ pub(super) fn grow(source: &str, diags: &mut Diags) -> Fields {
             .min_by_key(|error| start_of(source, error));
         let stop = stop.map(|stop| (stop, lines_of(source, stop)));
         let stop = derailed(text, &errors).or(stop);
-        let Some((stop, lines)) = stop.filter(|_| rounds < MOST_ROUNDS) else {
+        let is_spec = rounds < MOST_ROUNDS && errors.len() < MOST_ERRORS;
+        let Some((stop, lines)) = stop.filter(|_| is_spec) else {
             faults.add(source, &errors);
             break faults.plant(text, table.into_inner());
         };
@@ -126,8 +127,11 @@ pub(super) fn grow(source: &str, diags: &mut Diags) -> Fields {
     fields
 }
 
-/// The most lines that are taken out one by one so that others can be read. A file with more is no spec.
+/// The most values that are taken out one by one so that others can be read. A file with more is no spec.
 const MOST_ROUNDS: usize = 50;
+
+/// A file with more errors at once is none either.
+const MOST_ERRORS: usize = 1000;
 
 /// Errors after which the parser loses lines that are sound: a line of a key without `=` ends its reading, a header
 /// without its bracket takes all up to the next header for itself.
