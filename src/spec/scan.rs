@@ -59,7 +59,7 @@ impl<'s> Scan<'s> {
         if self.brackets.is_empty() {
             self.statement = self.at;
             self.last = None;
-            if is_header(line) || line.trim_start().starts_with('[') {
+            if line.trim_start().starts_with('[') {
                 self.at += line.len();
                 return;
             }
@@ -235,7 +235,7 @@ pub(super) fn is_header(line: &str) -> bool {
     })
 }
 
-/// Whether a line begins with a key and `=`, or with a header that may lack its end.
+/// Whether a line begins with a key and `=`, or is a header.
 pub(super) fn is_statement(line: &str) -> bool {
     let line = line.trim_start();
     let line = line.lines().next().unwrap_or_default();

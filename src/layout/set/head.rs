@@ -146,8 +146,8 @@ impl<'a> Setter<'a> {
     fn band(&mut self, y: Pt, width: Pt) -> Pt {
         let cells = &self.sheet.band;
         let gap = self.em(CELL_GAP);
-        let (count, cell) = self.cells_of_a_row(cells, gap, width);
-        self.terms = self.fitting_terms(cells, cell);
+        let (count, cell, terms) = self.cells_of_a_row(cells, gap, width);
+        self.terms = terms;
         let mut top = y;
         for (number, row) in cells.chunks(count).enumerate() {
             if number > 0 {
@@ -164,27 +164,27 @@ impl<'a> Setter<'a> {
         top
     }
 
-    /// How many cells stand in a row of the band, and how wide they are: as many as keep terms near
-    /// their full size; where none does, as keep them largest.
-    fn cells_of_a_row(&self, cells: &[Entry], gap: Pt, width: Pt) -> (usize, Pt) {
+    /// How many cells stand in a row of the band, how wide they are and how their terms are set: as many
+    /// as keep terms near their full size; where none does, as keep them largest.
+    fn cells_of_a_row(&self, cells: &[Entry], gap: Pt, width: Pt) -> (usize, Pt, Terms) {
         let most = ((width + gap) / (self.em(NARROWEST_CELL) + gap))
             .floor()
             .max(1.0);
         let rows = 1..=cells.len();
         let counts = rows.map(|rows| cells.len().div_ceil(rows));
         let counts = counts.filter(|&count| count <= MOST_CELLS && count as f64 <= most);
-        let mut best: Option<(f64, usize, Pt)> = None;
+        let mut best: Option<(usize, Pt, Terms)> = None;
         for count in counts {
             let cell = (width - gap * (count as f64 - 1.0)) / count as f64;
-            let scale = self.fitting_terms(cells, cell).scale;
-            if scale >= LARGE_TERM {
-                return (count, cell);
+            let terms = self.fitting_terms(cells, cell);
+            if terms.scale >= LARGE_TERM {
+                return (count, cell, terms);
             }
-            if best.is_none_or(|(largest, ..)| scale > largest) {
-                best = Some((scale, count, cell));
+            if best.is_none_or(|(.., largest)| terms.scale > largest.scale) {
+                best = Some((count, cell, terms));
             }
         }
-        best.map_or((1, width), |(_, count, cell)| (count, cell))
+        best.expect("a band has cells, and one in a row always finds room")
     }
 
     fn band_row(&mut self, row: &'a [Entry], (x, y): (Pt, Pt), (cell, gap): (Pt, Pt)) -> Pt {

@@ -110,7 +110,7 @@ impl Composer<'_> {
             return self.text(text, &setting);
         };
         let mut blocks = Vec::new();
-        for (rank, (name, reading)) in self.side_by_side(label, text).into_iter().enumerate() {
+        for (rank, (name, reading)) in self.by_language(label, text).into_iter().enumerate() {
             let style = self.style(voice, rank);
             let is_first = rank == 0;
             let name = name.filter(|_| is_first || !label.is_neutral());
@@ -134,7 +134,7 @@ impl Composer<'_> {
 
     /// What there is of a label and of its text in each printed language, the leading one first. A neutral label
     /// goes with every language of its text.
-    pub(super) fn side_by_side(
+    pub(super) fn by_language(
         &mut self,
         label: &Text,
         text: &Text,

@@ -46,7 +46,7 @@ impl Composer<'_> {
 
     fn term(&mut self, term: &Text, text: &Text) -> Option<Block> {
         let mut blocks = Vec::new();
-        for (rank, (name, reading)) in self.side_by_side(term, text).into_iter().enumerate() {
+        for (rank, (name, reading)) in self.by_language(term, text).into_iter().enumerate() {
             let style = self.style(Voice::Body, rank);
             let reading = with_name(name, reading)?;
             blocks.push(self.flow(reading, style, &Setting::of(Voice::Body)));

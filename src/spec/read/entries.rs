@@ -9,7 +9,7 @@ use crate::spec::text::{Piece, Text};
 use crate::spec::tree::{Fields, Form};
 
 /// Reads the fields of one kind of entry.
-type ReadEntry<'a, T> = fn(&mut Reader<'a>, &mut Open, Entry) -> Option<T>;
+type ReadEntry<'a, T> = fn(&mut Reader<'a>, &mut Open, Entry) -> T;
 
 impl<'a> Reader<'a> {
     /// All entries of one table.
@@ -72,76 +72,62 @@ impl<'a> Reader<'a> {
             priority: priority.map(|priority| priority.value).unwrap_or_default(),
             span,
         };
-        read(self, &mut open, entry)
+        Some(read(self, &mut open, entry))
     }
 
-    pub(super) fn keyword(&mut self, open: &mut Open, entry: Entry) -> Option<Keyword> {
-        let absent = || Text::absent(entry.span);
-        let term = self.text_of(open, "term");
-        Some(Keyword {
+    pub(super) fn keyword(&mut self, open: &mut Open, entry: Entry) -> Keyword {
+        Keyword {
             entry,
             say: self.text_of(open, "say"),
-            term: term.unwrap_or_else(absent),
-        })
+            term: self.needed_text(open, "term", entry.span),
+        }
     }
 
-    pub(super) fn risk(&mut self, open: &mut Open, entry: Entry) -> Option<Risk> {
-        let absent = || Text::absent(entry.span);
-        let question = self.text_of(open, "question");
-        let answer = self.text_of(open, "answer");
-        Some(Risk {
+    pub(super) fn risk(&mut self, open: &mut Open, entry: Entry) -> Risk {
+        Risk {
             entry,
             trap: self.text_of(open, "trap"),
             subtext: self.text_of(open, "subtext"),
             strategy: self.text_of(open, "strategy"),
             avoid: self.text_of(open, "avoid"),
             keys: self.texts_of(open, "keys"),
-            question: question.unwrap_or_else(absent),
-            answer: answer.unwrap_or_else(absent),
-        })
+            question: self.needed_text(open, "question", entry.span),
+            answer: self.needed_text(open, "answer", entry.span),
+        }
     }
 
-    pub(super) fn question(&mut self, open: &mut Open, entry: Entry) -> Option<Question> {
-        let absent = || Text::absent(entry.span);
-        let ask = self.text_of(open, "ask");
-        Some(Question {
+    pub(super) fn question(&mut self, open: &mut Open, entry: Entry) -> Question {
+        Question {
             entry,
             why: self.text_of(open, "why"),
-            ask: ask.unwrap_or_else(absent),
-        })
+            ask: self.needed_text(open, "ask", entry.span),
+        }
     }
 
-    pub(super) fn pitch(&mut self, open: &mut Open, entry: Entry) -> Option<Pitch> {
-        let absent = || Text::absent(entry.span);
-        let say = self.text_of(open, "say");
-        Some(Pitch {
+    pub(super) fn pitch(&mut self, open: &mut Open, entry: Entry) -> Pitch {
+        Pitch {
             entry,
             label: self.text_of(open, "label"),
-            say: say.unwrap_or_else(absent),
-        })
+            say: self.needed_text(open, "say", entry.span),
+        }
     }
 
-    pub(super) fn story(&mut self, open: &mut Open, entry: Entry) -> Option<Story> {
-        let absent = || Text::absent(entry.span);
-        let name = self.text_of(open, "name");
-        let point = self.text_of(open, "point");
-        Some(Story {
+    pub(super) fn story(&mut self, open: &mut Open, entry: Entry) -> Story {
+        Story {
             entry,
             metric: self.text_of(open, "metric"),
-            name: name.unwrap_or_else(absent),
-            point: point.unwrap_or_else(absent),
-        })
+            name: self.needed_text(open, "name", entry.span),
+            point: self.needed_text(open, "point", entry.span),
+        }
     }
 
-    pub(super) fn insight(&mut self, open: &mut Open, entry: Entry) -> Option<Insight> {
-        let absent = || Text::absent(entry.span);
-        let guess = self.text_of(open, "guess");
-        Some(Insight {
+    pub(super) fn insight(&mut self, open: &mut Open, entry: Entry) -> Insight {
+        Insight {
             entry,
             say: self.text_of(open, "say"),
             scores: self.text_of(open, "scores"),
-            guess: guess.unwrap_or_else(absent),
-        })
+            guess: self.needed_text(open, "guess", entry.span),
+        }
     }
 
     /// Reports entries that say the same as an earlier one of their table. A keyword twice in the band is an

@@ -12,9 +12,8 @@ use crate::spec::tree::{Field, Form, Node};
 const BODIES: [&str; 3] = ["text", "items", "rows"];
 
 impl Reader<'_> {
-    pub(super) fn section(&mut self, open: &mut Open, entry: Entry) -> Option<Section> {
+    pub(super) fn section(&mut self, open: &mut Open, entry: Entry) -> Section {
         self.check_one_body(open, entry);
-        let title = self.text_of(open, "title");
         let text = self.text_of(open, "text");
         let items = open.take("items").map(|node| self.items(node));
         let has_rows = open.has("rows");
@@ -32,11 +31,11 @@ impl Reader<'_> {
             // What was to stand there has been reported.
             _ => Body::Items(Vec::new()),
         };
-        Some(Section {
+        Section {
             entry,
-            title: title.unwrap_or_else(|| Text::absent(entry.span)),
+            title: self.needed_text(open, "title", entry.span),
             body,
-        })
+        }
     }
 
     fn check_one_body(&mut self, open: &Open, entry: Entry) {
@@ -85,12 +84,9 @@ impl Reader<'_> {
         match node.form {
             Form::Table(fields) if fields.list.iter().any(is_of_term) => {
                 let mut open = self.open(&keys::ITEM, fields, span);
-                let term = self.text_of(&mut open, "term");
-                let text = self.text_of(&mut open, "text");
-                let absent = || Text::absent(span);
                 Some(Item::Term {
-                    term: term.unwrap_or_else(absent),
-                    text: text.unwrap_or_else(absent),
+                    term: self.needed_text(&mut open, "term", span),
+                    text: self.needed_text(&mut open, "text", span),
                     span,
                 })
             }
@@ -117,11 +113,7 @@ impl Reader<'_> {
             }
             let cells: Vec<Text> = nodes
                 .into_iter()
-                .map(|node| {
-                    let span = node.span;
-                    let cell = self.text("a cell", node);
-                    cell.unwrap_or_else(|| Text::absent(span))
-                })
+                .map(|node| self.placed_text("a cell", node))
                 .collect();
             rows.push(Row { cells, span });
         }

@@ -5,7 +5,7 @@ use crate::diag::{Code, Diag, Span};
 use crate::lang::Lang;
 use crate::spec::keys;
 use crate::spec::setting::SheetTable;
-use crate::spec::text::{Spanned, Text};
+use crate::spec::text::Spanned;
 use crate::spec::tree::{Fields, Form, Node};
 
 impl Reader<'_> {
@@ -14,7 +14,6 @@ impl Reader<'_> {
         let table = node.and_then(|node| self.single_table("sheet", node));
         let (fields, span) = table.unwrap_or((Fields::lost(), Span::default()));
         let mut open = self.open(&keys::SHEET, fields, span);
-        let title = self.text_of(&mut open, "title");
         SheetTable {
             span,
             subtitle: self.text_of(&mut open, "subtitle"),
@@ -33,7 +32,7 @@ impl Reader<'_> {
             fonts: self.names_of(&mut open, "fonts"),
             order: self.choices_of(&mut open, "order"),
             theme: self.theme_name(&mut open),
-            title: title.unwrap_or_else(|| Text::absent(span)),
+            title: self.needed_text(&mut open, "title", span),
         }
     }
 

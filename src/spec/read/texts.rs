@@ -15,6 +15,19 @@ impl Reader<'_> {
         self.text(&format!("`{name}`"), node)
     }
 
+    /// The text of a field that has to be there. One that is missing or faulty has been reported, and something
+    /// stands for it at the place of its table.
+    pub(super) fn needed_text(&mut self, open: &mut Open, name: &str, place: Span) -> Text {
+        self.text_of(open, name)
+            .unwrap_or_else(|| Text::absent(place))
+    }
+
+    /// The text of an item or a cell, which keeps its place if it is faulty.
+    pub(super) fn placed_text(&mut self, label: &str, node: Node) -> Text {
+        let span = node.span;
+        self.text(label, node).unwrap_or_else(|| Text::absent(span))
+    }
+
     /// The texts of a field; none if it was not given.
     pub(super) fn texts_of(&mut self, open: &mut Open, name: &str) -> Vec<Text> {
         let Some(node) = open.take(name) else {
@@ -22,11 +35,7 @@ impl Reader<'_> {
         };
         self.list(&format!("`{name}`"), node, Shape::Texts)
             .into_iter()
-            .map(|item| {
-                let span = item.span;
-                let text = self.text(&format!("an item of `{name}`"), item);
-                text.unwrap_or_else(|| Text::absent(span))
-            })
+            .map(|item| self.placed_text(&format!("an item of `{name}`"), item))
             .collect()
     }
 
