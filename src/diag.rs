@@ -106,6 +106,10 @@ pub enum Code {
     LimitExceeded,
     /// Markup that a crib sheet does not have.
     UnsupportedMarkup,
+    /// Signs that may or may not be marks.
+    DoubtfulMark,
+    /// Lines that run together into one paragraph and look as if they should not.
+    JoinedLines,
     /// A margin that many printers do not reach.
     NarrowMargin,
     /// An ink too pale to read.
@@ -139,6 +143,8 @@ impl Code {
             Code::UnevenRow => "uneven-row",
             Code::LimitExceeded => "limit-exceeded",
             Code::UnsupportedMarkup => "unsupported-markup",
+            Code::DoubtfulMark => "doubtful-mark",
+            Code::JoinedLines => "joined-lines",
             Code::NarrowMargin => "narrow-margin",
             Code::LowContrast => "low-contrast",
             Code::MissingTranslation => "missing-translation",

@@ -20,7 +20,30 @@ say.en = \"Bridge business and technology\"
 ```
 
 Inside any text these work: `**strong**`, `*emphasis*`, `==mark==`, `~~struck~~`, `` `code` ``,
-`[label](https://example.com)`, paragraphs, and lists with `-` or `1.`. A new line alone is no break, a single `~` no mark, and numbered lists count up by one.
+`[label](https://example.com)`, paragraphs, and lists with `-` or `1.`. A new line alone is no break, and numbered lists count up by one.
+
+### Marks and signs
+
+Formulas, code and names are printed as they are typed. `*`, `_`, `=` and `~` mark words only where they stand like marks:
+
+| typed | printed | |
+|---|---|---|
+| `GMV=流量*转化率*客单价`, `5*8*2=80`, `count(*)`, `*.png` | as typed | a single `*` marks words only if a space, a bracket, a quotation or another mark, or the edge of the text stands on the outer side of both |
+| `这是 *重点* 吗`, `an *important* point` | 这是 *重点* 吗 | emphasis |
+| `2**10 与 3**4`, `x==1且y==2`, `长**2+宽**2` | as typed | between two letters or digits of Latin, or twice between the same kinds of operands, doubled signs calculate |
+| `先**“一盘货”**OMS`, `再**100%**OK`, `用**Redis**做` | 先**“一盘货”** OMS … | else the doubled signs of a line belong together two by two, whatever stands beside them |
+| `==与equals：==比引用` | as typed | `==` marks nothing behind a comma or colon |
+| `状态==已发货且类型==退货` | as typed | nor around a condition: a comma, 且, 或, `and`, `or` inside, Chinese outside |
+| `__init__.py`, `snake_case`, `_a_b_` | as typed | a name of a program; `_one_` and `__two words__` mark words, parted as a single `*` is |
+| `5~10人`, `a = b`, `===`, `138****5678` | as typed | single `~` and `=`, and longer rows, are signs |
+| `https://a.b/?y=2*3*4` | as typed | nothing marks words inside an address |
+| `\\*`, `` `a*b` `` | \\*, a*b | a backslash (two in a text in double quotes) or code prints any sign |
+
+A pair that is printed but may have been meant as marks gives a warning, as does a mark in doubt; it says how to mean the other.
+Tables in pipes, footnotes, formulas of TeX, boxes to tick, headings, images and HTML are errors that say what to write. Lines that
+begin with `1、`, `①` or `•`, and lines that each end a sentence, are joined as all lines are, with a warning.
+
+### Lengths and limits
 
 A length has a unit: `mm`, `cm`, `in` or `pt`. A spec has at most 1 MiB and 2,000 entries.
 

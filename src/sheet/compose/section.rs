@@ -1,7 +1,7 @@
 //! The author's own sections: prose, lists, terms, tables.
 
 use super::entries::with_name;
-use super::{Composer, ITEM_INDENT, Setting, item, pair_of};
+use super::{Composer, Reading, Setting, item, item_indent, pair_of};
 use crate::page::{Role, Scope};
 use crate::sheet::block::{Align, Block, Track};
 use crate::sheet::theme::Voice;
@@ -32,9 +32,11 @@ impl Composer<'_> {
     fn item(&mut self, entry: &Item) -> Option<Block> {
         match entry {
             Item::Text(text) => {
-                let body = self.text(text, &Setting::of(Voice::Body))?;
-                let bullet = self.sign("•", self.theme.style(Voice::Body), text.span);
-                Some(item(bullet, Track::Fixed(ITEM_INDENT), body))
+                let mut readings = self.readings(text);
+                let marker = own_marker(&mut readings).unwrap_or_else(|| "•".to_owned());
+                let body = self.pair(readings, &Setting::of(Voice::Body))?;
+                let sign = self.sign(&marker, self.theme.style(Voice::Body), text.span);
+                Some(item(sign, Track::Fixed(item_indent(&marker)), body))
             }
             Item::Term { term, text, .. } => {
                 let body = self.term(term, text)?;
@@ -91,4 +93,25 @@ impl Composer<'_> {
             Box::new(line.unwrap_or_else(|| Block::lines(Vec::new()))),
         )
     }
+}
+
+/// Takes the marker out of an item that was written as a list of one item, such as `"- a"` or `"2. b"`: an item has a
+/// sign already, and one is enough.
+fn own_marker(readings: &mut [Reading]) -> Option<String> {
+    let is_list = |reading: &Reading| {
+        let mut markers = reading.passages.iter().map(|passage| &passage.marker);
+        markers.next().is_some_and(Option::is_some) && markers.all(Option::is_none)
+    };
+    if !readings.iter().all(is_list) {
+        return None;
+    }
+    let mut first = None;
+    for reading in readings {
+        for passage in &mut reading.passages {
+            passage.depth -= 1;
+            let marker = passage.marker.take();
+            first = first.or(marker);
+        }
+    }
+    first
 }

@@ -1,10 +1,10 @@
 //! What CommonMark would read and not print: definitions of links above all.
 
-use super::{TWICE, unsupported};
+use super::foreign::{TWICE, unsupported};
 use crate::diag::{Code, Diag};
 use crate::spec::Piece;
 
-/// Reports that a letter or digit of a text is not among what is printed of it, in the order of the text.
+/// Reports that a letter, digit or sign of a text is not among what is kept of it, in the order of the text.
 pub(super) fn report(piece: &Piece, printed: &str) -> Option<Diag> {
     let text = &piece.value;
     let start = first_lost(text, printed)?;
@@ -20,13 +20,15 @@ pub(super) fn report(piece: &Piece, printed: &str) -> Option<Diag> {
     )))
 }
 
-/// The first byte of a text whose letter or digit is missing. What is printed may hold more.
+/// The first byte of a text whose character is missing. What is kept may hold more; backslashes and backticks act
+/// without being kept.
 fn first_lost(text: &str, printed: &str) -> Option<usize> {
     let mut printed = printed.chars();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let entity = entity_length(&text[at..]);
-        if entity == 0 && c.is_alphanumeric() && !printed.any(|other| other == c) {
+        let is_kept = !c.is_whitespace() && !matches!(c, '\\' | '`');
+        if entity == 0 && is_kept && !printed.any(|other| other == c) {
             return Some(at);
         }
         at += entity.max(c.len_utf8());

@@ -1,6 +1,8 @@
 //! What markup is read as, and that nothing of a text is lost in it.
 
 use super::*;
+use crate::diag::{Severity, Span};
+use proptest::prelude::*;
 
 fn read_as(lang: Lang, source: &str) -> (Vec<Passage>, Diags) {
     let span = Span {
@@ -105,4 +107,172 @@ fn numbers_of_items_stay_as_they_were_typed() {
     assert_eq!(markers("1) a\n2) b"), "1) 2)");
     assert_eq!(markers("1. a\n1. b"), "1. 2.");
     assert_eq!(markers("- a\n- b"), "• •");
+}
+
+#[test]
+fn markup_of_other_programs_is_named() {
+    let table = [
+        ("| 指标 | 值 |\n|---|---|\n| GMV | 3 亿 |", "a table"),
+        ("指标 | 值\n--- | ---\nGMV | 3 亿", "a table"),
+        ("| a | b |\n| c | d |", "a table"),
+        ("- [ ] 备份\n- [x] 演练", "a box to tick"),
+        ("::: tip\n注意\n:::", "a box between lines"),
+        ("见注[^1]。", "a footnote"),
+        ("见注[^1]。\n\n[^1]: 来源", "a footnote"),
+        ("$$E=mc^2$$", "a formula"),
+        ("设 $x_1$ 为", "a formula"),
+        ("设 $\\alpha$ 为", "a formula"),
+        ("设 \\(x\\) 为", "a formula"),
+        ("\\[\nx\n\\]", "a formula"),
+    ];
+    for (source, name) in table {
+        let (_, diags) = read_as(Lang::ZhHans, source);
+        let diag = diags.iter().next().expect(source);
+        assert_eq!(diag.code, Code::UnsupportedMarkup, "{source}");
+        assert!(diag.message.starts_with(name), "{source}: {}", diag.message);
+    }
+    for kept in [
+        "$5 与 $10^6",
+        "a | b",
+        "|x| + |y|",
+        "[^a-z]",
+        "PATH=$HOME_A:$B_C",
+        "[x] 是",
+        "时间：:30",
+    ] {
+        assert_eq!(codes(kept), [], "{kept}");
+    }
+}
+
+#[test]
+fn lines_that_run_together_are_named() {
+    for joined in [
+        "1、备份\n2、演练",
+        "优势：\n1）快\n2）稳",
+        "（1）快\n（2）稳",
+        "1.快\n2.稳",
+        "①快\n②稳",
+        "• 快\n• 稳",
+        "✅ 快\n❌ 慢",
+        "一、快\n二、稳",
+        "A. 快\nB. 稳",
+        "-快\n-稳",
+        "先说结论。\n再说过程。",
+        "为什么？\n“因为快。”\n**就这样！**",
+    ] {
+        assert_eq!(codes(joined), [Code::JoinedLines], "{joined:?}");
+    }
+    for kept in [
+        "先说\n结论。",
+        "1. 快\n2. 稳",
+        "1.5 倍\n2.5 倍",
+        "2019 年\n2020 年",
+        "一二三\n四五六",
+        "I did it.\n\nTwice.",
+        "先说结论。",
+    ] {
+        assert_eq!(codes(kept), [], "{kept:?}");
+    }
+}
+
+/// A paragraph in the notation of the list of marks.
+fn tagged(inlines: &[Inline]) -> String {
+    let mut tagged = String::new();
+    for inline in inlines {
+        let styles = [
+            (inline.link.is_some(), 'a'),
+            (inline.is_struck, 's'),
+            (inline.is_strong, 'b'),
+            (inline.is_mark, 'm'),
+            (inline.is_emphasis, 'i'),
+            (inline.is_code, 'c'),
+        ];
+        let opened = styles.iter().filter(|(is_set, _)| *is_set);
+        let opened: Vec<_> = opened.map(|(_, letter)| letter).collect();
+        for letter in &opened {
+            tagged.push_str(&format!("⟨{letter} "));
+        }
+        tagged.push_str(&inline.text);
+        tagged.extend(opened.iter().map(|_| '⟩'));
+    }
+    tagged
+}
+
+#[test]
+fn marks_are_what_the_list_says() {
+    let list = include_str!("../../../tests/cases/marks.txt");
+    let lines = list
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let mut wrong = Vec::new();
+    for line in lines {
+        let mut parts = line.split('\t');
+        let (source, wanted) = (parts.next().unwrap(), parts.next().unwrap());
+        let (passages, diags) = read_as(Lang::ZhHans, source);
+        assert_eq!(passages.len(), 1, "{source}");
+        let warnings = if diags.iter().count() > 0 { "\t!" } else { "" };
+        let codes: Vec<_> = diags.iter().map(|diag| diag.code.name()).collect();
+        let found = format!("{source}\t{}{warnings}", tagged(&passages[0].inlines));
+        if found != line {
+            wrong.push(format!("{line}\n  {found}   {codes:?}   {wanted}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What random texts are made of: letters, digits, Chinese, marks, and what stands beside them.
+const PIECES: [&str; 40] = [
+    "一", "二三", "流量", "a", "SLA", "5", "10", "*", "*", "**", "**", "***", "_", "__", "=", "==",
+    "==", "~", "~~", "~~", " ", "，", "。", "：", "“", "”", "（", "）", "+", "%", ".", "——", "/",
+    "(", ")", "\\", "`", "[", "]", "\n",
+];
+
+/// Whether a character is kept whatever it means: neither white space nor a sign that acts unseen.
+fn is_kept(character: char) -> bool {
+    !character.is_whitespace() && !matches!(character, '\\' | '`')
+}
+
+/// How many of each mark a text has beyond those that are printed, found by reading both side by side; nothing where
+/// anything else is missing. A bullet stands for the sign that began its line.
+fn taken(source: &str, printed: &str) -> Option<[usize; 4]> {
+    let mut taken = [0; 4];
+    let mut printed = printed.chars().filter(|c| is_kept(*c)).peekable();
+    for (at, character) in source.char_indices().filter(|(_, c)| is_kept(*c)) {
+        let line = source[..at].rsplit('\n').next().unwrap_or_default();
+        let is_first = line.trim_start_matches([' ', '*', '+']).is_empty();
+        let is_bullet = is_first && source[at + character.len_utf8()..].starts_with([' ', '\n']);
+        let is_same = |other: &char| *other == character || (*other == '•' && is_bullet);
+        if printed.next_if(is_same).is_none() {
+            taken["*_=~".find(character)?] += 1;
+        }
+    }
+    printed.next().is_none().then_some(taken)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    // More with PROPTEST_CASES.
+    #[test]
+    fn what_is_typed_is_printed_or_named(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 1..16)) {
+        let source = pieces.concat();
+        let (passages, diags) = read_as(Lang::ZhHans, &source);
+        if diags.iter().all(|diag| diag.severity == Severity::Warning) {
+            let texts = passages.iter().map(|passage| {
+                passage.marker.clone().unwrap_or_default() + &passage.text()
+            });
+            let printed: String = texts.collect();
+            let taken = taken(&source, &printed);
+            prop_assert!(taken.is_some(), "{source:?} prints {printed:?}");
+            let [stars, underscores, equals, tildes] = taken.unwrap_or_default();
+            let styled = |is_styled: fn(&Inline) -> bool| {
+                passages.iter().flat_map(|passage| &passage.inlines).any(is_styled)
+            };
+            let is_bold = |inline: &Inline| inline.is_strong || inline.is_emphasis;
+            prop_assert!((stars + underscores > 0) == styled(is_bold), "{source:?}");
+            prop_assert!((equals > 0) == styled(|inline| inline.is_mark), "{source:?}");
+            prop_assert!((tildes > 0) == styled(|inline| inline.is_struck), "{source:?}");
+            prop_assert!(stars % 2 + underscores % 2 + equals % 4 + tildes % 4 == 0, "{source:?} prints {printed:?}");
+        }
+    }
 }

@@ -1,0 +1,209 @@
+//! Bold, emphasis, highlights and strikes from the runs of marks in a text.
+
+use std::ops::Range;
+
+use super::super::paragraph::Inline;
+use super::delimiters::{Delimiter, Neighbour};
+use super::foreign::TWICE;
+use super::letter::Letter;
+use super::pairs::{self, Pair};
+use crate::diag::{Code, Diag, Span};
+
+/// What is doubtful about runs of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubtful {
+    /// Two runs or more are printed as signs.
+    Signs,
+    /// A pair is read as marks and may have been meant as signs.
+    Marks,
+    /// A run opens or closes something, and has no other.
+    Alone,
+}
+
+/// What the author is told of marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Doubt {
+    kind: Doubtful,
+    /// A run of the mark: `*`, `**`.
+    run: String,
+    /// The marks of the text that it is about, by number.
+    pub(super) marks: Range<usize>,
+}
+
+impl Doubt {
+    /// The warning at a place in the source, with what to write where the other was meant.
+    pub(super) fn diag(&self, span: Span) -> Diag {
+        let run = &self.run;
+        let (message, other) = match self.kind {
+            Doubtful::Signs => (
+                format!("`{run}` is printed here, since it does not stand like a mark"),
+                "to mark words, part the outer sides from letters and digits: by a space, a bracket or a Chinese mark",
+            ),
+            Doubtful::Marks => (
+                format!("`{run}…{run}` is read as a mark here"),
+                match run.as_str() {
+                    "_" | "__" => "to mark words for sure, use `*` or `**`",
+                    _ => "to mark words for sure, leave no space inside the marks",
+                },
+            ),
+            Doubtful::Alone => (
+                format!("`{run}` is printed here, since nothing answers it"),
+                "to mark words, write it at both ends of them, on one line",
+            ),
+        };
+        let diag = Diag::warning(Code::DoubtfulMark, span, message);
+        diag.hint(other).hint(format!(
+            "to print the signs, put a backslash before each ({TWICE})"
+        ))
+    }
+}
+
+/// Turns the masked marks of a paragraph or of a link's words into styles, and those that mark nothing into signs.
+pub(super) fn resolve(inlines: &mut Vec<Inline>) -> Vec<Doubt> {
+    let letters: Vec<Letter> = inlines.iter().flat_map(letters_of).collect();
+    if letters.iter().all(|letter| letter.mark.is_none()) {
+        return Vec::new();
+    }
+    let delimiters = Delimiter::all(&letters);
+    let pairs = pairs::all(&letters, &delimiters);
+    let styles = styles(&letters, &pairs);
+    let mut start = 0;
+    let mut styled = Vec::new();
+    for inline in inlines.drain(..) {
+        let end = start + letters_of(&inline).count();
+        styled.extend(restyled(inline, &letters[start..end], &styles[start..end]));
+        start = end;
+    }
+    *inlines = styled;
+    doubts(&letters, &delimiters, &pairs)
+}
+
+/// The characters of a piece. A hard line break is one too, so that marks see it.
+fn letters_of(inline: &Inline) -> impl Iterator<Item = Letter> {
+    let is_break = inline.starts_line && inline.text.is_empty();
+    let is_code = inline.is_code;
+    let line_break = is_break.then_some(Letter::new('\n', false));
+    let characters = inline.text.chars();
+    line_break
+        .into_iter()
+        .chain(characters.map(move |character| Letter::new(character, is_code)))
+}
+
+/// How a letter is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Marked {
+    is_strong: bool,
+    is_emphasis: bool,
+    is_mark: bool,
+    is_struck: bool,
+    /// Whether it is a mark that acts, and is not printed.
+    is_taken: bool,
+}
+
+impl Marked {
+    fn add(&mut self, run: &Delimiter) {
+        match run.mark {
+            '=' => self.is_mark = true,
+            '~' => self.is_struck = true,
+            _ => {
+                self.is_strong |= run.length > 1;
+                self.is_emphasis |= run.length != 2;
+            }
+        }
+    }
+}
+
+fn styles(letters: &[Letter], pairs: &[Pair]) -> Vec<Marked> {
+    let mut styles = vec![Marked::default(); letters.len()];
+    for pair in pairs {
+        let mut inside = pair.first.end()..pair.second.start;
+        let is_white = |at: usize| letters[at].character.is_whitespace();
+        while inside.start < inside.end && is_white(inside.start) {
+            inside.start += 1;
+        }
+        while inside.start < inside.end && is_white(inside.end - 1) {
+            inside.end -= 1;
+        }
+        for style in &mut styles[inside] {
+            style.add(&pair.first);
+        }
+        for run in [&pair.first, &pair.second] {
+            for style in &mut styles[run.start..run.end()] {
+                style.is_taken = true;
+            }
+        }
+    }
+    styles
+}
+
+/// A piece in parts of one style, without the marks that act.
+fn restyled(inline: Inline, letters: &[Letter], styles: &[Marked]) -> Vec<Inline> {
+    if inline.text.is_empty() {
+        return vec![inline];
+    }
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for run in styles.chunk_by(PartialEq::eq) {
+        let letters = &letters[at..at + run.len()];
+        at += run.len();
+        let style = run[0];
+        if !style.is_taken {
+            parts.push(Inline {
+                text: letters.iter().map(|letter| letter.character).collect(),
+                is_strong: inline.is_strong || style.is_strong,
+                is_emphasis: inline.is_emphasis || style.is_emphasis,
+                is_mark: inline.is_mark || style.is_mark,
+                is_struck: inline.is_struck || style.is_struck,
+                ..inline.clone()
+            });
+        }
+    }
+    parts
+}
+
+/// What the author is told: of each mark once, at its first pair.
+fn doubts(letters: &[Letter], delimiters: &[Delimiter], pairs: &[Pair]) -> Vec<Doubt> {
+    let mut numbers = Vec::with_capacity(letters.len());
+    let mut count = 0;
+    for letter in letters {
+        numbers.push(count);
+        count += usize::from(letter.mark.is_some());
+    }
+    let doubt = |kind, first: &Delimiter, second: &Delimiter| Doubt {
+        kind,
+        run: first.mark.to_string().repeat(first.length),
+        marks: numbers[first.start]..numbers[second.start] + second.length,
+    };
+    let mut found: Vec<Doubt> = Vec::new();
+    for pair in pairs.iter().filter(|pair| pair.is_doubtful) {
+        let doubt = doubt(Doubtful::Marks, &pair.first, &pair.second);
+        if found.iter().all(|known| known.run != doubt.run) {
+            found.push(doubt);
+        }
+    }
+    let taken = pairs::taken(pairs);
+    let is_left = |run: &Delimiter| run.is_known() && taken.binary_search(&run.start).is_err();
+    for mark in ['*', '_', '=', '~'] {
+        let runs = delimiters.iter();
+        let left = || runs.clone().filter(|run| run.mark == mark && is_left(run));
+        let first = left().find(|run| run.could_open());
+        let second = first.and_then(|first| {
+            left().find(|run| {
+                run.start > first.end() && run.length == first.length && run.could_close()
+            })
+        });
+        if let (Some(first), Some(second)) = (first, second) {
+            found.push(doubt(Doubtful::Signs, first, second));
+        } else if let Some(run) = left().find(|run| is_forgotten(run)) {
+            found.push(doubt(Doubtful::Alone, run, run));
+        }
+    }
+    found
+}
+
+/// Whether a run that stands alone looks like one half of a pair around Chinese.
+fn is_forgotten(run: &Delimiter) -> bool {
+    let is_open = run.can_open() && run.after == Neighbour::Han;
+    let is_close = run.can_close() && run.before == Neighbour::Han && run.after != Neighbour::Latin;
+    matches!(run.mark, '*' | '~') && run.is_double() && (is_open || is_close)
+}

@@ -1,0 +1,316 @@
+//! From comrak's tree to passages.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use comrak::nodes::{ListDelimType, ListType, Node, NodeLink, NodeList, NodeValue, Sourcepos};
+
+use super::super::paragraph::{Inline, join_lines};
+use super::foreign::{self, TWICE, unsupported};
+use super::marks::{self, Doubt};
+use super::masked::{Masked, unmask};
+use super::{Passage, lost};
+use crate::diag::{Code, Diag, Diags, Span};
+use crate::lang::Lang;
+use crate::spec::Piece;
+
+/// Reads one text.
+pub(super) struct Reader<'a> {
+    piece: &'a Piece,
+    lang: Lang,
+    masked: &'a Masked,
+    diags: &'a mut Diags,
+    /// How many faults there were before this text.
+    before: usize,
+    passages: Vec<Passage>,
+    /// All that is kept of the text, in its order: words, signs, addresses, markers of list items.
+    printed: String,
+    /// How many masked marks have been read.
+    marks: usize,
+    /// What the author is told of marks.
+    doubts: Vec<Diag>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of a text whose marks are masked.
+    pub(super) fn new(
+        piece: &'a Piece,
+        lang: Lang,
+        masked: &'a Masked,
+        diags: &'a mut Diags,
+    ) -> Self {
+        Self {
+            piece,
+            lang,
+            masked,
+            before: diags.iter().count(),
+            diags,
+            passages: Vec::new(),
+            printed: String::new(),
+            marks: 0,
+            doubts: Vec::new(),
+        }
+    }
+
+    /// The passages read, after a last look at what is not among them. Doubts about marks are said of texts without
+    /// faults: in others, marks may be part of what is wrong.
+    pub(super) fn finish(self) -> Vec<Passage> {
+        if self.diags.iter().count() == self.before {
+            self.diags.extend(lost::report(self.piece, &self.printed));
+        }
+        if self.diags.iter().count() == self.before {
+            self.diags.extend(self.doubts);
+        }
+        self.passages
+    }
+
+    /// Reads what stands under a node, inside `depth` lists.
+    pub(super) fn blocks<'n>(&mut self, parent: Node<'n>, depth: usize) {
+        for node in parent.children() {
+            let data = node.data();
+            match &data.value {
+                NodeValue::Paragraph => self.paragraph(node, depth),
+                NodeValue::List(list) => self.list(node, list, depth),
+                other => self.unsupported(block_name(other), data.sourcepos),
+            }
+        }
+    }
+
+    fn paragraph<'n>(&mut self, node: Node<'n>, depth: usize) {
+        let place = node.data().sourcepos;
+        let found = foreign::in_paragraph(&self.piece.value, self.range(place), depth > 0);
+        for found in found {
+            self.diags.push(found.diag(self.piece));
+        }
+        let mut inlines = self.inlines(node, &Inline::default());
+        join_lines(&mut inlines, self.lang);
+        self.passages.push(Passage {
+            marker: None,
+            depth,
+            inlines,
+        });
+    }
+
+    fn list<'n>(&mut self, node: Node<'n>, list: &NodeList, depth: usize) {
+        let first = (list.list_type == ListType::Ordered).then_some(list.start);
+        let delimiter = match list.delimiter {
+            ListDelimType::Period => '.',
+            ListDelimType::Paren => ')',
+        };
+        for (offset, item) in node.children().enumerate() {
+            let place = item.data().sourcepos;
+            let marker = match first {
+                Some(first) => {
+                    let marker = format!("{}{delimiter}", first + offset);
+                    self.check_number(&marker, place);
+                    marker
+                }
+                None => {
+                    self.printed.push(char::from(list.bullet_char));
+                    BULLET.to_owned()
+                }
+            };
+            match item.first_child() {
+                None => self.unsupported("a list item without words", place),
+                Some(child) if matches!(child.data().value, NodeValue::List(_)) => {
+                    self.unsupported("a list item that begins with another list", place);
+                }
+                Some(_) => {}
+            }
+            let start = self.passages.len();
+            self.blocks(item, depth + 1);
+            if let Some(passage) = self.passages.get_mut(start) {
+                passage.marker = Some(marker);
+            }
+        }
+    }
+
+    /// Reports an item of a list whose number is not the one that CommonMark gives it. Only where all
+    /// are 1 is the count left to the program.
+    fn check_number(&mut self, marker: &str, place: Sourcepos) {
+        let text = &self.piece.value;
+        let start = self.range(place).0;
+        let digits = text[start..].find(|c: char| !c.is_ascii_digit());
+        let end = (start + digits.unwrap_or(0) + 1).min(text.len());
+        let typed = &text[start..end];
+        self.printed.push_str(typed);
+        if typed != marker && typed != "1." && typed != "1)" {
+            let message = format!("`{typed}` in a list where `{marker}` comes next");
+            let span = self.piece.span_of(start, end);
+            let diag = Diag::error(Code::UnsupportedMarkup, span, message);
+            self.diags.push(diag.hint(format!(
+                "count up by one, or put a backslash before `{}` to keep the number ({TWICE})",
+                &typed[typed.len() - 1..]
+            )));
+        }
+    }
+
+    /// The pieces of a paragraph or of the words of a link, their marks resolved.
+    fn inlines<'n>(&mut self, parent: Node<'n>, style: &Inline) -> Vec<Inline> {
+        let mut inlines = Vec::new();
+        let mut numbers = Vec::new();
+        for node in parent.children() {
+            let data = node.data();
+            let with = |text: &str| Inline {
+                text: text.to_owned(),
+                ..style.clone()
+            };
+            match &data.value {
+                NodeValue::Text(text) => {
+                    numbers.extend(self.keep(text));
+                    inlines.push(with(text));
+                }
+                NodeValue::SoftBreak => inlines.push(with(SOFT_BREAK)),
+                NodeValue::LineBreak => inlines.push(Inline {
+                    starts_line: true,
+                    ..with("")
+                }),
+                NodeValue::Code(code) => {
+                    self.keep(&code.literal);
+                    inlines.push(Inline {
+                        is_code: true,
+                        ..with(&unmask(&code.literal).0)
+                    });
+                }
+                NodeValue::Link(link) => inlines.extend(self.link(node, link, data.sourcepos)),
+                other => self.unsupported(inline_name(other), data.sourcepos),
+            }
+        }
+        for doubt in marks::resolve(&mut inlines) {
+            let diag = self.doubt(&doubt, &numbers);
+            self.doubts.extend(diag);
+        }
+        inlines
+    }
+
+    /// Notes a text as read, and returns the numbers of its marks.
+    fn keep(&mut self, text: &str) -> Range<usize> {
+        let (text, count) = unmask(text);
+        self.printed.push_str(&text);
+        let first = self.marks;
+        self.marks += count;
+        first..self.marks
+    }
+
+    fn link<'n>(&mut self, node: Node<'n>, link: &NodeLink, place: Sourcepos) -> Vec<Inline> {
+        let (start, _) = self.range(place);
+        // An address in angle brackets is its own label.
+        let is_label = self.piece.value[start..].starts_with('<');
+        if !link.title.is_empty() {
+            self.unsupported("a link with a title", place);
+        }
+        let (url, _) = unmask(&link.url);
+        let style = Inline {
+            link: self.address(&url, place),
+            ..Inline::default()
+        };
+        if is_label {
+            let text = node.first_child().map(|child| match &child.data().value {
+                NodeValue::Text(text) => text.to_string(),
+                _ => String::new(),
+            });
+            let text = text.unwrap_or_default();
+            self.printed.push('<');
+            self.keep(&text);
+            self.printed.push('>');
+            return vec![Inline {
+                text: unmask(&text).0,
+                ..style
+            }];
+        }
+        self.printed.push('[');
+        let inlines = self.inlines(node, &style);
+        if inlines.iter().all(|inline| inline.text.is_empty()) {
+            self.unsupported("a link without words", place);
+        }
+        self.printed.push_str("](<");
+        self.keep(&link.url);
+        self.printed.push_str(">)");
+        inlines
+    }
+
+    fn address(&mut self, url: &str, place: Sourcepos) -> Option<Arc<str>> {
+        let is_known = ["http://", "https://", "mailto:"]
+            .iter()
+            .any(|scheme| url.starts_with(scheme));
+        if !is_known {
+            let message = format!("a link to `{url}`, which is no web or mail address");
+            let diag = Diag::error(Code::UnsupportedMarkup, self.span(place), message);
+            self.diags
+                .push(diag.hint("begin the address with `https://`, `http://` or `mailto:`"));
+        }
+        is_known.then(|| Arc::from(url))
+    }
+
+    /// What is said of a doubtful mark, given the numbers of the marks of its paragraph.
+    fn doubt(&self, doubt: &Doubt, numbers: &[usize]) -> Option<Diag> {
+        let place = |index: usize| self.masked.places.get(*numbers.get(index)?);
+        let first = *place(doubt.marks.start)?;
+        let last = *place(doubt.marks.end.checked_sub(1)?)?;
+        Some(doubt.diag(self.piece.span_of(first, last + 1)))
+    }
+
+    fn unsupported(&mut self, name: &str, place: Sourcepos) {
+        let span = self.span(place);
+        self.diags.push(unsupported(name, span));
+    }
+
+    fn span(&self, place: Sourcepos) -> Span {
+        let (start, end) = self.range(place);
+        self.piece.span_of(start, end)
+    }
+
+    /// The bytes of the text as it was that comrak gives in lines and columns of the masked one, both from 1.
+    fn range(&self, place: Sourcepos) -> (usize, usize) {
+        let start = self.offset(place.start.line, place.start.column.saturating_sub(1));
+        let end = self.offset(place.end.line, place.end.column);
+        (start, end.max(start))
+    }
+
+    /// The byte of the text as it was at a line, from 1, and a column in bytes of the masked text, from 0.
+    fn offset(&self, line: usize, column: usize) -> usize {
+        let text = &self.masked.text;
+        let before: usize = lines(text).take(line.saturating_sub(1)).map(str::len).sum();
+        let offset = self.masked.unmasked((before + column).min(text.len()));
+        self.piece.value.floor_char_boundary(offset)
+    }
+}
+
+/// Lines with their ends, which CommonMark (0.31, 2.1) lets be LF, CR or both.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = rest.find(['\n', '\r']).map_or(rest.len(), |end| {
+            end + 1 + usize::from(rest[end..].starts_with("\r\n"))
+        });
+        let (line, behind) = rest.split_at(end);
+        rest = behind;
+        (!line.is_empty()).then_some(line)
+    })
+}
+
+/// What stands before an item of a list without numbers.
+const BULLET: &str = "•";
+
+/// A single newline, until [`join_lines`] knows its neighbours.
+const SOFT_BREAK: &str = "\n";
+
+fn block_name(value: &NodeValue) -> &'static str {
+    match value {
+        NodeValue::Heading(_) => "a heading",
+        NodeValue::BlockQuote => "a block quote",
+        NodeValue::CodeBlock(block) if block.fenced => "a code block",
+        NodeValue::CodeBlock(_) => "a code block (lines indented by four spaces)",
+        NodeValue::HtmlBlock(_) => "HTML",
+        NodeValue::ThematicBreak => "a horizontal rule",
+        _ => "markup",
+    }
+}
+
+fn inline_name(value: &NodeValue) -> &'static str {
+    match value {
+        NodeValue::Image(_) => "an image",
+        NodeValue::HtmlInline(_) => "HTML",
+        _ => "markup",
+    }
+}
