@@ -41,7 +41,7 @@ Formulas, code and names are printed as they are typed. `*`, `_`, `=` and `~` ma
 
 A pair that is printed but may have been meant as marks gives a warning, as does a mark in doubt; it says how to mean the other.
 Tables in pipes, footnotes, formulas of TeX, boxes to tick, headings, images and HTML are errors that say what to write. Lines that
-begin with `1、`, `①` or `•`, and lines that each end a sentence, are joined as all lines are, with a warning.
+begin with `1、`, `①` or `•`, and three lines or more that each end a sentence, are joined as all lines are, with a warning.
 
 ### Lengths and limits
 

@@ -291,6 +291,10 @@ fn number_length(text: &str) -> usize {
     }
 }
 
+/// From how many lines on that end sentences they look like paragraphs. Two are how many a writer breaks a short
+/// answer into.
+const SEVERAL: usize = 3;
+
 /// Lines each of which ends a sentence.
 fn sentences(paragraph: &str) -> Option<Foreign> {
     let ends_sentence = |line: &str| {
@@ -301,7 +305,7 @@ fn sentences(paragraph: &str) -> Option<Foreign> {
     let count = lines(paragraph).count();
     let all = lines(paragraph).all(|(_, line)| ends_sentence(line));
     let (start, first) = lines(paragraph).next()?;
-    (count > 1 && all).then(|| {
+    (count >= SEVERAL && all).then(|| {
         Foreign::joined(
             format!("{count} lines that each end a sentence and run together into one paragraph"),
             "leave a blank line between for paragraphs, or write them on one line",

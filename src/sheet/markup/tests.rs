@@ -157,13 +157,14 @@ fn lines_that_run_together_are_named() {
         "一、快\n二、稳",
         "A. 快\nB. 稳",
         "-快\n-稳",
-        "先说结论。\n再说过程。",
+        "先说结论。\n再说过程。\n最后说数字。",
         "为什么？\n“因为快。”\n**就这样！**",
     ] {
         assert_eq!(codes(joined), [Code::JoinedLines], "{joined:?}");
     }
     for kept in [
         "先说\n结论。",
+        "先说结论。\n再说过程。",
         "1. 快\n2. 稳",
         "1.5 倍\n2.5 倍",
         "2019 年\n2020 年",
