@@ -6,6 +6,7 @@ use super::super::paragraph::Inline;
 use super::delimiters::{Delimiter, Neighbour};
 use super::foreign::TWICE;
 use super::letter::Letter;
+use super::masked;
 use super::pairs::{self, Pair};
 use crate::diag::{Code, Diag, Span};
 
@@ -60,10 +61,11 @@ impl Doubt {
 
 /// Turns the masked marks of a paragraph or of a link's words into styles, and those that mark nothing into signs.
 pub(super) fn resolve(inlines: &mut Vec<Inline>) -> Vec<Doubt> {
-    let letters: Vec<Letter> = inlines.iter().flat_map(letters_of).collect();
-    if letters.iter().all(|letter| letter.mark.is_none()) {
+    let is_marked = |inline: &Inline| inline.text.contains(masked::is_stand_in);
+    if !inlines.iter().any(is_marked) {
         return Vec::new();
     }
+    let letters: Vec<Letter> = inlines.iter().flat_map(letters_of).collect();
     let delimiters = Delimiter::all(&letters);
     let pairs = pairs::all(&letters, &delimiters);
     let styles = styles(&letters, &pairs);

@@ -39,19 +39,21 @@ impl Masked {
     }
 
     fn line(&mut self, line: &str, start: usize) {
-        let block = block_length(line);
-        self.text.push_str(&line[..block]);
-        let mut is_escaped = false;
-        for (at, character) in line[block..].char_indices() {
-            match stand_in(character).filter(|_| !is_escaped) {
-                Some(other) => {
-                    self.places.push(start + block + at);
-                    self.text.push(other);
-                }
-                None => self.text.push(character),
+        let mut kept = 0;
+        let mut at = block_length(line);
+        while let Some(next) = line[at..].find(['*', '_', '=', '~', '\\']) {
+            let mark = at + next;
+            at = mark + 1;
+            if line[mark..].starts_with('\\') {
+                at += line[at..].chars().next().map_or(0, char::len_utf8);
+            } else if let Some(stand_in) = line[mark..].chars().next().and_then(stand_in) {
+                self.text.push_str(&line[kept..mark]);
+                self.text.push(stand_in);
+                self.places.push(start + mark);
+                kept = at;
             }
-            is_escaped = character == '\\' && !is_escaped;
         }
+        self.text.push_str(&line[kept..]);
     }
 
     /// The byte of the text as it was that stands at a byte of the masked one.
@@ -82,7 +84,7 @@ pub(super) fn mark_of(stand_in: char) -> Option<char> {
 
 /// Whether a character stands in for a mark.
 pub(super) fn is_stand_in(character: char) -> bool {
-    mark_of(character).is_some()
+    matches!(character, '\u{FDD0}'..='\u{FDD3}')
 }
 
 /// What stands in for a mark.

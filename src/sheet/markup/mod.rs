@@ -41,24 +41,42 @@ impl Passage {
     }
 }
 
-/// Characters that may begin markup; a text without them is read as it stands.
-const MARKUP: &[char] = &[
-    '\\', '*', '_', '=', '~', '`', '[', '<', '&', '#', '>', '-', '+', '.', ')', '$', '\n', '\r',
-    '\t',
-];
+/// Whether a byte may begin markup; a text without such bytes is read as it stands.
+fn is_markup(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'\\'
+            | b'*'
+            | b'_'
+            | b'='
+            | b'~'
+            | b'`'
+            | b'['
+            | b'<'
+            | b'&'
+            | b'#'
+            | b'>'
+            | b'-'
+            | b'+'
+            | b'.'
+            | b')'
+            | b'$'
+            | b'\n'
+            | b'\r'
+            | b'\t'
+    )
+}
 
 /// Reads the markup of a text in a language. Markup that a crib sheet does not have is reported and left out, and so
 /// is what would be lost in any other way.
 pub(super) fn read(piece: &Piece, lang: Lang, diags: &mut Diags) -> Vec<Passage> {
     let text = &piece.value;
     let before = diags.iter().count();
-    // Signs alone, such as a dash in a cell of a table, mark nothing up.
-    let is_signs = text
-        .chars()
-        .all(|c| MARKUP.contains(&c) || c.is_whitespace());
-    // No font has the noncharacters that stand in for marks, which is said of them as they stand.
-    let is_plain = is_signs || !text.contains(MARKUP) || text.contains(masked::is_stand_in);
-    let passages = if is_plain {
+    let is_written = text.bytes().any(is_markup);
+    // Signs alone, such as a dash in a cell of a table, mark nothing up. No font has the noncharacters that stand in
+    // for marks, which is said of them as they stand.
+    let is_word = |c: char| !c.is_whitespace() && !(c.is_ascii() && is_markup(c as u8));
+    let passages = if !is_written || !text.contains(is_word) || text.contains(masked::is_stand_in) {
         vec![plain(text.trim())]
     } else {
         let masked = Masked::new(text);
