@@ -20,6 +20,9 @@ const MOST_SKIPPED: usize = 3;
 /// What a pair counts for; doubts about its sides are counted in ones.
 const PAIR: i32 = 1000;
 
+/// What a pair with white space inside counts for: less than any other.
+const SPACED: i32 = PAIR / 2;
+
 /// What each run counts for that is left unpaired inside a pair.
 const SKIPPED: i32 = 10;
 
@@ -39,10 +42,7 @@ pub(super) fn all(letters: &[Letter], delimiters: &[Delimiter]) -> Vec<Pair> {
             .iter()
             .filter(|run| run.mark == mark && run.length == length);
         let alike: Vec<_> = alike.collect();
-        let found = most(letters, &alike);
-        let spaced = spaced(letters, &alike, &found);
-        pairs.extend(found);
-        pairs.extend(spaced);
+        pairs.extend(most(letters, &alike));
     }
     pairs.sort_by_key(|pair| pair.first.start);
     let mut open: Vec<usize> = Vec::new();
@@ -83,7 +83,7 @@ fn most(letters: &[Letter], runs: &[&Delimiter]) -> Vec<Pair> {
                 pairs.push(Pair {
                     first: runs[at].clone(),
                     second: runs[second].clone(),
-                    is_doubtful: runs[at].mark == '_',
+                    is_doubtful: runs[at].mark == '_' || !is_close(runs[at], runs[second]),
                 });
                 second + 1
             }
@@ -96,54 +96,55 @@ fn most(letters: &[Letter], runs: &[&Delimiter]) -> Vec<Pair> {
 /// What a pair counts for, if it is one.
 fn value(letters: &[Letter], first: &Delimiter, second: &Delimiter) -> Option<i32> {
     let inside = &letters[first.end()..second.start];
+    if inside.iter().all(|letter| letter.character.is_whitespace()) {
+        return None;
+    }
+    if !is_close(first, second) {
+        return is_spaced(inside, first, second).then_some(SPACED);
+    }
     // `**S**ituation`: a word's first letters, where nothing stands before them.
     let is_initial = || first.is_parted_before() && second.is_inside_latin() && is_word(inside);
     let can_close = second.can_close() || (second.is_double() && is_initial());
-    let is_blank = inside.iter().all(|letter| letter.character.is_whitespace());
-    if is_blank || !first.can_open() || !can_close || is_operator_twice(first, second) {
-        return None;
-    }
-    let is_parted = first.is_parted_before() && second.is_parted_after();
-    if !is_parted && inside.iter().any(|letter| letter.character == '\n') {
-        return None;
-    }
+    let is_parted = is_parted(first, second);
     let is_meant = match first.mark {
         '=' => is_parted || !is_condition(inside),
         '_' => !is_identifier(inside, first.length),
         _ => true,
     };
-    is_meant.then(|| PAIR - Delimiter::doubt(first.before) - Delimiter::doubt(second.after))
+    let is_near = is_parted || !inside.iter().any(|letter| letter.character == '\n');
+    let is_pair = first.can_open() && can_close && !is_operator_twice(first, second);
+    let doubts = Delimiter::doubt(first.before) + Delimiter::doubt(second.after);
+    (is_pair && is_near && is_meant).then_some(PAIR - doubts)
 }
 
-/// Pairs that only white space inside keeps apart from their text, such as `**重点 **后`: the two runs that a line
-/// has left, around Chinese.
-fn spaced(letters: &[Letter], runs: &[&Delimiter], found: &[Pair]) -> Vec<Pair> {
-    let taken = taken(found);
-    let is_left = |run: &Delimiter| taken.binary_search(&run.start).is_err();
-    let left = runs.iter().filter(|run| run.is_double() && is_left(run));
-    let left: Vec<&&Delimiter> = left.collect();
-    let same_line = |one: &&&Delimiter, next: &&&Delimiter| {
-        let mut between = letters[one.start..next.start].iter();
-        !between.any(|letter| letter.character == '\n')
+/// Whether no white space stands inside at either end.
+fn is_close(first: &Delimiter, second: &Delimiter) -> bool {
+    first.after != Neighbour::Blank && second.before != Neighbour::Blank
+}
+
+/// Whether only white space inside keeps two runs of one line apart from Chinese between them, as in `**重点 **后`.
+fn is_spaced(inside: &[Letter], first: &Delimiter, second: &Delimiter) -> bool {
+    let is_blank = (
+        first.after == Neighbour::Blank,
+        second.before == Neighbour::Blank,
+    );
+    let is_likely = match is_blank {
+        (true, true) => is_parted(first, second),
+        (one, other) => one || other,
     };
-    let lines = left.chunk_by(same_line).filter_map(|line| match line {
-        [first, second] => Some((first, second)),
-        _ => None,
-    });
-    let pairs = lines.filter(|(first, second)| {
-        let inside = letters[first.end()..second.start].iter();
-        let mut inside = inside.filter(|letter| !letter.character.is_whitespace());
-        let is_chinese = |letter: Option<&Letter>| letter.is_some_and(Letter::is_chinese);
-        let is_spaced = first.after == Neighbour::Blank || second.before == Neighbour::Blank;
-        is_spaced && is_chinese(inside.next()) && is_chinese(inside.next_back())
-    });
-    pairs
-        .map(|(first, second)| Pair {
-            first: (**first).clone(),
-            second: (**second).clone(),
-            is_doubtful: true,
-        })
-        .collect()
+    let mut words = inside.iter();
+    let is_chinese = |letter: Option<&Letter>| letter.is_some_and(Letter::is_chinese);
+    let is_white = |letter: &&Letter| letter.character.is_whitespace();
+    first.is_double()
+        && is_likely
+        && is_chinese(words.clone().find(|letter| !is_white(letter)))
+        && is_chinese(words.rfind(|letter| !is_white(letter)))
+        && !inside.iter().any(|letter| letter.character == '\n')
+}
+
+/// Whether both outer sides of a pair part it from what stands there.
+fn is_parted(first: &Delimiter, second: &Delimiter) -> bool {
+    first.is_parted_before() && second.is_parted_after()
 }
 
 /// Where the runs of pairs begin, in order.
