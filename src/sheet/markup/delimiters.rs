@@ -34,12 +34,17 @@ pub(super) enum Neighbour {
     Han,
     /// A sign that calculates or compares.
     Operator,
+    /// A sign that ends a number: `%`.
+    Unit,
+    /// A run of another mark.
+    Mark,
     /// Any other sign.
     Other,
 }
 
 use Neighbour::{
-    Blank, Closing, Dash, Han, Latin, Opening, Operator, Other, Pause, Point, Quote, Stop,
+    Blank, Closing, Dash, Han, Latin, Mark, Opening, Operator, Other, Pause, Point, Quote, Stop,
+    Unit,
 };
 
 /// A run of one mark.
@@ -51,12 +56,12 @@ pub(super) struct Delimiter {
     pub(super) start: usize,
     /// How many marks it has.
     pub(super) length: usize,
-    /// What stands before it; other runs are looked through.
+    /// What stands before it.
     pub(super) before: Neighbour,
     /// What stands behind it.
     pub(super) after: Neighbour,
-    /// Whether it touches `<`, `>`, `!` or `=`, with which `==` makes other operators.
-    is_compared: bool,
+    /// The characters on both sides, at the edges of the text NUL.
+    sides: (char, char),
 }
 
 impl Delimiter {
@@ -64,46 +69,55 @@ impl Delimiter {
     pub(super) fn all(letters: &[Letter]) -> Vec<Self> {
         let mut addresses = addresses(letters).into_iter().peekable();
         let mut found: Vec<Self> = Vec::new();
-        let mut before = Blank;
-        let runs = letters.chunk_by(|one, next| one.mark.is_some() && one.mark == next.mark);
-        // `**增长****速度**`: what closes one text and opens the next.
-        for run in runs.flat_map(|run| run.chunks(if run.len() == 4 { 2 } else { run.len() })) {
-            let start = found.last().map_or(0, Self::end);
-            found.push(Self {
-                mark: run[0].mark.unwrap_or_default(),
-                start,
-                length: run.len(),
-                before,
-                after: Blank,
-                is_compared: false,
-            });
-            if run[0].mark.is_none() {
-                before = neighbour_before(&run[0]);
-            }
-        }
-        let mut after = Blank;
-        for run in found.iter_mut().rev() {
-            run.after = after;
-            let letter = &letters[run.start];
-            if letter.mark.is_none() {
-                after = neighbour_after(letter, letters.get(run.end()));
-            }
-            run.is_compared = [letters[..run.start].last(), letters.get(run.end())]
-                .into_iter()
-                .flatten()
-                .any(|letter| matches!(letter.character, '<' | '>' | '!' | '='));
-        }
-        found.retain(|run| {
-            while addresses
-                .next_if(|address| address.end <= run.start)
-                .is_some()
-            {}
+        let mut start = 0;
+        for run in letters.chunk_by(|one, next| one.mark.is_some() && one.mark == next.mark) {
+            let end = start + run.len();
+            while addresses.next_if(|address| address.end <= start).is_some() {}
             let is_inside = addresses
                 .peek()
-                .is_some_and(|address| address.contains(&run.start));
-            letters[run.start].mark.is_some() && !is_inside
-        });
-        found
+                .is_some_and(|address| address.contains(&start));
+            if let Some(mark) = run[0].mark
+                && !is_inside
+            {
+                found.push(Self::new(letters, mark, start..end));
+            }
+            start = end;
+        }
+        found.into_iter().flat_map(Self::halves).collect()
+    }
+
+    fn new(letters: &[Letter], mark: char, range: Range<usize>) -> Self {
+        let (left, right) = (&letters[..range.start], &letters[range.end..]);
+        let character = |letter: Option<&Letter>| letter.map_or('\0', |letter| letter.character);
+        Self {
+            mark,
+            start: range.start,
+            length: range.len(),
+            before: before(left),
+            after: after(right),
+            sides: (character(left.last()), character(right.first())),
+        }
+    }
+
+    /// `**增长****速度**`: four stars that close one text and open the next.
+    fn halves(self) -> Vec<Self> {
+        let parts = [self.before, self.after];
+        if self.mark != '*' || self.length != 4 || parts.contains(&Blank) || self.is_inside_latin()
+        {
+            return vec![self];
+        }
+        let first = Self {
+            length: 2,
+            after: Mark,
+            ..self.clone()
+        };
+        let second = Self {
+            start: self.start + 2,
+            length: 2,
+            before: Mark,
+            ..self
+        };
+        vec![first, second]
     }
 
     /// One past its last letter.
@@ -118,47 +132,100 @@ impl Delimiter {
 
     /// Whether runs of this mark and length mark up anything.
     pub(super) fn is_known(&self) -> bool {
-        match self.mark {
-            '*' => self.length <= 3,
-            '_' => self.length <= 2,
-            _ => self.length == 2,
-        }
+        is_known(self.mark, self.length)
     }
 
     /// Whether a marked text can begin behind it.
     pub(super) fn can_open(&self) -> bool {
-        if matches!(self.after, Blank | Closing | Stop | Point | Pause) {
+        if matches!(self.after, Blank | Closing | Stop | Point | Pause) || self.is_alone() {
             return false;
         }
         if !self.is_double() {
             return self.is_parted_before() && self.after != Operator;
         }
-        let is_operator = self.before == Latin && matches!(self.after, Latin | Operator);
-        let is_compared = self.mark == '=' && self.is_compared;
-        !is_operator && !is_compared
+        // `src/**/a`: a pattern of folders.
+        self.sides.1 != '/' && !self.is_comparison()
     }
 
     /// Whether a marked text can end before it.
     pub(super) fn can_close(&self) -> bool {
-        if matches!(self.before, Blank | Opening) {
+        if matches!(self.before, Blank | Opening) || self.is_alone() {
             return false;
         }
         if !self.is_double() {
             return self.is_parted_after();
         }
-        // Who marks words with `==` leaves the comma or colon outside; behind one, a comparison is spoken of.
-        let is_compared = self.mark == '=' && (self.is_compared || self.before == Pause);
-        !self.is_inside_latin() && !is_compared
+        self.sides.0 != '/' && !self.is_inside_latin() && !self.is_comparison()
+    }
+
+    /// Whether brackets or quotation marks hold it and nothing else: `count(*)`, `"*"`.
+    pub(super) fn is_alone(&self) -> bool {
+        matches!(
+            self.sides,
+            ('(', ')')
+                | ('[', ']')
+                | ('{', '}')
+                | ('"', '"')
+                | ('\'', '\'')
+                | ('“', '”')
+                | ('‘', '’')
+                | ('（', '）')
+                | ('「', '」')
+                | ('『', '』')
+                | ('【', '】')
+        )
+    }
+
+    /// Whether `<`, `>`, `!` or `=` make another operator of `==`.
+    fn is_comparison(&self) -> bool {
+        let is_sign = |side: char| matches!(side, '<' | '>' | '!' | '=');
+        self.mark == '=' && (is_sign(self.sides.0) || is_sign(self.sides.1))
+    }
+
+    /// Whether it stands between two operands: a number, a name or a bracket on the left, and on the right such as
+    /// begins an operand.
+    pub(super) fn is_operator(&self) -> bool {
+        match self.before {
+            Latin | Unit => matches!(self.after, Latin | Opening | Operator | Quote),
+            Closing if matches!(self.sides.0, ')' | ']' | '）') => {
+                matches!(self.after, Latin | Opening | Operator | Quote | Han)
+            }
+            // Quotations are compared, and never raised to a power.
+            Closing if self.mark == '=' => matches!(self.after, Opening | Quote),
+            Quote => self.after == Quote,
+            _ => false,
+        }
     }
 
     /// Whether it is parted from what stands before it, so that it is no sign between two operands.
     pub(super) fn is_parted_before(&self) -> bool {
-        matches!(self.before, Blank | Opening | Quote | Stop | Dash | Pause)
+        matches!(
+            self.before,
+            Blank | Opening | Quote | Stop | Dash | Pause | Mark
+        )
     }
 
     /// Whether it is parted from what stands behind it.
     pub(super) fn is_parted_after(&self) -> bool {
-        matches!(self.after, Blank | Closing | Quote | Stop | Point | Pause)
+        matches!(
+            self.after,
+            Blank | Opening | Closing | Quote | Stop | Dash | Point | Pause | Mark
+        )
+    }
+
+    /// Whether `/` stands on its outer side, that before it or that behind it.
+    pub(super) fn is_behind_slash(&self) -> bool {
+        self.sides.0 == '/'
+    }
+
+    /// As [`Self::is_behind_slash`], at the other end.
+    pub(super) fn is_before_slash(&self) -> bool {
+        self.sides.1 == '/'
+    }
+
+    /// Whether a colon stands before it.
+    pub(super) fn is_behind_colon(&self) -> bool {
+        matches!(self.sides.0, ':' | '：')
     }
 
     /// Whether it stands inside a word or number of Latin.
@@ -166,11 +233,17 @@ impl Delimiter {
         self.before == Latin && self.after == Latin
     }
 
+    /// Whether an operand can stand behind it.
+    pub(super) fn has_operand(&self) -> bool {
+        matches!(self.after, Latin | Opening | Operator | Quote | Other)
+    }
+
     /// Whether a writer who knows Markdown may have meant it to open something.
     pub(super) fn could_open(&self) -> bool {
         let is_behind = matches!(self.after, Closing | Stop | Point | Pause);
         let is_in_word = matches!(self.before, Latin | Han);
-        self.after != Blank && !(is_in_word && (is_behind || self.mark == '_'))
+        let is_spaced = self.after == Blank && (self.before == Blank || !self.is_double());
+        !self.is_alone() && !is_spaced && !(is_in_word && (is_behind || self.mark == '_'))
     }
 
     /// As [`Self::could_open`], at the other end. A comma or stop inside is not rare there.
@@ -180,51 +253,71 @@ impl Delimiter {
             Stop | Point | Pause => self.after == Latin,
             _ => self.mark == '_' && matches!(self.after, Latin | Han),
         };
-        self.before != Blank && !is_in_word
+        let is_spaced = self.before == Blank && (self.after == Blank || !self.is_double());
+        !self.is_alone() && !is_spaced && !is_in_word
     }
 
     /// How little it looks like the edge of a marked text, the outer side given.
     pub(super) fn doubt(outer: Neighbour) -> i32 {
         match outer {
-            Blank | Opening | Closing | Quote | Stop | Dash | Point | Pause => 0,
-            Han | Other => 1,
+            Blank | Opening | Closing | Quote | Stop | Dash | Point | Pause | Mark => 0,
+            Han | Other | Unit => 1,
             Operator => 2,
             Latin => 3,
         }
     }
 }
 
-/// Whether two runs read like one operator used twice: operands on both sides of both, a number or word on the
-/// same side each time, as in `长**2+宽**2` and `状态==1且类型==2`.
-pub(super) fn is_operator_twice(first: &Delimiter, second: &Delimiter) -> bool {
+/// Whether two runs read like operators: each between operands, or both with a number or word on the same side, as in
+/// `长**2+宽**2` and `状态==1且类型==2`.
+pub(super) fn are_operators(first: &Delimiter, second: &Delimiter) -> bool {
     let sides = (first.before, first.after);
-    first.mark != '~'
-        && sides == (second.before, second.after)
-        && matches!(
-            sides,
-            (Han | Closing, Latin | Operator) | (Latin, Han | Opening | Operator)
-        )
+    let is_alike = sides == (second.before, second.after)
+        && matches!(sides, (Han, Latin | Operator) | (Latin, Han | Other));
+    is_alike || (first.is_operator() && second.is_operator())
 }
 
-/// What a letter is to the run behind it.
-fn neighbour_before(letter: &Letter) -> Neighbour {
-    if letter.is_code {
-        Closing
-    } else {
-        neighbour(letter.character)
+/// What stands before a run that these letters lead up to.
+fn before(letters: &[Letter]) -> Neighbour {
+    let Some(letter) = letters.last() else {
+        return Blank;
+    };
+    let alike = letters
+        .iter()
+        .rev()
+        .take_while(|one| one.mark == letter.mark);
+    match letter.mark {
+        _ if letter.is_code => Closing,
+        Some(mark) if is_known(mark, alike.count()) => Mark,
+        _ => neighbour(letter.character),
     }
 }
 
-/// What a letter is to the run before it, given the letter that follows.
-fn neighbour_after(letter: &Letter, next: Option<&Letter>) -> Neighbour {
-    if letter.is_code {
-        return Opening;
-    }
+/// What stands behind a run that these letters follow.
+fn after(letters: &[Letter]) -> Neighbour {
+    let Some(letter) = letters.first() else {
+        return Blank;
+    };
+    let alike = letters.iter().take_while(|one| one.mark == letter.mark);
+    let next = letters.get(1);
     let begins_word = || next.is_some_and(|next| neighbour(next.character) == Latin);
-    match neighbour(letter.character) {
+    match letter.mark {
+        _ if letter.is_code => Opening,
+        Some(mark) if is_known(mark, alike.count()) => Mark,
         // `.NET`, `*.png`: a stop that begins a word.
-        Point | Pause if letter.character.is_ascii() && begins_word() => Operator,
-        known => known,
+        _ if matches!(letter.character, '.' | '?' | '!' | ',' | ':' | ';') && begins_word() => {
+            Operator
+        }
+        _ => neighbour(letter.character),
+    }
+}
+
+/// Whether so many of a mark mark up anything.
+fn is_known(mark: char, length: usize) -> bool {
+    match mark {
+        '*' => length <= 3,
+        '_' => length <= 2,
+        _ => length == 2,
     }
 }
 
@@ -242,6 +335,7 @@ fn neighbour(character: char) -> Neighbour {
         '，' | '、' | '：' | '；' | ',' | ':' | ';' => Pause,
         '+' | '-' | '*' | '/' | '\\' | '=' | '<' | '>' | '|' | '&' | '^' | '×' | '÷' | '±'
         | '−' | '≤' | '≥' | '≠' | '≈' => Operator,
+        '%' | '‰' | '℃' | '°' => Unit,
         c if !c.is_alphanumeric() => Other,
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Latin,
         c if is_chinese(c) => Han,

@@ -38,7 +38,15 @@ impl Doubt {
         let (message, other) = match self.kind {
             Doubtful::Signs => (
                 format!("`{run}` is printed here, since it does not stand like a mark"),
-                "to mark words, part the outer sides from letters and digits: by a space, a bracket or a Chinese mark",
+                match run.as_str() {
+                    "_" | "__" => "to mark words, use `*` or `**`",
+                    "*" => {
+                        "to mark words, use `**`, or part the outer sides from words: by a space or a Chinese mark"
+                    }
+                    _ => {
+                        "to mark words, part the outer sides from words: by a space or a Chinese mark"
+                    }
+                },
             ),
             Doubtful::Marks => (
                 format!("`{run}…{run}` is read as a mark here"),
@@ -143,6 +151,10 @@ fn restyled(inline: Inline, letters: &[Letter], styles: &[Marked]) -> Vec<Inline
     if inline.text.is_empty() {
         return vec![inline];
     }
+    let plain = Inline {
+        text: String::new(),
+        ..inline
+    };
     let mut parts = Vec::new();
     let mut at = 0;
     for run in styles.chunk_by(PartialEq::eq) {
@@ -152,11 +164,11 @@ fn restyled(inline: Inline, letters: &[Letter], styles: &[Marked]) -> Vec<Inline
         if !style.is_taken {
             parts.push(Inline {
                 text: letters.iter().map(|letter| letter.character).collect(),
-                is_strong: inline.is_strong || style.is_strong,
-                is_emphasis: inline.is_emphasis || style.is_emphasis,
-                is_mark: inline.is_mark || style.is_mark,
-                is_struck: inline.is_struck || style.is_struck,
-                ..inline.clone()
+                is_strong: plain.is_strong || style.is_strong,
+                is_emphasis: plain.is_emphasis || style.is_emphasis,
+                is_mark: plain.is_mark || style.is_mark,
+                is_struck: plain.is_struck || style.is_struck,
+                ..plain.clone()
             });
         }
     }

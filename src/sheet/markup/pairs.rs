@@ -1,6 +1,6 @@
 //! Which runs of marks belong together.
 
-use super::delimiters::{Delimiter, Neighbour, is_operator_twice};
+use super::delimiters::{Delimiter, Neighbour, are_operators};
 use super::letter::Letter;
 
 /// Two runs with the marked text between them.
@@ -20,11 +20,22 @@ const MOST_SKIPPED: usize = 3;
 /// What a pair counts for; doubts about its sides are counted in ones.
 const PAIR: i32 = 1000;
 
-/// What a pair with white space inside counts for: less than any other.
-const SPACED: i32 = PAIR / 2;
+/// What a pair with white space inside counts for: less than any other, and two of them more than one.
+const SPACED: i32 = 600;
 
 /// What each run counts for that is left unpaired inside a pair.
 const SKIPPED: i32 = 10;
+
+/// What two runs are together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    /// Marks.
+    Marks,
+    /// Marks in doubt.
+    Doubtful,
+    /// Two signs that belong together, so that neither goes with another run.
+    Signs,
+}
 
 /// All pairs of a text, the outer before the inner, none of which crosses another.
 pub(super) fn all(letters: &[Letter], delimiters: &[Delimiter]) -> Vec<Pair> {
@@ -59,19 +70,24 @@ pub(super) fn all(letters: &[Letter], delimiters: &[Delimiter]) -> Vec<Pair> {
 
 /// The most pairs among runs of one mark and length, one behind another, and of those the least doubtful.
 fn most(letters: &[Letter], runs: &[&Delimiter]) -> Vec<Pair> {
-    // For each run, the best that can be had from it on: what it counts for, and the run it is paired with.
-    let mut best: Vec<(i32, Option<usize>)> = vec![(0, None); runs.len() + 1];
+    // For each run, the best that can be had from it on: what it counts for, and the run it goes with.
+    let mut best: Vec<(i32, Option<(usize, Reading)>)> = vec![(0, None); runs.len() + 1];
     for first in (0..runs.len()).rev() {
         best[first] = (best[first + 1].0, None);
         let last = (first + 1 + MOST_SKIPPED).min(runs.len().saturating_sub(1));
         for second in first + 1..=last {
-            let Some(value) = value(letters, runs[first], runs[second]) else {
+            let skipped = second - first - 1;
+            // A single mark inside would be printed there.
+            if skipped > 0 && !runs[first].is_double() {
+                break;
+            }
+            let Some((reading, value)) = read(letters, runs[first], runs[second]) else {
                 continue;
             };
-            let skipped = SKIPPED * i32::try_from(second - first - 1).unwrap_or(i32::MAX);
+            let skipped = SKIPPED * i32::try_from(skipped).unwrap_or(i32::MAX);
             let value = value - skipped + best[second + 1].0;
             if value > best[first].0 {
-                best[first] = (value, Some(second));
+                best[first] = (value, Some((second, reading)));
             }
         }
     }
@@ -79,12 +95,14 @@ fn most(letters: &[Letter], runs: &[&Delimiter]) -> Vec<Pair> {
     let mut at = 0;
     while at < runs.len() {
         at = match best[at].1 {
-            Some(second) => {
-                pairs.push(Pair {
-                    first: runs[at].clone(),
-                    second: runs[second].clone(),
-                    is_doubtful: runs[at].mark == '_' || !is_close(runs[at], runs[second]),
-                });
+            Some((second, reading)) => {
+                if reading != Reading::Signs {
+                    pairs.push(Pair {
+                        first: runs[at].clone(),
+                        second: runs[second].clone(),
+                        is_doubtful: reading == Reading::Doubtful,
+                    });
+                }
                 second + 1
             }
             None => at + 1,
@@ -93,28 +111,97 @@ fn most(letters: &[Letter], runs: &[&Delimiter]) -> Vec<Pair> {
     pairs
 }
 
-/// What a pair counts for, if it is one.
-fn value(letters: &[Letter], first: &Delimiter, second: &Delimiter) -> Option<i32> {
+/// What two runs are together and what that counts for, if anything.
+fn read(letters: &[Letter], first: &Delimiter, second: &Delimiter) -> Option<(Reading, i32)> {
     let inside = &letters[first.end()..second.start];
     if inside.iter().all(|letter| letter.character.is_whitespace()) {
         return None;
     }
     if !is_close(first, second) {
-        return is_spaced(inside, first, second).then_some(SPACED);
+        return is_spaced(inside, first, second).then_some((Reading::Doubtful, SPACED));
     }
-    // `**S**ituation`: a word's first letters, where nothing stands before them.
-    let is_initial = || first.is_parted_before() && second.is_inside_latin() && is_word(inside);
-    let can_close = second.can_close() || (second.is_double() && is_initial());
+    if !first.can_open() || !(second.can_close() || is_initial(inside, first, second)) {
+        return None;
+    }
     let is_parted = is_parted(first, second);
-    let is_meant = match first.mark {
-        '=' => is_parted || !is_condition(inside),
-        '_' => !is_identifier(inside, first.length),
-        _ => true,
+    if !is_parted && inside.iter().any(|letter| letter.character == '\n') {
+        return None;
+    }
+    let reading = if are_signs(inside, first, second) {
+        Reading::Signs
+    } else if first.mark == '_' || (first.mark == '=' && !is_parted && has_pause(inside)) {
+        Reading::Doubtful
+    } else {
+        Reading::Marks
     };
-    let is_near = is_parted || !inside.iter().any(|letter| letter.character == '\n');
-    let is_pair = first.can_open() && can_close && !is_operator_twice(first, second);
     let doubts = Delimiter::doubt(first.before) + Delimiter::doubt(second.after);
-    (is_pair && is_near && is_meant).then_some(PAIR - doubts)
+    Some((reading, PAIR - doubts))
+}
+
+/// `**S**ituation`: the first letters of a word, where nothing stands before them.
+fn is_initial(inside: &[Letter], first: &Delimiter, second: &Delimiter) -> bool {
+    first.is_double() && first.is_parted_before() && second.is_inside_latin() && is_word(inside)
+}
+
+/// Whether two runs, each of which could be a mark, are none together.
+fn are_signs(inside: &[Letter], first: &Delimiter, second: &Delimiter) -> bool {
+    // `GMV**3亿**，`: behind a number or word, marks only where nothing that is calculated with follows.
+    let is_power = first.is_operator() && second.has_operand();
+    let is_calculated =
+        first.mark != '~' && (is_power || are_operators(first, second)) && !is_bracketed(inside);
+    let is_half_path = first.is_behind_slash() != second.is_before_slash() && first.is_double();
+    is_calculated
+        || is_half_path
+        || are_quoted_apart(inside, first, second)
+        || (first.is_double() && is_list_of_operands(first, second))
+        || match first.mark {
+            '=' => {
+                let is_inside = !first.is_parted_before() && !second.is_parted_after();
+                second.before == Neighbour::Pause || (is_inside && is_condition(inside))
+            }
+            '~' => !first.is_parted_before() && has_pause(inside),
+            '_' => is_identifier(inside, first.length),
+            _ => false,
+        }
+}
+
+/// Whether what stands between two runs is one pair of brackets with all that they hold: `SLA**（服务级别）**与`.
+fn is_bracketed(inside: &[Letter]) -> bool {
+    let mut depth = 0_usize;
+    let mut closes = inside.iter().enumerate().filter_map(|(at, letter)| {
+        match letter.character {
+            '(' | '（' | '[' | '【' | '「' | '“' | '《' => depth += 1,
+            ')' | '）' | ']' | '】' | '」' | '”' | '》' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (depth == 0).then_some(at)
+    });
+    inside.len() > 1 && closes.next() == Some(inside.len() - 1)
+}
+
+/// Whether straight quotation marks show that two runs stand in different quotations: `"*a" "b*"`.
+fn are_quoted_apart(inside: &[Letter], first: &Delimiter, second: &Delimiter) -> bool {
+    let quotes = inside
+        .iter()
+        .filter(|letter| letter.character == '"')
+        .count();
+    let is_outside = [first.before, second.after].contains(&Neighbour::Quote);
+    quotes % 2 == 1 || (is_outside && quotes > 0)
+}
+
+/// `{**a, **b}`, `**.md、**.txt`: two runs before operands, a comma between.
+fn is_list_of_operands(first: &Delimiter, second: &Delimiter) -> bool {
+    use Neighbour::{Latin, Operator, Pause};
+    second.before == Pause
+        && !second.is_behind_colon()
+        && first.after == second.after
+        && matches!(first.after, Latin | Operator)
+}
+
+fn has_pause(inside: &[Letter]) -> bool {
+    inside
+        .iter()
+        .any(|letter| matches!(letter.character, '，' | '、' | '；' | ',' | ';'))
 }
 
 /// Whether no white space stands inside at either end.
@@ -122,7 +209,7 @@ fn is_close(first: &Delimiter, second: &Delimiter) -> bool {
     first.after != Neighbour::Blank && second.before != Neighbour::Blank
 }
 
-/// Whether only white space inside keeps two runs of one line apart from Chinese between them, as in `**重点 **后`.
+/// Whether only white space inside keeps two runs of one line apart from the words between them, as in `**重点 **后`.
 fn is_spaced(inside: &[Letter], first: &Delimiter, second: &Delimiter) -> bool {
     let is_blank = (
         first.after == Neighbour::Blank,
@@ -133,12 +220,22 @@ fn is_spaced(inside: &[Letter], first: &Delimiter, second: &Delimiter) -> bool {
         (one, other) => one || other,
     };
     let mut words = inside.iter();
-    let is_chinese = |letter: Option<&Letter>| letter.is_some_and(Letter::is_chinese);
     let is_white = |letter: &&Letter| letter.character.is_whitespace();
-    first.is_double()
+    let ends = [
+        words.clone().find(|letter| !is_white(letter)),
+        words.rfind(|letter| !is_white(letter)),
+    ];
+    let is_chinese = ends.iter().flatten().all(|letter| letter.is_chinese());
+    // `**kwargs 和 **args`: runs that only open.
+    let is_opening_twice = first.before == Neighbour::Blank
+        && second.after != Neighbour::Blank
+        && !second.is_parted_after();
+    let is_path = first.is_before_slash() || second.is_behind_slash();
+    first.mark == '*'
+        && first.is_double()
         && is_likely
-        && is_chinese(words.clone().find(|letter| !is_white(letter)))
-        && is_chinese(words.rfind(|letter| !is_white(letter)))
+        && !is_path
+        && (is_chinese || (!is_opening_twice && is_blank != (true, true)))
         && !inside.iter().any(|letter| letter.character == '\n')
 }
 
@@ -165,16 +262,17 @@ fn is_word(inside: &[Letter]) -> bool {
 /// Whether words between two `==` read like conditions that follow each other: `状态==已发货且类型==退货`.
 fn is_condition(inside: &[Letter]) -> bool {
     let words: String = inside.iter().map(|letter| letter.character).collect();
-    [
-        "，", "；", ",", ";", "且", "或", "&&", "||", " and ", " or ",
-    ]
-    .iter()
-    .any(|word| words.contains(word))
+    let signs = [
+        '，', '；', '、', '：', ',', ';', ':', ' ', '/', '→', '(', '（', '）', ')', '+', '-', '*',
+        '?', '且', '或', '&', '|',
+    ];
+    words.contains(signs)
 }
 
 /// Whether what stands between underscores is a name of a programming language, such as `__init__` and `_a_b_`. A
 /// word between single ones is not.
 fn is_identifier(inside: &[Letter], length: usize) -> bool {
     let has_more = inside.iter().any(|letter| letter.mark == Some('_'));
-    has_more || (length > 1 && is_word(inside))
+    let is_ascii = || inside.iter().all(|letter| letter.character.is_ascii());
+    has_more || (length > 1 && is_word(inside) && is_ascii())
 }

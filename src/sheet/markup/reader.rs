@@ -10,7 +10,7 @@ use super::foreign::{self, TWICE, unsupported};
 use super::marks::{self, Doubt};
 use super::masked::{Masked, unmask};
 use super::{Passage, lost};
-use crate::diag::{Code, Diag, Diags, Span};
+use crate::diag::{Code, Diag, Diags, Severity, Span};
 use crate::lang::Lang;
 use crate::spec::Piece;
 
@@ -20,8 +20,8 @@ pub(super) struct Reader<'a> {
     lang: Lang,
     masked: &'a Masked,
     diags: &'a mut Diags,
-    /// How many faults there were before this text.
-    before: usize,
+    /// How many errors there were before this text.
+    errors: usize,
     passages: Vec<Passage>,
     /// All that is kept of the text, in its order: words, signs, addresses, markers of list items.
     printed: String,
@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
             piece,
             lang,
             masked,
-            before: diags.iter().count(),
+            errors: errors(diags),
             diags,
             passages: Vec::new(),
             printed: String::new(),
@@ -55,10 +55,10 @@ impl<'a> Reader<'a> {
     /// The passages read, after a last look at what is not among them. Doubts about marks are said of texts without
     /// faults: in others, marks may be part of what is wrong.
     pub(super) fn finish(self) -> Vec<Passage> {
-        if self.diags.iter().count() == self.before {
+        if errors(self.diags) == self.errors {
             self.diags.extend(lost::report(self.piece, &self.printed));
         }
-        if self.diags.iter().count() == self.before {
+        if errors(self.diags) == self.errors {
             self.diags.extend(self.doubts);
         }
         self.passages
@@ -274,6 +274,11 @@ impl<'a> Reader<'a> {
         let offset = self.masked.unmasked((before + column).min(text.len()));
         self.piece.value.floor_char_boundary(offset)
     }
+}
+
+fn errors(diags: &Diags) -> usize {
+    let is_error = |diag: &&Diag| diag.severity == Severity::Error;
+    diags.iter().filter(is_error).count()
 }
 
 /// Lines with their ends, which CommonMark (0.31, 2.1) lets be LF, CR or both.
