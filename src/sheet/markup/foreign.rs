@@ -1,5 +1,6 @@
 //! Markup that a crib sheet does not have: what it is called, and how to say the same.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diag::{Code, Diag, Severity, Span, quote};
@@ -20,6 +21,7 @@ pub(super) fn unsupported(name: &str, span: Span) -> Diag {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Foreign {
     severity: Severity,
+    code: Code,
     message: String,
     hint: &'static str,
     /// Where it stands in the text.
@@ -31,6 +33,7 @@ impl Foreign {
     fn error(name: &str, hint: &'static str, bytes: Range<usize>) -> Self {
         Self {
             severity: Severity::Error,
+            code: Code::UnsupportedMarkup,
             message: format!("{name} in a text, which a crib sheet does not have"),
             hint,
             bytes,
@@ -38,23 +41,26 @@ impl Foreign {
     }
 
     /// Lines that CommonMark joins.
-    fn joined(message: String, hint: &'static str, bytes: Range<usize>) -> Self {
+    pub(super) fn joined(message: String, hint: &'static str, bytes: Range<usize>) -> Self {
         Self {
             severity: Severity::Warning,
+            code: Code::JoinedLines,
             message,
             hint,
             bytes,
         }
     }
 
+    /// The same where what it was found in stands at a byte of the text.
+    pub(super) fn at(mut self, start: usize) -> Self {
+        self.bytes = self.bytes.start + start..self.bytes.end + start;
+        self
+    }
+
     /// The fault in the spec.
     pub(super) fn diag(self, piece: &Piece) -> Diag {
         let span = piece.span_of(self.bytes.start, self.bytes.end);
-        let code = match self.severity {
-            Severity::Error => Code::UnsupportedMarkup,
-            Severity::Warning => Code::JoinedLines,
-        };
-        let mut diag = Diag::error(code, span, self.message).hint(self.hint);
+        let mut diag = Diag::error(self.code, span, self.message).hint(self.hint);
         diag.severity = self.severity;
         diag
     }
@@ -64,24 +70,60 @@ impl Foreign {
 pub(super) fn in_paragraph(text: &str, bytes: (usize, usize), is_item: bool) -> Vec<Foreign> {
     let (start, end) = bytes;
     let paragraph = &text[start..end];
+    let bare = without_code(paragraph, false);
+    let plain = without_code(paragraph, true);
     let mut found: Vec<Foreign> = Vec::new();
-    found.extend(table(paragraph));
-    found.extend(box_to_tick(paragraph).filter(|_| is_item));
-    found.extend(fence(paragraph));
-    found.extend(footnote(paragraph));
-    found.extend(formula(paragraph));
-    if found.is_empty() {
-        found.extend(counted(paragraph).or_else(|| sentences(paragraph)));
+    found.extend(table(&plain));
+    found.extend(box_to_tick(&plain).filter(|_| is_item));
+    found.extend(fence(&plain));
+    found.extend(footnote(&plain));
+    found.extend(formula(&bare, &plain));
+    found.extend(backslash(&bare));
+    found.into_iter().map(|found| found.at(start)).collect()
+}
+
+/// A paragraph with blanks in the place of its code, and of what backslashes escape if `escapes` is set, byte for byte.
+pub(super) fn without_code(paragraph: &str, escapes: bool) -> Cow<'_, str> {
+    if !paragraph.contains(['`', '\\']) {
+        return Cow::Borrowed(paragraph);
     }
-    for one in &mut found {
-        one.bytes.start += start;
-        one.bytes.end += start;
+    let mut bare = String::with_capacity(paragraph.len());
+    let mut rest = paragraph;
+    while let Some(first) = rest.chars().next() {
+        let ticks = rest.len() - rest.trim_start_matches('`').len();
+        let code = (ticks > 0).then(|| code_length(rest, ticks)).flatten();
+        let escaped = || rest[1..].chars().next().filter(char::is_ascii_punctuation);
+        let length = match code {
+            Some(length) => length,
+            None if first == '\\' && escapes && escaped().is_some() => 2,
+            None => {
+                let length = ticks.max(first.len_utf8());
+                bare.push_str(&rest[..length]);
+                rest = &rest[length..];
+                continue;
+            }
+        };
+        bare.extend(std::iter::repeat_n('\u{1}', length));
+        rest = &rest[length..];
     }
-    found
+    Cow::Owned(bare)
+}
+
+/// Bytes of the code that a text begins with between so many backticks (CommonMark 0.31, 6.1).
+fn code_length(text: &str, ticks: usize) -> Option<usize> {
+    let mut at = ticks;
+    loop {
+        at += text[at..].find('`')?;
+        let row = text[at..].len() - text[at..].trim_start_matches('`').len();
+        at += row;
+        if row == ticks {
+            return Some(at);
+        }
+    }
 }
 
 /// The lines of a paragraph without white space at their ends, and the bytes at which they begin.
-fn lines(paragraph: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn lines(paragraph: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut end = 0;
     paragraph
         .split_inclusive(['\n', '\r'])
@@ -93,8 +135,8 @@ fn lines(paragraph: &str) -> impl Iterator<Item = (usize, &str)> {
         .filter(|(_, line)| !line.is_empty())
 }
 
-/// A table in pipes, as GitHub Flavored Markdown (0.29, 4.10) has it: rows between pipes, or a line of dashes under
-/// the head.
+/// A table: rows between pipes or a line of dashes under the head, as GitHub Flavored Markdown (0.29, 4.10) has it, or
+/// rows with tabs, as they are copied out of a spreadsheet.
 fn table(paragraph: &str) -> Option<Foreign> {
     let is_rule = |line: &str| {
         line.contains('|')
@@ -104,9 +146,19 @@ fn table(paragraph: &str) -> Option<Foreign> {
                 .all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
     };
     let is_row = |line: &str| line.len() > 1 && line.starts_with('|') && line.ends_with('|');
-    let rows = lines(paragraph).filter(|(_, line)| is_row(line)).count();
-    let has_rule = lines(paragraph).any(|(_, line)| is_rule(line));
-    (rows > 1 || has_rule).then(|| {
+    let count =
+        |is_it: &dyn Fn(&str) -> bool| lines(paragraph).filter(|(_, line)| is_it(line)).count();
+    let rows = [
+        count(&is_row),
+        count(&|line| line.matches(" | ").count() > 1),
+        count(&|line| line.contains('\t')),
+        if count(&is_rule) > 0 {
+            lines(paragraph).count()
+        } else {
+            0
+        },
+    ];
+    rows.iter().any(|rows| *rows > 1).then(|| {
         Foreign::error(
             "a table",
             "write it as a `[[section]]`: `rows = [[\"…\", \"…\"]]` for its rows, `columns = [\"…\", \"…\"]` for its head",
@@ -139,49 +191,60 @@ fn fence(paragraph: &str) -> Option<Foreign> {
     ))
 }
 
-/// A footnote's mark: a number in brackets after `^`.
+/// The mark of a footnote or source: `[^1]`, `[^1^]`, `[citation:1]`, `【1†source】`.
 fn footnote(paragraph: &str) -> Option<Foreign> {
-    let starts = paragraph.match_indices("[^");
-    let mut marks = starts.filter_map(|(start, opening)| {
-        let rest = &paragraph[start + opening.len()..];
-        let digits = rest.find(|c: char| !c.is_ascii_digit())?;
-        let is_mark = digits > 0 && rest[digits..].starts_with(']');
-        is_mark.then_some(start..start + opening.len() + digits + 1)
-    });
-    let bytes = marks.next()?;
+    let after = |opening: &str, closings: &[&str]| {
+        let mut starts = paragraph.match_indices(opening);
+        starts.find_map(|(start, _)| {
+            let number = start + opening.len();
+            let rest = paragraph[number..].trim_start_matches(|c: char| c.is_ascii_digit());
+            let end = paragraph.len() - rest.len();
+            let closing = closings
+                .iter()
+                .find(|closing| rest.starts_with(**closing))?;
+            (end > number).then_some(start..end + closing.len())
+        })
+    };
+    let bytes = after("[^", &["]", "^]"])
+        .or_else(|| after("[citation:", &["]"]))
+        .or_else(|| after("【", &["†"]))?;
     Some(Foreign::error(
         "a footnote",
-        "write what it says in brackets where it is needed",
+        "write what it says in brackets where it is needed, or leave it out",
         bytes,
     ))
 }
 
-/// A formula in the notation of TeX: between `$$`, `\(` and `\)`, `\[` and `\]`, or between `$` with a command, a power
-/// or an index in it.
-fn formula(paragraph: &str) -> Option<Foreign> {
+/// A formula in the notation of TeX: a command, a power, an index or an equation between `\(` and `\)` or `\[` and `\]`
+/// in a text without its code, or between `$` or `$$` in one without its escapes as well.
+fn formula(bare: &str, plain: &str) -> Option<Foreign> {
     let between = |opening: &str, closing: &str| {
-        let start = paragraph.find(opening)?;
+        let start = bare.find(opening)?;
         let inside = start + opening.len();
-        let length = paragraph[inside..].find(closing)?;
-        (length > 0).then_some(start..inside + length + closing.len())
+        let length = bare[inside..].find(closing)?;
+        let formula = &bare[inside..inside + length];
+        let is_on_lines = formula.starts_with(['\n', '\r']);
+        (is_on_lines || formula.contains(['\\', '^', '_', '=']))
+            .then_some(start..inside + length + closing.len())
     };
     let dollars = || {
-        let mut parts = paragraph.split('$');
+        let mut parts = plain.split('$');
         let mut start = parts.next()?.len();
         for part in parts {
             let end = start + 1 + part.len();
             // As pandoc has it, so that `$HOME_A:$B` stays what it is.
-            let behind = paragraph[end..].strip_prefix('$');
+            let behind = plain[end..].strip_prefix('$');
             let is_closed = behind.is_some_and(|text| !text.starts_with(is_latin));
-            if is_closed && is_tex(part) {
-                return Some(start..end + 1);
+            let is_double = plain[..start].ends_with('$') && plain[end..].starts_with("$$");
+            if is_closed && (is_tex(part) || (is_double && part.contains('='))) {
+                let wider = usize::from(is_double);
+                return Some(start - wider..end + 1 + wider);
             }
             start = end;
         }
         None
     };
-    let bytes = between("$$", "$$")
-        .or_else(|| between("\\(", "\\)"))
+    let bytes = between("\\(", "\\)")
         .or_else(|| between("\\[", "\\]"))
         .or_else(dollars)?;
     Some(Foreign::error(
@@ -189,6 +252,40 @@ fn formula(paragraph: &str) -> Option<Foreign> {
         "write it in plain characters, such as `x² ≤ √2`, or as `` `code` ``",
         bytes,
     ))
+}
+
+/// A backslash that is not printed though nothing needs it: in paths and patterns, `\\\\server`, `\\d+\\.\\d+`.
+fn backslash(bare: &str) -> Option<Foreign> {
+    let mut starts = bare.match_indices('\\');
+    let start = starts.find_map(|(at, _)| {
+        let before = bare[..at].chars().next_back();
+        let after = bare[at + 1..].chars().next()?;
+        let is_in_word =
+            before.is_some_and(|c| is_latin(c) || matches!(c, ':' | '+' | '*' | '^' | ')' | ']'));
+        let is_mark = matches!(
+            after,
+            '*' | '_' | '=' | '~' | '`' | '<' | '#' | '$' | '[' | ']' | '|'
+        );
+        let is_counter = is_digit(before) && matches!(after, '.' | ')');
+        let is_needed = (is_mark && before != Some(':')) || is_counter;
+        let is_lost = after.is_ascii_punctuation() && !is_needed;
+        (is_lost && (is_in_word || after == '\\')).then_some(at)
+    })?;
+    let width = 1 + bare[start + 1..].chars().next().map_or(0, char::len_utf8);
+    Some(Foreign {
+        severity: Severity::Warning,
+        code: Code::DoubtfulMark,
+        message: format!(
+            "the backslash in {} is not printed",
+            quote(&bare[start..start + width])
+        ),
+        hint: "write two for one that is printed (four in a text in double quotes), or make it `` `code` ``",
+        bytes: start..start + width,
+    })
+}
+
+fn is_digit(character: Option<char>) -> bool {
+    character.is_some_and(|c| c.is_ascii_digit())
 }
 
 fn is_latin(character: char) -> bool {
@@ -207,109 +304,4 @@ fn is_tex(inside: &str) -> bool {
         && inside.chars().all(is_plain)
         && !inside.starts_with(|c: char| c.is_ascii_digit())
         && signs.any(|(at, _)| at + 1 < inside.len())
-}
-
-/// Lines that begin with counters or signs of lists which CommonMark does not know.
-fn counted(paragraph: &str) -> Option<Foreign> {
-    let counters = lines(paragraph).filter_map(|(start, line)| Some((start, counter(line)?)));
-    let counters: Vec<(usize, &str)> = counters.collect();
-    let &[(start, first), (_, second), ..] = counters.as_slice() else {
-        return None;
-    };
-    Some(Foreign::joined(
-        format!(
-            "lines that begin with {} and {}, which run together into one paragraph",
-            quote(first),
-            quote(second)
-        ),
-        "begin each line with `1. ` or `- ` for a list, leave a blank line between for paragraphs, or use `items` of a `[[section]]`",
-        start..start + first.len(),
-    ))
-}
-
-/// The counter or sign that a line begins with: `1、`, `2）`, `(3)`, `四、`, `①`, `•`, `A.`.
-fn counter(line: &str) -> Option<&str> {
-    let first = line.chars().next()?;
-    let behind = &line[first.len_utf8()..];
-    if matches!(first, '①'..='⓿' | '❶'..='➓' | '㈠'..='㈩')
-        || matches!(
-            first,
-            '•' | '·'
-                | '●'
-                | '○'
-                | '■'
-                | '□'
-                | '▪'
-                | '◆'
-                | '◇'
-                | '★'
-                | '☆'
-                | '►'
-                | '▶'
-                | '➤'
-                | '✓'
-                | '✔'
-                | '✅'
-                | '❌'
-                | '☐'
-                | '☑'
-        )
-        || (matches!(first, '-' | '–' | '+' | '*') && behind.starts_with(char::is_alphanumeric))
-    {
-        return Some(&line[..first.len_utf8()]);
-    }
-    let is_bracket = matches!(first, '(' | '（' | '[' | '【');
-    let start = if is_bracket { first.len_utf8() } else { 0 };
-    let number = number_length(&line[start..]);
-    let end = start + number;
-    let mark = line[end..].chars().next().filter(|_| number > 0)?;
-    let rest = &line[end + mark.len_utf8()..];
-    let is_counter = match mark {
-        ')' | '）' | ']' | '】' => true,
-        '、' | '．' => !is_bracket,
-        // `3.5` is a number, `1.甲` a counter.
-        '.' => !is_bracket && !rest.starts_with(is_latin),
-        _ => false,
-    };
-    is_counter.then(|| &line[..end + mark.len_utf8()])
-}
-
-/// Bytes of the number that a text begins with: two digits at most, numbers of Chinese, or one Latin letter.
-fn number_length(text: &str) -> usize {
-    let length_of = |is_number: fn(char) -> bool| {
-        let end = text.find(|c: char| !is_number(c));
-        end.unwrap_or(text.len())
-    };
-    let digits = length_of(|c| c.is_ascii_digit());
-    let chinese = length_of(|c| "一二三四五六七八九十".contains(c));
-    let letters = length_of(|c| c.is_ascii_alphabetic());
-    match (digits, chinese, letters) {
-        (1..=2, ..) => digits,
-        (_, 3..=9, _) => chinese,
-        (_, _, 1) => 1,
-        _ => 0,
-    }
-}
-
-/// From how many lines on that end sentences they look like paragraphs. Two are how many a writer breaks a short
-/// answer into.
-const SEVERAL: usize = 3;
-
-/// Lines each of which ends a sentence.
-fn sentences(paragraph: &str) -> Option<Foreign> {
-    let ends_sentence = |line: &str| {
-        let line =
-            line.trim_end_matches(['”', '’', '」', '』', '）', ')', '"', '*', '=', '~', '_']);
-        line.ends_with(['。', '？', '！', '；', '.', '?', '!'])
-    };
-    let count = lines(paragraph).count();
-    let all = lines(paragraph).all(|(_, line)| ends_sentence(line));
-    let (start, first) = lines(paragraph).next()?;
-    (count >= SEVERAL && all).then(|| {
-        Foreign::joined(
-            format!("{count} lines that each end a sentence and run together into one paragraph"),
-            "leave a blank line between for paragraphs, or write them on one line",
-            start..start + first.len(),
-        )
-    })
 }

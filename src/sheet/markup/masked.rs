@@ -4,12 +4,15 @@
 //! CommonMark's rule counts on words between spaces. Noncharacters, which Unicode keeps for a program's own use (The
 //! Unicode Standard, 23.7), stand in for them while comrak reads links, code, lists and escapes.
 
-/// A mark and what stands in for it.
-const STAND_INS: [(char, char); 4] = [
+/// A mark and what stands in for it. The last three would begin a list or a quotation before a number.
+const STAND_INS: [(char, char); 7] = [
     ('*', '\u{FDD0}'),
     ('_', '\u{FDD1}'),
     ('=', '\u{FDD2}'),
     ('~', '\u{FDD3}'),
+    ('-', '\u{FDD4}'),
+    ('+', '\u{FDD5}'),
+    ('>', '\u{FDD6}'),
 ];
 
 /// Bytes that a text grows by for each stand-in: three bytes for one.
@@ -17,6 +20,8 @@ const GROWTH: usize = 2;
 
 /// A text with stand-ins for its marks.
 pub(super) struct Masked {
+    /// The bytes of the masked text at which its lines begin. CommonMark (0.31, 2.1) lets LF, CR or both end them.
+    lines: Vec<usize>,
     /// The text that comrak reads.
     pub(super) text: String,
     /// The bytes of the text as it was at which marks stand, in order.
@@ -29,35 +34,61 @@ impl Masked {
         let mut masked = Self {
             text: String::with_capacity(source.len()),
             places: Vec::new(),
+            lines: Vec::new(),
         };
         let mut start = 0;
+        let mut is_whole = true;
         for line in source.split_inclusive(['\n', '\r']) {
-            masked.line(line, start);
-            start += line.len();
+            if is_whole {
+                masked.lines.push(masked.text.len());
+            }
+            let end = start + line.len();
+            is_whole = !(line.ends_with('\r') && source[end..].starts_with('\n'));
+            masked.line(line, start, line.len() == source.len());
+            start = end;
         }
         masked
     }
 
-    fn line(&mut self, line: &str, start: usize) {
+    fn line(&mut self, line: &str, start: usize, is_only: bool) {
         let mut kept = 0;
+        let mut hide = |mark: usize, stand_in: char| {
+            self.text.push_str(&line[kept..mark]);
+            self.text.push(stand_in);
+            self.places.push(start + mark);
+            kept = mark + 1;
+        };
         let mut at = block_length(line);
+        if let Some(sign) = sign_of_number(line, is_only) {
+            at = sign + 1;
+            line[sign..]
+                .chars()
+                .next()
+                .and_then(stand_in)
+                .into_iter()
+                .for_each(|other| hide(sign, other));
+        }
         while let Some(next) = line[at..].find(['*', '_', '=', '~', '\\']) {
             let mark = at + next;
             at = mark + 1;
-            if line[mark..].starts_with('\\') {
-                at += line[at..].chars().next().map_or(0, char::len_utf8);
-            } else if let Some(stand_in) = line[mark..].chars().next().and_then(stand_in) {
-                self.text.push_str(&line[kept..mark]);
-                self.text.push(stand_in);
-                self.places.push(start + mark);
-                kept = at;
+            match line[mark..].chars().next().and_then(stand_in) {
+                Some(other) => hide(mark, other),
+                // A backslash, and what it escapes.
+                None => at += line[at..].chars().next().map_or(0, char::len_utf8),
             }
         }
         self.text.push_str(&line[kept..]);
     }
 
+    /// The byte of the text as it was at a line, from 1, and a column in bytes of the masked text, from 0.
+    pub(super) fn offset(&self, line: usize, column: usize) -> usize {
+        let start = line.checked_sub(1).and_then(|line| self.lines.get(line));
+        let offset = start.copied().unwrap_or(self.text.len()) + column;
+        self.unmasked(offset.min(self.text.len()))
+    }
+
     /// The byte of the text as it was that stands at a byte of the masked one.
-    pub(super) fn unmasked(&self, offset: usize) -> usize {
+    fn unmasked(&self, offset: usize) -> usize {
         let grown = |index: usize| self.places[index] + GROWTH * index;
         let mut before = 0;
         let mut beyond = self.places.len();
@@ -84,7 +115,7 @@ pub(super) fn mark_of(stand_in: char) -> Option<char> {
 
 /// Whether a character stands in for a mark.
 pub(super) fn is_stand_in(character: char) -> bool {
-    matches!(character, '\u{FDD0}'..='\u{FDD3}')
+    matches!(character, '\u{FDD0}'..='\u{FDD6}')
 }
 
 /// What stands in for a mark.
@@ -135,6 +166,26 @@ fn block_length(line: &str) -> usize {
         }
         rest = &rest[marker..];
     }
+}
+
+/// Where a line begins with the sign of a number, which is no marker of a list or quotation: `>90%`, and where the
+/// line is all there is, `- 5%`.
+fn sign_of_number(line: &str, is_only: bool) -> Option<usize> {
+    let body = line.trim_start_matches([' ', '\t']);
+    let mut characters = body.chars();
+    let sign = characters.next()?;
+    let rest = characters.as_str().trim_start_matches(' ');
+    let is_number =
+        rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '$' | '¥' | '￥' | '€'));
+    let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_counter = digits.starts_with(['.', ')']) && is_spaced(&digits[1..]);
+    let is_number = is_number && !is_counter;
+    let is_sign = match sign {
+        '>' => is_number || rest.starts_with('='),
+        '-' | '+' => is_only && is_number,
+        _ => false,
+    };
+    is_sign.then(|| line.len() - body.len())
 }
 
 /// Whether a list's marker may end before a text.

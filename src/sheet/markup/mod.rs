@@ -6,6 +6,7 @@
 
 mod delimiters;
 mod foreign;
+mod joined;
 mod letter;
 mod lost;
 mod marks;
@@ -72,10 +73,10 @@ fn is_markup(byte: u8) -> bool {
 pub(super) fn read(piece: &Piece, lang: Lang, diags: &mut Diags) -> Vec<Passage> {
     let text = &piece.value;
     let before = diags.iter().count();
-    let is_written = text.bytes().any(is_markup);
+    let is_written = text.bytes().any(is_markup) || text.contains('†');
     // Signs alone, such as a dash in a cell of a table, mark nothing up. No font has the noncharacters that stand in
     // for marks, which is said of them as they stand.
-    let is_word = |c: char| !c.is_whitespace() && !(c.is_ascii() && is_markup(c as u8));
+    let is_word = |c: char| !(c.is_whitespace() || (c.is_ascii() && is_markup(c as u8)));
     let passages = if !is_written || !text.contains(is_word) || text.contains(masked::is_stand_in) {
         vec![plain(text.trim())]
     } else {

@@ -7,6 +7,7 @@ use comrak::nodes::{ListDelimType, ListType, Node, NodeLink, NodeList, NodeValue
 
 use super::super::paragraph::{Inline, join_lines};
 use super::foreign::{self, TWICE, unsupported};
+use super::joined;
 use super::marks::{self, Doubt};
 use super::masked::{Masked, unmask};
 use super::{Passage, lost};
@@ -78,10 +79,14 @@ impl<'a> Reader<'a> {
 
     fn paragraph<'n>(&mut self, node: Node<'n>, depth: usize) {
         let place = node.data().sourcepos;
-        let found = foreign::in_paragraph(&self.piece.value, self.range(place), depth > 0);
-        for found in found {
-            self.diags.push(found.diag(self.piece));
+        let (text, bytes) = (&self.piece.value, self.range(place));
+        let is_item = depth > 0;
+        let mut found = foreign::in_paragraph(text, bytes, is_item);
+        if found.is_empty() {
+            found.extend(joined::in_paragraph(text, bytes, is_item));
         }
+        let diags = found.into_iter().map(|found| found.diag(self.piece));
+        self.diags.extend(diags);
         let mut inlines = self.inlines(node, &Inline::default());
         join_lines(&mut inlines, self.lang);
         self.passages.push(Passage {
@@ -269,9 +274,7 @@ impl<'a> Reader<'a> {
 
     /// The byte of the text as it was at a line, from 1, and a column in bytes of the masked text, from 0.
     fn offset(&self, line: usize, column: usize) -> usize {
-        let text = &self.masked.text;
-        let before: usize = lines(text).take(line.saturating_sub(1)).map(str::len).sum();
-        let offset = self.masked.unmasked((before + column).min(text.len()));
+        let offset = self.masked.offset(line, column);
         self.piece.value.floor_char_boundary(offset)
     }
 }
@@ -279,19 +282,6 @@ impl<'a> Reader<'a> {
 fn errors(diags: &Diags) -> usize {
     let is_error = |diag: &&Diag| diag.severity == Severity::Error;
     diags.iter().filter(is_error).count()
-}
-
-/// Lines with their ends, which CommonMark (0.31, 2.1) lets be LF, CR or both.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let end = rest.find(['\n', '\r']).map_or(rest.len(), |end| {
-            end + 1 + usize::from(rest[end..].starts_with("\r\n"))
-        });
-        let (line, behind) = rest.split_at(end);
-        rest = behind;
-        (!line.is_empty()).then_some(line)
-    })
 }
 
 /// What stands before an item of a list without numbers.

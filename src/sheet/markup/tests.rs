@@ -89,7 +89,18 @@ fn nothing_is_left_out_in_silence() {
 
 #[test]
 fn signs_stay_as_they_were_typed() {
-    for text in ["5~10人，3~5天", "-", "- -", "***", "a ~b~ c", "2 ~ 3"] {
+    for text in [
+        "5~10人，3~5天",
+        "-",
+        "- -",
+        "***",
+        "a ~b~ c",
+        "2 ~ 3",
+        "- 15%",
+        "+ ￥20",
+        ">90%的用户",
+        ">=95% 达标",
+    ] {
         assert_eq!(text_of(text), text);
         assert_eq!(codes(text), [], "{text}");
     }
@@ -122,8 +133,13 @@ fn markup_of_other_programs_is_named() {
         ("$$E=mc^2$$", "a formula"),
         ("设 $x_1$ 为", "a formula"),
         ("设 $\\alpha$ 为", "a formula"),
-        ("设 \\(x\\) 为", "a formula"),
+        ("设 \\(x^2\\) 为", "a formula"),
         ("\\[\nx\n\\]", "a formula"),
+        ("指标\t值\nGMV\t3 亿", "a table"),
+        ("a | b | c\n1 | 2 | 3", "a table"),
+        ("见[^1^]。", "a footnote"),
+        ("见【1†source】。", "a footnote"),
+        ("见[citation:1]。", "a footnote"),
     ];
     for (source, name) in table {
         let (_, diags) = read_as(Lang::ZhHans, source);
@@ -139,8 +155,34 @@ fn markup_of_other_programs_is_named() {
         "PATH=$HOME_A:$B_C",
         "[x] 是",
         "时间：:30",
+        "`$x_1$` 与 `[^1]`",
+        "\\$x^2\\$",
+        "见 \\[^1]",
+        "\\[可选\\]",
+        "人均$$，高端$$$",
     ] {
         assert_eq!(codes(kept), [], "{kept}");
+    }
+}
+
+#[test]
+fn a_backslash_that_is_not_printed_is_named() {
+    for lost in [
+        "\\\\server\\share",
+        "\\d+\\.\\d+",
+        "C:\\_tmp\\*.log",
+        "^.*\\.(js|ts)$",
+    ] {
+        assert_eq!(codes(lost), [Code::DoubtfulMark], "{lost}");
+    }
+    for meant in [
+        "流量\\*转化率",
+        "2019\\. 年",
+        "\\# 不是标题",
+        "C:\\dir",
+        "`\\d\\.`",
+    ] {
+        assert_eq!(codes(meant), [], "{meant}");
     }
 }
 
@@ -157,6 +199,15 @@ fn lines_that_run_together_are_named() {
         "一、快\n二、稳",
         "A. 快\nB. 稳",
         "-快\n-稳",
+        "– 快\n– 稳",
+        "👉 快\n👉 稳",
+        "→ 快\n→ 稳",
+        "第一，快\n第二，稳",
+        "１、快\n２、稳",
+        "**1、**快\n**2、**稳",
+        "**S**：快\n**T**：稳",
+        "问：快？\n答：稳",
+        "- 快\n- 稳\n总结：好",
         "先说结论。\n再说过程。\n最后说数字。",
         "为什么？\n“因为快。”\n**就这样！**",
     ] {
@@ -171,6 +222,11 @@ fn lines_that_run_together_are_named() {
         "一二三\n四五六",
         "I did it.\n\nTwice.",
         "先说结论。",
+        "一、二线\n三、四线城市",
+        "1、2 和\n3、4 号",
+        "J. Lin and\nK. Wu",
+        "+86 138\n+86 139",
+        "- 快\n  又好\n- 稳",
     ] {
         assert_eq!(codes(kept), [], "{kept:?}");
     }
