@@ -327,7 +327,7 @@ fn short_is_one_line_a_fault() {
         .run(&["check", "--message-format", "short", "a.toml"]);
     let wanted = "a.toml:2:1: error[unknown-key]: unknown key `titel` in `[sheet]` (write `title`)\n\
                   a.toml:3:11: error[unknown-value]: unknown value `9` for `columns`, wanted \
-                  `\"auto\"` or a whole number from 1 to 6\n";
+                  `\"auto\"` or a whole number from 1 to 6 (write `\"auto\"`)\n";
     assert_eq!(run.talk, wanted);
 }
 
