@@ -114,6 +114,8 @@ pub enum Code {
     NarrowMargin,
     /// An ink too pale to read.
     LowContrast,
+    /// An escape for a control character where a backslash may have been meant.
+    ControlEscape,
     /// A printed language is missing from a text.
     MissingTranslation,
     /// A compatibility character that searches will miss.
@@ -147,6 +149,7 @@ impl Code {
             Code::JoinedLines => "joined-lines",
             Code::NarrowMargin => "narrow-margin",
             Code::LowContrast => "low-contrast",
+            Code::ControlEscape => "control-escape",
             Code::MissingTranslation => "missing-translation",
             Code::CompatibilityCharacter => "compatibility-character",
             Code::MissingGlyph => "missing-glyph",

@@ -1,6 +1,6 @@
 //! What a run has to say of its page: facts, not sentences.
 
-use crate::fit::{Bound, Kept, Loser, Price, Win};
+use crate::fit::{Bound, Cause, Kept, Loser, Price, Win};
 use crate::geom::Pt;
 use crate::layout::Draft;
 use crate::sheet::{Part, Sheet};
@@ -67,10 +67,12 @@ impl Report {
 /// How far a sheet is from fitting, and what would make it fit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shortfall {
-    /// What stops the smallest type size allowed.
+    /// What stops the smallest type size allowed. It lacks no more height than the suggested cuts free, since they are
+    /// enough.
     pub bound: Bound,
-    /// How many pages of this size the sheet would take.
-    pub pages: f64,
+    /// How many pages of this size the sheet would take, more than one; nothing where it is no lack of height that
+    /// stops it.
+    pub pages: Option<f64>,
     /// What cuts are worth: what matters least first. Of a very long sheet only whole entries are weighed.
     pub prices: Vec<Price>,
     /// The numbers in `prices`, from 0 and in order, of the fewest and cheapest cuts that make it fit; nothing where
@@ -81,6 +83,28 @@ pub struct Shortfall {
 }
 
 impl Shortfall {
+    /// Height of column that is missing, all columns together; nothing where it is no lack of height that stops the
+    /// sheet.
+    pub fn lack(&self) -> Option<Pt> {
+        match self.bound.cause {
+            Cause::Height { lack, .. } | Cause::Head { lack, .. } => Some(lack),
+            Cause::Table { .. } | Cause::Width { .. } => None,
+        }
+    }
+
+    /// Lowers what is missing to what the suggested cuts free. Columns that are filled with whole entries waste room,
+    /// and cuts can spare that too.
+    pub(crate) fn trust_suggestion(&mut self) {
+        // A hair less than the sum, which comes out otherwise in another unit.
+        const HAIR: Pt = Pt(1e-6);
+        let freed: Pt = self.suggested().map(|price| price.freed).sum();
+        if self.suggestion.is_some()
+            && let Cause::Height { lack, .. } | Cause::Head { lack, .. } = &mut self.bound.cause
+        {
+            *lack = lack.min(freed - HAIR);
+        }
+    }
+
     /// The cuts that make the sheet fit.
     pub fn suggested(&self) -> impl Iterator<Item = &Price> {
         let numbers = self.suggestion.iter().flatten();

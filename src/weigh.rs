@@ -71,7 +71,8 @@ impl Weighing<'_> {
     /// fit.
     pub(crate) fn outcome(&self, request: &Request, shaped: Vec<Shaped>) -> Outcome {
         self.page(request, shaped, Vec::new())
-            .unwrap_or_else(|(shaped, shortage)| {
+            .unwrap_or_else(|unfit| {
+                let (shaped, shortage) = *unfit;
                 let trimmed = request
                     .trims
                     .then(|| self.trimmed(request, &shaped, &shortage));
@@ -87,10 +88,10 @@ impl Weighing<'_> {
         request: &Request,
         shaped: Vec<Shaped>,
         left_out: Vec<Part>,
-    ) -> Result<Outcome, (Vec<Shaped>, Shortage)> {
+    ) -> Result<Outcome, Box<(Vec<Shaped>, Shortage)>> {
         let (mut draft, bound) = match fit::search(self.sheet, &shaped) {
             Fit::Fits { draft, bound } => (draft, bound),
-            Fit::TooLong(shortage) => return Err((shaped, shortage)),
+            Fit::TooLong(shortage) => return Err(Box::new((shaped, shortage))),
         };
         let mut kept = None;
         if let Some(earlier) = &request.keeps {
@@ -141,6 +142,7 @@ impl Weighing<'_> {
         shortfall.wins = wins;
         shortfall.suggestion = list.suggest();
         shortfall.prices = list.prices().to_vec();
+        shortfall.trust_suggestion();
         match detail {
             Detail::Lack => {}
             _ if self.is_very_long() => {}

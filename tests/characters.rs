@@ -62,11 +62,70 @@ fn an_escaped_one_points_at_its_whole_value() {
 }
 
 #[test]
-fn each_character_is_reported_once_a_value() {
+fn characters_of_one_script_are_one_fault_a_value() {
     let (source, faults) = faults(&[("𪚥一𪚥二𪛕", "𪚥一𪚥二𪛕"), ("三𪚥", "三𪚥")]);
     let places: Vec<_> = faults.iter().map(|fault| pointed(&source, fault)).collect();
-    assert_eq!(places, ["𪚥", "𪛕", "𪚥"]);
-    assert_ne!(faults[0].span, faults[2].span);
+    assert_eq!(places, ["𪚥", "𪚥"]);
+    assert_ne!(faults[0].span, faults[1].span);
+    assert_eq!(
+        faults[0].message,
+        "no font has glyphs for 2 Han characters, `𪚥` `𪛕`"
+    );
+}
+
+#[test]
+fn each_script_of_a_value_is_a_fault_of_its_own() {
+    let text = "𒀀𪚥𒀁 ሰላምታ 𒀂";
+    let (source, faults) = faults(&[(text, text)]);
+    let mut said: Vec<_> = faults
+        .iter()
+        .map(|fault| (pointed(&source, fault), fault.message.as_str()))
+        .collect();
+    said.sort_unstable();
+    let wanted = [
+        (
+            "ሰ",
+            "no font has glyphs for 4 Ethiopic characters, `ሰ` `ላ` `ም` `ታ`",
+        ),
+        (
+            "𒀀",
+            "no font has glyphs for 3 Cuneiform characters, `𒀀` `𒀁` `𒀂`",
+        ),
+        (
+            "𪚥",
+            "no font has a glyph for `𪚥` (U+2A6A5 CJK UNIFIED IDEOGRAPH-2A6A5)",
+        ),
+    ];
+    assert_eq!(said, wanted);
+}
+
+#[test]
+fn a_long_list_of_characters_is_cut() {
+    let text: String = ('\u{12000}'..='\u{12020}').collect();
+    let (_, faults) = faults(&[(&text, &text)]);
+    assert_eq!(faults.len(), 1);
+    let message = &faults[0].message;
+    assert!(
+        message.contains("33 Cuneiform characters, `𒀀` `𒀁`"),
+        "{message}"
+    );
+    assert!(message.ends_with("`𒀋` and 21 more"), "{message}");
+}
+
+#[test]
+fn a_path_that_became_control_characters_is_told_how_to_be_written() {
+    let (_, faults) = faults(&[(r#""D:\bin""#, "D:\u{8}in")]);
+    assert_eq!(faults.len(), 1);
+    assert!(
+        faults[0]
+            .message
+            .starts_with("`\\b` is control character U+0008")
+    );
+    assert!(
+        faults[0].hints[0].contains(r"write `\\b`"),
+        "{:?}",
+        faults[0].hints
+    );
 }
 
 #[test]
@@ -141,11 +200,21 @@ fn a_word_stays_in_one_face() {
 #[test]
 fn letters_written_from_right_to_left_are_refused_whatever_fonts_there_are() {
     let (source, faults) = faults(&[(r#""say שלום""#, "say שלום")]);
-    assert_eq!(faults.len(), 4);
+    assert_eq!(faults.len(), 1);
     assert_eq!(pointed(&source, &faults[0]), "ש");
     assert_eq!(faults[0].severity, Severity::Error);
+    let message = &faults[0].message;
+    assert!(
+        message.starts_with("4 Hebrew characters, `ש` "),
+        "{message}"
+    );
+    assert!(
+        message.ends_with(", are written from right to left, which is not supported"),
+        "{message}"
+    );
+    let (_, one) = self::faults(&[("ש", "ש")]);
     assert_eq!(
-        faults[0].message,
+        one[0].message,
         "`ש` (U+05E9 HEBREW LETTER SHIN) is written from right to left, which is not supported"
     );
 }

@@ -92,7 +92,10 @@ fn a_good_run_says_one_line_and_writes_beside_the_spec() {
     assert!(run.out.is_empty());
     assert_eq!(run.talk.lines().count(), 1, "{}", run.talk);
     let line = run.talk.trim_end();
-    assert!(line.starts_with("a.pdf: A4, 1 column, 12 pt, "), "{line}");
+    assert!(
+        line.starts_with("a.pdf: one A4 page, 12 pt, 1 column, "),
+        "{line}"
+    );
     assert!(line.contains(" KiB, ") && line.ends_with(" ms"), "{line}");
     assert!(
         !line.contains("full"),
@@ -108,7 +111,11 @@ fn check_writes_nothing() {
     let desk = Desk::new("check");
     let run = desk.put("a.toml", SOUND).run(&["check", "a.toml"]);
     assert_eq!(run.code, 0, "{}", run.talk);
-    assert!(run.talk.starts_with("a.toml: A4, "), "{}", run.talk);
+    assert!(
+        run.talk.starts_with("a.toml: one A4 page, "),
+        "{}",
+        run.talk
+    );
     assert_eq!(desk.names(), ["a.toml"]);
 }
 
@@ -184,7 +191,11 @@ fn standard_input_and_output() {
     let run = desk.run_on(SOUND.as_bytes(), &["build", "-"]);
     assert_eq!(run.code, 0, "{}", run.talk);
     assert!(run.out.starts_with(b"%PDF-"));
-    assert!(run.talk.starts_with("<stdout>: A4, "), "{}", run.talk);
+    assert!(
+        run.talk.starts_with("<stdout>: one A4 page, "),
+        "{}",
+        run.talk
+    );
 
     let run = desk.run_on(
         SOUND.as_bytes(),
@@ -327,7 +338,7 @@ fn short_is_one_line_a_fault() {
         .run(&["check", "--message-format", "short", "a.toml"]);
     let wanted = "a.toml:2:1: error[unknown-key]: unknown key `titel` in `[sheet]` (write `title`)\n\
                   a.toml:3:11: error[unknown-value]: unknown value `9` for `columns`, wanted \
-                  `\"auto\"` or a whole number from 1 to 6\n";
+                  `\"auto\"` or a whole number from 1 to 6 (write `\"auto\"`)\n";
     assert_eq!(run.talk, wanted);
 }
 
@@ -430,7 +441,8 @@ fn flags_stand_before_the_spec() {
     ];
     let run = desk.run(&flags);
     assert!(
-        run.talk.starts_with("a.toml: A5, 2 columns, 9.5 pt"),
+        run.talk
+            .starts_with("a.toml: one A5 page, 9.5 pt, 2 columns"),
         "{}",
         run.talk
     );

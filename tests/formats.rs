@@ -218,6 +218,9 @@ fn papers_are_named_as_people_do() {
         ("half-letter", "Half-Letter"),
     ] {
         let (_, talk) = judge(&format!("paper-{paper}"), "", &["--paper", paper]);
-        assert!(talk.starts_with(&format!("a.pdf: {title}, ")), "{talk}");
+        assert!(
+            talk.starts_with(&format!("a.pdf: one {title} page, ")),
+            "{talk}"
+        );
     }
 }

@@ -1,9 +1,10 @@
 //! What the command line can say.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use cribsheet::fit::Arrangement;
@@ -12,7 +13,8 @@ use cribsheet::sheet::{BUILT_IN, Language, Overrides};
 use cribsheet::spec::{Columns, PaperName, Size};
 use cribsheet::{Detail, Request};
 
-use super::{Exit, templates};
+use super::format::Format;
+use super::{Exit, specs, templates};
 
 /// Two pixels to the point: sharp on most screens.
 const USUAL_PPI: f64 = 144.0;
@@ -22,7 +24,12 @@ pub(crate) type Grammar = clap::Command;
 
 /// One printed page of keywords, reverse questions and risk scripts, from a TOML spec.
 #[derive(Debug, Parser)]
-#[command(name = "cribsheet", version, arg_required_else_help = true)]
+#[command(
+    name = "cribsheet",
+    version,
+    arg_required_else_help = true,
+    after_help = "A spec without a command is built: `cribsheet my.toml`."
+)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -30,10 +37,20 @@ pub(crate) struct Arguments {
     pub(crate) talk: Talk,
 }
 
-/// Reads the arguments of this run. Where there is nothing to do, what clap has to say is printed and the error
-/// says how the run ends: help and version are answers, wrong usage is not.
+/// Reads the arguments of this run; a spec without a command is built. Where there is nothing to do, what clap has
+/// to say is printed and the error says how the run ends: help and version are answers, wrong usage is not.
 pub(crate) fn read() -> Result<Arguments, Exit> {
-    Arguments::try_parse().map_err(|error| {
+    let given: Vec<OsString> = std::env::args_os().collect();
+    let read = Arguments::try_parse_from(&given);
+    let read = match read {
+        Err(error) if is_spec_alone(&error, &given) => {
+            let mut given = given;
+            given.insert(1, "build".into());
+            Arguments::try_parse_from(given)
+        }
+        read => read,
+    };
+    read.map_err(|error| {
         // A reader that has gone away is told nothing.
         let _ = error.print();
         match error.kind() {
@@ -41,6 +58,22 @@ pub(crate) fn read() -> Result<Arguments, Exit> {
             _ => Exit::Usage,
         }
     })
+}
+
+/// Whether the arguments name a spec and no command.
+fn is_spec_alone(error: &clap::Error, given: &[OsString]) -> bool {
+    let grammar = grammar();
+    let is_command = |word: &OsString| grammar.find_subcommand(word).is_some();
+    let is_spec = |word: &OsString| specs::is_spec_like(Path::new(word));
+    match (error.kind(), error.get(ContextKind::InvalidSubcommand)) {
+        (ErrorKind::InvalidSubcommand, Some(ContextValue::String(word))) => is_spec(&word.into()),
+        // The flag of a command stands before the spec.
+        (ErrorKind::UnknownArgument, _) => {
+            let words = || given.iter().skip(1);
+            words().any(is_spec) && !words().any(is_command)
+        }
+        _ => false,
+    }
 }
 
 /// The whole command line.
@@ -197,44 +230,6 @@ pub(crate) struct BuildArguments {
     /// Write what each page was made from, in Makefile syntax
     #[arg(long, value_name = "FILE")]
     pub(crate) deps: Option<PathBuf>,
-}
-
-/// What a page is written as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// A PDF file
-    Pdf,
-    /// An image of the PDF
-    Png,
-    /// A drawing for browsers, with its text
-    Svg,
-    /// The placed page as text, one item a line
-    Page,
-}
-
-impl Format {
-    /// The ending of its files.
-    pub(crate) fn ending(self) -> &'static str {
-        match self {
-            Format::Pdf => "pdf",
-            Format::Png => "png",
-            Format::Svg => "svg",
-            Format::Page => "page",
-        }
-    }
-
-    /// The format of files with this ending; case does not matter.
-    pub(crate) fn of_ending(ending: &str) -> Option<Self> {
-        let formats = Self::value_variants().iter().copied();
-        formats
-            .into_iter()
-            .find(|format| ending.eq_ignore_ascii_case(format.ending()))
-    }
-
-    /// Whether its files are for programs and not for people to read.
-    pub(crate) fn is_binary(self) -> bool {
-        matches!(self, Format::Pdf | Format::Png)
-    }
 }
 
 /// A language to print.

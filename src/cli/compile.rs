@@ -14,7 +14,7 @@ use cribsheet::spec::{self, Decoded};
 use super::Exit;
 use super::arguments::SheetArguments;
 use super::report::Reporter;
-use super::{desk, faces};
+use super::{desk, faces, specs};
 
 /// A page and what is known about it.
 pub(crate) struct Made {
@@ -75,7 +75,8 @@ pub(crate) fn compile(
 ) -> Result<Made, Exit> {
     let mut watch = Watch::start();
     let name = desk::name_of(path);
-    let bytes = desk::read_spec(path).map_err(|error| reporter.desk_fault(&error))?;
+    let bytes =
+        desk::read_spec(path).map_err(|error| reporter.desk_fault(&specs::unread(error, path)))?;
     let mut diags = Diags::default();
     let Decoded {
         text: source,

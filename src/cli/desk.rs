@@ -18,6 +18,8 @@ pub(crate) struct DeskError {
     pub(crate) name: String,
     /// One lower-case phrase.
     pub(crate) message: String,
+    /// What to do about it, where that can be told.
+    pub(crate) hint: Option<String>,
 }
 
 impl DeskError {
@@ -25,12 +27,33 @@ impl DeskError {
         // The system's sentence comes with its number, which helps nobody.
         let cause = cause.to_string();
         let cause = cause.split(" (os error").next().unwrap_or_default();
+        let folder = path.parent().filter(|folder| *folder != Path::new(""));
+        let lost = folder.filter(|folder| deed == WRITE && !folder.is_dir());
+        let message = match lost {
+            Some(folder) => format!("cannot {deed}: there is no folder `{}`", folder.display()),
+            None => format!("cannot {deed}: {}", cause.to_lowercase()),
+        };
+        let hint = lost.map(|folder| {
+            format!(
+                "make the folder `{}` first, or name another place",
+                folder.display()
+            )
+        });
         Self {
             name: path.display().to_string(),
-            message: format!("cannot {deed}: {}", cause.to_lowercase()),
+            message,
+            hint,
         }
     }
+
+    /// The same fault with what to do about it.
+    pub(crate) fn hint(self, hint: Option<String>) -> Self {
+        Self { hint, ..self }
+    }
 }
+
+/// What messages call writing a file.
+const WRITE: &str = "write";
 
 /// Whether a path stands for standard input or output.
 pub(crate) fn is_dash(path: &Path) -> bool {
@@ -75,7 +98,7 @@ pub(crate) fn print(bytes: &[u8]) -> Result<(), DeskError> {
     let mut output = io::stdout().lock();
     match output.write_all(bytes).and_then(|()| output.flush()) {
         Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
-            Err(DeskError::new(Path::new("<stdout>"), "write", &cause))
+            Err(DeskError::new(Path::new("<stdout>"), WRITE, &cause))
         }
         _ => Ok(()),
     }
@@ -86,6 +109,21 @@ pub(crate) fn may_be_file(path: &Path) -> bool {
     fs::metadata(path).map_or(true, |found| found.is_file())
 }
 
+/// The specs in a folder, by the ending of their names, in order.
+pub(crate) fn specs_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut specs: Vec<PathBuf> = paths.filter(|path| is_named_spec(path)).collect();
+    specs.sort();
+    specs
+}
+
+/// Whether a path has the ending of a spec.
+pub(crate) fn is_named_spec(path: &Path) -> bool {
+    let ending = path.extension();
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
+}
+
 /// Whether standard output is a terminal.
 pub(crate) fn is_terminal() -> bool {
     io::stdout().is_terminal()
@@ -93,7 +131,7 @@ pub(crate) fn is_terminal() -> bool {
 
 /// Writes a file in one step: whoever opens it finds the old bytes or all of the new ones.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
-    replace(path, bytes).map_err(|cause| DeskError::new(path, "write", &cause))
+    replace(path, bytes).map_err(|cause| DeskError::new(path, WRITE, &cause))
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -156,8 +194,9 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
         Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => Err(DeskError {
             name: path.display().to_string(),
             message: "is there already, and is not overwritten".to_owned(),
+            hint: Some("name another file".to_owned()),
         }),
-        written => written.map_err(|cause| DeskError::new(path, "write", &cause)),
+        written => written.map_err(|cause| DeskError::new(path, WRITE, &cause)),
     }
 }
 

@@ -9,11 +9,13 @@ mod depend;
 mod desk;
 mod faces;
 mod fonts;
+mod format;
 mod init;
 mod man;
 mod paint;
 mod report;
 mod schema;
+mod specs;
 mod stable;
 mod target;
 mod templates;
@@ -75,8 +77,20 @@ pub(crate) fn run() -> ExitCode {
 
 fn obey(command: Command, reporter: &Reporter) -> Exit {
     match command {
-        Command::Build(arguments) => build::run(&arguments, reporter),
-        Command::Check(arguments) => check::run(&arguments, reporter),
+        Command::Build(mut arguments) => match specs::meant(&arguments.sheet.specs) {
+            Ok(specs) => {
+                arguments.sheet.specs = specs;
+                build::run(&arguments, reporter)
+            }
+            Err(fault) => reporter.no_spec(&fault),
+        },
+        Command::Check(mut arguments) => match specs::meant(&arguments.specs) {
+            Ok(specs) => {
+                arguments.specs = specs;
+                check::run(&arguments, reporter)
+            }
+            Err(fault) => reporter.no_spec(&fault),
+        },
         Command::Init(arguments) => init::run(&arguments, reporter),
         Command::Schema => schema::run(reporter),
         Command::Fonts(arguments) => fonts::run(&arguments, reporter),

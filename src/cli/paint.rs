@@ -2,8 +2,8 @@
 
 use cribsheet::paint::{Error, pdf, png, svg, text};
 
-use super::arguments::Format;
 use super::compile::Made;
+use super::format::Format;
 
 /// Paints one page in several formats. The PDF is painted once, however many want it.
 pub(crate) struct Painter<'a> {

@@ -17,8 +17,7 @@ pub(crate) fn read(path: &Path) -> Result<Arrangement, DeskError> {
     };
     Arrangement::read(&text).map_err(|(line, wanted)| DeskError {
         name: format!("{}:{line}", path.display()),
-        message: format!(
-            "is no layout of a page, {wanted}; remove the file to lay the page out anew"
-        ),
+        message: format!("is no layout of a page, {wanted}"),
+        hint: Some("remove the file to lay the page out anew".to_owned()),
     })
 }

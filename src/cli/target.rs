@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::arguments::{BuildArguments, Format};
+use super::arguments::BuildArguments;
 use super::desk::{self, is_dash};
+use super::format::Format;
 use super::stable;
 
 /// One spec and what is written of it.

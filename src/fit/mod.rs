@@ -70,6 +70,17 @@ pub enum Cause {
         /// Height of column that is missing, all columns together.
         lack: Pt,
     },
+    /// Head and keywords leave no room for columns.
+    Head {
+        /// Height of the band of keywords.
+        band: Pt,
+        /// Height of the head without it.
+        head: Pt,
+        /// Height of the page between its margins.
+        room: Pt,
+        /// Height of column that is missing, all columns together.
+        lack: Pt,
+    },
     /// A table lacks width for its words.
     Table {
         /// The entry that holds it: its table in the spec and its number there.
@@ -93,9 +104,13 @@ pub struct Shortage {
     pub bound: Bound,
     /// The layout that comes nearest at that size; nothing where every column is too narrow.
     pub nearest: Option<Dials>,
-    /// How many pages of this size the sheet would take.
-    pub pages: f64,
+    /// How many pages of this size that layout would take, its head once; nothing where it is no lack of height that
+    /// stops it.
+    pub pages: Option<f64>,
 }
+
+/// Columns of less than this part of the page's height hold no entry: a heading and a line or two.
+const LEAST_COLUMN: f64 = 0.1;
 
 /// Finds the best layout of a sheet.
 pub fn search<'a>(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Fit<'a> {
@@ -115,6 +130,7 @@ pub fn search<'a>(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Fit<'a> {
 /// A search with its layouter and the numbers of columns that are open to it.
 struct Search<'a> {
     sheet: &'a Sheet,
+    shaped: &'a [Shaped],
     layouter: Layouter<'a>,
     counts: RangeInclusive<usize>,
 }
@@ -123,6 +139,7 @@ impl<'a> Search<'a> {
     fn new(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Self {
         Self {
             sheet,
+            shaped,
             layouter: Layouter::new(sheet, shaped),
             counts: match sheet.columns {
                 Columns::Fixed(count) => usize::from(count)..=usize::from(count),
@@ -184,16 +201,43 @@ impl<'a> Search<'a> {
             let entry = &self.sheet.sections[section].entries[entry];
             (entry.kind, entry.index)
         };
-        match draft.squeezed {
-            Some(Squeezed { of, lack }) => Cause::Table {
+        if let Some(Squeezed { of, lack }) = draft.squeezed {
+            return Cause::Table {
                 entry: entry(of),
                 lack,
-            },
-            None => Cause::Height {
-                entry: draft.first_overflowing().map(entry),
-                lack: draft.overflow,
-            },
+            };
         }
+        let room = self.room();
+        if draft.column_height < room * LEAST_COLUMN {
+            let band = self.column_height_without_band(dials) - draft.column_height;
+            return Cause::Head {
+                band,
+                head: room - draft.column_height - band,
+                room,
+                lack: draft.overflow,
+            };
+        }
+        Cause::Height {
+            entry: draft.first_overflowing().map(entry),
+            lack: draft.overflow,
+        }
+    }
+
+    fn column_height_without_band(&self, dials: Dials) -> Pt {
+        let mut sheet = self.sheet.clone();
+        sheet.band.clear();
+        let draft = Layouter::new(&sheet, self.shaped).lay_out(dials);
+        draft.column_height
+    }
+
+    /// Height of the page between its margins.
+    fn room(&self) -> Pt {
+        self.sheet.height - self.sheet.margin.top - self.sheet.margin.bottom
+    }
+
+    /// How many pages a draft would take: its columns are as high as they have to be, and its head stands once.
+    fn pages(&self, draft: &Draft) -> f64 {
+        1.0 + draft.overflow / (self.room() * draft.dials.columns as f64)
     }
 
     /// Gives what the type leaves over to leading and gaps: as evenly as can be.
@@ -236,35 +280,35 @@ impl<'a> Search<'a> {
         drafts.filter(Draft::fits).collect()
     }
 
-    /// How far the sheet is from fitting at the smallest size.
+    /// How far the sheet is from fitting at the smallest size, in the layout that takes the fewest pages: a millimetre of
+    /// a wide column holds more than one of a narrow one.
     fn shortage(&mut self) -> Shortage {
         let size = self.sheet.min_size;
-        let drafts = candidates(self.sheet, self.counts.clone(), size)
-            .into_iter()
-            .map(|dials| self.layouter.lay_out(dials));
-        let distance = |draft: &Draft| {
+        let mut nearest: Option<((f64, f64), Dials)> = None;
+        for dials in candidates(self.sheet, self.counts.clone(), size) {
+            let draft = self.layouter.lay_out(dials);
             let lack = draft.squeezed.map_or(Pt::ZERO, |squeezed| squeezed.lack);
-            (lack.0, draft.overflow.0)
-        };
-        let nearest = drafts.min_by(|a, b| {
-            let ((lack, overflow), (other_lack, other)) = (distance(a), distance(b));
-            lack.total_cmp(&other_lack).then(overflow.total_cmp(&other))
-        });
-        let Some(draft) = nearest else {
+            let distance = (lack.0, self.pages(&draft));
+            if nearest.is_none_or(|(least, _)| distance < least) {
+                nearest = Some((distance, dials));
+            }
+        }
+        let Some(((_, pages), dials)) = nearest else {
             let columns = *self.counts.start();
             let is_side_by_side = sides(self.sheet)[0];
             let dials = candidates::dials(self.sheet, size, columns, is_side_by_side);
             return Shortage {
                 bound: self.bound(dials),
                 nearest: None,
-                pages: 1.0,
+                pages: None,
             };
         };
-        let column = draft.column_height.max(Pt(1.0)) * draft.dials.columns as f64;
+        let bound = self.bound(dials);
+        let is_of_width = matches!(bound.cause, Cause::Table { .. } | Cause::Width { .. });
         Shortage {
-            bound: self.bound(draft.dials),
-            nearest: Some(draft.dials),
-            pages: 1.0 + draft.overflow / column,
+            bound,
+            nearest: Some(dials),
+            pages: (!is_of_width).then_some(pages),
         }
     }
 }

@@ -66,6 +66,9 @@ fn unknown_theme(name: &Spanned<String>) -> Diag {
         .hint(format!("use one of {}", known.join(", ")))
 }
 
+/// What to write for a colour.
+const COLOUR: &str = "write `#` and six hexadecimal digits in quotes, such as `\"#1f6b52\"`";
+
 /// A theme with one value changed. The theme's own shape says what is known and of what type.
 fn overridden(theme: &Theme, over: &Override) -> Result<Theme, Box<Diag>> {
     let mut table = toml::Table::try_from(theme).expect("a theme is a table of tables");
@@ -77,16 +80,22 @@ fn overridden(theme: &Theme, over: &Override) -> Result<Theme, Box<Diag>> {
         return Err(Box::new(unknown_path(&table, over)));
     };
     let path = quote(&over.path.join("."));
-    let wrong = |code, message: String| Box::new(Diag::error(code, over.value.span, message));
+    let wrong = |code, message: String, hint: &str| {
+        Box::new(Diag::error(code, over.value.span, message).hint(hint))
+    };
     let is_number = slot.is_float();
     *slot = match &over.value.value {
         Value::Text(_) if is_number => {
             let message = format!("{path} is a string, wanted a number");
-            return Err(wrong(Code::WrongType, message));
+            return Err(wrong(
+                Code::WrongType,
+                message,
+                "write a number, without quotes",
+            ));
         }
         Value::Number(_) if !is_number => {
             let message = format!("{path} is a number, wanted a colour such as `\"#1f6b52\"`");
-            return Err(wrong(Code::WrongType, message));
+            return Err(wrong(Code::WrongType, message, COLOUR));
         }
         Value::Text(text) => toml::Value::String(text.clone()),
         Value::Number(number) => {
@@ -94,13 +103,18 @@ fn overridden(theme: &Theme, over: &Override) -> Result<Theme, Box<Diag>> {
             if !range.contains(number) {
                 let (least, most) = range.into_inner();
                 let message = format!("{path} is {number}, wanted {least} to {most}");
-                return Err(wrong(Code::UnknownValue, message));
+                return Err(wrong(
+                    Code::UnknownValue,
+                    message,
+                    "write a number between the two",
+                ));
             }
             toml::Value::Float(*number)
         }
     };
     table.try_into().map_err(|fault: toml::de::Error| {
-        wrong(Code::WrongType, format!("{path}: {}", fault.message()))
+        let message = format!("{path}: {}", fault.message());
+        wrong(Code::WrongType, message, COLOUR)
     })
 }
 

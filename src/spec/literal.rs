@@ -1,4 +1,4 @@
-//! Where the bytes of a string's value stand in its literal.
+//! String literals: where the bytes of a value stand in one, and how a hint writes one.
 
 /// Walks a TOML string literal that begins at byte `start` of the source and returns the points where value
 /// and source fall out of step, as pairs of byte offsets (value, source); the first pair is for value offset 0.
@@ -57,4 +57,38 @@ fn escape(rest: &str) -> (usize, usize) {
         .and_then(char::from_u32)
         .map_or(0, char::len_utf8);
     (2 + code.len(), written)
+}
+
+/// The most characters of a text that a hint repeats.
+const LONGEST: usize = 28;
+
+/// A text as a basic string, the beginning of a long one.
+pub(super) fn literal(text: &str) -> String {
+    let mut literal = String::from("\"");
+    for c in beginning(text).chars() {
+        match c {
+            '"' | '\\' => literal.extend(['\\', c]),
+            '\n' => literal.push_str("\\n"),
+            '\t' => literal.push_str("\\t"),
+            _ if c.is_control() => literal.extend(c.escape_default()),
+            _ => literal.push(c),
+        }
+    }
+    literal.push('"');
+    literal
+}
+
+/// What stands between the quotes of a literal, in single quotes, where it can stand there and is short.
+pub(super) fn in_single_quotes(inner: &str) -> String {
+    let is_able = !inner.contains(['\'', '"', '\n']) && inner.chars().count() <= LONGEST;
+    format!("'{}'", if is_able { inner } else { "…" })
+}
+
+/// The beginning of a text.
+pub(super) fn beginning(text: &str) -> String {
+    let mut beginning: String = text.chars().take(LONGEST).collect();
+    if beginning.len() < text.len() {
+        beginning.push('…');
+    }
+    beginning
 }

@@ -4,10 +4,16 @@
 //! default filled in and no language chosen. Every fault goes to the sink and reading goes on, so that one
 //! run names them all. Nothing here looks at fonts, themes or the markup inside a text.
 
+mod context;
 mod encoding;
 mod entry;
+mod escape;
 mod keys;
+mod lengths;
+mod line;
 mod literal;
+mod mend;
+mod names;
 mod nearest;
 mod path;
 mod read;
@@ -16,9 +22,12 @@ mod scan;
 mod schema;
 mod setting;
 mod shape;
+mod slip;
 mod syntax;
 mod text;
 mod tree;
+mod value;
+mod yaml;
 
 pub use encoding::{Decoded, decode};
 pub use entry::{

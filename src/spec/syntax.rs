@@ -1,64 +1,118 @@
 //! Syntax errors in words that say what to do.
 
 use super::entry::Kind;
-use super::scan::Unclosed;
+use super::line::Slip;
+use super::mend::{self, is_foreign_space, wide_mark};
+use super::scan::{Unclosed, line_start};
+use super::slip;
+use super::value;
 use crate::diag::{Code, Diag, Span, quote};
 
 /// What the parser says of a key given twice; nothing is lost by it, unlike by any other error.
 pub(super) const DUPLICATE_KEY: &str = "duplicate key";
 
-/// The marks of TOML that an input method for Chinese writes in another form.
-const MARKS: &str = "=,[]{}#.\"'";
-
-/// The parser's error in our words where they say more.
-pub(super) fn diag(source: &str, span: Span, message: &str) -> Diag {
-    let (found, rest) = (&source[span.start..span.end], &source[span.start..]);
-    let syntax = |message: &str| Diag::error(Code::Syntax, span, message);
-    let is = |start: &str| message.starts_with(start);
+/// The parser's error in our words where they say more, and how far they speak for the lines that follow.
+pub(super) fn slip(source: &str, span: Span, message: &str) -> Slip {
     if message == DUPLICATE_KEY {
-        Diag::error(
-            Code::Duplicate,
-            span,
-            format!("{} is given twice", quote(found)),
-        )
-        .hint("remove one of the two")
-    } else if let Some(bracket) = wide_header(source, span.start) {
-        Diag::error(Code::Syntax, bracket, "header in full-width brackets")
-            .hint("use the half-width `[` and `]`")
-    } else if let Some((wide, mark)) = wide_mark(rest) {
-        syntax(&format!("a full-width `{wide}`")).hint(format!("use the half-width `{mark}`"))
-    } else if let Some(sign) = sign_for_equals(source, span, message) {
+        let found = quote(&source[span.start..span.end]);
+        let diag = Diag::error(Code::Duplicate, span, format!("{found} is given twice"));
+        return alone(diag.hint("remove one of the two"));
+    }
+    if let Some(diag) = value::in_text(source, span, message) {
+        return alone(diag);
+    }
+    if let Some(slip) = slip::of_lines(source, span.start) {
+        return slip;
+    }
+    let diag = sign(source, span, message)
+        .or_else(|| slip::of_line(source, span.start, message))
+        .or_else(|| value::fault(source, span, message))
+        .unwrap_or_else(|| other(span, message));
+    // A line that is wrong in several ways is shown as it should be.
+    alone(match mend::mended(source, span.start) {
+        Some(line) => Diag {
+            hints: vec![format!("write `{line}`")],
+            ..diag
+        },
+        None => diag,
+    })
+}
+
+/// A fault that speaks for itself only.
+fn alone(diag: Diag) -> Slip {
+    Slip { diag, end: 0 }
+}
+
+/// A sign that stands where TOML wants another one.
+fn sign(source: &str, span: Span, message: &str) -> Option<Diag> {
+    let rest = &source[span.start..];
+    let syntax = |message: &str| Diag::error(Code::Syntax, span, message);
+    if let Some(bracket) = wide_header(source, span.start) {
+        let diag = Diag::error(Code::Syntax, bracket, "header in full-width brackets");
+        return Some(diag.hint("use the half-width `[` and `]`"));
+    }
+    if let Some(space) = rest.chars().next().filter(|c| is_foreign_space(*c)) {
+        let diag = syntax("a space that is none in TOML, full-width or no-break");
+        return Some(match space.is_whitespace() {
+            true => diag.hint("use a plain space"),
+            false => syntax(&format!(
+                "an invisible character, U+{:04X}",
+                u32::from(space)
+            ))
+            .hint("delete it"),
+        });
+    }
+    if rest.starts_with('＃') {
+        return Some(syntax("a full-width `＃` before a comment").hint("begin a comment with `#`"));
+    }
+    if let Some((wide, mark)) = wide_mark(rest).filter(|(_, mark)| *mark != '"') {
+        let diag = syntax(&format!("a full-width `{wide}`"));
+        return Some(diag.hint(format!("use the half-width `{mark}`")));
+    }
+    if let Some(sign) = sign_for_equals(source, span, message) {
         let message = match &source[sign.start..sign.end] {
             "＝" => "a full-width `＝` after a key",
             _ => "a colon after a key",
         };
-        Diag::error(Code::Syntax, sign, message).hint("write `=` in its place")
-    } else if is("unexpected key or value") && rest.starts_with([',', ';']) {
-        syntax(&format!("`{}` after a value", &rest[..1])).hint("remove it")
-    } else if is("invalid unquoted key") && rest.starts_with(['\u{3000}', '\u{A0}']) {
-        syntax("a space that is none in TOML, full-width or no-break").hint("use a plain space")
-    } else if is("missing opening quote") || is("invalid float") {
-        syntax("text without quotes").hint("put it in straight quotes: `\"`")
-    } else if is("unexpected key or value") && source[..span.start].ends_with(['"', '\'']) {
-        syntax("text that goes on after its closing quote")
-            .hint("put a backslash before quotes inside a text, or write `“` and `”`")
-    } else if is("string values must be quoted") && found.is_empty() {
-        syntax("key without a value").hint("write the value after `=`, or remove the key")
-    } else if is("string values must be quoted") && found.starts_with(['“', '”', '‘', '’'])
+        return Some(Diag::error(Code::Syntax, sign, message).hint("write `=` in its place"));
+    }
+    let is_after = message.starts_with("unexpected key or value");
+    if is_after
+        && let Some(diag) =
+            value::second_key(source, span).filter(|_| !is_header_line(source, span))
     {
-        syntax("text in curly quotes").hint("use straight quotes: `\"`")
-    } else if is("string values must be quoted") {
-        syntax("text without quotes").hint("put it in straight quotes: `\"`")
-    } else if is("missing comma between array elements") {
-        syntax("list without a comma or its closing `]`")
+        return Some(diag);
+    }
+    (is_after && rest.starts_with([',', ';']))
+        .then(|| syntax(&format!("`{}` after a value", &rest[..1])).hint("remove it"))
+}
+
+/// Whether the line of a place begins with a header.
+fn is_header_line(source: &str, span: Span) -> bool {
+    source[line_start(source, span.start)..]
+        .trim_start()
+        .starts_with('[')
+}
+
+/// What the parser says where we have no better words for it.
+fn other(span: Span, message: &str) -> Diag {
+    let syntax = |message: &str| Diag::error(Code::Syntax, span, message);
+    let is = |start: &str| message.starts_with(start);
+    if is("missing comma between array elements") {
+        syntax("list without a comma or its closing `]`").hint("put a comma between its items")
     } else if is("missing comma between key-value pairs") {
-        syntax("table without a comma or its closing `}`")
+        syntax("table without a comma or its closing `}`").hint("put a comma between its keys")
     } else if is("unclosed table") || is("unclosed array table") {
-        syntax("header without its closing bracket")
-    } else if is("key with no value") {
-        syntax("key without `=` and a value")
+        syntax("header without its closing bracket").hint("close it on its line")
+    } else if is("extra comma") {
+        syntax("a comma with nothing before it").hint("remove it")
+    } else if is("cannot extend value") {
+        syntax("a dotted key after a value of the same name")
+            .hint("write both as dotted keys, such as `say.zh` and `say.en`")
     } else {
-        syntax(&message.replace("newline", "a new line"))
+        syntax(&message.replace("newline", "a new line")).hint(
+            "put texts in straight quotes, and keep each key and its value on lines of their own",
+        )
     }
 }
 
@@ -78,27 +132,6 @@ pub(super) fn wide_header(source: &str, at: usize) -> Option<Span> {
         start,
         end: start + bracket.len_utf8(),
     })
-}
-
-/// Where the line of a place begins.
-pub(super) fn line_start(source: &str, at: usize) -> usize {
-    source[..at].rfind('\n').map_or(0, |newline| newline + 1)
-}
-
-/// The mark in another form that a text begins with, and the mark itself.
-fn wide_mark(text: &str) -> Option<(char, char)> {
-    /// What the full-width forms are ahead of ASCII (Unicode block Halfwidth and Fullwidth Forms).
-    const AHEAD: u32 = 0xFEE0;
-    let wide = text.chars().next()?;
-    let mark = match wide {
-        '【' => '[',
-        '】' => ']',
-        '、' => ',',
-        '。' => '.',
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(wide) - AHEAD)?,
-        _ => return None,
-    };
-    MARKS.contains(mark).then_some((wide, mark))
 }
 
 /// The colon or wide sign that stands where a key ends.

@@ -139,9 +139,16 @@ fn is_stop(error: &Error) -> bool {
     error.message().starts_with("key with no value") || is_open_header(error)
 }
 
+/// Whether a header lacks a bracket, or has one where its name was to begin.
 fn is_open_header(error: &Error) -> bool {
     let message = error.message();
-    message.starts_with("unclosed table") || message.starts_with("unclosed array table")
+    [
+        "unclosed table",
+        "unclosed array table",
+        "unquoted keys cannot be empty",
+    ]
+    .iter()
+    .any(|start| message.starts_with(start))
 }
 
 /// The error after which the parser takes a header, or a key with `=`, for a part of the value before it, and the
@@ -151,7 +158,7 @@ fn derailed<'e>(source: &str, errors: &'e [Error]) -> Option<(&'e Error, Span)> 
     errors.sort_by_key(|error| start_of(source, error));
     let is_lost = |error: &&Error| {
         let place = start_of(source, error);
-        let start = syntax::line_start(source, place);
+        let start = scan::line_start(source, place);
         let line = source[start..].lines().next().unwrap_or_default();
         let is_first = source[start..place].trim().is_empty();
         let is_inside = [
@@ -165,12 +172,11 @@ fn derailed<'e>(source: &str, errors: &'e [Error]) -> Option<(&'e Error, Span)> 
         is_first && is_inside && scan::is_statement(line)
     };
     let lost = errors.iter().position(is_lost)?;
-    let end = syntax::line_start(source, start_of(source, errors[lost]));
+    let end = scan::line_start(source, start_of(source, errors[lost]));
     let culprit = errors[lost.saturating_sub(1)];
-    let mut start =
-        syntax::line_start(source, start_of(source, culprit).min(end.saturating_sub(1)));
+    let mut start = scan::line_start(source, start_of(source, culprit).min(end.saturating_sub(1)));
     while start > 0 && !scan::is_statement(&source[start..end]) {
-        start = syntax::line_start(source, start - 1);
+        start = scan::line_start(source, start - 1);
     }
     let is_any = !source[start..end].trim().is_empty();
     is_any.then_some((culprit, Span { start, end }))
@@ -186,7 +192,7 @@ fn start_of(source: &str, error: &Error) -> usize {
 /// What an error spoils: a line, or a header with all that stands under it.
 fn lines_of(source: &str, error: &Error) -> Span {
     let place = start_of(source, error);
-    let start = syntax::line_start(source, place);
+    let start = scan::line_start(source, place);
     let is_header = is_open_header(error) || syntax::wide_header(source, place).is_some();
     let mut end = start;
     for line in source[start..].split_inclusive('\n') {
@@ -235,6 +241,7 @@ impl Faults {
         let (mut line, mut counted) = (0, 0);
         let mut last_line = None;
         let mut repeated = None;
+        let mut told = 0;
         for (span, message) in self.list {
             line += source[counted..span.start].matches('\n').count();
             counted = span.start;
@@ -246,10 +253,14 @@ impl Faults {
                 }
                 let table = syntax::repeated_table(source, span);
                 repeated = table.as_ref().map(|_| header).or(repeated);
-                diags.push(table.unwrap_or_else(|| syntax::diag(source, span, &message)));
+                diags.push(table.unwrap_or_else(|| syntax::slip(source, span, &message).diag));
+            } else if span.start < told {
+                // A slip of several lines was told at its first one.
             } else if last_line.replace(line) != Some(line) {
                 // After its first error on a line the parser is out of step, and what follows means nothing.
-                diags.push(syntax::diag(source, span, &message));
+                let slip = syntax::slip(source, span, &message);
+                told = slip.end;
+                diags.push(slip.diag);
             }
         }
     }

@@ -306,7 +306,9 @@ pub fn shape(
     let mut shaper = glyphs::Shaper::new(fonts);
     let mut reporter = report::Reporter::new(fonts, source, diags);
     let shape = |paragraph| shape_one(paragraph, fonts, &mut shaper, &mut reporter);
-    paragraphs.iter().map(shape).collect()
+    let shaped = paragraphs.iter().map(shape).collect();
+    reporter.finish();
+    shaped
 }
 
 /// The way of one paragraph: text, classes, faces, glyphs, spacing, stops.

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use icu_properties::CodePointMapData;
-use icu_properties::props::BidiClass;
+use icu_properties::props::{BidiClass, Script};
+use icu_properties::{CodePointMapData, PropertyNamesLong};
 use unicode_normalization::char::decompose_compatible;
 
 use crate::diag::{Code, Diag, Diags, Span};
@@ -20,6 +20,19 @@ pub(super) struct Reporter<'a> {
     /// What has been reported, by where its value starts.
     known: HashSet<(usize, String)>,
     broken: HashSet<FaceId>,
+    /// What no line can show, of all paragraphs so far.
+    lacking: Vec<Lacking>,
+}
+
+/// Characters of one script in one value that no line can show.
+struct Lacking {
+    /// Where the value starts.
+    value: usize,
+    script: Script,
+    is_right_to_left: bool,
+    /// Where the first of them stands.
+    span: Span,
+    characters: Vec<char>,
 }
 
 impl<'a> Reporter<'a> {
@@ -31,6 +44,34 @@ impl<'a> Reporter<'a> {
             diags,
             known: HashSet::new(),
             broken: HashSet::new(),
+            lacking: Vec::new(),
+        }
+    }
+
+    /// Reports what was gathered: one fault for each script and value.
+    pub(super) fn finish(self) {
+        self.diags.extend(self.lacking.iter().map(Lacking::diag));
+    }
+
+    /// Notes a character that no line can show.
+    fn lack(&mut self, paragraph: &Paragraph, c: char, span: Span) {
+        let value = paragraph.source.start;
+        let script = CodePointMapData::<Script>::new().get(c);
+        let is_right_to_left = is_refused(c);
+        let known = self.lacking.iter_mut().find(|lacking| {
+            lacking.value == value
+                && lacking.script == script
+                && lacking.is_right_to_left == is_right_to_left
+        });
+        match known {
+            Some(lacking) => lacking.characters.push(c),
+            None => self.lacking.push(Lacking {
+                value,
+                script,
+                is_right_to_left,
+                span,
+                characters: vec![c],
+            }),
         }
     }
 
@@ -45,16 +86,20 @@ impl<'a> Reporter<'a> {
             let Some(span) = self.first_place(paragraph, c.encode_utf8(&mut buffer)) else {
                 continue;
             };
-            self.diags.push(match usual {
+            let diag = match usual {
                 Some(usual) => compatibility(c, &usual, span),
-                None if c.is_control() => control(c, span),
+                None if c.is_control() => control(c, span, span == paragraph.source),
                 None if is_turning(c) => turning(c, span),
-                None => right_to_left(c, span),
-            });
+                None => {
+                    self.lack(paragraph, c, span);
+                    continue;
+                }
+            };
+            self.diags.push(diag);
         }
     }
 
-    /// Reports what no face can show, each character once a value. A cluster whose characters
+    /// Notes what no face can show, each character once a value. A cluster whose characters
     /// all have glyphs, but in no one face, is reported as a whole.
     pub(super) fn report_missing(
         &mut self,
@@ -76,7 +121,7 @@ impl<'a> Reporter<'a> {
                 is_explained = true;
                 let place = self.first_place(paragraph, &cluster[at..at + c.len_utf8()]);
                 if let Some(span) = place {
-                    self.diags.push(no_glyph(c, span));
+                    self.lack(paragraph, c, span);
                 }
             }
             if !is_explained && let Some(span) = self.first_place(paragraph, cluster) {
@@ -134,19 +179,52 @@ fn described(c: char) -> String {
     format!("`{c}` (U+{:04X}{name})", u32::from(c))
 }
 
-fn right_to_left(c: char, span: Span) -> Diag {
-    let message = format!(
-        "{} is written from right to left, which is not supported",
-        described(c)
-    );
-    Diag::error(Code::MissingGlyph, span, message)
-        .hint("leave it out, or write it in Latin letters")
-}
+impl Lacking {
+    fn diag(&self) -> Diag {
+        let hint = match self.is_right_to_left {
+            true => "leave it out, or write it in Latin letters",
+            false => "write it in another way, or name a font that has it under `fonts`",
+        };
+        let message = match (self.characters.as_slice(), self.is_right_to_left) {
+            ([c], true) => format!(
+                "{} is written from right to left, which is not supported",
+                described(*c)
+            ),
+            ([c], false) => format!("no font has a glyph for {}", described(*c)),
+            (_, true) => format!(
+                "{} are written from right to left, which is not supported",
+                self.listed()
+            ),
+            (_, false) => format!(
+                "no font has glyphs for {}",
+                self.listed().trim_end_matches(',')
+            ),
+        };
+        Diag::error(Code::MissingGlyph, self.span, message).hint(hint)
+    }
 
-fn no_glyph(c: char, span: Span) -> Diag {
-    let message = format!("no font has a glyph for {}", described(c));
-    Diag::error(Code::MissingGlyph, span, message)
-        .hint("write it in another way, or name a font that has it under `fonts`")
+    /// How many there are, their script, and the first of them.
+    fn listed(&self) -> String {
+        /// The most characters that a message names.
+        const MOST: usize = 12;
+        let count = self.characters.len();
+        // Signs of no script of their own are of Common or Inherited (UAX #24, 5).
+        let script = match self.script {
+            Script::Common | Script::Inherited | Script::Unknown => None,
+            script => PropertyNamesLong::<Script>::new().get(script),
+        };
+        let script = script.map(|name| format!(" {}", name.replace('_', " ")));
+        let named = self.characters.iter().take(MOST).map(|c| format!("`{c}`"));
+        let named = named.collect::<Vec<_>>().join(" ");
+        let more = match count.saturating_sub(MOST) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        format!(
+            "{count}{} characters, {named}{more},",
+            script.unwrap_or_default()
+        )
+    }
 }
 
 fn no_face(cluster: &str, span: Span) -> Diag {
@@ -156,9 +234,28 @@ fn no_face(cluster: &str, span: Span) -> Diag {
     Diag::error(Code::MissingGlyph, span, message).hint("write it in another way")
 }
 
-fn control(c: char, span: Span) -> Diag {
-    let message = format!("control character U+{:04X} cannot be printed", u32::from(c));
-    Diag::error(Code::MissingGlyph, span, message).hint("delete it")
+fn control(c: char, span: Span, is_escaped: bool) -> Diag {
+    // A path with single backslashes: `\b`, `\e` and `\f` are escapes in double quotes.
+    let letter = match c {
+        '\u{8}' => Some('b'),
+        '\u{C}' => Some('f'),
+        '\u{1B}' => Some('e'),
+        _ => None,
+    };
+    let code = u32::from(c);
+    match letter.filter(|_| is_escaped) {
+        Some(letter) => {
+            let message =
+                format!("`\\{letter}` is control character U+{code:04X}, which cannot be printed");
+            Diag::error(Code::MissingGlyph, span, message).hint(format!(
+                "put the text in single quotes, or write `\\\\{letter}` for a backslash and `{letter}`"
+            ))
+        }
+        None => {
+            let message = format!("control character U+{code:04X} cannot be printed");
+            Diag::error(Code::MissingGlyph, span, message).hint("delete it")
+        }
+    }
 }
 
 /// The mark itself is not in the message: it would turn that as well.

@@ -80,6 +80,19 @@ fn bound(bound: &Bound) -> Value {
             facts["entry"] = entry.map_or(Value::Null, of_entry);
             facts["lack_mm"] = json!(lack.to_mm());
         }
+        Cause::Head {
+            band,
+            head,
+            room,
+            lack,
+        } => {
+            facts["cause"] = json!("head");
+            facts["entry"] = Value::Null;
+            facts["lack_mm"] = json!(lack.to_mm());
+            facts["head_mm"] = json!(head.to_mm());
+            facts["band_mm"] = json!(band.to_mm());
+            facts["page_mm"] = json!(room.to_mm());
+        }
         Cause::Table { entry, lack } => {
             facts["cause"] = json!("table");
             facts["entry"] = of_entry(entry);

@@ -25,8 +25,21 @@ pub(super) fn shortfall(shortfall: &Shortfall) -> String {
     let size = points(bound.size);
     match bound.cause {
         Cause::Height { .. } => {
-            format!("at {size} pt this sheet needs {:.2} pages", shortfall.pages)
+            format!("at {size} pt this sheet needs {} pages", pages(shortfall))
         }
+        Cause::Head {
+            band, head, room, ..
+        } if band > Pt::ZERO => format!(
+            "at {size} pt the keywords take {:.0} mm and the head {:.0} mm of a page of {:.0} mm",
+            band.to_mm(),
+            head.to_mm(),
+            room.to_mm()
+        ),
+        Cause::Head { head, room, .. } => format!(
+            "at {size} pt the head alone takes {:.0} mm of a page of {:.0} mm",
+            head.to_mm(),
+            room.to_mm()
+        ),
         Cause::Table {
             entry: (kind, number),
             lack,
@@ -43,6 +56,29 @@ pub(super) fn shortfall(shortfall: &Shortfall) -> String {
             least.0
         ),
     }
+}
+
+/// What to do about a sheet that no cut alone makes fit.
+pub(super) fn remedy(shortfall: &Shortfall) -> Option<&'static str> {
+    match shortfall.bound.cause {
+        Cause::Height { .. } => None,
+        Cause::Head { band, head, .. } if band > head => Some(
+            "shorten what the keywords `say`, put some of them into a `[[section]]`, or ask for smaller type or larger paper",
+        ),
+        Cause::Head { .. } => Some(
+            "shorten what stands in `[sheet]`, such as `title` and `tagline`, or ask for smaller type or larger paper",
+        ),
+        Cause::Table { .. } => Some(
+            "put fewer or shorter words in a row, or ask for fewer columns, smaller type or larger paper",
+        ),
+        Cause::Width { .. } => Some("ask for fewer columns, smaller type or larger paper"),
+    }
+}
+
+/// A number of pages in hundredths, rounded up: what does not fit needs more than one.
+fn pages(shortfall: &Shortfall) -> String {
+    let pages = shortfall.pages.unwrap_or(1.0);
+    format!("{:.2}", ((pages * 100.0).ceil() / 100.0).max(1.01))
 }
 
 /// Writes lines about one spec.
@@ -116,29 +152,37 @@ impl<'a> Lines<'a> {
             None => "  next: the type is as large as allowed".to_owned(),
         });
         lines.extend(explanation.losers.iter().map(loser));
-        lines.extend(self.prices("  what a cut frees:", &explanation.prices, usize::MAX));
+        lines.extend(self.prices(
+            "  what a cut frees:",
+            notable(&explanation.prices),
+            usize::MAX,
+        ));
         lines.extend(self.wins(&explanation.wins, usize::MAX));
         lines
     }
 
     /// What would make a sheet fit.
     pub(super) fn shortfall(&self, shortfall: &Shortfall) -> Vec<String> {
-        let lack = match shortfall.bound.cause {
-            Cause::Height { lack, .. } => lack,
-            Cause::Table { entry, .. } => return self.wide_table(entry, &shortfall.prices),
-            Cause::Width { .. } => {
-                return vec!["  ask for fewer columns, smaller type or larger paper".to_owned()];
-            }
+        if let Cause::Table { entry, .. } = shortfall.bound.cause {
+            return self.wide_table(entry, &shortfall.prices);
+        }
+        let Some(lack) = shortfall.lack() else {
+            return Vec::new();
         };
-        let lack = format!("  needs {:.0} mm more column", lack.to_mm().ceil());
         let mut lines = if shortfall.suggestion.is_some() {
-            let heading = format!("{lack}; the fewest and cheapest cuts that make it fit:");
+            let lack = tenths_of_mm(lack, shortfall.suggested());
+            let heading = format!(
+                "  is {lack:.1} mm of column too long; the fewest and cheapest cuts that make it fit:"
+            );
             self.prices(&heading, shortfall.suggested(), usize::MAX)
         } else {
-            vec![format!("{lack}, more than all cuts together free")]
+            vec![format!(
+                "  is {:.1} mm of column too long, more than all cuts together free; ask for smaller type or larger paper",
+                lack.to_mm()
+            )]
         };
         let hidden = shortfall.others().count().saturating_sub(MOST_PRICES);
-        let others = shortfall.others();
+        let others = notable(shortfall.others());
         lines.extend(self.prices("  what else a cut frees:", others, MOST_PRICES));
         if hidden > 0 {
             lines.push(format!(
@@ -149,15 +193,14 @@ impl<'a> Lines<'a> {
         lines
     }
 
-    /// What would make a table fit its column. The price of its entry knows where it stands.
+    /// Where the table stands that does not fit its column: the price of its entry knows it.
     fn wide_table(&self, entry: (Kind, usize), prices: &[Price]) -> Vec<String> {
         let whole = |price: &&Price| price.part.entry == Some(entry) && price.part.field.is_none();
         let table = prices.iter().find(whole).map(|price| {
             let place = self.place(price.part.span.start);
             format!("    {}  {place}", title(&price.part))
         });
-        let remedy = "  put fewer or shorter words in a row, or ask for fewer columns, smaller type or larger paper";
-        std::iter::once(remedy.to_owned()).chain(table).collect()
+        table.into_iter().collect()
     }
 
     fn prices<'p>(
@@ -166,8 +209,7 @@ impl<'a> Lines<'a> {
         prices: impl IntoIterator<Item = &'p Price>,
         most: usize,
     ) -> Vec<String> {
-        let prices = prices.into_iter().filter(|price| price.is_notable());
-        let shown: Vec<_> = prices.take(most).collect();
+        let shown: Vec<_> = prices.into_iter().take(most).collect();
         let widths = shown.iter().map(|price| title(&price.part).width());
         let widest = widths.max().unwrap_or_default();
         let prices = shown.iter().map(|price| {
@@ -210,6 +252,20 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// The prices that are worth a line.
+fn notable<'p>(prices: impl IntoIterator<Item = &'p Price>) -> impl Iterator<Item = &'p Price> {
+    prices.into_iter().filter(|price| price.is_notable())
+}
+
+/// What is missing in tenths of a millimetre, rounded up, but never more than the cuts that are enough add up to as
+/// they are listed.
+fn tenths_of_mm<'p>(lack: Pt, enough: impl Iterator<Item = &'p Price>) -> f64 {
+    let listed: f64 = enough
+        .map(|price| (price.freed.to_mm() * 10.0).round())
+        .sum();
+    (lack.to_mm() * 10.0).ceil().min(listed) / 10.0
+}
+
 fn because(bound: &Bound) -> String {
     let size = points(bound.size);
     match bound.cause {
@@ -220,6 +276,7 @@ fn because(bound: &Bound) -> String {
             let lack = (lack.to_mm() * 10.0).ceil() / 10.0;
             format!("{size} pt overflows{entry} by {lack:.1} mm")
         }
+        Cause::Head { .. } => format!("{size} pt leaves no room for columns under the head"),
         Cause::Table {
             entry: (kind, number),
             lack,

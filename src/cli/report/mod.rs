@@ -7,6 +7,8 @@ mod message;
 mod status;
 
 use std::any::Any;
+use std::cell::RefCell;
+use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
@@ -18,6 +20,7 @@ use cribsheet::report::Shortfall;
 use super::Exit;
 use super::arguments::{Color, MessageFormat, Talk};
 use super::desk::DeskError;
+use super::specs::NoSpec;
 
 pub(crate) use status::Status;
 
@@ -26,6 +29,8 @@ pub(crate) struct Reporter {
     format: MessageFormat,
     is_quiet: bool,
     is_coloured: bool,
+    /// The hints that were said in this run.
+    said: RefCell<HashSet<String>>,
 }
 
 impl Reporter {
@@ -44,6 +49,7 @@ impl Reporter {
             format: talk.message_format,
             is_quiet: talk.quiet,
             is_coloured,
+            said: RefCell::default(),
         }
     }
 
@@ -56,28 +62,56 @@ impl Reporter {
         }
     }
 
-    /// Reports the faults of one spec.
+    /// Reports the faults of one spec: to people the first ones of each kind.
     pub(crate) fn faults(&self, name: &str, source: &str, faults: &[Diag]) {
-        for fault in faults.iter().take(MOST_FAULTS) {
-            self.write(&match self.format {
-                MessageFormat::Human => human::draw(fault, name, source, self.is_coloured) + "\n",
-                MessageFormat::Short => message::of_fault(fault, name, source).short(),
-                MessageFormat::Json => message::of_fault(fault, name, source).json(),
-            });
+        let (shown, left_out) = match self.format {
+            MessageFormat::Json => first(faults, MOST_FAULTS, |_| CountedBy::Any),
+            _ => first(faults, MOST_OF_A_KIND, |fault| {
+                CountedBy::Of(fault.code, fault.severity)
+            }),
+        };
+        for fault in shown {
+            self.fault(name, source, fault);
         }
-        let hidden = faults.len().saturating_sub(MOST_FAULTS);
-        if hidden > 0 {
-            let message = format!("{hidden} more faults are not shown");
-            self.error(
-                name,
-                "more-faults",
-                &message,
-                Some("mend the first ones, and run again"),
-            );
+        for (kind, count) in left_out {
+            match kind {
+                CountedBy::Any => {
+                    let message = format!("{count} more faults are not shown");
+                    self.error(name, "more-faults", &message, Some(MEND_FIRST));
+                }
+                CountedBy::Of(code, severity) => {
+                    let message = format!("and {count} more of this kind");
+                    let more = Diag::error(code, Span::default(), message).hint(MEND_FIRST);
+                    let more = Diag { severity, ..more };
+                    self.fault(name, source, &more.of_whole_file());
+                }
+            }
         }
         if self.format == MessageFormat::Human && faults.len() > 1 {
             self.write(&format!("{name}: {}", count(faults)));
         }
+    }
+
+    fn fault(&self, name: &str, source: &str, fault: &Diag) {
+        let fault = &Diag {
+            hints: self.unsaid(&fault.hints),
+            ..fault.clone()
+        };
+        self.write(&match self.format {
+            MessageFormat::Human => human::draw(fault, name, source, self.is_coloured) + "\n",
+            MessageFormat::Short => message::of_fault(fault, name, source).short(),
+            MessageFormat::Json => message::of_fault(fault, name, source).json(),
+        });
+    }
+
+    /// The hints that were not said yet in this run. For machines every message is whole.
+    fn unsaid(&self, hints: &[String]) -> Vec<String> {
+        if self.format == MessageFormat::Json {
+            return hints.to_vec();
+        }
+        let mut said = self.said.borrow_mut();
+        let unsaid = hints.iter().filter(|hint| said.insert((*hint).clone()));
+        unsaid.cloned().collect()
     }
 
     /// Says what page was made, what was left out of it and, where asked, how it was chosen.
@@ -113,6 +147,11 @@ impl Reporter {
             Code::DoesNotFit.name(),
             &fit::shortfall(shortfall),
         );
+        let hints: Vec<String> = fit::remedy(shortfall)
+            .map(str::to_owned)
+            .into_iter()
+            .collect();
+        message.hints = self.unsaid(&hints);
         match self.format {
             MessageFormat::Json => {
                 message.facts = Some(facts::of_shortfall(shortfall, source));
@@ -120,8 +159,11 @@ impl Reporter {
             }
             MessageFormat::Short => self.write(&message.short()),
             MessageFormat::Human => {
-                let fault =
-                    Diag::error(Code::DoesNotFit, Span::default(), message.message).of_whole_file();
+                let fault = Diag {
+                    hints: message.hints,
+                    ..Diag::error(Code::DoesNotFit, Span::default(), message.message)
+                };
+                let fault = fault.of_whole_file();
                 self.write(&human::draw(&fault, name, source, self.is_coloured));
                 for line in fit::Lines::new(name, source).shortfall(shortfall) {
                     self.write(&line);
@@ -147,7 +189,7 @@ impl Reporter {
 
     /// Reports a file that could not be read or written.
     pub(crate) fn desk_fault(&self, error: &DeskError) -> Exit {
-        self.error(&error.name, "file", &error.message, None);
+        self.error(&error.name, "file", &error.message, error.hint.as_deref());
         Exit::Failed
     }
 
@@ -163,6 +205,17 @@ impl Reporter {
     pub(crate) fn usage_fault(&self, message: &str) -> Exit {
         let hint = "run `cribsheet build --help` to see what it takes";
         self.error("cribsheet", message::USAGE, message, Some(hint));
+        Exit::Usage
+    }
+
+    /// Reports a file in the place of a spec.
+    pub(crate) fn no_spec(&self, fault: &NoSpec) -> Exit {
+        self.error(
+            "cribsheet",
+            message::USAGE,
+            &fault.message,
+            Some(&fault.hint),
+        );
         Exit::Usage
     }
 
@@ -192,7 +245,8 @@ impl Reporter {
 
     fn error(&self, name: &str, code: &str, text: &str, hint: Option<&str>) {
         let mut message = message::of_run(name, "error", code, text);
-        message.hints.extend(hint.map(str::to_owned));
+        let hints: Vec<String> = hint.map(str::to_owned).into_iter().collect();
+        message.hints = self.unsaid(&hints);
         self.write(&match self.format {
             MessageFormat::Human => human::plain(&message, self.is_coloured),
             MessageFormat::Short => message.short(),
@@ -206,8 +260,48 @@ impl Reporter {
     }
 }
 
-/// The most faults of one spec that are shown: more than anybody reads before mending the first.
+/// The most faults of one spec that machines are given.
 const MOST_FAULTS: usize = 1000;
+
+/// The most faults of one kind in a spec that people are shown: more than anybody reads before mending the first.
+const MOST_OF_A_KIND: usize = 10;
+
+/// What to do where not all faults are shown.
+const MEND_FIRST: &str = "mend the first ones, and run again";
+
+/// What faults are counted by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum CountedBy {
+    Any,
+    Of(Code, Severity),
+}
+
+/// The first faults of each kind, and how many there are besides.
+fn first(
+    faults: &[Diag],
+    most: usize,
+    kind: impl Fn(&Diag) -> CountedBy,
+) -> (Vec<&Diag>, Vec<(CountedBy, usize)>) {
+    let mut counts: Vec<(CountedBy, usize)> = Vec::new();
+    let mut shown = Vec::new();
+    for fault in faults {
+        let kind = kind(fault);
+        let at = counts.iter().position(|(known, _)| *known == kind);
+        let at = at.unwrap_or_else(|| {
+            counts.push((kind, 0));
+            counts.len() - 1
+        });
+        counts[at].1 += 1;
+        if counts[at].1 <= most {
+            shown.push(fault);
+        }
+    }
+    let left_out = counts.into_iter().filter(|(_, count)| *count > most);
+    (
+        shown,
+        left_out.map(|(kind, count)| (kind, count - most)).collect(),
+    )
+}
 
 /// How many errors and warnings there are.
 fn count(faults: &[Diag]) -> String {

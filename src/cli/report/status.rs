@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use cribsheet::fit::{Bound, Cause};
 use cribsheet::geom::Pt;
 use cribsheet::report::Report;
 
@@ -23,21 +22,22 @@ pub(crate) struct Status<'a> {
 }
 
 impl Status<'_> {
-    /// The line without its name: paper, columns, size, fill, bytes and time.
+    /// The line without its name: paper, size, columns, fill, bytes and time.
     pub(super) fn line(&self) -> String {
         let report = self.report;
         let columns = columns(report.columns);
         let larger = report.kept.as_ref().map(|kept| kept.largest);
-        let bound = match larger.filter(|larger| *larger > report.size) {
-            Some(larger) => format!(" ({} pt would move more)", points(larger)),
-            None => report.bound.as_ref().map(bound).unwrap_or_default(),
+        let proof = match larger.filter(|larger| *larger > report.size) {
+            Some(larger) => format!(" ({} pt if more may move)", points(larger)),
+            None if report.bound.is_some() => " (the largest that fits)".to_owned(),
+            None => String::new(),
         };
         // A page with a sliver of room is not full.
         let fill = report.fill.map(|fill| (fill * 100.0).floor());
         let fill = fill.map_or_else(String::new, |fill| format!(", {fill:.0} % full"));
         let bytes = self.bytes.map(bytes).unwrap_or_default();
         format!(
-            "{}, {columns}, {} pt{bound}{fill}{bytes}, {:.0} ms",
+            "one {} page, {} pt{proof}, {columns}{fill}{bytes}, {:.0} ms",
             report.paper,
             points(report.size),
             self.took.as_secs_f64() * 1000.0
@@ -50,28 +50,6 @@ pub(super) fn columns(count: usize) -> String {
     match count {
         1 => "1 column".to_owned(),
         _ => format!("{count} columns"),
-    }
-}
-
-fn bound(bound: &Bound) -> String {
-    let size = points(bound.size);
-    match bound.cause {
-        Cause::Height {
-            entry: Some((kind, number)),
-            ..
-        } => format!(" ({size} pt would overflow at {} {number})", kind.name()),
-        Cause::Height { entry: None, .. } => format!(" ({size} pt would overflow)"),
-        Cause::Table {
-            entry: (kind, number),
-            ..
-        } => format!(
-            " ({size} pt would be too wide for the table in {} {number})",
-            kind.name()
-        ),
-        Cause::Width { least, .. } => format!(
-            " ({size} pt would make columns narrower than {:.0} em)",
-            least.0
-        ),
     }
 }
 

@@ -33,7 +33,12 @@ impl<'a> Reader<'a> {
                 vec![node]
             }
             _ => {
-                self.wrong_type(&format!("`{}`", table.name), &node, "a list of tables");
+                let hint = format!(
+                    "write {} on a line of its own, and its keys below",
+                    table.label
+                );
+                let label = format!("`{}`", table.name);
+                self.wrong(&label, &node, "a list of tables", Some(hint));
                 return Vec::new();
             }
         };
@@ -43,7 +48,14 @@ impl<'a> Reader<'a> {
                 Form::Table(fields) => {
                     entries.extend(self.entry(table, (number + 1, node.span), fields, read));
                 }
-                _ => self.wrong_type(&format!("an item of `{}`", table.name), &node, "a table"),
+                _ => {
+                    let hint = format!(
+                        "write {} on a line of its own, and its keys below",
+                        table.label
+                    );
+                    let label = format!("an item of `{}`", table.name);
+                    self.wrong(&label, &node, "a table", Some(hint));
+                }
             }
         }
         entries
@@ -60,8 +72,9 @@ impl<'a> Reader<'a> {
         if self.entries > MOST_ENTRIES {
             if self.entries == MOST_ENTRIES + 1 {
                 let message = format!("entry {}, wanted {MOST_ENTRIES} at most", self.entries);
+                let hint = "keep what goes on one page, and put the rest into another file";
                 self.diags
-                    .push(Diag::error(Code::LimitExceeded, span, message));
+                    .push(Diag::error(Code::LimitExceeded, span, message).hint(hint));
             }
             return None;
         }

@@ -1,9 +1,11 @@
 //! Settings that measure: paper, margin, columns and size.
 
-use super::{Open, Reader};
+use super::{Open, Reader, one_of, remedy};
 use crate::diag::{Code, Diag, Span, quote};
 use crate::geom::Pt;
 use crate::spec::keys;
+use crate::spec::lengths;
+use crate::spec::nearest::nearest;
 use crate::spec::setting::{Columns, Margin, Paper, PaperName, Size};
 use crate::spec::shape::Shape;
 use crate::spec::text::Spanned;
@@ -13,13 +15,8 @@ use crate::spec::tree::{Form, Node};
 const SHORTEST_SIDE_MM: f64 = 40.0;
 /// The longest side of paper in millimetres: ISO A0's.
 const LONGEST_SIDE_MM: f64 = 1189.0;
-/// The units of length and how many points each has.
-const UNITS: [(&str, f64); 4] = [
-    ("mm", 72.0 / 25.4),
-    ("cm", 72.0 / 2.54),
-    ("in", 72.0),
-    ("pt", 1.0),
-];
+/// What words for a paper may say of the way it is turned.
+const TURNED: [&str; 6] = ["landscape", "横向", "橫向", "横", "橫", "横版"];
 
 impl Reader<'_> {
     pub(super) fn paper(&mut self, open: &mut Open) -> Option<Spanned<Paper>> {
@@ -35,13 +32,39 @@ impl Reader<'_> {
                     height: height?,
                 }
             }
-            Form::Text(_) => Paper::Named(self.choice::<PaperName>("`paper`", node)?.value),
+            Form::Text(ref name) => match named(name) {
+                Some(name) => Paper::Named(name),
+                None => {
+                    self.unknown_paper(name, span);
+                    return None;
+                }
+            },
             _ => {
-                self.wrong_type("`paper`", &node, Shape::Paper.wanted());
+                self.wrong_shape("`paper`", &node, Shape::Paper);
                 return None;
             }
         };
         Some(Spanned { value, span })
+    }
+
+    fn unknown_paper(&mut self, name: &str, span: Span) {
+        let known = || PaperName::ALL.iter().map(|paper| paper.name());
+        let message = format!(
+            "unknown value {} for `paper`, wanted {}",
+            quote(name),
+            one_of(known())
+        );
+        let upright = TURNED
+            .iter()
+            .find_map(|turned| name.trim().strip_suffix(turned))
+            .and_then(|name| nearest(name.trim(), known()));
+        let hint = match (lengths::paper(name), upright, nearest(name, known())) {
+            (Some(hint), _, _) => hint,
+            (_, Some(name), _) => format!("write `\"{name}\"`, and `orientation = \"landscape\"`"),
+            (_, _, Some(name)) => format!("write `\"{name}\"`"),
+            _ => "give its sides: `{ width = \"100mm\", height = \"180mm\" }`".to_owned(),
+        };
+        self.unknown_value(span, message, hint);
     }
 
     fn side_of(&mut self, open: &mut Open, name: &str) -> Option<Pt> {
@@ -55,7 +78,7 @@ impl Reader<'_> {
             "paper of {:.0} mm, wanted {SHORTEST_SIDE_MM:.0} mm to {LONGEST_SIDE_MM:.0} mm each way",
             side.to_mm()
         );
-        self.unknown_value(span, message);
+        self.unknown_value(span, message, "write another length, and look at its unit");
         None
     }
 
@@ -100,14 +123,18 @@ impl Reader<'_> {
                 return None;
             }
             _ => {
-                self.wrong_type(label, &node, "a length such as `\"9mm\"`");
+                let wanted = "a length such as `\"9mm\"`";
+                let remedy = self.remedy(Shape::Margin, &node);
+                let remedy =
+                    remedy.unwrap_or_else(|| "write a number and `mm` in quotes".to_owned());
+                self.wrong(label, &node, wanted, Some(remedy));
                 return None;
             }
         };
-        match measure(written) {
+        match lengths::measure(written) {
             Ok(length) => Some(length),
-            Err(message) => {
-                self.unknown_value(span, message);
+            Err(fault) => {
+                self.unknown_value(span, fault.message, fault.hint);
                 None
             }
         }
@@ -124,7 +151,7 @@ impl Reader<'_> {
                 .map(Columns::Fixed),
             Form::Text(_) => None,
             _ => {
-                self.wrong_type("`columns`", &node, Shape::Columns.wanted());
+                self.wrong_shape("`columns`", &node, Shape::Columns);
                 return None;
             }
         };
@@ -134,9 +161,22 @@ impl Reader<'_> {
                 quote(self.written(span)),
                 Shape::Columns.wanted()
             );
-            self.unknown_value(span, message);
+            let hint = self.columns_meant(&node);
+            self.unknown_value(span, message, hint);
         }
         value.map(|value| Spanned { value, span })
+    }
+
+    /// What to write for a number of columns that is none.
+    fn columns_meant(&self, node: &Node) -> String {
+        let words = self.written(node.span);
+        let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+        match digits.parse::<u8>() {
+            Ok(count) if (1..=Columns::MOST).contains(&count) && !words.starts_with('-') => {
+                format!("write `{count}`, without quotes")
+            }
+            _ => "write `\"auto\"`".to_owned(),
+        }
     }
 
     pub(super) fn size(&mut self, open: &mut Open) -> Option<Spanned<Size>> {
@@ -144,13 +184,15 @@ impl Reader<'_> {
         let span = node.span;
         let value = match node.form {
             Form::Text(ref word) if word == "auto" => Size::Auto,
-            Form::Text(_) => {
+            Form::Text(ref words) => {
                 let message = format!(
                     "unknown value {} for `size`, wanted {}",
                     quote(self.written(span)),
                     Shape::Size.wanted()
                 );
-                self.unknown_value(span, message);
+                let hint = remedy::number(words);
+                let hint = hint.unwrap_or_else(|| "write `\"auto\"`".to_owned());
+                self.unknown_value(span, message, hint);
                 return None;
             }
             Form::Table(fields) => {
@@ -159,7 +201,7 @@ impl Reader<'_> {
                 let max = self.points_or(&mut open, "max", Size::LARGEST);
                 self.range(span, min?, max?)?
             }
-            _ => Size::Fixed(self.points("`size`", &node, Shape::Size.wanted())?),
+            _ => Size::Fixed(self.points("`size`", &node, Shape::Size)?),
         };
         Some(Spanned { value, span })
     }
@@ -172,25 +214,26 @@ impl Reader<'_> {
             "`min` is {} and `max` is {}, wanted `min` no larger",
             min.0, max.0
         );
-        self.unknown_value(span, message);
+        let hint = format!("write `{{ min = {}, max = {} }}`", max.0, min.0);
+        self.unknown_value(span, message, hint);
         None
     }
 
     fn points_or(&mut self, open: &mut Open, name: &str, usual: Pt) -> Option<Pt> {
         match open.take(name) {
-            Some(node) => self.points(&format!("`{name}`"), &node, Shape::Number.wanted()),
+            Some(node) => self.points(&format!("`{name}`"), &node, Shape::Number),
             None => Some(usual),
         }
     }
 
     /// A size of type.
-    fn points(&mut self, label: &str, node: &Node, wanted: &str) -> Option<Pt> {
+    fn points(&mut self, label: &str, node: &Node, shape: Shape) -> Option<Pt> {
         let points = match node.form {
             Form::Float(points) => points,
             // Out of range long before a double loses a digit of it.
             Form::Integer(points) => points as f64,
             _ => {
-                self.wrong_type(label, node, wanted);
+                self.wrong_shape(label, node, shape);
                 return None;
             }
         };
@@ -202,68 +245,18 @@ impl Reader<'_> {
             "{label} is {} pt, wanted {least} pt to {most} pt",
             self.written(node.span)
         );
-        self.unknown_value(node.span, message);
+        let nearest = if points > most { most } else { least };
+        self.unknown_value(
+            node.span,
+            message,
+            format!("write `{nearest}`, or another size between"),
+        );
         None
     }
 }
 
-/// Reads a number and its unit, with or without a space between.
-fn measure(written: &str) -> Result<Pt, String> {
-    let wanted = "`mm`, `cm`, `in` or `pt`";
-    let trimmed = written.trim();
-    let written = quote(written);
-    let unit_start = trimmed
-        .find(|character: char| !matches!(character, '0'..='9' | '.' | '-' | '+'))
-        .unwrap_or(trimmed.len());
-    let (number, unit) = trimmed.split_at(unit_start);
-    let unit = unit.trim_start();
-    let Ok(number) = number.parse::<f64>() else {
-        return Err(format!(
-            "{written} is not a length, wanted a number and a unit such as `9mm`"
-        ));
-    };
-    if unit.is_empty() {
-        return Err(format!("{written} has no unit, wanted {wanted}"));
-    }
-    let Some((_, points)) = UNITS.iter().find(|(name, _)| *name == unit) else {
-        return Err(format!(
-            "unknown unit {} in {written}, wanted {wanted}",
-            quote(unit)
-        ));
-    };
-    if number.is_sign_negative() {
-        return Err(format!("{written} is negative, wanted 0 or more"));
-    }
-    Ok(Pt(number * points))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::measure;
-
-    #[test]
-    fn every_unit_measures_an_inch() {
-        for written in ["25.4mm", "2.54 cm", "1in", "72pt", "+72pt", " 72pt "] {
-            let length = measure(written).expect("a length").0;
-            assert!((length - 72.0).abs() < 1e-9, "{written} is {length} pt");
-        }
-    }
-
-    #[test]
-    fn nonsense_is_told_apart() {
-        for (written, message) in [
-            ("", "is not a length"),
-            ("mm", "is not a length"),
-            ("1.2.3mm", "is not a length"),
-            ("nan mm", "is not a length"),
-            ("9", "has no unit"),
-            ("9px", "unknown unit `px`"),
-            ("9MM", "unknown unit `MM`"),
-            ("-9mm", "is negative"),
-            ("9e3mm", "unknown unit `e3mm`"),
-        ] {
-            let fault = measure(written).expect_err("no length");
-            assert!(fault.contains(message), "{written:?}: {fault}");
-        }
-    }
+fn named(name: &str) -> Option<PaperName> {
+    PaperName::ALL
+        .into_iter()
+        .find(|paper| paper.name() == name)
 }

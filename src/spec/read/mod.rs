@@ -2,15 +2,17 @@
 
 mod entries;
 mod measures;
+mod remedy;
 mod sections;
 mod settings;
 mod texts;
 mod theme;
 
 use super::keys::{self, Key, Table};
+use super::names;
 use super::nearest::nearest;
 use super::shape::Shape;
-use super::tree::{self, Fields, Form, Node};
+use super::tree::{self, Fields, Node};
 use super::{Spec, ThemeTable};
 use crate::diag::{Code, Diag, Diags, Span, quote};
 
@@ -27,7 +29,10 @@ pub fn read(source: &str, diags: &mut Diags) -> Option<Spec> {
         let start = source.floor_char_boundary(LARGEST_SPEC);
         let place = Span { start, end: start };
         let message = "the spec goes on after 1 MiB, wanted no more than that";
-        diags.push(Diag::error(Code::LimitExceeded, place, message));
+        diags.push(
+            Diag::error(Code::LimitExceeded, place, message)
+                .hint("keep what goes on one page, and put the rest into another file"),
+        );
         return None;
     }
     let fields = tree::grow(source, diags);
@@ -123,7 +128,7 @@ impl Reader<'_> {
                 let diag = unknown_key(&field.name, field.key, TOP.label);
                 self.diags.push(diag.hint("put it under `[sheet]`"));
             } else {
-                self.check_name(&mut fields, number, TOP.label, known());
+                self.check_name(&mut fields, number, &TOP, known());
             }
         }
         Open {
@@ -136,7 +141,7 @@ impl Reader<'_> {
     fn open(&mut self, table: &'static Table, mut fields: Fields, place: Span) -> Open {
         for number in 0..fields.list.len() {
             let known = table.keys.iter().map(|key| key.name);
-            self.check_name(&mut fields, number, table.label, known);
+            self.check_name(&mut fields, number, table, known);
         }
         let is_absent = |key: &&Key| !fields.list.iter().any(|field| field.name == key.name);
         if !fields.is_damaged {
@@ -161,23 +166,30 @@ impl Reader<'_> {
         &mut self,
         fields: &mut Fields,
         number: usize,
-        table: &str,
+        table: &Table,
         known: impl Iterator<Item = &'k str> + Clone,
     ) {
         let field = &fields.list[number];
         if known.clone().any(|name| name == field.name) {
             return;
         }
-        let meant = nearest(&field.name, known.clone());
-        let diag = unknown_key(&field.name, field.key, table);
-        self.diags.push(match meant {
-            Some(name) => diag.hint(format!("write `{name}`")),
-            None if known.clone().count() <= FEW => diag.hint(format!("use {}", one_of(known))),
-            None => diag,
-        });
-        if let Some(meant) = meant
-            && !fields.list.iter().any(|field| field.name == meant)
-        {
+        let is_there = |name: &str| fields.list.iter().any(|field| field.name == name);
+        let called = names::keys_called(table.label, &field.name).into_iter();
+        let called = called.filter(|name| known.clone().any(|known| known == *name));
+        let meant = called.clone().find(|name| !is_there(name));
+        let elsewhere = remedy::elsewhere(table, &field.name);
+        let near = nearest(&field.name, known.clone()).filter(|_| elsewhere.is_none());
+        let meant = meant
+            .or(near)
+            .or(called.clone().next().filter(|_| elsewhere.is_none()));
+        let hint = match (meant, elsewhere) {
+            (Some(name), _) => format!("write `{name}`"),
+            (None, Some(hint)) => hint,
+            (None, None) => format!("use {}", one_of(known)),
+        };
+        let diag = unknown_key(&field.name, field.key, table.label);
+        self.diags.push(diag.hint(hint));
+        if let Some(meant) = meant.filter(|name| !is_there(name)) {
             meant.clone_into(&mut fields.list[number].name);
         }
     }
@@ -202,24 +214,22 @@ impl Reader<'_> {
         }
     }
 
+    /// Reports a value that is not of a shape, with what to write in its place where that can be told.
+    fn wrong_shape(&mut self, label: &str, node: &Node, shape: Shape) {
+        let remedy = self.remedy(shape, node);
+        let remedy = remedy.unwrap_or_else(|| format!("write {}", shape.wanted()));
+        self.wrong(label, node, shape.wanted(), Some(remedy));
+    }
+
     /// Reports a value of the wrong type. `label` names it, in backticks where it is the author's word.
-    fn wrong_type(&mut self, label: &str, node: &Node, wanted: &str) {
+    fn wrong(&mut self, label: &str, node: &Node, wanted: &str, remedy: Option<String>) {
         if node.is_damaged {
             return;
         }
         let message = format!("{label} is {}, wanted {wanted}", node.form.name());
-        let diag = Diag::error(Code::WrongType, node.span, message);
-        let is_bare = matches!(
-            node.form,
-            Form::Integer(_) | Form::Float(_) | Form::Truth(_) | Form::Date
-        );
-        self.diags
-            .push(if is_bare && wanted == Shape::Text.wanted() {
-                let written = self.written(node.span);
-                diag.hint(format!("put it in quotes: `\"{written}\"`"))
-            } else {
-                diag
-            });
+        let mut diag = Diag::error(Code::WrongType, node.span, message);
+        diag.hints.extend(remedy);
+        self.diags.push(diag);
     }
 
     /// A value as the author wrote it, without its quotes.
@@ -228,9 +238,9 @@ impl Reader<'_> {
     }
 
     /// Reports a value that is of the right type and still none that is known.
-    fn unknown_value(&mut self, span: Span, message: String) {
+    fn unknown_value(&mut self, span: Span, message: String, hint: impl Into<String>) {
         self.diags
-            .push(Diag::error(Code::UnknownValue, span, message));
+            .push(Diag::error(Code::UnknownValue, span, message).hint(hint));
     }
 
     /// Reports something with nothing in it.
@@ -256,9 +266,6 @@ fn unknown_key(name: &str, place: Span, table: &str) -> Diag {
         format!("unknown key {} in {table}", quote(name)),
     )
 }
-
-/// More names than this are no help in one line.
-const FEW: usize = 9;
 
 /// Names in backticks, the last two joined by "or".
 fn one_of<'k>(names: impl Iterator<Item = &'k str>) -> String {

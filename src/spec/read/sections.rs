@@ -90,6 +90,14 @@ impl Reader<'_> {
                     span,
                 })
             }
+            Form::List(_) => {
+                let label = "an item of `items`";
+                let remedy = self
+                    .item_of_pair(&node)
+                    .or_else(|| self.remedy(Shape::Text, &node));
+                self.wrong(label, &node, Shape::Text.wanted(), remedy);
+                None
+            }
             _ => self.text("an item of `items`", node).map(Item::Text),
         }
     }
@@ -109,7 +117,15 @@ impl Reader<'_> {
             let (count, owner) = *wanted.get_or_insert((nodes.len(), "the first row has"));
             if nodes.len() != count {
                 let message = format!("a row of {} where {owner} {count}", nodes.len());
-                self.diags.push(Diag::error(Code::UnevenRow, span, message));
+                let hint = match nodes.len() {
+                    given if given < count => format!(
+                        "add {}; `\"—\"` stands for nothing",
+                        cells_in_words(count - given)
+                    ),
+                    given => format!("remove {}", cells_in_words(given - count)),
+                };
+                self.diags
+                    .push(Diag::error(Code::UnevenRow, span, message).hint(hint));
             }
             let cells: Vec<Text> = nodes
                 .into_iter()
@@ -118,6 +134,13 @@ impl Reader<'_> {
             rows.push(Row { cells, span });
         }
         rows
+    }
+}
+
+fn cells_in_words(count: usize) -> String {
+    match count {
+        1 => "1 cell".to_owned(),
+        _ => format!("{count} cells"),
     }
 }
 

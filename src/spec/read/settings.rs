@@ -53,7 +53,8 @@ impl Reader<'_> {
                 })
             }
             _ => {
-                self.wrong_type(&format!("`{name}`"), &node, "a table");
+                let hint = format!("write `[{name}]` on a line of its own, and its keys below");
+                self.wrong(&format!("`{name}`"), &node, "a table", Some(hint));
                 None
             }
         }

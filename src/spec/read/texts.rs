@@ -2,9 +2,11 @@
 
 use super::{Open, Reader, one_of};
 use crate::diag::{Code, Diag, Span, quote};
+use crate::spec::escape;
 use crate::spec::keys;
+use crate::spec::names;
 use crate::spec::nearest::nearest;
-use crate::spec::shape::{Named, Shape};
+use crate::spec::shape::{Named, Shape, words};
 use crate::spec::text::{Piece, Spanned, Text};
 use crate::spec::tree::{Form, Node};
 
@@ -74,7 +76,7 @@ impl Reader<'_> {
                 })
             }
             _ => {
-                self.wrong_type(label, &node, Shape::Text.wanted());
+                self.wrong_shape(label, &node, Shape::Text);
                 None
             }
         }
@@ -86,7 +88,7 @@ impl Reader<'_> {
         match node.form {
             Form::Text(value) => self.piece(&label, value, node.span),
             _ => {
-                self.wrong_type(&label, &node, Shape::Text.wanted());
+                self.wrong_shape(&label, &node, Shape::Text);
                 None
             }
         }
@@ -104,6 +106,7 @@ impl Reader<'_> {
             return None;
         }
         let literal = &self.source[span.start..span.end];
+        self.diags.extend(escape::suspect(literal, span.start));
         Some(Piece::from_literal(value, literal, span))
     }
 
@@ -117,7 +120,7 @@ impl Reader<'_> {
                 items
             }
             _ => {
-                self.wrong_type(label, &node, shape.wanted());
+                self.wrong_shape(label, &node, shape);
                 Vec::new()
             }
         }
@@ -141,7 +144,7 @@ impl Reader<'_> {
                 span: node.span,
             }),
             _ => {
-                self.wrong_type(label, &node, "a string");
+                self.wrong_shape(label, &node, Shape::Name);
                 None
             }
         }
@@ -171,6 +174,10 @@ impl Reader<'_> {
 
     /// A word from a known set.
     pub(super) fn choice<T: Named>(&mut self, label: &str, node: Node) -> Option<Spanned<T>> {
+        if !matches!(node.form, Form::Text(_)) {
+            self.wrong_shape(label, &node, Shape::Choice(words::<T>));
+            return None;
+        }
         let name = self.name(label, node)?;
         let known = || T::ALL.iter().map(|value| value.word());
         let value = T::ALL.iter().find(|value| value.word() == name.value);
@@ -180,12 +187,14 @@ impl Reader<'_> {
                 quote(&name.value),
                 one_of(known())
             );
-            let diag = Diag::error(Code::UnknownValue, name.span, message);
-            let meant = T::meant(&name.value).or_else(|| nearest(&name.value, known()));
-            self.diags.push(match meant {
-                Some(word) => diag.hint(format!("write `\"{word}\"`")),
-                None => diag,
-            });
+            let meant = T::meant(&name.value)
+                .or_else(|| names::value_called(&name.value, known()))
+                .or_else(|| nearest(&name.value, known()));
+            let hint = match meant {
+                Some(word) => format!("write `\"{word}\"`"),
+                None => "write one of these words, or remove it".to_owned(),
+            };
+            self.unknown_value(name.span, message, hint);
         }
         Some(Spanned {
             value: *value?,
@@ -201,7 +210,7 @@ impl Reader<'_> {
     ) -> Option<Vec<Spanned<T>>> {
         let node = open.take(name)?;
         let mut values: Vec<Spanned<T>> = Vec::new();
-        for item in self.list(&format!("`{name}`"), node, Shape::Names) {
+        for item in self.list(&format!("`{name}`"), node, Shape::Choices(words::<T>)) {
             if let Some(item) = self.choice(&format!("an item of `{name}`"), item) {
                 self.push_once(&mut values, item, |value| value.word().to_owned());
             }

@@ -54,7 +54,7 @@ impl Reader<'_> {
             Form::Integer(number) => Value::Number(number as f64),
             Form::Float(number) if number.is_finite() => Value::Number(number),
             _ => {
-                self.wrong_type(label, &node, WANTED);
+                self.wrong(label, &node, WANTED, Some(format!("write {WANTED}")));
                 return None;
             }
         };
