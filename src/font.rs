@@ -13,6 +13,7 @@ use icu_properties::props::{DefaultIgnorableCodePoint, EmojiPresentation};
 use read_fonts::TableProvider;
 use rust_embed::RustEmbed;
 
+use crate::geom::Em;
 use crate::lang::Lang;
 
 /// The embedded fonts, as files.
@@ -57,6 +58,15 @@ pub struct Face {
     pub font: Font,
     is_slanted: bool,
     data: FileData,
+}
+
+/// Where the ink of a glyph stands from its origin, y up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct InkBox {
+    /// Its left and its right edge.
+    pub across: (Em, Em),
+    /// Its bottom and its top.
+    pub up: (Em, Em),
 }
 
 type FileData = Arc<dyn AsRef<[u8]> + Send + Sync>;
@@ -161,9 +171,25 @@ impl Face {
         Some(String::from(path)).filter(|path| !path.is_empty())
     }
 
+    /// Where the ink of a glyph stands; a glyph without ink stands nowhere. A CFF outline is not asked: it has
+    /// to be run to know, and one may be made to run for ever.
+    pub(crate) fn ink_box(&self, glyph: u16) -> Option<InkBox> {
+        if self.font.tables().cff().is_ok() {
+            return None;
+        }
+        let extents = self.font.glyph_metrics().extents(u32::from(glyph).into())?;
+        let em = |units: f32| Em(f64::from(units) / f64::from(self.font.units_per_em()));
+        let (left, top) = (em(extents.x_bearing), em(extents.y_bearing));
+        let (width, height) = (em(extents.width), em(extents.height));
+        (width > Em::ZERO && height > Em::ZERO).then_some(InkBox {
+            across: (left, left + width),
+            up: (top - height, top),
+        })
+    }
+
     /// Whether the face can show a whole grapheme cluster. Joiners and variation selectors need
     /// no glyph; the shaper makes any space out of the common one.
-    fn covers_cluster(&self, cluster: &str) -> bool {
+    pub(crate) fn covers_cluster(&self, cluster: &str) -> bool {
         let is_inkless = |c: char| {
             (c.is_whitespace() && self.covers(' '))
                 || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
