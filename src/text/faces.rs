@@ -9,24 +9,28 @@ use super::marks;
 use super::shaper::Shaper;
 
 /// What decides which faces are asked.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) struct Wanted {
     lang: Lang,
     is_bold: bool,
     is_code: bool,
+    /// Whether operators have Latin widths: in English, and where nothing is set in squares.
+    is_latin: bool,
     /// Whether Latin letters are set in italics.
     is_slanted: bool,
 }
 
 impl Wanted {
-    /// What a piece of a paragraph wants. Code has no italics, and is emphasised by weight.
-    pub(super) fn of(paragraph: &Paragraph, inline: usize) -> Self {
+    /// What a piece of a paragraph wants; `has_squares` tells of Han and Chinese marks in the paragraph. Code has
+    /// no italics, and is emphasised by weight.
+    pub(super) fn of(paragraph: &Paragraph, inline: usize, has_squares: bool) -> Self {
         let piece = &paragraph.inlines[inline];
         let is_heavy = piece.is_strong || piece.is_code && piece.is_emphasis;
         Self {
             lang: paragraph.lang,
             is_bold: paragraph.is_bold || is_heavy,
             is_code: piece.is_code,
+            is_latin: !paragraph.lang.is_chinese() || !has_squares,
             is_slanted: piece.is_emphasis && !piece.is_code,
         }
     }
@@ -44,8 +48,8 @@ impl Wanted {
 /// Chooses faces, and keeps what it has found out from one paragraph to the next.
 pub(super) struct Chooser<'a> {
     fonts: &'a Fonts,
-    /// The faces to ask.
-    orders: Vec<(Wanted, Vec<FaceId>)>,
+    /// The faces to ask, by language, weight and whether it is code.
+    orders: Vec<((Lang, bool, bool), Vec<FaceId>)>,
     /// Tries whether a face attaches a mark.
     shaper: Shaper<'a>,
 }
@@ -110,8 +114,8 @@ impl<'a> Chooser<'a> {
     }
 
     /// The first face of no Chinese family, for what a Chinese face draws in a square: the dot, which
-    /// is a heavy one there, in every Latin context; other marks and operators in English. Those
-    /// keep the square in Chinese, which is set in squares, and where it gives operators their air.
+    /// is a heavy one there, in every Latin context; other marks and operators where no squares are
+    /// set. Among squares they keep theirs, which gives operators their air.
     fn latin(
         &mut self,
         wanted: Wanted,
@@ -119,7 +123,7 @@ impl<'a> Chooser<'a> {
         (base, cluster): (char, &str),
     ) -> Option<FaceId> {
         let is_dot = class == Class::Point && matches!(base, '·' | '‧');
-        let is_square = !wanted.lang.is_chinese() && class::has_latin_width(base);
+        let is_square = wanted.is_latin && class::has_latin_width(base);
         if wanted.is_code || !(is_dot || is_square && !class.is_wide()) {
             return None;
         }
@@ -135,12 +139,11 @@ impl<'a> Chooser<'a> {
 
     /// The faces to ask, in their order.
     fn order(&mut self, wanted: Wanted) -> &[FaceId] {
-        let known = self.orders.iter().position(|(known, _)| *known == wanted);
+        let key @ (lang, is_bold, is_code) = (wanted.lang, wanted.is_bold, wanted.is_code);
+        let known = self.orders.iter().position(|(known, _)| *known == key);
         let index = known.unwrap_or_else(|| {
-            let order = self
-                .fonts
-                .order(wanted.lang, wanted.is_bold, wanted.is_code);
-            self.orders.push((wanted, order));
+            let order = self.fonts.order(lang, is_bold, is_code);
+            self.orders.push((key, order));
             self.orders.len() - 1
         });
         &self.orders[index].1

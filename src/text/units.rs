@@ -46,12 +46,14 @@ pub(super) fn units(
         })
         .collect();
     let classes = form::classes(&letters, paragraph.lang);
+    let has_squares = classes.iter().any(|class| class.is_wide());
     let mut dashes = 0;
     let mut units: Vec<Unit> = Vec::with_capacity(graphemes.len());
     for ((&(start, cluster), class), letter) in graphemes.iter().zip(classes).zip(&letters) {
         let c = letter.c;
         let inline = gathered.piece_at(start);
-        let face = chooser.face(Wanted::of(paragraph, inline), class, cluster);
+        let wanted = Wanted::of(paragraph, inline, has_squares);
+        let face = chooser.face(wanted, class, cluster);
         dashes = if c == '—' { dashes + 1 } else { 0 };
         // The half-width solidus of mainland China is the Latin glyph in a wider box.
         let is_latin_solidus = c == '／' && !class::has_centred_stops(paragraph.lang);
@@ -101,7 +103,7 @@ fn keep_words_in_one_face(
         if word.iter().all(|unit| unit.face == first.face) {
             continue;
         }
-        let wanted = Wanted::of(paragraph, first.inline).without_italics();
+        let wanted = Wanted::of(paragraph, first.inline, false).without_italics();
         let whole = chooser.whole(wanted, &text[first.start..ends[done - 1]]);
         if let Some(face) = whole {
             word.iter_mut().for_each(|unit| unit.face = face);

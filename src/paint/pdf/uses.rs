@@ -148,7 +148,9 @@ fn give(left: &mut Use<'_>, right: &mut Use<'_>, gap: Pt, size: Pt) {
         left.text.ends_with(char::is_whitespace) || right.text.starts_with(char::is_whitespace);
     let is_wanted = LEAST..=MOST;
     let is_drawn = left.glyph != 0 && right.glyph != 0;
-    if !is_drawn || !is_wanted.contains(&gap.abs()) || (is_space && gap > 0) {
+    // A mark that was pulled back ends inside its letter, and leaves nothing to mend.
+    let is_pulled_back = left.before > 0 && left.before == -left.after;
+    if !is_drawn || is_pulled_back || !is_wanted.contains(&gap.abs()) || (is_space && gap > 0) {
         return;
     }
     let steps = (gap + gap.signum() * STEP / 2) / STEP;
@@ -175,7 +177,7 @@ mod tests {
     use crate::geom::{Point, Pt};
     use crate::ink::Ink;
     use crate::lang::Lang;
-    use crate::page::{Glyph, Item, Run, Shape, TagId};
+    use crate::page::{Glyph, Item, Role, Run, Shape, Tag, TagId};
 
     const SIZE: Pt = Pt(10.0);
 
@@ -252,6 +254,43 @@ mod tests {
         let mut items = line(&fonts, &["做", "AI"], SIZE * 0.2);
         items[1].tag = Some(TagId(1));
         assert!(none(&items));
+    }
+
+    #[test]
+    fn emphasis_and_links_stand_in_the_line_of_their_parent() {
+        let fonts = Fonts::embedded();
+        let tag = |parent: Option<usize>, role: Role| Tag {
+            parent: parent.map(TagId),
+            role,
+            lang: None,
+        };
+        let tags = [
+            tag(None, Role::Paragraph),
+            tag(Some(0), Role::Link("https://example.org/".into())),
+            tag(Some(1), Role::Emphasis),
+            tag(None, Role::Paragraph),
+        ];
+        let mut items = line(&fonts, &["做", "AI"], SIZE * 0.2);
+        for (other, wanted) in [(1, 1), (2, 1), (3, 0)] {
+            items[1].tag = Some(TagId(other));
+            let uses = find(&items, &tags, &fonts);
+            assert_eq!(i32::from(uses[1][0].before), wanted * STEP, "{other}");
+        }
+    }
+
+    #[test]
+    fn mark_behind_its_letter_begins_inside_it() {
+        let fonts = Fonts::embedded();
+        let mut items = line(&fonts, &["F~s"], Pt::ZERO);
+        let Shape::Run(run) = &mut items[0].shape else {
+            unreachable!("a line is made of runs");
+        };
+        for glyph in &mut run.glyphs[..2] {
+            glyph.text = 0..2;
+        }
+        run.glyphs[1].x += SIZE * 0.2;
+        let mark = find(&items, &[], &fonts)[0][1];
+        assert_eq!((mark.before, mark.after), (220, -220));
     }
 
     #[test]
