@@ -29,7 +29,7 @@ build() {
 
 # The texts of a page, one a line: they follow the name and four numbers of eight characters.
 typed() {
-    grep -Ev '^(page|fill|frame|outline) ' | cut -b 44-
+    grep -Ev '^(page|dot|fill|frame|outline) ' | cut -b 44-
 }
 
 mkdir -p "$folder"

@@ -21,6 +21,8 @@ from fontTools.ttLib import TTFont
 FONTTOOLS = "4.68.0"
 UHARFBUZZ = "0.57.0"  # fonttools lays out GSUB and GPOS with it, and differently without it
 REGULAR, BOLD = "400Regular", "700Bold"
+ITALIC, BOLD_ITALIC = "400Regular_Italic", "700Bold_Italic"
+STYLES = {REGULAR: "Regular", BOLD: "Bold", ITALIC: "Italic", BOLD_ITALIC: "BoldItalic"}
 
 # name: (package, version, font family in file names, licence file, {weight: sha256 of the source})
 SOURCES = {
@@ -49,12 +51,18 @@ SOURCES = {
     "latin": ("noto-sans", "0.4.2", "NotoSans", "OFL-NotoSans.txt", {
         REGULAR: "fe8c022f48d8dd29f17b744d16f9346f4357e16f7d4f7be58b000ae7c291b614",
         BOLD: "13a813c49624ae3ba3c5c6e72c5ebffc4b9e1e6ea32f421c04069b037c6ad431",
+        ITALIC: "feb3e57888ce3acb604f270c278cfb304c674306518771619ddbdefca42a066b",
+        BOLD_ITALIC: "7e34616e092593c340449baf9a259075a054c6419511ccf21ff0d83a1c9dd0d0",
     }),
     "math": ("noto-sans-math", "0.4.2", "NotoSansMath", "OFL-NotoSansMath.txt", {
         REGULAR: "b4a1dfdbfa13b4755e5eac20cb25c1d17ed5a745ceb89639595e8cf45a2b1e07",
     }),
     "mono": ("jetbrains-mono", "0.4.1", "JetBrainsMono", "OFL-JetBrainsMono.txt", {
         REGULAR: "b6b1ff4ddefe36d7f2a6174e1d001cab374e594519ee9049af028d577b64c5f5",
+        BOLD: "a2349098b9e45419e7bf0e2958d6c4937a049dded37387b08be725be4c7615f3",
+    }),
+    "open": ("open-sans", "0.4.2", "OpenSans", "OFL-OpenSans.txt", {
+        BOLD: "5f4c6f0c6beae94863a099a7a538059c480f91587f1abffc06552e9fa3a44f40",
     }),
 }
 
@@ -88,19 +96,38 @@ LATIN = [
     (0x0300, 0x036F), (0x25CC, 0x25CC),  # combining marks, and the circle that carries a lone one
     (0x0370, 0x03FF), (0x1F00, 0x1FFF),  # Greek
     (0x0400, 0x052F),  # Cyrillic
-    (0x1D2C, 0x1D6A), (0x2C7C, 0x2C7D),  # raised and lowered letters such as ᵀ ᵢ ⱼ
+    (0x1D00, 0x1DBF), (0x2C60, 0x2C7F),  # small capitals; raised and lowered letters such as ᵀ ᶜ ᵢ ⱼ
+    (0xA700, 0xA71F), (0xA7F2, 0xA7F9), (0xAB5B, 0xAB5F), (0x10780, 0x107BF),  # the other raised letters, such as 𐞥
     (0x1E00, 0x1EFF),  # Latin Extended Additional, with Vietnamese
     (0x2000, 0x206F),  # punctuation
     (0x2070, 0x209F), (0x20A0, 0x20CF),  # superscripts and subscripts, currency
     (0x2100, 0x214F), (0x2150, 0x218F),  # letterlike symbols, number forms
-    (0x2C65, 0x2C66),  # the small letters of Ⱥ and Ⱦ
+    (0x20F0, 0x20F0),  # a raised asterisk that stands over a letter
 ]
 
-# Only what Noto Sans SC and the Symbols 2 file lack: arrows, operators, technical, brackets, long arrows.
-MATH = [(0x2190, 0x21FF), (0x2200, 0x22FF), (0x2300, 0x23FF), (0x27C0, 0x27EF), (0x27F0, 0x27FF)]
+# What is emphasised in Latin or Greek, with marks and punctuation; Cyrillic and phonetics stay upright.
+SLANTED = [
+    (0x0020, 0x024F), (0x0300, 0x036F), (0x0370, 0x03FF), (0x1E00, 0x1EFF),
+    (0x2010, 0x2027), (0x2030, 0x203A),  # punctuation
+    (0x2070, 0x209F), (0x20A0, 0x20CF), (0x2122, 0x2122),  # superscripts and subscripts, currency, ™
+]
+
+# Only what Noto Sans SC and the Symbols 2 file lack: arrows, technical, brackets, long arrows.
+MATH = [(0x2190, 0x21FF), (0x2300, 0x23FF), (0x27C0, 0x27EF), (0x27F0, 0x27FF), (0x2B00, 0x2BFF)]
+
+# Whole: in Noto Sans SC the operators that it has take a square.
+FORMULAS = [
+    (0x0020, 0x007E), (0x0300, 0x036F), (0x0370, 0x03FF), (0x20D0, 0x20FF),  # letters and the marks over them
+    (0x2200, 0x22FF), (0x2900, 0x2AFF),  # operators, further arrows, brackets and operators
+    (0x1D400, 0x1D7FF),  # mathematical letters and digits
+]
+
+# The operators of WGL4, which Noto Sans has in no weight and Noto Sans Math in regular only.
+BOLD_OPERATORS = [(0x2200, 0x22FF)]
 
 CJK_FEATURES = ["ccmp", "locl", "liga", "fwid", "hwid", "pwid", "halt", "palt", "kern", "mark", "mkmk"]
 LATIN_FEATURES = ["ccmp", "locl", "kern", "mark", "mkmk"]
+MATH_FEATURES = ["ccmp", "mark", "mkmk"]
 # Without `calt` and `aalt` no programming ligature can be reached, and its glyphs go.
 MONO_FEATURES = ["ccmp", "locl", "case", "frac", "ordn", "sinf", "subs", "sups", "zero", "mark"]
 
@@ -124,15 +151,21 @@ def main(tarballs, out):
         write(out, "tc", weight, cut(tc, zh_hant(tc, sc), CJK_FEATURES))
         write(out, "hk", weight, cut(hk, zh_hant(hk, tc), CJK_FEATURES))
         write(out, "jp", weight, cut(jp, characters(jp) - characters(sc), CJK_FEATURES))
-        latin = packages["latin"][weight]
+        latin, mono = packages["latin"][weight], packages["mono"][weight]
         write(out, "latin", weight, cut(latin, within(characters(latin), LATIN), LATIN_FEATURES))
+        write(out, "mono", weight, cut(mono, characters(mono), MONO_FEATURES))
+    for weight in (ITALIC, BOLD_ITALIC):
+        latin = packages["latin"][weight]
+        write(out, "latin", weight, cut(latin, within(characters(latin), SLANTED), LATIN_FEATURES))
 
-    symbols, math, mono = (packages[name][REGULAR] for name in ("symbols", "math", "mono"))
+    symbols, math = (packages[name][REGULAR] for name in ("symbols", "math"))
     symbols = cut(symbols, within(characters(symbols), SYMBOLS), ["ccmp", "mark", "mkmk"])
     write(out, "symbols", REGULAR, symbols)
     elsewhere = characters(packages["sc"][REGULAR]) | characters(symbols)
-    write(out, "math", REGULAR, cut(math, within(characters(math), MATH) - elsewhere, []))
-    write(out, "mono", REGULAR, cut(mono, characters(mono), MONO_FEATURES))
+    codes = within(characters(math), MATH) - elsewhere | within(characters(math), FORMULAS)
+    write(out, "math", REGULAR, cut(math, codes, MATH_FEATURES))
+    operators = packages["open"][BOLD]
+    write(out, "open", BOLD, cut(operators, within(characters(operators), BOLD_OPERATORS), []))
 
     for name, (_, _, _, licence, _) in SOURCES.items():
         text = packages[name]["licence"]
@@ -217,7 +250,7 @@ def cut(data, codes, features):
 
 def write(out, name, weight, data):
     """Write one font and print its line for README.md."""
-    path = out / f"{SOURCES[name][2]}-{weight.lstrip('0123456789')}.ttf"
+    path = out / f"{SOURCES[name][2]}-{STYLES[weight]}.ttf"
     path.write_bytes(data)
     print(f"{path.name} {len(data)} {hashlib.sha256(data).hexdigest()}", flush=True)
 

@@ -13,6 +13,7 @@ use icu_properties::props::{DefaultIgnorableCodePoint, EmojiPresentation};
 use read_fonts::TableProvider;
 use rust_embed::RustEmbed;
 
+use crate::geom::Em;
 use crate::lang::Lang;
 
 /// The embedded fonts, as files.
@@ -26,12 +27,14 @@ const EMOJI: &str = "Noto Emoji";
 const SIMPLIFIED: &str = "Noto Sans SC";
 const TRADITIONAL: &str = "Noto Sans TC";
 const HONG_KONG: &str = "Noto Sans HK";
+const LATIN: &str = "Noto Sans";
 /// What no Chinese family has, in the order to ask.
-const OTHERS: [&str; 5] = [
+const OTHERS: [&str; 6] = [
     "Noto Sans JP",
-    "Noto Sans",
+    LATIN,
     "Noto Sans Symbols 2",
     "Noto Sans Math",
+    "Open Sans",
     EMOJI,
 ];
 /// From this weight on a face counts as bold (OpenType `usWeightClass`: semi-bold).
@@ -55,6 +58,15 @@ pub struct Face {
     pub font: Font,
     is_slanted: bool,
     data: FileData,
+}
+
+/// Where the ink of a glyph stands from its origin, y up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct InkBox {
+    /// Its left and its right edge.
+    pub across: (Em, Em),
+    /// Its bottom and its top.
+    pub up: (Em, Em),
 }
 
 type FileData = Arc<dyn AsRef<[u8]> + Send + Sync>;
@@ -128,6 +140,11 @@ impl Face {
         self.weight >= BOLD_FROM
     }
 
+    /// Whether it is italic or oblique.
+    pub fn is_slanted(&self) -> bool {
+        self.is_slanted
+    }
+
     /// Whether the face has a glyph for a character.
     pub fn covers(&self, c: char) -> bool {
         self.font.charmap().map_unicode(c).is_some()
@@ -154,9 +171,25 @@ impl Face {
         Some(String::from(path)).filter(|path| !path.is_empty())
     }
 
+    /// Where the ink of a glyph stands; a glyph without ink stands nowhere. A CFF outline is not asked: it has
+    /// to be run to know, and one may be made to run for ever.
+    pub(crate) fn ink_box(&self, glyph: u16) -> Option<InkBox> {
+        if self.font.tables().cff().is_ok() {
+            return None;
+        }
+        let extents = self.font.glyph_metrics().extents(u32::from(glyph).into())?;
+        let em = |units: f32| Em(f64::from(units) / f64::from(self.font.units_per_em()));
+        let (left, top) = (em(extents.x_bearing), em(extents.y_bearing));
+        let (width, height) = (em(extents.width), em(extents.height));
+        (width > Em::ZERO && height > Em::ZERO).then_some(InkBox {
+            across: (left, left + width),
+            up: (top - height, top),
+        })
+    }
+
     /// Whether the face can show a whole grapheme cluster. Joiners and variation selectors need
     /// no glyph; the shaper makes any space out of the common one.
-    fn covers_cluster(&self, cluster: &str) -> bool {
+    pub(crate) fn covers_cluster(&self, cluster: &str) -> bool {
         let is_inkless = |c: char| {
             (c.is_whitespace() && self.covers(' '))
                 || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
@@ -286,17 +319,28 @@ impl Fonts {
             Lang::ZhHant => &[TRADITIONAL, SIMPLIFIED, HONG_KONG],
             Lang::ZhHantHk => &[HONG_KONG, TRADITIONAL, SIMPLIFIED],
         };
+        let mut others = OTHERS;
+        // A family that lacks the weight wanted comes after those that have it.
+        others.sort_by_key(|family| !self.has_weight(family, is_bold));
         let code = is_code.then_some(CODE).into_iter();
         let named = code
             .chain(self.preferred.iter().map(String::as_str))
             .chain(regional.iter().copied())
-            .chain(OTHERS);
+            .chain(others);
         let mut order = Vec::new();
         for family in named.chain(self.faces.iter().map(|face| face.family.as_str())) {
             let face = self.in_weight(family, is_bold);
             order.extend(face.filter(|face| !order.contains(face)));
         }
         order
+    }
+
+    /// The slanted face for emphasis in Latin letters.
+    pub fn slanted(&self, is_bold: bool) -> Option<FaceId> {
+        let is_it = |face: &Face| face.is_slanted && face.is_of(LATIN);
+        let mut faces = self.faces();
+        let found = faces.find(|(_, face)| is_it(face) && face.is_bold() == is_bold);
+        found.map(|(id, _)| id)
     }
 
     /// The first face of an [`order`](Self::order) that can show a whole grapheme cluster. What
@@ -312,11 +356,17 @@ impl Fonts {
         emoji.or_else(|| order.iter().find(covers)).copied()
     }
 
-    /// The face of a family whose weight is nearest to regular or bold.
+    /// Whether a family has a face that is bold, or one that is not.
+    fn has_weight(&self, family: &str, is_bold: bool) -> bool {
+        let nearest = self.in_weight(family, is_bold);
+        nearest.is_some_and(|id| self.face(id).is_bold() == is_bold)
+    }
+
+    /// The upright face of a family whose weight is nearest to regular or bold.
     fn in_weight(&self, family: &str, is_bold: bool) -> Option<FaceId> {
         let wanted: u16 = if is_bold { 700 } else { 400 };
         self.faces()
-            .filter(|(_, face)| face.is_of(family))
+            .filter(|(_, face)| !face.is_slanted && face.is_of(family))
             .min_by_key(|(_, face)| face.weight.abs_diff(wanted))
             .map(|(id, _)| id)
     }

@@ -40,6 +40,11 @@ impl Ink {
         1.05 / (self.luminance() + 0.05)
     }
 
+    /// Whether it has no hue: black, white, or a grey between them.
+    pub fn is_grey(self) -> bool {
+        self.red == self.green && self.green == self.blue
+    }
+
     /// What a printer without colour makes of it (Rec. 601 luma).
     pub fn to_grey(self) -> Self {
         let luma =

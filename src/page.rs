@@ -48,6 +48,15 @@ pub struct Item {
 pub enum Shape {
     /// Text in one face, size and ink on one baseline.
     Run(Run),
+    /// A filled disc, such as the dot under an emphasised character.
+    Dot {
+        /// Its centre.
+        centre: Point,
+        /// Its radius.
+        radius: Pt,
+        /// Its colour.
+        ink: Ink,
+    },
     /// A filled rectangle: a rule, a bar, a strike.
     Fill {
         /// Its extent.
@@ -116,7 +125,7 @@ pub struct Tag {
     pub lang: Option<Lang>,
 }
 
-/// Standard structure types (ISO 32000-1, 14.8.4).
+/// Structure types: the standard ones (ISO 32000-1, 14.8.4), and one that later became standard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Role {
     /// `Document`
@@ -131,6 +140,8 @@ pub enum Role {
     Paragraph,
     /// `Span`
     Span,
+    /// `Em`, which is standard in PDF 2.0 and stands for `Span` before (ISO 32000-1, 14.7.3).
+    Emphasis,
     /// `L`, numbered or not.
     List {
         /// Whether the labels are numbers.
@@ -155,7 +166,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// The name of the standard structure type (ISO 32000-1, 14.8.4).
+    /// The name of the structure type (ISO 32000-1, 14.8.4).
     pub fn name(&self) -> &'static str {
         match self {
             Role::Document => "Document",
@@ -164,6 +175,7 @@ impl Role {
             Role::Heading => "H2",
             Role::Paragraph => "P",
             Role::Span => "Span",
+            Role::Emphasis => "Em",
             Role::List { .. } => "L",
             Role::ListItem => "LI",
             Role::Label => "Lbl",

@@ -85,6 +85,12 @@ fn check_edges(page: &Page, margin: Margin, name: &str) {
                     baseline,
                 )
             }
+            Shape::Dot { centre, radius, .. } => (
+                centre.x - *radius,
+                centre.x + *radius,
+                centre.y - *radius,
+                centre.y + *radius,
+            ),
             Shape::Fill { rect, .. } | Shape::Frame { rect, .. } => {
                 (rect.x, rect.right(), rect.y, rect.bottom())
             }

@@ -52,9 +52,10 @@ fn line(face: &Face, origin: &str) -> String {
         .flat_map(|(first, last)| first..=last)
         .filter(|character| face.covers(*character))
         .count();
+    let slant = if face.is_slanted() { " italic" } else { "" };
     format!(
         "{:<24} {:>3} {:>6} characters {:>6} Han  {origin}",
-        face.family,
+        format!("{}{slant}", face.family),
         face.weight,
         face.character_count(),
         han

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::draft::{Draft, Fragment, Kind};
-use super::lines::{self, Line};
+use super::lines::{self, Line, PlacedRun};
 use crate::geom::{Em, Point, Pt, Rect};
 use crate::ink::Ink;
+use crate::lang::Lang;
 use crate::page::{Bookmark, Glyph, Item, Page, Role, Run, Shape, Tag, TagId};
 use crate::sheet::{Inline, ParagraphId, Sheet, Style};
 use crate::text::Shaped;
@@ -18,6 +19,7 @@ pub fn place(sheet: &Sheet, shaped: &[Shaped], draft: &Draft) -> Page {
         page: blank(sheet),
         open: vec![TagId(0)],
         link: None,
+        emphasis: None,
         top: Pt::ZERO,
     };
     let top = Point {
@@ -62,6 +64,8 @@ struct Placer<'a> {
     open: Vec<TagId>,
     /// The link that the last run belongs to.
     link: Option<(ParagraphId, Arc<str>, TagId)>,
+    /// The emphasis that it belongs to, and the element that this stands in.
+    emphasis: Option<(ParagraphId, TagId, TagId)>,
     /// Rectangles are cut off above it: the top of the column.
     top: Pt,
 }
@@ -116,9 +120,14 @@ impl Placer<'_> {
         }
     }
 
-    fn tag(&mut self, role: Role, lang: Option<crate::lang::Lang>) -> TagId {
+    fn tag(&mut self, role: Role, lang: Option<Lang>) -> TagId {
+        let parent = *self.open.last().expect("the document stays open");
+        self.tag_in(parent, role, lang)
+    }
+
+    fn tag_in(&mut self, parent: TagId, role: Role, lang: Option<Lang>) -> TagId {
         self.page.tags.push(Tag {
-            parent: self.open.last().copied(),
+            parent: Some(parent),
             role,
             lang,
         });
@@ -161,63 +170,125 @@ impl Placer<'_> {
     }
 
     fn line(&mut self, paragraph: ParagraphId, style: Style, size: Pt, line: &Line, at: Point) {
-        for run in lines::place(&self.shaped[paragraph.0], line) {
-            let inline = &self.sheet.paragraphs[paragraph.0].inlines[run.inline];
-            let start = Point {
-                x: at.x + run.x.at(size),
-                y: at.y,
-            };
-            let width = run.width.at(size);
-            let ink = self.ink(inline, style);
-            if inline.is_mark {
-                let (top, height) = (start.y + Em(MARK_TOP).at(size), Em(MARK_HEIGHT).at(size));
-                self.fill(
-                    Point { y: top, ..start },
-                    width,
-                    height,
-                    self.sheet.theme.inks.accent,
-                );
+        let sheet = self.sheet;
+        let inlines = &sheet.paragraphs[paragraph.0].inlines;
+        let runs = lines::place(&self.shaped[paragraph.0], line);
+        let marked = |run: &PlacedRun| inlines[run.inline].is_mark;
+        let struck = |run: &PlacedRun| inlines[run.inline].is_struck;
+        for (number, run) in runs.iter().enumerate() {
+            let inline = &inlines[run.inline];
+            if let Some(first) = span_from(&runs, number, &marked) {
+                let ink = sheet.theme.inks.accent;
+                self.rule(first, (size, at), (-MARK_TOP, MARK_HEIGHT), ink);
             }
-            let tag = self.run_tag(paragraph, inline);
-            let glyphs = run.glyphs.into_iter().map(|glyph| Glyph {
-                id: glyph.id,
-                x: glyph.x.at(size),
-                rise: glyph.rise.at(size),
-                text: glyph.text,
-            });
-            let shape = Shape::Run(Run {
-                face: run.face,
-                size: size * run.scale,
-                ink,
-                origin: start,
-                width,
-                text: run.text,
-                glyphs: glyphs.collect(),
-            });
-            self.page.items.push(Item {
-                tag: Some(tag),
-                shape,
-            });
-            if inline.is_struck {
-                let (top, height) = (
-                    start.y - Em(STRIKE_TOP).at(size),
-                    Em(STRIKE_HEIGHT).at(size),
-                );
-                self.fill(Point { y: top, ..start }, width, height, ink);
+            self.run(paragraph, run, (size, at), self.ink(inline, style));
+            if let Some(last) = span_to(&runs, number, &struck) {
+                let ink = self.ink(&inlines[last[0].inline], style);
+                self.rule(last, (size, at), (STRIKE_TOP, STRIKE_HEIGHT), ink);
             }
+        }
+        for run in &runs {
+            self.dots(run, &inlines[run.inline], (size, at), style);
         }
     }
 
+    fn run(&mut self, paragraph: ParagraphId, run: &PlacedRun, (size, at): (Pt, Point), ink: Ink) {
+        let inline = &self.sheet.paragraphs[paragraph.0].inlines[run.inline];
+        let tag = self.run_tag(paragraph, inline);
+        let glyphs = run.glyphs.iter().map(|glyph| Glyph {
+            id: glyph.id,
+            x: glyph.x.at(size),
+            rise: glyph.rise.at(size),
+            text: glyph.text.clone(),
+        });
+        let shape = Shape::Run(Run {
+            face: run.face,
+            size: size * run.scale,
+            ink,
+            origin: Point {
+                x: at.x + run.x.at(size),
+                y: at.y,
+            },
+            width: run.width.at(size),
+            text: run.text.clone(),
+            glyphs: glyphs.collect(),
+        });
+        self.page.items.push(Item {
+            tag: Some(tag),
+            shape,
+        });
+    }
+
+    /// One rule along neighbouring runs, without the blank halves of marks at its ends. Its top is a height
+    /// over the baseline, which is given with its thickness in em.
+    fn rule(
+        &mut self,
+        runs: &[PlacedRun],
+        (size, at): (Pt, Point),
+        (top, height): (f64, f64),
+        ink: Ink,
+    ) {
+        let ends = runs.first().zip(runs.last());
+        let (first, last) = ends.expect("a rule runs along something");
+        let start = first.x + first.blanks.0;
+        let end = last.x + last.width - last.blanks.1;
+        let place = Point {
+            x: at.x + start.at(size),
+            y: at.y - Em(top).at(size),
+        };
+        self.fill(place, (end - start).at(size), Em(height).at(size), ink);
+    }
+
+    /// The emphasis dots of a run.
+    fn dots(&mut self, run: &PlacedRun, inline: &Inline, (size, at): (Pt, Point), style: Style) {
+        let depth = if inline.is_mark {
+            DOT_DEPTH_UNDER_MARK
+        } else {
+            DOT_DEPTH
+        };
+        let ink = self.ink(inline, style);
+        for dot in &run.dots {
+            let shape = Shape::Dot {
+                centre: Point {
+                    x: at.x + (run.x + *dot).at(size),
+                    y: at.y + Em(depth).at(size),
+                },
+                radius: Em(DOT_RADIUS).at(size),
+                ink,
+            };
+            self.page.items.push(Item { tag: None, shape });
+        }
+    }
+
+    /// A grey accent would make emphasis paler than what surrounds it.
     fn ink(&self, inline: &Inline, style: Style) -> Ink {
-        if inline.is_emphasis || inline.link.is_some() {
-            self.sheet.theme.inks.accent
+        let accent = self.sheet.theme.inks.accent;
+        if inline.link.is_some() || inline.is_emphasis && !accent.is_grey() {
+            accent
         } else {
             style.ink
         }
     }
 
-    /// The element a run belongs to: a link of its own, or what is open.
+    /// The element a run belongs to: emphasis, a link, or what is open.
     fn run_tag(&mut self, paragraph: ParagraphId, inline: &Inline) -> TagId {
+        let outer = self.link_tag(paragraph, inline);
+        if !inline.is_emphasis {
+            self.emphasis = None;
+            return outer;
+        }
+        if let Some((known, parent, tag)) = self.emphasis
+            && (known, parent) == (paragraph, outer)
+        {
+            return tag;
+        }
+        let tag = self.tag_in(outer, Role::Emphasis, None);
+        self.emphasis = Some((paragraph, outer, tag));
+        tag
+    }
+
+    /// The element outside emphasis: a link of its own, or what is open.
+    fn link_tag(&mut self, paragraph: ParagraphId, inline: &Inline) -> TagId {
         let Some(address) = &inline.link else {
             self.link = None;
             return *self.open.last().expect("the document stays open");
@@ -233,6 +304,38 @@ impl Placer<'_> {
         tag
     }
 }
+
+/// The runs from a place on that a rule runs along, where one begins there.
+fn span_from<'r>(
+    runs: &'r [PlacedRun],
+    at: usize,
+    is_ruled: &impl Fn(&PlacedRun) -> bool,
+) -> Option<&'r [PlacedRun]> {
+    let begins = is_ruled(&runs[at]) && (at == 0 || !is_ruled(&runs[at - 1]));
+    let count = runs[at..].iter().take_while(|run| is_ruled(run)).count();
+    begins.then(|| &runs[at..at + count])
+}
+
+/// The runs up to a place that a rule runs along, where one ends there.
+fn span_to<'r>(
+    runs: &'r [PlacedRun],
+    at: usize,
+    is_ruled: &impl Fn(&PlacedRun) -> bool,
+) -> Option<&'r [PlacedRun]> {
+    let ends = is_ruled(&runs[at]) && runs.get(at + 1).is_none_or(|next| !is_ruled(next));
+    let before = runs[..=at].iter().rev().take_while(|run| is_ruled(run));
+    ends.then(|| &runs[at + 1 - before.count()..=at])
+}
+
+/// Depth of the centre of an emphasis dot below the baseline, in em: nearer to the character over it,
+/// whose ink ends at a tenth, than to the next line (CLREQ, emphasis dots).
+const DOT_DEPTH: f64 = 0.24;
+
+/// The same under `==mark==`, whose rule stands between.
+const DOT_DEPTH_UNDER_MARK: f64 = 0.29;
+
+/// Radius of an emphasis dot, in em.
+const DOT_RADIUS: f64 = 0.06;
 
 /// Top of the rule under `==mark==`, below the baseline, in em.
 const MARK_TOP: f64 = 0.08;

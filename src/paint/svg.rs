@@ -67,6 +67,17 @@ fn address<'a>(page: &'a Page, item: &Item) -> Option<&'a str> {
 fn shape(shape: &Shape, outlines: &mut Outlines<'_>) -> String {
     match shape {
         Shape::Run(run) => self::run(run, outlines),
+        Shape::Dot {
+            centre,
+            radius,
+            ink,
+        } => format!(
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{}\"/>\n",
+            short(centre.x),
+            short(centre.y),
+            short(*radius),
+            color(*ink),
+        ),
         Shape::Fill { rect, ink } => {
             format!("<rect {} fill=\"{}\"/>\n", extent(rect), color(*ink))
         }

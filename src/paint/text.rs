@@ -23,6 +23,16 @@ pub fn paint(page: &Page) -> String {
                 let role = item.tag.map_or("-", |tag| page.tags[tag.0].role.name());
                 text(&mut out, role, run);
             }
+            Shape::Dot { centre, radius, .. } => {
+                let side = *radius * 2.0;
+                let rect = Rect {
+                    x: centre.x - *radius,
+                    y: centre.y - *radius,
+                    width: side,
+                    height: side,
+                };
+                shape(&mut out, "dot", &rect);
+            }
             Shape::Fill { rect, .. } => shape(&mut out, "fill", rect),
             Shape::Frame { rect, .. } => shape(&mut out, "frame", rect),
         }

@@ -25,7 +25,7 @@ pub struct Inline {
     pub text: String,
     /// `**strong**`: bold.
     pub is_strong: bool,
-    /// `*emphasis*`: in accent ink; Chinese has no italic.
+    /// `*emphasis*`: italic letters, dots under Han, both in accent ink.
     pub is_emphasis: bool,
     /// `==mark==`: underlined with a thick soft rule.
     pub is_mark: bool,

@@ -21,6 +21,7 @@ say.en = \"Bridge business and technology\"
 
 Inside any text these work: `**strong**`, `*emphasis*`, `==mark==`, `~~struck~~`, `` `code` ``,
 `[label](https://example.com)`, paragraphs, and lists with `-` or `1.`. A new line alone is no break, and numbered lists count up by one.
+Emphasis is italic letters, and dots under Han; code is emphasised by weight.
 
 ### Marks and signs
 

@@ -125,7 +125,7 @@ pub(crate) fn plain(c: char) -> Class {
         '0'..='9' => Class::Digit,
         '\u{20}' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => Class::Space,
         '%' | '+' | '#' | '@' | '$' | '&' | '=' | '<' | '>' | '£' | '¥' | '€' | '°' | '±' | '‰'
-        | '≤' | '≥' | '≈' | '≠' | '−' | '×' | '÷' => Class::Sign,
+        | '≤' | '≥' | '⩽' | '⩾' | '≈' | '≠' | '−' | '×' | '÷' => Class::Sign,
         '（' | '《' | '〈' | '「' | '『' | '【' | '〖' | '〔' | '［' | '｛' | '〘' | '〚'
         | '｟' => Class::Opening,
         '）' | '》' | '〉' | '」' | '』' | '】' | '〗' | '〕' | '］' | '｝' | '〙' | '〛'
@@ -161,6 +161,23 @@ fn is_western_mark(c: char) -> bool {
         c,
         '¡' | '§' | '«' | '¶' | '·' | '»' | '¿' | '\u{2010}'..='\u{205E}'
     )
+}
+
+/// Marks and operators that a Chinese face draws in a square of one em and a Latin face in a width of their own.
+/// Arrows, stars and circled numbers are as wide in both.
+pub(crate) fn has_latin_width(c: char) -> bool {
+    matches!(
+        c,
+        '§' | '°' | '±' | '¶' | '×' | '÷' | '‐' | '‖' | '†' | '‡'
+            | '℀' | '℅' | '℉' | 'ℊ' | 'ℏ' | '℡' | '\u{2126}' | '℧' | '\u{212B}' | 'ℵ'
+            | '\u{2200}'..='\u{2211}' | '\u{2213}'..='\u{22FF}'
+    )
+}
+
+/// Whether an emphasis dot stands under a character (CLREQ, emphasis dots): under Han and kana, not
+/// under the full-width forms of letters and digits.
+pub(crate) fn takes_dot(c: char) -> bool {
+    is_han(c) && !matches!(c, '\u{FF00}'..='\u{FFEF}')
 }
 
 /// Raised and lowered signs, which stand close to what they belong to (rule 38), and what joins or parts unseen.

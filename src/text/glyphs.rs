@@ -1,16 +1,11 @@
 //! From characters to glyphs: runs of one face and script, shaped by `harfrust`.
 
-use std::ops::Range;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
-use harfrust::{
-    Buffer, Direction, Feature, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
-};
-
-use crate::font::{FaceId, Fonts};
+use crate::font::{Face, FaceId};
 use crate::geom::Em;
 use crate::lang::Lang;
 
+use super::marks;
+use super::shaper::{Shaper, is_unmoved};
 use super::units::Unit;
 use super::{Cluster, Glyph, Run};
 
@@ -21,17 +16,6 @@ const CODE_SCALE: f64 = 0.92;
 const EMOJI_SCALE: f64 = 2048.0 / 2600.0;
 /// What brings the centre of a scaled emoji, 0.27 em over the baseline, to that of Han, 0.38 em.
 const EMOJI_RISE: Em = Em(0.11);
-
-/// The shaper and what it keeps from one run to the next.
-pub(super) struct Shaper<'a> {
-    fonts: &'a Fonts,
-    buffer: Buffer,
-    faces: Vec<(FaceId, ShaperFont<'a, 'static>)>,
-    plans: Vec<(Key, ShapePlan)>,
-}
-
-/// What a plan depends on: the face and, for Chinese runs, the language.
-type Key = (FaceId, Option<Lang>);
 
 /// What shaping a paragraph yields.
 #[derive(Default)]
@@ -48,17 +32,7 @@ pub(super) struct Glyphs {
     pub(super) broken: Vec<FaceId>,
 }
 
-impl<'a> Shaper<'a> {
-    /// A shaper over these fonts.
-    pub(super) fn new(fonts: &'a Fonts) -> Self {
-        Self {
-            fonts,
-            buffer: Buffer::new(),
-            faces: Vec::new(),
-            plans: Vec::new(),
-        }
-    }
-
+impl Shaper<'_> {
     /// Shapes the units of one paragraph.
     pub(super) fn shape(&mut self, text: &str, units: &[Unit], lang: Lang) -> Glyphs {
         let mut shaped = Glyphs {
@@ -77,68 +51,25 @@ impl<'a> Shaper<'a> {
             // A fallback keeps to its own region: its default shapes are that region's.
             let own = self.fonts.face(run[0].face).own_language().unwrap_or(lang);
             let key = (run[0].face, run[0].is_wide.then_some(own));
-            let attempt = catch_unwind(AssertUnwindSafe(|| {
-                self.shape_run(text, run[0].start..end, key)
-            }));
-            if attempt.is_ok_and(|is_shaped| is_shaped) {
-                self.collect(run, &mut shaped);
+            if self.shape_run(text, run[0].start..end, key) {
+                self.collect(&text[..end], run, &mut shaped);
             } else {
-                self.buffer = Buffer::new();
                 shaped.broken.push(run[0].face);
             }
         }
         shaped
     }
 
-    /// Leaves the glyphs of one run in the buffer; clusters are byte offsets in the text.
-    fn shape_run(&mut self, text: &str, range: Range<usize>, key: Key) -> bool {
-        let (script, language, features) = properties(key.1);
-        self.buffer.clear();
-        for (at, c) in text[range.clone()].char_indices() {
-            let cluster = u32::try_from(range.start + at).expect("a spec is at most 1 MiB");
-            self.buffer.push(u32::from(c), cluster);
-        }
-        self.buffer.set_direction(Direction::LeftToRight);
-        self.buffer.set_script(Some(script));
-        self.buffer.set_language(language.clone());
-        let font = &self.fonts.face(key.0).font;
-        if !self.plans.iter().any(|(known, _)| *known == key) {
-            let language = language.as_ref();
-            let plan = ShapePlan::new(
-                font,
-                Direction::LeftToRight,
-                Some(script),
-                language,
-                features,
-            );
-            self.plans.push((key, plan));
-        }
-        if !self.faces.iter().any(|(known, _)| *known == key.0) {
-            self.faces.push((key.0, ShaperFont::new(font)));
-        }
-        let plan = self.plans.iter().find(|(known, _)| *known == key);
-        let face = self.faces.iter().find(|(known, _)| *known == key.0);
-        let (Some((_, plan)), Some((_, face))) = (plan, face) else {
-            return false;
-        };
-        let options = ShapeOptions::new().plan(Some(plan)).features(features);
-        harfrust::shape(face, &mut self.buffer, options).is_ok()
-    }
-
     /// Moves the glyphs of the run in the buffer to the paragraph.
-    fn collect(&self, units: &[Unit], shaped: &mut Glyphs) {
+    fn collect(&self, text: &str, units: &[Unit], shaped: &mut Glyphs) {
         let first = &units[0];
         let face = self.fonts.face(first.face);
-        let (scale, rise) = if face.is_emoji() {
-            (EMOJI_SCALE, EMOJI_RISE)
-        } else if first.is_code && !first.is_wide {
-            (CODE_SCALE, Em::ZERO)
-        } else {
-            (1.0, Em::ZERO)
-        };
+        let (scale, rise) = scale_and_rise(face, first);
         let em = scale / f64::from(face.font.units_per_em());
         let mut units = units.iter().peekable();
         let mut pen = Em::ZERO;
+        // Glyphs that stand where the pen was, in the cluster that others began.
+        let mut loose: Vec<usize> = Vec::new();
         for (info, position) in self
             .buffer
             .glyph_infos()
@@ -165,6 +96,9 @@ impl<'a> Shaper<'a> {
             if info.glyph_id == 0 {
                 shaped.missing.extend(shaped.clusters.len().checked_sub(1));
             }
+            if begun.is_none() && !first.is_wide && is_unmoved(position) {
+                loose.push(shaped.glyphs.len());
+            }
             shaped.glyphs.push(Glyph {
                 id: u16::try_from(info.glyph_id).unwrap_or_default(),
                 x: pen + Em(f64::from(position.x_offset) * em),
@@ -176,11 +110,13 @@ impl<'a> Shaper<'a> {
                 cluster.advance += advance;
             }
         }
+        settle_marks(text, &loose, (face, scale), shaped);
         shaped.runs.push(Run {
             face: first.face,
             scale,
             inline: first.inline,
             is_code: first.is_code,
+            has_dots: false,
             hyphen: self.hyphen(first.face, em),
         });
     }
@@ -194,35 +130,36 @@ impl<'a> Shaper<'a> {
     }
 }
 
-/// Script, language and features. Chinese runs need their own script and language, or a dash
-/// keeps its Latin length; Latin runs ask for the proportional form of shared marks.
-fn properties(chinese: Option<Lang>) -> (Script, Option<Language>, &'static [Feature]) {
-    const fn global(tag: &[u8; 4], value: u32) -> Feature {
-        Feature {
-            tag: Tag::new(tag),
-            value,
-            start: Feature::GLOBAL_START,
-            end: Feature::GLOBAL_END,
-        }
+/// The size of a run relative to that of its paragraph, and its shift from the baseline.
+fn scale_and_rise(face: &Face, first: &Unit) -> (f64, Em) {
+    if face.is_emoji() {
+        (EMOJI_SCALE, EMOJI_RISE)
+    } else if first.is_code && !first.is_wide {
+        (CODE_SCALE, Em::ZERO)
+    } else {
+        (1.0, Em::ZERO)
     }
-    // Kerning would move full-width characters off their squares.
-    const WIDE: &[Feature] = &[global(b"kern", 0)];
-    // A ligature could not be hyphenated, and code shows what was typed.
-    const LATIN: &[Feature] = &[
-        global(b"liga", 0),
-        global(b"clig", 0),
-        global(b"calt", 0),
-        global(b"pwid", 1),
-    ];
-    let tag = match chinese {
-        Some(Lang::ZhHans | Lang::En) => "zh-hans",
-        Some(Lang::ZhHant) => "zh-hant",
-        Some(Lang::ZhHantHk) => "zh-hant-hk",
-        None => "en",
+}
+
+/// Puts the loose glyphs of the last run where they belong, cluster by cluster. The text ends with the run.
+fn settle_marks(text: &str, loose: &[usize], (face, scale): (&Face, f64), shaped: &mut Glyphs) {
+    let Some(&earliest) = loose.first() else {
+        return;
     };
-    let (script, features) = match chinese {
-        Some(_) => (Script::HAN, WIDE),
-        None => (Script::LATIN, LATIN),
-    };
-    (script, Language::new(tag), features)
+    let from = |cluster: &Cluster| cluster.glyphs <= earliest;
+    let first = shaped.clusters.partition_point(from).saturating_sub(1);
+    for at in first..shaped.clusters.len() {
+        let next = shaped.clusters.get(at + 1);
+        let end = next.map_or(text.len(), |next| next.start);
+        let glyphs_end = next.map_or(shaped.glyphs.len(), |next| next.glyphs);
+        let cluster = &mut shaped.clusters[at];
+        let (text, own) = (&text[cluster.start..end], cluster.glyphs..glyphs_end);
+        if !marks::has_marks(text) {
+            continue;
+        }
+        let loose = loose.iter().filter(|glyph| own.contains(glyph));
+        let loose: Vec<usize> = loose.map(|glyph| glyph - own.start).collect();
+        let glyphs = &mut shaped.glyphs[own];
+        marks::settle((cluster, text, glyphs), &loose, face, scale);
+    }
 }

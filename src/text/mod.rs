@@ -6,10 +6,13 @@
 
 mod breaks;
 mod class;
+mod faces;
 mod form;
 mod gather;
 mod glyphs;
+mod marks;
 mod report;
+mod shaper;
 mod spacing;
 mod stops;
 mod token;
@@ -37,6 +40,8 @@ pub struct Shaped {
     pub(crate) glyphs: Vec<Glyph>,
     /// Every place between two clusters where a line could end, the start and the end included.
     pub(crate) stops: Vec<Stop>,
+    /// Whether emphasis dots stand under some of it.
+    has_dots: bool,
     /// The most that one break can take off its width.
     most_saved: Em,
 }
@@ -51,6 +56,8 @@ pub(crate) struct Run {
     pub(crate) inline: usize,
     /// Whether it is code.
     pub(crate) is_code: bool,
+    /// Whether emphasis dots stand under its Han characters.
+    pub(crate) has_dots: bool,
     /// The face's hyphen and its advance.
     pub(crate) hyphen: Option<(u16, Em)>,
 }
@@ -228,6 +235,18 @@ impl Shaped {
         self.clusters.is_empty()
     }
 
+    /// Whether emphasis dots stand under some of it, which its lines need room for.
+    pub(crate) fn has_dots(&self) -> bool {
+        self.has_dots
+    }
+
+    /// Whether an emphasis dot stands under the cluster at a place.
+    pub(crate) fn is_dotted(&self, at: usize) -> bool {
+        let cluster = &self.clusters[at];
+        let mut rest = self.text[cluster.start..].chars();
+        self.runs[cluster.run].has_dots && rest.next().is_some_and(class::takes_dot)
+    }
+
     /// Its width on one line; with hard breaks, that of the widest line between them.
     pub fn natural_width(&self) -> Em {
         self.widest(|kind| kind == StopKind::Forced)
@@ -303,9 +322,10 @@ pub fn shape(
     source: &str,
     diags: &mut Diags,
 ) -> Vec<Shaped> {
-    let mut shaper = glyphs::Shaper::new(fonts);
+    let mut chooser = faces::Chooser::new(fonts);
+    let mut shaper = shaper::Shaper::new(fonts);
     let mut reporter = report::Reporter::new(fonts, source, diags);
-    let shape = |paragraph| shape_one(paragraph, fonts, &mut shaper, &mut reporter);
+    let shape = |paragraph| shape_one(paragraph, &mut chooser, &mut shaper, &mut reporter);
     let shaped = paragraphs.iter().map(shape).collect();
     reporter.finish();
     shaped
@@ -314,15 +334,15 @@ pub fn shape(
 /// The way of one paragraph: text, classes, faces, glyphs, spacing, stops.
 fn shape_one(
     paragraph: &Paragraph,
-    fonts: &Fonts,
-    shaper: &mut glyphs::Shaper<'_>,
+    chooser: &mut faces::Chooser<'_>,
+    shaper: &mut shaper::Shaper<'_>,
     reporter: &mut report::Reporter<'_>,
 ) -> Shaped {
     let lang = paragraph.lang;
     let gathered = gather::gather(paragraph);
-    let units = units::units(paragraph, &gathered, fonts);
+    let units = units::units(paragraph, &gathered, chooser);
     let glyphs::Glyphs {
-        runs,
+        mut runs,
         mut clusters,
         glyphs,
         missing,
@@ -334,19 +354,26 @@ fn shape_one(
     spacing::space(&mut clusters, &runs, &gathered.text, lang);
     let breaks = breaks::breaks(&gathered.text, &units, lang);
     let stops = stops::stops(&clusters, &runs, &breaks, &gathered.forced);
+    for run in &mut runs {
+        run.has_dots = paragraph.inlines[run.inline].is_emphasis;
+    }
     // Soft hyphens and the like alone are no text.
     let text = if clusters.is_empty() {
         String::new()
     } else {
         gathered.text
     };
-    Shaped {
+    let mut shaped = Shaped {
         lang,
         text,
         runs,
         clusters,
         glyphs,
+        has_dots: false,
         most_saved: most_saved(&stops),
         stops,
-    }
+    };
+    shaped.has_dots = shaped.runs.iter().any(|run| run.has_dots)
+        && (0..shaped.clusters.len()).any(|at| shaped.is_dotted(at));
+    shaped
 }

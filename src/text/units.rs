@@ -2,10 +2,11 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::font::{FaceId, Fonts};
+use crate::font::FaceId;
 use crate::sheet::Paragraph;
 
 use super::class::{self, Class};
+use super::faces::{Chooser, Wanted};
 use super::form::{self, Letter};
 use super::gather::Gathered;
 
@@ -29,9 +30,12 @@ pub(super) struct Unit {
     pub(super) is_wide: bool,
 }
 
-/// Cuts the text into units, with their classes and faces. What no face can show goes to the
-/// first one, which draws its box for missing glyphs.
-pub(super) fn units(paragraph: &Paragraph, gathered: &Gathered, fonts: &Fonts) -> Vec<Unit> {
+/// Cuts the text into units, with their classes and faces.
+pub(super) fn units(
+    paragraph: &Paragraph,
+    gathered: &Gathered,
+    chooser: &mut Chooser<'_>,
+) -> Vec<Unit> {
     let piece = |place| &paragraph.inlines[gathered.piece_at(place)];
     let graphemes: Vec<(usize, &str)> = gathered.text.grapheme_indices(true).collect();
     let letters: Vec<Letter> = graphemes
@@ -42,17 +46,14 @@ pub(super) fn units(paragraph: &Paragraph, gathered: &Gathered, fonts: &Fonts) -
         })
         .collect();
     let classes = form::classes(&letters, paragraph.lang);
-    let mut chooser = Chooser::new(fonts, paragraph);
+    let has_squares = classes.iter().any(|class| class.is_wide());
     let mut dashes = 0;
     let mut units: Vec<Unit> = Vec::with_capacity(graphemes.len());
     for ((&(start, cluster), class), letter) in graphemes.iter().zip(classes).zip(&letters) {
         let c = letter.c;
         let inline = gathered.piece_at(start);
-        let is_latin_dot = class == Class::Point && matches!(c, '·' | '‧') && !letter.is_code;
-        let face = is_latin_dot.then(|| chooser.choose_latin(inline, cluster));
-        let face = face
-            .flatten()
-            .unwrap_or_else(|| chooser.choose(inline, cluster));
+        let wanted = Wanted::of(paragraph, inline, has_squares);
+        let face = chooser.face(wanted, class, cluster);
         dashes = if c == '—' { dashes + 1 } else { 0 };
         // The half-width solidus of mainland China is the Latin glyph in a wider box.
         let is_latin_solidus = c == '／' && !class::has_centred_stops(paragraph.lang);
@@ -67,7 +68,7 @@ pub(super) fn units(paragraph: &Paragraph, gathered: &Gathered, fonts: &Fonts) -
             is_wide: (class.is_wide() || class::is_wide_symbol(c)) && !is_latin_solidus,
         });
     }
-    keep_words_in_one_face(&mut units, &gathered.text, &mut chooser);
+    keep_words_in_one_face(&mut units, &gathered.text, paragraph, chooser);
     units
 }
 
@@ -84,7 +85,12 @@ fn telling_char(cluster: &str) -> char {
 
 /// Sets a word of several faces in the first one that has all of it: `Dvořák` does not change
 /// its face for one letter.
-fn keep_words_in_one_face(units: &mut [Unit], text: &str, chooser: &mut Chooser<'_>) {
+fn keep_words_in_one_face(
+    units: &mut [Unit],
+    text: &str,
+    paragraph: &Paragraph,
+    chooser: &mut Chooser<'_>,
+) {
     let belong = |a: &Unit, b: &Unit| {
         a.class == Class::Letter && b.class == Class::Letter && a.inline == b.inline
     };
@@ -97,66 +103,10 @@ fn keep_words_in_one_face(units: &mut [Unit], text: &str, chooser: &mut Chooser<
         if word.iter().all(|unit| unit.face == first.face) {
             continue;
         }
-        let whole = chooser.whole(first.inline, &text[first.start..ends[done - 1]]);
+        let wanted = Wanted::of(paragraph, first.inline, false).without_italics();
+        let whole = chooser.whole(wanted, &text[first.start..ends[done - 1]]);
         if let Some(face) = whole {
             word.iter_mut().for_each(|unit| unit.face = face);
         }
-    }
-}
-
-/// Chooses faces for the pieces of one paragraph.
-struct Chooser<'a> {
-    fonts: &'a Fonts,
-    paragraph: &'a Paragraph,
-    /// The faces to ask, by weight and by whether it is code.
-    orders: Vec<((bool, bool), Vec<FaceId>)>,
-}
-
-impl<'a> Chooser<'a> {
-    fn new(fonts: &'a Fonts, paragraph: &'a Paragraph) -> Self {
-        Self {
-            fonts,
-            paragraph,
-            orders: Vec::new(),
-        }
-    }
-
-    /// The face for a cluster, or for its base where no face has all of it.
-    fn choose(&mut self, inline: usize, cluster: &str) -> FaceId {
-        let base = cluster.chars().next().map_or(0, char::len_utf8);
-        let whole = self.whole(inline, cluster);
-        let face = whole.or_else(|| self.whole(inline, &cluster[..base]));
-        face.unwrap_or(FaceId(0))
-    }
-
-    /// The first face of no Chinese family that has all of a text: the dot of Chinese faces is a
-    /// heavy one in the middle of a square.
-    fn choose_latin(&mut self, inline: usize, text: &str) -> Option<FaceId> {
-        let fonts = self.fonts;
-        let order = self.order(inline).iter().copied();
-        let is_latin = |face: &FaceId| fonts.face(*face).own_language().is_none();
-        let latin: Vec<FaceId> = order.filter(is_latin).collect();
-        fonts.choose(&latin, text)
-    }
-
-    /// The first face that has all of a text.
-    fn whole(&mut self, inline: usize, text: &str) -> Option<FaceId> {
-        let fonts = self.fonts;
-        fonts.choose(self.order(inline), text)
-    }
-
-    /// The faces to ask for a piece.
-    fn order(&mut self, inline: usize) -> &[FaceId] {
-        let piece = &self.paragraph.inlines[inline];
-        let is_bold = self.paragraph.is_bold || piece.is_strong;
-        let style = (is_bold, piece.is_code);
-        let known = self.orders.iter().position(|(known, _)| *known == style);
-        let index = known.unwrap_or_else(|| {
-            let lang = self.paragraph.lang;
-            self.orders
-                .push((style, self.fonts.order(lang, is_bold, piece.is_code)));
-            self.orders.len() - 1
-        });
-        &self.orders[index].1
     }
 }

@@ -1,10 +1,13 @@
 //! What screen readers and readers' panels walk through: tags, links and the outline.
 
+use cribsheet::diag::Diags;
 use cribsheet::font::Fonts;
 use cribsheet::geom::{Point, Pt};
 use cribsheet::lang::Lang;
 use cribsheet::page::Role;
 use cribsheet::paint::pdf;
+use cribsheet::sheet::Overrides;
+use cribsheet::{Outcome, compile};
 
 use crate::read::{Element, File};
 use crate::sample;
@@ -191,4 +194,40 @@ fn label_outside_a_list_is_a_paragraph() {
     let file = File::new(pdf::paint(&sheet.page, &fonts).unwrap());
     assert_eq!(file.tree()[0].kids[0].kids[0].role, "P");
     assert!(file.content().starts_with("/P <</MCID 0>>"));
+}
+
+#[test]
+fn emphasis_is_an_element_that_stands_for_a_span() {
+    let source = r#"
+        [sheet]
+        title = "t"
+        languages = ["zh-Hans"]
+        size = 9
+        [[pitch]]
+        say = "先说*要紧*的，再说[*细节*在此](https://example.org/)。"
+    "#;
+    let fonts = Fonts::embedded();
+    let outcome = compile(source, &Overrides::default(), &fonts, &mut Diags::default());
+    let Some(Outcome::Page(page, _)) = outcome else {
+        panic!("the sheet fits");
+    };
+    let file = File::new(pdf::paint(&page, &fonts).unwrap());
+    let root = file.dict(&file.catalog(), "StructTreeRoot");
+    let roles = file.dict(&root, "RoleMap");
+    assert_eq!(file.name(&roles, "Em").as_deref(), Some("Span"));
+    let mut emphasised = Vec::new();
+    file.tree()[0].each(&mut |element| {
+        let kids = element.kids.iter().filter(|kid| kid.role == "Em").count();
+        if kids > 0 {
+            emphasised.push(format!("{} {kids}", element.role));
+        }
+    });
+    assert_eq!(emphasised, ["P 1", "Link 1"]);
+}
+
+#[test]
+fn roles_are_mapped_only_where_one_needs_it() {
+    let (_, file) = sample();
+    let root = file.dict(&file.catalog(), "StructTreeRoot");
+    assert!(!root.contains_key("RoleMap"));
 }

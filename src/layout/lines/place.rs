@@ -19,6 +19,10 @@ pub struct PlacedRun {
     pub x: Em,
     /// Its advance as set, without a space at the end of the line.
     pub width: Em,
+    /// The blank halves of full-width marks at its start and at its end, which rules leave out.
+    pub blanks: (Em, Em),
+    /// The centres of the characters that emphasis dots stand under, from the start of the run.
+    pub dots: Vec<Em>,
     /// Index into [`Paragraph::inlines`](crate::sheet::Paragraph::inlines).
     pub inline: usize,
     /// Its text as it copies out; at the end of a line with the space that stands there.
@@ -65,6 +69,7 @@ pub fn place(shaped: &Shaped, line: &Line) -> Vec<PlacedRun> {
                 pen += gap;
             }
             if let Some((_, run)) = runs.last_mut().filter(|_| gap < Em::ZERO) {
+                run.blanks.1 = (run.blanks.1 - (run.x + run.width - pen)).max(Em::ZERO);
                 run.width = pen - run.x;
             }
         }
@@ -76,10 +81,18 @@ pub fn place(shaped: &Shaped, line: &Line) -> Vec<PlacedRun> {
         }
         if let Some((index, run)) = runs.last_mut() {
             append(run, shaped, at, pen + place.shift);
+            let (before, after) = place.blanks(cluster);
+            if run.x == pen && run.width == Em::ZERO {
+                run.blanks.0 = before;
+            }
+            if shaped.is_dotted(at) {
+                run.dots.push(pen - run.x + place.advance / 2.0);
+            }
             // Spaces at the end of the line all stand at its end.
             if visible.contains(&at) {
                 pen += place.advance;
                 run.width = pen - run.x;
+                run.blanks.1 = after;
             }
             if at + 1 == visible.end && end.kind == StopKind::Hyphen {
                 append_hyphen(run, shaped.runs[*index].hyphen, pen);
@@ -107,6 +120,17 @@ impl Box {
         self.advance -= trim.width;
         self.shift += trim.shift;
     }
+
+    /// What is left of the blanks inside the box of a full-width mark, before its ink and after it.
+    fn blanks(&self, cluster: &Cluster) -> (Em, Em) {
+        let (start, end) = (cluster.at_start, cluster.at_end);
+        // What the end of a line would take on both sides moves the glyphs by the part before them.
+        let whole = (start.width - end.shift, end.width + end.shift);
+        let lost_before = cluster.shift - self.shift;
+        let lost_after = cluster.advance - self.advance - lost_before;
+        let left = |whole: Em, lost: Em| (whole - lost).max(Em::ZERO);
+        (left(whole.0, lost_before), left(whole.1, lost_after))
+    }
 }
 
 fn empty_run(shaped: &Shaped, cluster: &Cluster, x: Em) -> PlacedRun {
@@ -116,6 +140,8 @@ fn empty_run(shaped: &Shaped, cluster: &Cluster, x: Em) -> PlacedRun {
         scale: run.scale,
         x,
         width: Em::ZERO,
+        blanks: (Em::ZERO, Em::ZERO),
+        dots: Vec::new(),
         inline: run.inline,
         text: String::new(),
         glyphs: Vec::new(),

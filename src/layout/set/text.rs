@@ -20,6 +20,10 @@ const CHIP_MARGIN: f64 = 0.06;
 /// Radius of the corners of a label's frame, in em of the label.
 const CHIP_RADIUS: f64 = 0.18;
 
+/// What emphasis dots need below the em box of their line, in em: the lowest end 0.23 below it, and a little more
+/// keeps them off the next one.
+const DOT_ROOM: Em = Em(0.27);
+
 /// A label wider than this part of the measure stands on a line of its own.
 const WIDEST_LABEL: f64 = 0.6;
 
@@ -37,13 +41,29 @@ impl<'a> Setter<'a> {
         self.size_of(text.style) * scale
     }
 
-    /// The distance of the baselines of a text. Lines of a title belong together whatever the body is given.
+    /// The distance of the baselines of a text. Lines of a title belong together whatever the body is given;
+    /// emphasis dots stand between lines and need room there.
     fn pitch(&self, text: &Text, size: Pt) -> Pt {
-        size * if text.role == Role::Title {
+        let leading = if text.role == Role::Title {
             self.sheet.theme.leading.tight
         } else {
             self.dials.leading
+        };
+        (size * leading).max(size + self.dot_room(text.paragraph, size))
+    }
+
+    /// What emphasis dots need below the em box of a line; nothing without them.
+    fn dot_room(&self, paragraph: ParagraphId, size: Pt) -> Pt {
+        if self.shaped[paragraph.0].has_dots() {
+            DOT_ROOM.at(size)
+        } else {
+            Pt::ZERO
         }
+    }
+
+    /// What they need there beyond the white between two blocks.
+    fn dot_excess(&self, paragraph: ParagraphId, size: Pt) -> Pt {
+        (self.dot_room(paragraph, size) - self.line_gap()).max(Pt::ZERO)
     }
 
     /// A paragraph, with its label where it has one.
@@ -69,7 +89,10 @@ impl<'a> Setter<'a> {
         let count = self.lines(text, (size, pitch), indent, (x, top), width);
         self.close(1);
         Extent {
-            height: top - y + pitch * (count as f64 - 1.0) + size,
+            height: top - y
+                + pitch * (count as f64 - 1.0)
+                + size
+                + self.dot_excess(text.paragraph, size),
             baseline: ASCENT.at(size),
         }
     }
@@ -95,14 +118,15 @@ impl<'a> Setter<'a> {
         }
         self.break_lines(chip, natural + TOLERANCE, Pt::ZERO, size, Setting::Ragged);
         let count = self.lines.broken[chip.0].lines.len();
-        let pitch = size * self.dials.leading;
+        let room = self.dot_room(chip, size);
+        let pitch = (size * self.dials.leading).max(size + room);
         let margin = Em(CHIP_MARGIN).at(size);
         self.push(
             x,
             baseline - ASCENT.at(size) - margin,
             Kind::Frame {
                 width: natural + padding * 2.0,
-                height: pitch * (count as f64 - 1.0) + size + margin * 2.0,
+                height: pitch * (count as f64 - 1.0) + size + room + margin * 2.0,
                 thickness: self.em(self.sheet.theme.rules.hairline),
                 radius: Em(CHIP_RADIUS).at(size),
                 ink: style.ink,

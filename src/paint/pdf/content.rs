@@ -132,6 +132,16 @@ impl Writer<'_> {
     fn item(&mut self, item: &Item, uses: &[Use<'_>]) {
         match &item.shape {
             Shape::Run(run) => self.run(run, uses),
+            Shape::Dot {
+                centre,
+                radius,
+                ink,
+            } => {
+                self.end_text();
+                self.fill_with(*ink);
+                self.operations
+                    .push(path::disc(*centre, *radius, self.height));
+            }
             Shape::Fill { rect, ink } => {
                 self.end_text();
                 self.fill_with(*ink);

@@ -263,7 +263,8 @@ fn name(
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .collect();
-    let full = format!("{family}-{style}");
+    let slant = if face.is_slanted() { "Italic" } else { "" };
+    let full = format!("{family}-{style}{slant}");
     let mut bytes = full.clone().into_bytes();
     bytes.extend(glyphs.keys().flat_map(|glyph| glyph.to_be_bytes()));
     for (one, code) in copies {

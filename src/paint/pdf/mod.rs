@@ -87,7 +87,7 @@ pub fn paint_watched(
         return Err(Error::NotFinite);
     }
     let texts = copy::vote(&page.items);
-    let uses = uses::find(&page.items, fonts);
+    let uses = uses::find(&page.items, &page.tags, fonts);
     let mut faces = embed::embed(&page.items, &texts, &uses, fonts)?;
     done(Step::Subset);
     let mut content = content::write(page, &uses, &faces, options.tags);
@@ -120,6 +120,7 @@ fn is_finite(page: &Page) -> bool {
                 lengths.extend([run.size, run.origin.x, run.origin.y, run.width]);
                 lengths.extend(run.glyphs.iter().flat_map(|glyph| [glyph.x, glyph.rise]));
             }
+            Shape::Dot { centre, radius, .. } => lengths.extend([centre.x, centre.y, *radius]),
             Shape::Fill { rect, .. } => {
                 lengths.extend([rect.x, rect.y, rect.width, rect.height]);
             }

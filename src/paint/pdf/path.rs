@@ -3,7 +3,7 @@
 use printpdf::{LinePoint, Op, PaintMode, Polygon, PolygonRing, WindingOrder};
 
 use super::number::written;
-use crate::geom::{Pt, Rect};
+use crate::geom::{Point, Pt, Rect};
 
 /// How far the handles of a quarter circle reach, as a part of its radius: 4/3 (√2 − 1).
 const HANDLE: f64 = 0.552_284_749_8;
@@ -36,12 +36,25 @@ pub(super) fn frame(rect: &Rect, thickness: Pt, radius: Pt, page_height: Pt) -> 
         let rectangle = rectangle(&middle, page_height, PaintMode::Stroke);
         return Op::DrawRectangle { rectangle };
     }
+    polygon(rounded(&middle, radius, page_height), PaintMode::Stroke)
+}
+
+/// A filled disc.
+pub(super) fn disc(centre: Point, radius: Pt, page_height: Pt) -> Op {
+    let square = Rect {
+        x: centre.x - radius,
+        y: centre.y - radius,
+        width: radius * 2.0,
+        height: radius * 2.0,
+    };
+    polygon(rounded(&square, radius, page_height), PaintMode::Fill)
+}
+
+fn polygon(points: Vec<LinePoint>, mode: PaintMode) -> Op {
     Op::DrawPolygon {
         polygon: Polygon {
-            rings: vec![PolygonRing {
-                points: rounded(&middle, radius, page_height),
-            }],
-            mode: PaintMode::Stroke,
+            rings: vec![PolygonRing { points }],
+            mode,
             winding_order: WindingOrder::NonZero,
         },
     }

@@ -14,7 +14,7 @@ enum Kid {
     Annotation(ObjectId),
 }
 
-/// The standard structure type of an element (ISO 32000-1, 14.8.4). Labels belong to list
+/// The structure type of an element (ISO 32000-1, 14.8.4). Labels belong to list
 /// items; a number or a sign that stands elsewhere is a paragraph.
 pub(super) fn structure_type(tags: &[Tag], id: TagId) -> &'static str {
     let tag = &tags[id.0];
@@ -65,15 +65,19 @@ pub(super) fn write(
         .filter(|&index| tags[index].parent.is_none())
         .filter_map(|index| elements[index].map(Object::Reference))
         .collect();
-    file.set_object(
-        root,
-        dictionary! {
-            "Type" => "StructTreeRoot",
-            "K" => documents,
-            "ParentTree" => parent_tree,
-            "ParentTreeNextKey" => number(links.len()) + PAGE_KEY + 1,
-        },
-    );
+    let mut tree = dictionary! {
+        "Type" => "StructTreeRoot",
+        "K" => documents,
+        "ParentTree" => parent_tree,
+        "ParentTreeNextKey" => number(links.len()) + PAGE_KEY + 1,
+    };
+    if tags.iter().any(|tag| tag.role == Role::Emphasis) {
+        tree.set(
+            "RoleMap",
+            dictionary! { Role::Emphasis.name() => Role::Span.name() },
+        );
+    }
+    file.set_object(root, tree);
     Tree { root, elements }
 }
 

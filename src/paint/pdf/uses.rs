@@ -8,7 +8,7 @@ use super::copy;
 use super::number::{from_units, thousandths};
 use crate::font::Fonts;
 use crate::geom::{Point, Pt};
-use crate::page::{Glyph, Item, Run, Shape, TagId};
+use crate::page::{Glyph, Item, Role, Run, Shape, Tag, TagId};
 
 /// The least gap or overlap, in thousandths of an em, that a glyph takes into its width. Kerning
 /// is smaller, and poppler and pdf.js see a space from 100 on.
@@ -19,6 +19,10 @@ const STEP: i32 = 167;
 /// The most, in thousandths of an em, that can still be a gap inside a text: two marks beside each
 /// other lose three quarters.
 const MOST: i32 = 800;
+
+/// How far inside its letter such a mark begins, in thousandths of an em: enough to outlast the rounding of
+/// positions.
+const INSIDE: i32 = 20;
 
 /// One way to use a glyph of a face.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,15 +41,16 @@ pub(super) struct Use<'a> {
 pub(super) type Uses<'a> = Vec<Vec<Use<'a>>>;
 
 /// Finds the use of every glyph.
-pub(super) fn find<'a>(items: &'a [Item], fonts: &Fonts) -> Uses<'a> {
+pub(super) fn find<'a>(items: &'a [Item], tags: &[Tag], fonts: &Fonts) -> Uses<'a> {
     let mut uses: Uses<'a> = Vec::with_capacity(items.len());
-    // The run before, with the element it belongs to and where its last box ends.
+    // The run before, with the block it belongs to and where its last box ends.
     let mut before: Option<(usize, Option<TagId>, Point)> = None;
     for (index, item) in items.iter().enumerate() {
         let Shape::Run(run) = &item.shape else {
             uses.push(Vec::new());
             continue;
         };
+        let block = item.tag.map(|tag| block(tags, tag));
         let mut own = plain(run);
         let widths = widths(run, fonts);
         spread(&mut own, run, &widths);
@@ -54,7 +59,7 @@ pub(super) fn find<'a>(items: &'a [Item], fonts: &Fonts) -> Uses<'a> {
             continue;
         };
         if let Some((at, tag, end)) = before
-            && (tag, end.y) == (item.tag, run.origin.y)
+            && (tag, end.y) == (block, run.origin.y)
             && let Some(left) = uses[at].last_mut()
         {
             give(left, &mut own[0], run.origin.x + first.x - end.x, run.size);
@@ -62,7 +67,7 @@ pub(super) fn find<'a>(items: &'a [Item], fonts: &Fonts) -> Uses<'a> {
         let end = run.origin.x + last.x + widths[widths.len() - 1];
         before = Some((
             index,
-            item.tag,
+            block,
             Point {
                 x: end,
                 ..run.origin
@@ -71,6 +76,16 @@ pub(super) fn find<'a>(items: &'a [Item], fonts: &Fonts) -> Uses<'a> {
         uses.push(own);
     }
     uses
+}
+
+/// The element whose line an element stands in: links and emphasis stand in the line of their parent.
+fn block(tags: &[Tag], mut id: TagId) -> TagId {
+    while let Some(tag) = tags.get(id.0)
+        && let (Role::Link(_) | Role::Emphasis, Some(parent)) = (&tag.role, tag.parent)
+    {
+        id = parent;
+    }
+    id
 }
 
 /// What each glyph of a run says.
@@ -105,16 +120,23 @@ fn spread(uses: &mut [Use<'_>], run: &Run, widths: &[Pt]) {
     for index in 1..uses.len() {
         let (before, after) = (&run.glyphs[index - 1], &run.glyphs[index]);
         let is_one_cluster = before.text == after.text && !after.text.is_empty();
-        if let ([.., left], [right, ..]) = uses.split_at_mut(index)
-            && !is_one_cluster
-        {
-            give(
-                left,
-                right,
-                after.x - before.x - widths[index - 1],
-                run.size,
-            );
+        let gap = after.x - before.x - widths[index - 1];
+        if let ([.., left], [right, ..]) = uses.split_at_mut(index) {
+            if is_one_cluster {
+                pull_back(right, gap, run.size);
+            } else {
+                give(left, right, gap, run.size);
+            }
         }
+    }
+}
+
+/// Begins a mark that has its origin behind its letter inside the letter's box instead: readers put what they
+/// find in order by where it begins, and would find such a mark after the next letter.
+fn pull_back(mark: &mut Use<'_>, gap: Pt, size: Pt) {
+    let back = thousandths(gap, size) + INSIDE;
+    if let (true, Ok(back)) = (back > INSIDE, i16::try_from(back)) {
+        (mark.before, mark.after) = (back, -back);
     }
 }
 
@@ -126,7 +148,9 @@ fn give(left: &mut Use<'_>, right: &mut Use<'_>, gap: Pt, size: Pt) {
         left.text.ends_with(char::is_whitespace) || right.text.starts_with(char::is_whitespace);
     let is_wanted = LEAST..=MOST;
     let is_drawn = left.glyph != 0 && right.glyph != 0;
-    if !is_drawn || !is_wanted.contains(&gap.abs()) || (is_space && gap > 0) {
+    // A mark that was pulled back ends inside its letter, and leaves nothing to mend.
+    let is_pulled_back = left.before > 0 && left.before == -left.after;
+    if !is_drawn || is_pulled_back || !is_wanted.contains(&gap.abs()) || (is_space && gap > 0) {
         return;
     }
     let steps = (gap + gap.signum() * STEP / 2) / STEP;
@@ -153,7 +177,7 @@ mod tests {
     use crate::geom::{Point, Pt};
     use crate::ink::Ink;
     use crate::lang::Lang;
-    use crate::page::{Glyph, Item, Run, Shape, TagId};
+    use crate::page::{Glyph, Item, Role, Run, Shape, Tag, TagId};
 
     const SIZE: Pt = Pt(10.0);
 
@@ -205,7 +229,7 @@ mod tests {
     /// What every glyph gains before and behind it, in steps.
     fn gains(items: &[Item], fonts: &Fonts) -> Vec<(i32, i32)> {
         let steps = |gain: i16| i32::from(gain) / STEP;
-        let uses = find(items, fonts);
+        let uses = find(items, &[], fonts);
         let uses = uses.iter().flatten();
         uses.map(|one| (steps(one.before), steps(one.after)))
             .collect()
@@ -230,6 +254,43 @@ mod tests {
         let mut items = line(&fonts, &["做", "AI"], SIZE * 0.2);
         items[1].tag = Some(TagId(1));
         assert!(none(&items));
+    }
+
+    #[test]
+    fn emphasis_and_links_stand_in_the_line_of_their_parent() {
+        let fonts = Fonts::embedded();
+        let tag = |parent: Option<usize>, role: Role| Tag {
+            parent: parent.map(TagId),
+            role,
+            lang: None,
+        };
+        let tags = [
+            tag(None, Role::Paragraph),
+            tag(Some(0), Role::Link("https://example.org/".into())),
+            tag(Some(1), Role::Emphasis),
+            tag(None, Role::Paragraph),
+        ];
+        let mut items = line(&fonts, &["做", "AI"], SIZE * 0.2);
+        for (other, wanted) in [(1, 1), (2, 1), (3, 0)] {
+            items[1].tag = Some(TagId(other));
+            let uses = find(&items, &tags, &fonts);
+            assert_eq!(i32::from(uses[1][0].before), wanted * STEP, "{other}");
+        }
+    }
+
+    #[test]
+    fn mark_behind_its_letter_begins_inside_it() {
+        let fonts = Fonts::embedded();
+        let mut items = line(&fonts, &["F~s"], Pt::ZERO);
+        let Shape::Run(run) = &mut items[0].shape else {
+            unreachable!("a line is made of runs");
+        };
+        for glyph in &mut run.glyphs[..2] {
+            glyph.text = 0..2;
+        }
+        run.glyphs[1].x += SIZE * 0.2;
+        let mark = find(&items, &[], &fonts)[0][1];
+        assert_eq!((mark.before, mark.after), (220, -220));
     }
 
     #[test]

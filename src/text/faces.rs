@@ -1,0 +1,151 @@
+//! Which face shows a cluster.
+
+use crate::font::{FaceId, Fonts};
+use crate::lang::Lang;
+use crate::sheet::Paragraph;
+
+use super::class::{self, Class};
+use super::marks;
+use super::shaper::Shaper;
+
+/// What decides which faces are asked.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted {
+    lang: Lang,
+    is_bold: bool,
+    is_code: bool,
+    /// Whether operators have Latin widths: in English, and where nothing is set in squares.
+    is_latin: bool,
+    /// Whether Latin letters are set in italics.
+    is_slanted: bool,
+}
+
+impl Wanted {
+    /// What a piece of a paragraph wants; `has_squares` tells of Han and Chinese marks in the paragraph. Code has
+    /// no italics, and is emphasised by weight.
+    pub(super) fn of(paragraph: &Paragraph, inline: usize, has_squares: bool) -> Self {
+        let piece = &paragraph.inlines[inline];
+        let is_heavy = piece.is_strong || piece.is_code && piece.is_emphasis;
+        Self {
+            lang: paragraph.lang,
+            is_bold: paragraph.is_bold || is_heavy,
+            is_code: piece.is_code,
+            is_latin: !paragraph.lang.is_chinese() || !has_squares,
+            is_slanted: piece.is_emphasis && !piece.is_code,
+        }
+    }
+
+    /// The same where there are no italics: a heavier weight.
+    pub(super) fn without_italics(self) -> Self {
+        Self {
+            is_bold: self.is_bold || self.is_slanted,
+            is_slanted: false,
+            ..self
+        }
+    }
+}
+
+/// Chooses faces, and keeps what it has found out from one paragraph to the next.
+pub(super) struct Chooser<'a> {
+    fonts: &'a Fonts,
+    /// The faces to ask, by language, weight and whether it is code.
+    orders: Vec<((Lang, bool, bool), Vec<FaceId>)>,
+    /// Tries whether a face attaches a mark.
+    shaper: Shaper<'a>,
+}
+
+impl<'a> Chooser<'a> {
+    /// A chooser over these fonts.
+    pub(super) fn new(fonts: &'a Fonts) -> Self {
+        Self {
+            fonts,
+            orders: Vec::new(),
+            shaper: Shaper::new(fonts),
+        }
+    }
+
+    /// The face for a cluster, or for its base where no face has all of it. What none can show goes
+    /// to the first one, which draws its box for missing glyphs.
+    pub(super) fn face(&mut self, wanted: Wanted, class: Class, cluster: &str) -> FaceId {
+        let base = cluster.chars().next().unwrap_or(' ');
+        let slanted = if class.is_western() || class == Class::Space {
+            self.slanted(wanted, cluster)
+        } else {
+            None
+        };
+        let wanted = if class == Class::Letter && slanted.is_none() {
+            wanted.without_italics()
+        } else {
+            wanted
+        };
+        let face = slanted
+            .or_else(|| self.latin(wanted, class, (base, cluster)))
+            .or_else(|| self.whole(wanted, cluster))
+            .or_else(|| self.whole(wanted, &cluster[..base.len_utf8()]));
+        face.unwrap_or(FaceId(0))
+    }
+
+    /// The first face that has all of a text. One that attaches its marks goes before one that has
+    /// no more than their glyphs; code stays in its own face, whose letters are all of one width.
+    pub(super) fn whole(&mut self, wanted: Wanted, text: &str) -> Option<FaceId> {
+        let fonts = self.fonts;
+        let order = self.order(wanted);
+        let first = fonts.choose(order, text)?;
+        if !marks::has_marks(text) || wanted.is_code || fonts.face(first).is_emoji() {
+            return Some(first);
+        }
+        let is_able = |id: &FaceId| {
+            let face = fonts.face(*id);
+            face.is_bold() == wanted.is_bold && face.covers_cluster(text)
+        };
+        let able: Vec<FaceId> = order.iter().copied().filter(is_able).collect();
+        let mut able = able.into_iter();
+        let attaches = able.find(|face| self.shaper.attaches(*face, text));
+        attaches.or(Some(first))
+    }
+
+    /// The italic face, if italics are wanted and it has all of a text.
+    fn slanted(&self, wanted: Wanted, text: &str) -> Option<FaceId> {
+        if !wanted.is_slanted {
+            return None;
+        }
+        let face = self.fonts.slanted(wanted.is_bold);
+        face.filter(|face| self.fonts.face(*face).covers_cluster(text))
+    }
+
+    /// The first face of no Chinese family, for what a Chinese face draws in a square: the dot, which
+    /// is a heavy one there, in every Latin context; other marks and operators where no squares are
+    /// set. Among squares they keep theirs, which gives operators their air.
+    fn latin(
+        &mut self,
+        wanted: Wanted,
+        class: Class,
+        (base, cluster): (char, &str),
+    ) -> Option<FaceId> {
+        let is_dot = class == Class::Point && matches!(base, '·' | '‧');
+        let is_square = wanted.is_latin && class::has_latin_width(base);
+        if wanted.is_code || !(is_dot || is_square && !class.is_wide()) {
+            return None;
+        }
+        let fonts = self.fonts;
+        let is_latin = |id: &FaceId| {
+            let face = fonts.face(*id);
+            face.own_language().is_none() && (is_dot || face.is_bold() == wanted.is_bold)
+        };
+        let order = self.order(wanted).iter().copied();
+        let latin: Vec<FaceId> = order.filter(is_latin).collect();
+        fonts.choose(&latin, cluster)
+    }
+
+    /// The faces to ask, in their order.
+    fn order(&mut self, wanted: Wanted) -> &[FaceId] {
+        let key @ (lang, is_bold, is_code) = (wanted.lang, wanted.is_bold, wanted.is_code);
+        let known = self.orders.iter().position(|(known, _)| *known == key);
+        let index = known.unwrap_or_else(|| {
+            let order = self.fonts.order(lang, is_bold, is_code);
+            self.orders.push((key, order));
+            self.orders.len() - 1
+        });
+        &self.orders[index].1
+    }
+}
