@@ -110,6 +110,8 @@ pub enum Code {
     NarrowMargin,
     /// An ink too pale to read.
     LowContrast,
+    /// Lines too far apart to be searched as one text.
+    WideLeading,
     /// A printed language is missing from a text.
     MissingTranslation,
     /// A compatibility character that searches will miss.
@@ -141,6 +143,7 @@ impl Code {
             Code::UnsupportedMarkup => "unsupported-markup",
             Code::NarrowMargin => "narrow-margin",
             Code::LowContrast => "low-contrast",
+            Code::WideLeading => "wide-leading",
             Code::MissingTranslation => "missing-translation",
             Code::CompatibilityCharacter => "compatibility-character",
             Code::MissingGlyph => "missing-glyph",

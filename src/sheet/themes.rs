@@ -22,6 +22,11 @@ impl Theme {
     }
 }
 
+/// The widest leading at which every reader takes the lines of a text for one. Poppler, which Evince and
+/// Papers search with, begins a new block where baselines are more than 1.5 type sizes apart (its
+/// `maxLineSpacingDelta`), and finds nothing that goes from one into the next. Positions are rounded.
+const WIDEST_LEADING: f64 = 1.49;
+
 /// The theme a sheet asks for: the command line's, else the spec's, with single values of
 /// `[theme]` put over it. Unknown names and values are reported.
 pub(super) fn resolve(
@@ -50,7 +55,8 @@ pub(super) fn resolve(
     for diag in overrides.iter().filter_map(|over| too_pale(&theme, over)) {
         diags.push(diag);
     }
-    if let Some(diag) = crossed_leading(&theme, overrides) {
+    let leading = crossed_leading(&theme, overrides).or_else(|| wide_leading(overrides));
+    if let Some(diag) = leading {
         diags.push(diag);
     }
     theme
@@ -150,6 +156,22 @@ fn too_pale(theme: &Theme, over: &Override) -> Option<Diag> {
     contrast::check(ink, least, over)
 }
 
+/// A warning where a leading of the author's is too wide to be searched.
+fn wide_leading(overrides: &[Override]) -> Option<Diag> {
+    let is_wide = |over: &&Override| {
+        over.path.first().is_some_and(|group| group == "leading")
+            && matches!(over.value.value, Value::Number(leading) if leading > WIDEST_LEADING)
+    };
+    let over = overrides.iter().rfind(is_wide)?;
+    let path = over.path.join(".");
+    let message = format!(
+        "{} is over {WIDEST_LEADING}: some readers then find nothing that goes over a line end",
+        quote(&path)
+    );
+    let diag = Diag::warning(Code::WideLeading, over.value.span, message);
+    Some(diag.hint(format!("use {WIDEST_LEADING} or less to search the page")))
+}
+
 /// An error where the tightest leading is above the loosest.
 fn crossed_leading(theme: &Theme, overrides: &[Override]) -> Option<Diag> {
     let (tight, loose) = (theme.leading.tight, theme.leading.loose);
@@ -216,7 +238,7 @@ mod tests {
             ("sizes.titel = 2", "a theme has no `sizes.titel`", "titel"),
             (
                 "leading.tight = 2",
-                "`leading.tight` is 2, which is more than `leading.loose`, 1.55",
+                "`leading.tight` is 2, which is more than `leading.loose`, 1.49",
                 "2",
             ),
         ] {
@@ -226,7 +248,23 @@ mod tests {
 
     #[test]
     fn values_are_judged_together() {
-        assert_eq!(faults("leading.tight = 2\nleading.loose = 2.5\n"), []);
+        assert_eq!(faults("leading.tight = 1.4\nleading.loose = 1.45\n"), []);
+    }
+
+    #[test]
+    fn lines_that_readers_take_apart_are_warned_of_once() {
+        for (values, place) in [
+            ("leading.loose = 1.5", "1.5"),
+            ("leading.tight = 2\nleading.loose = 2.5\n", "2.5"),
+            ("leading.loose = 3\nleading.tight = 1.6\n", "1.6"),
+        ] {
+            let [(message, pointed_at)] = &faults(values)[..] else {
+                panic!("{values} gives one warning");
+            };
+            assert!(message.contains("find nothing"), "{message}");
+            assert_eq!(pointed_at, place);
+        }
+        assert_eq!(faults("leading.loose = 1.49"), []);
     }
 
     #[test]
@@ -242,9 +280,11 @@ mod tests {
     }
 
     #[test]
-    fn every_theme_keeps_its_tightest_leading_comfortable() {
+    fn every_theme_keeps_its_leading_comfortable_and_searchable() {
         for (name, _) in BUILT_IN {
-            assert!(Theme::named(name).unwrap().leading.tight >= 1.3, "{name}");
+            let leading = Theme::named(name).unwrap().leading;
+            assert!(leading.tight >= 1.3, "{name}");
+            assert!(leading.loose <= WIDEST_LEADING, "{name}");
         }
     }
 }
