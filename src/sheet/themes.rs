@@ -1,11 +1,9 @@
 //! The built-in themes, and that of a sheet: one of them with the author's values over it.
 
-use std::ops::RangeInclusive;
-
 use super::contrast;
 use super::theme::Theme;
 use crate::diag::{Code, Diag, Diags, quote};
-use crate::spec::{Override, Spanned, ThemeTable, Value, nearest};
+use crate::spec::{Override, Spanned, ThemeTable, Value, nearest, theme_range};
 
 /// The built-in themes by name, the default first.
 pub const BUILT_IN: [(&str, &str); 3] = [
@@ -96,7 +94,7 @@ fn overridden(theme: &Theme, over: &Override) -> Result<Theme, Box<Diag>> {
         }
         Value::Text(text) => toml::Value::String(text.clone()),
         Value::Number(number) => {
-            let range = range(&over.path);
+            let range = theme_range(&over.path).expect("every number of a theme has its range");
             if !range.contains(number) {
                 let (least, most) = range.into_inner();
                 let message = format!("{path} is {number}, wanted {least} to {most}");
@@ -108,16 +106,6 @@ fn overridden(theme: &Theme, over: &Override) -> Result<Theme, Box<Diag>> {
     table.try_into().map_err(|fault: toml::de::Error| {
         wrong(Code::WrongType, format!("{path}: {}", fault.message()))
     })
-}
-
-/// The values that a number of a theme may have: nothing is set too small to be read, and what
-/// stretches does not shrink.
-fn range(path: &[String]) -> RangeInclusive<f64> {
-    match [path[0].as_str(), path[1].as_str()] {
-        ["sizes", _] => 0.5..=10.0,
-        ["leading", _] | ["gaps", "stretch"] => 1.0..=10.0,
-        _ => 0.0..=10.0,
-    }
 }
 
 fn unknown_path(theme: &toml::Table, over: &Override) -> Diag {

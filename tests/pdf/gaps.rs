@@ -94,7 +94,8 @@ fn glyphs_of(pitches: &[&str]) -> Vec<Shown> {
     let Some(Outcome::Page(page, _)) = outcome else {
         panic!("the sheet fits");
     };
-    shown(&File::new(pdf::paint(&page, &fonts).unwrap()))
+    let pdf = pdf::paint(&page, &fonts).expect("the page can be painted");
+    shown(&File::new(pdf))
 }
 
 #[test]

@@ -4,22 +4,14 @@ use super::{Open, Reader};
 use crate::diag::{Code, Diag, Span, quote};
 use crate::geom::Pt;
 use crate::spec::keys;
-use crate::spec::setting::{Columns, Margin, Paper, PaperName, Size};
+use crate::spec::setting::{Columns, Margin, Paper, PaperName, Size, UNITS};
 use crate::spec::shape::Shape;
 use crate::spec::text::Spanned;
 use crate::spec::tree::{Form, Node};
 
-/// The shortest side of paper in millimetres: a business card's.
-const SHORTEST_SIDE_MM: f64 = 40.0;
-/// The longest side of paper in millimetres: ISO A0's.
-const LONGEST_SIDE_MM: f64 = 1189.0;
-/// The units of length and how many points each has.
-const UNITS: [(&str, f64); 4] = [
-    ("mm", 72.0 / 25.4),
-    ("cm", 72.0 / 2.54),
-    ("in", 72.0),
-    ("pt", 1.0),
-];
+/// What lengths are told apart by, in millimetres: far less than paper is cut to, and far more than
+/// a change of units adds.
+const STEP_MM: f64 = 0.001;
 
 impl Reader<'_> {
     pub(super) fn paper(&mut self, open: &mut Open) -> Option<Spanned<Paper>> {
@@ -48,11 +40,13 @@ impl Reader<'_> {
         let node = open.take(name)?;
         let span = node.span;
         let side = self.length(&format!("`{name}`"), node)?;
-        if (SHORTEST_SIDE_MM..=LONGEST_SIDE_MM).contains(&side.to_mm()) {
+        let (shortest, longest) = (Paper::SHORTEST_SIDE_MM, Paper::LONGEST_SIDE_MM);
+        let mm = (side.to_mm() / STEP_MM).round() * STEP_MM;
+        if (shortest..=longest).contains(&mm) {
             return Some(side);
         }
         let message = format!(
-            "paper of {:.0} mm, wanted {SHORTEST_SIDE_MM:.0} mm to {LONGEST_SIDE_MM:.0} mm each way",
+            "paper of {:.0} mm, wanted {shortest:.0} mm to {longest:.0} mm each way",
             side.to_mm()
         );
         self.unknown_value(span, message);
