@@ -77,6 +77,8 @@ fn schema_knows_the_keys_of_a_theme() {
         known.sort();
         written.sort();
         assert_eq!(known, written, "{name}");
+        let leading = ["tight", "loose"].map(|key| table["leading"][key].as_float());
+        assert_eq!(leading, spec::USUAL_LEADING.map(Some), "{name}");
     }
     assert_eq!(spec::THEMES, sheet::BUILT_IN.map(|(name, _)| name));
 }

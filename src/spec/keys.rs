@@ -9,7 +9,7 @@ use Shape::{
 };
 
 pub(super) use theme::{GAPS, INKS, LEADING, RULES, SIZES, THEME};
-pub use theme::{THEMES, theme_range};
+pub use theme::{THEMES, USUAL_LEADING, theme_range};
 
 use super::entry::{Kind, Priority};
 use super::setting::{Bilingual, Orientation};

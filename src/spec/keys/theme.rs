@@ -127,6 +127,9 @@ pub(in crate::spec) const LEADING: Table = Table {
     ],
 };
 
+/// The tightest and the loosest leading of every built-in theme.
+pub const USUAL_LEADING: [f64; 2] = [1.3, 1.49];
+
 /// How thick a rule may be.
 const THICK: Shape = Ratio(0.0, 10.0);
 /// How large type may be: none is too small to be read.

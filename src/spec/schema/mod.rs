@@ -110,15 +110,17 @@ fn two_themes() -> Value {
     })
 }
 
-/// The sizes to search: one that is given alone is held to the usual other one.
-fn size_range() -> Value {
-    let mut range = object(&keys::SIZE);
+/// A table of a least and a most, in this order among its keys: one that is given alone is held to the
+/// usual other one.
+fn range(table: &Table, [usual_least, usual_most]: [f64; 2]) -> Value {
+    let [least, most] = [&table.keys[0], &table.keys[1]].map(|key| key.name);
+    let mut range = object(table);
     range["anyOf"] = json!([
-        { "required": ["min", "max"] },
+        { "required": [least, most] },
         {
             "properties": {
-                "min": { "maximum": Size::LARGEST.0 },
-                "max": { "minimum": Size::SMALLEST.0 },
+                least: { "maximum": usual_most },
+                most: { "minimum": usual_least },
             },
         },
     ]);
@@ -158,7 +160,8 @@ fn shape(shape: Shape) -> Value {
             ],
         }),
         Shape::Size => {
-            json!({ "oneOf": [{ "const": "auto" }, self::shape(Shape::Number), size_range()] })
+            let range = range(&keys::SIZE, [Size::SMALLEST.0, Size::LARGEST.0]);
+            json!({ "oneOf": [{ "const": "auto" }, self::shape(Shape::Number), range] })
         }
         Shape::Items => list(json!({ "oneOf": [text_ref(), object(&keys::ITEM)] })),
         Shape::Rows => list(list(text_ref())),
@@ -167,7 +170,7 @@ fn shape(shape: Shape) -> Value {
         Shape::Rules => object(&keys::RULES),
         Shape::Sizes => object(&keys::SIZES),
         Shape::Gaps => object(&keys::GAPS),
-        Shape::Leading => object(&keys::LEADING),
+        Shape::Leading => range(&keys::LEADING, keys::USUAL_LEADING),
         Shape::Ink => json!({ "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$" }),
         Shape::Ratio(least, most) => number(least, most),
     }
