@@ -44,3 +44,8 @@ for spec in sheets/*.toml; do
         build "$spec" "$name-$paper" --paper "$paper"
     done
 done
+# No sheet has a word that is broken.
+for way in "" --no-tags; do
+    # shellcheck disable=SC2086 # one option or none
+    build tests/cases/page/hyphens.toml "hyphens${way:+-untagged}" $way
+done

@@ -3,6 +3,7 @@
 #
 #   ci/validate.sh install     fetch what the checks need, once (Debian or Ubuntu, some two minutes)
 #   ci/validate.sh FILE.pdf…   check files; where FILE.txt stands beside one, that text must copy out
+#   ci/validate.sh find PROGRAM SHEET.toml…   measure what each reader finds of the texts of sheets
 #
 # Each check prints one line; the exit code is 1 if any of them failed. A file named *-untagged.pdf
 # claims only PDF/A-2u. VALIDATORS names the folder to install into.
@@ -25,7 +26,7 @@ install() {
     $root apt-get update -qq
     $root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends \
         default-jdk-headless libjaxb-java qpdf poppler-utils ghostscript \
-        python3-venv unzip >/dev/null
+        python3-venv unzip python3-gi gir1.2-poppler-0.18 >/dev/null
     mkdir -p "$tools/verapdf" "$tools/classes"
     [ -x "$python" ] || python3 -m venv "$tools/python"
     # shellcheck disable=SC2086 # a list of packages
@@ -97,7 +98,11 @@ check() {
 
 case ${1-} in
     install) install ;;
-    "" | -h | --help) sed -n '2,9s/^# \{0,1\}//p' "$0" ;;
+    find)
+        shift
+        PDFJS=$tools/pdfjs "$python" "$here/found_text.py" "$@"
+        ;;
+    "" | -h | --help) sed -n '2,10s/^# \{0,1\}//p' "$0" ;;
     *)
         for file in "$@"; do check "$file"; done
         exit $((failures > 0))

@@ -116,6 +116,8 @@ pub enum Code {
     LowContrast,
     /// An escape for a control character where a backslash may have been meant.
     ControlEscape,
+    /// Lines too far apart to be searched as one text.
+    WideLeading,
     /// A printed language is missing from a text.
     MissingTranslation,
     /// A compatibility character that searches will miss.
@@ -150,6 +152,7 @@ impl Code {
             Code::NarrowMargin => "narrow-margin",
             Code::LowContrast => "low-contrast",
             Code::ControlEscape => "control-escape",
+            Code::WideLeading => "wide-leading",
             Code::MissingTranslation => "missing-translation",
             Code::CompatibilityCharacter => "compatibility-character",
             Code::MissingGlyph => "missing-glyph",

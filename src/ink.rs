@@ -68,9 +68,9 @@ impl TryFrom<String> for Ink {
 
     fn try_from(text: String) -> Result<Self, String> {
         let fault = || format!("`{text}` is not a colour like `#1a2b3c`");
-        let digits = text
-            .strip_prefix('#')
-            .filter(|digits| digits.len() == 6 && digits.is_ascii());
+        let digits = text.strip_prefix('#').filter(|digits| {
+            digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+        });
         let digits = digits.ok_or_else(fault)?;
         let component =
             |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).map_err(|_| fault());
@@ -87,6 +87,19 @@ impl From<Ink> for String {
 #[cfg(test)]
 mod tests {
     use super::Ink;
+
+    #[test]
+    fn colours_are_six_digits_and_no_signs() {
+        assert_eq!(
+            Ink::try_from("#1aB2c3".to_owned()),
+            Ok(Ink::rgb(0x1A, 0xB2, 0xC3))
+        );
+        for written in [
+            "#1ab2c", "#1ab2c34", "1ab2c3", "#+1+2+3", "#1ab2cg", "#１ab",
+        ] {
+            assert!(Ink::try_from(written.to_owned()).is_err(), "{written}");
+        }
+    }
 
     #[test]
     fn contrast_is_what_wcag_computes() {

@@ -148,7 +148,7 @@ fn every_value_of_a_theme_shows() {
         } else if let Some((key, value)) = line.split_once(" = ") {
             let value = value.split(" #").next().unwrap_or_default().trim();
             let other = match value.parse::<f64>() {
-                Ok(number) if key == "loose" => number - 0.2,
+                Ok(number) if key == "loose" => number - 0.1,
                 Ok(number) => number * 1.1,
                 Err(_) => 0.0,
             };

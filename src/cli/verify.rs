@@ -6,6 +6,9 @@ use cribsheet::report::Report;
 use cribsheet::sheet::{self, Block, Marker, Overrides, ParagraphId, Sheet, Text};
 use cribsheet::spec;
 
+/// What a hyphen says, typed or added.
+const HYPHEN: char = '-';
+
 /// Looks for the texts of a spec in the PDF made from it, but for those that the report says were left out:
 /// each whole, and what the sheet is composed of in its order. The error is a phrase that names the first one that
 /// is not there.
@@ -26,21 +29,21 @@ pub(crate) fn verify(
     let spec = spec.without(&left_out.collect::<Vec<_>>());
     let sheet = sheet::resolve(&spec, overrides, &mut diags);
     for text in sheet::words(&spec, &sheet) {
-        if !copied.contains(&squeezed(&text)) {
+        if end_of(&squeezed(&text), &copied).is_none() {
             return Err(lost(&text));
         }
     }
     let mut after = 0;
     for text in texts(&sheet, report.is_side_by_side) {
         let wanted = squeezed(&text);
-        let Some(place) = copied[after..].find(&wanted) else {
-            return Err(if copied.contains(&wanted) {
+        let Some(end) = end_of(&wanted, &copied[after..]) else {
+            return Err(if end_of(&wanted, &copied).is_some() {
                 format!("{} stands out of order in the finished page", quote(&text))
             } else {
                 lost(&text)
             });
         };
-        after += place + wanted.len();
+        after += end;
     }
     Ok(())
 }
@@ -144,6 +147,26 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(is_seen).collect()
 }
 
+/// Where a text ends that stands in what was copied, in bytes. Between its characters hyphens may stand
+/// that the line breaker added: nothing in the content tells them from others.
+fn end_of(wanted: &str, copied: &str) -> Option<usize> {
+    let Some(first) = wanted.chars().next() else {
+        return Some(0);
+    };
+    copied.match_indices(first).find_map(|(start, _)| {
+        let mut rest = copied[start..].char_indices();
+        let mut end = start;
+        for character in wanted.chars() {
+            let (place, found) = rest.find(|&(_, found)| found == character || found != HYPHEN)?;
+            if found != character {
+                return None;
+            }
+            end = start + place + found.len_utf8();
+        }
+        Some(end)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use cribsheet::diag::Diags;
@@ -153,7 +176,23 @@ mod tests {
     use cribsheet::sheet::Overrides;
     use cribsheet::{Outcome, compile};
 
-    use super::verify;
+    use super::{end_of, verify};
+
+    #[test]
+    fn hyphens_may_be_added_and_not_lost() {
+        for (wanted, copied, end) in [
+            ("experiment", "an experi-ment", Some(14)),
+            ("well-known", "well-known", Some(10)),
+            ("well-known", "well-kno-wn.", Some(11)),
+            ("-5", "--5", Some(3)),
+            ("well-known", "wellknown", None),
+            ("experiment", "experi.ment", None),
+            ("experiment", "experi-", None),
+            ("aab", "aaab", Some(4)),
+        ] {
+            assert_eq!(end_of(wanted, copied), end, "{wanted} in {copied}");
+        }
+    }
 
     fn sheet(first: &str, second: &str) -> String {
         format!(

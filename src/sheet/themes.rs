@@ -1,11 +1,9 @@
 //! The built-in themes, and that of a sheet: one of them with the author's values over it.
 
-use std::ops::RangeInclusive;
-
 use super::contrast;
 use super::theme::Theme;
 use crate::diag::{Code, Diag, Diags, quote};
-use crate::spec::{Override, Spanned, ThemeTable, Value, nearest};
+use crate::spec::{Override, Spanned, ThemeTable, Value, nearest, theme_range};
 
 /// The built-in themes by name, the default first.
 pub const BUILT_IN: [(&str, &str); 3] = [
@@ -21,6 +19,11 @@ impl Theme {
         Some(toml::from_str(source).expect("built-in themes are tested"))
     }
 }
+
+/// The widest leading at which every reader takes the lines of a text for one. Poppler, which Evince and
+/// Papers search with, begins a new block where baselines are more than 1.5 type sizes apart (its
+/// `maxLineSpacingDelta`), and finds nothing that goes from one into the next. Positions are rounded.
+const WIDEST_LEADING: f64 = 1.49;
 
 /// The theme a sheet asks for: the command line's, else the spec's, with single values of
 /// `[theme]` put over it. Unknown names and values are reported.
@@ -50,7 +53,8 @@ pub(super) fn resolve(
     for diag in overrides.iter().filter_map(|over| too_pale(&theme, over)) {
         diags.push(diag);
     }
-    if let Some(diag) = crossed_leading(&theme, overrides) {
+    let leading = crossed_leading(&theme, overrides).or_else(|| wide_leading(overrides));
+    if let Some(diag) = leading {
         diags.push(diag);
     }
     theme
@@ -99,7 +103,7 @@ fn overridden(theme: &Theme, over: &Override) -> Result<Theme, Box<Diag>> {
         }
         Value::Text(text) => toml::Value::String(text.clone()),
         Value::Number(number) => {
-            let range = range(&over.path);
+            let range = theme_range(&over.path).expect("every number of a theme has its range");
             if !range.contains(number) {
                 let (least, most) = range.into_inner();
                 let message = format!("{path} is {number}, wanted {least} to {most}");
@@ -116,16 +120,6 @@ fn overridden(theme: &Theme, over: &Override) -> Result<Theme, Box<Diag>> {
         let message = format!("{path}: {}", fault.message());
         wrong(Code::WrongType, message, COLOUR)
     })
-}
-
-/// The values that a number of a theme may have: nothing is set too small to be read, and what
-/// stretches does not shrink.
-fn range(path: &[String]) -> RangeInclusive<f64> {
-    match [path[0].as_str(), path[1].as_str()] {
-        ["sizes", _] => 0.5..=10.0,
-        ["leading", _] | ["gaps", "stretch"] => 1.0..=10.0,
-        _ => 0.0..=10.0,
-    }
 }
 
 fn unknown_path(theme: &toml::Table, over: &Override) -> Diag {
@@ -162,6 +156,22 @@ fn too_pale(theme: &Theme, over: &Override) -> Option<Diag> {
     let mut needs = theme.inks.needs().into_iter();
     let (_, ink, least) = needs.find(|(name, _, _)| over.path == ["inks", name])?;
     contrast::check(ink, least, over)
+}
+
+/// A warning where a leading of the author's is too wide to be searched.
+fn wide_leading(overrides: &[Override]) -> Option<Diag> {
+    let is_wide = |over: &&Override| {
+        over.path.first().is_some_and(|group| group == "leading")
+            && matches!(over.value.value, Value::Number(leading) if leading > WIDEST_LEADING)
+    };
+    let over = overrides.iter().rfind(is_wide)?;
+    let path = over.path.join(".");
+    let message = format!(
+        "{} is over {WIDEST_LEADING}: some readers then find nothing that goes over a line end",
+        quote(&path)
+    );
+    let diag = Diag::warning(Code::WideLeading, over.value.span, message);
+    Some(diag.hint(format!("use {WIDEST_LEADING} or less to search the page")))
 }
 
 /// An error where the tightest leading is above the loosest.
@@ -230,7 +240,7 @@ mod tests {
             ("sizes.titel = 2", "a theme has no `sizes.titel`", "titel"),
             (
                 "leading.tight = 2",
-                "`leading.tight` is 2, which is more than `leading.loose`, 1.55",
+                "`leading.tight` is 2, which is more than `leading.loose`, 1.49",
                 "2",
             ),
         ] {
@@ -240,7 +250,23 @@ mod tests {
 
     #[test]
     fn values_are_judged_together() {
-        assert_eq!(faults("leading.tight = 2\nleading.loose = 2.5\n"), []);
+        assert_eq!(faults("leading.tight = 1.4\nleading.loose = 1.45\n"), []);
+    }
+
+    #[test]
+    fn lines_that_readers_take_apart_are_warned_of_once() {
+        for (values, place) in [
+            ("leading.loose = 1.5", "1.5"),
+            ("leading.tight = 2\nleading.loose = 2.5\n", "2.5"),
+            ("leading.loose = 3\nleading.tight = 1.6\n", "1.6"),
+        ] {
+            let [(message, pointed_at)] = &faults(values)[..] else {
+                panic!("{values} gives one warning");
+            };
+            assert!(message.contains("find nothing"), "{message}");
+            assert_eq!(pointed_at, place);
+        }
+        assert_eq!(faults("leading.loose = 1.49"), []);
     }
 
     #[test]
@@ -256,9 +282,11 @@ mod tests {
     }
 
     #[test]
-    fn every_theme_keeps_its_tightest_leading_comfortable() {
+    fn every_theme_keeps_its_leading_comfortable_and_searchable() {
         for (name, _) in BUILT_IN {
-            assert!(Theme::named(name).unwrap().leading.tight >= 1.3, "{name}");
+            let leading = Theme::named(name).unwrap().leading;
+            assert!(leading.tight >= 1.3, "{name}");
+            assert!(leading.loose <= WIDEST_LEADING, "{name}");
         }
     }
 }

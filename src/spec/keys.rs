@@ -1,10 +1,15 @@
 //! Every key that a spec may hold: the one table behind the reader, its suggestions, the JSON schema and the
 //! reference page.
 
+mod theme;
+
 use Shape::{
-    Choice, Choices, Columns, Items, Length, Margin, Name, Names, Number, Paper, Rows, Size, Text,
-    Texts,
+    Choice, Choices, Columns, Items, Length, Margin, Name, Names, Number, Paper, Rows, Side, Size,
+    Text, Texts, Theme,
 };
+
+pub(super) use theme::{GAPS, INKS, LEADING, RULES, SIZES, THEME};
+pub use theme::{THEMES, USUAL_LEADING, theme_range};
 
 use super::entry::{Kind, Priority};
 use super::setting::{Bilingual, Orientation};
@@ -147,7 +152,7 @@ pub(super) const SHEET: Table = Table {
         ),
         or(
             "theme",
-            Name,
+            Theme,
             "\"ink\"",
             "The name of a built-in theme; a `[theme]` table overrides single values of it.",
         ),
@@ -260,18 +265,6 @@ pub(super) const SECTION: Table = Table {
     ],
 };
 
-/// `[theme]`, whose other keys are the theme's own.
-pub(super) const THEME: Table = Table {
-    label: "`[theme]`",
-    name: "theme",
-    sentence: "Single values of a theme to override.",
-    keys: &[may(
-        "base",
-        Name,
-        "The name of the theme it starts from, in place of `sheet.theme`.",
-    )],
-};
-
 /// The tables at the top of a spec, in the order of documentation.
 pub(super) const TABLES: &[&Table] = &[
     &SHEET, &KEYWORD, &RISK, &QUESTION, &PITCH, &STORY, &INSIGHT, &SECTION, &THEME,
@@ -305,8 +298,8 @@ pub(super) const PAPER: Table = Table {
     name: "",
     sentence: "A paper of any size.",
     keys: &[
-        must("width", Length, "From left to right."),
-        must("height", Length, "From top to bottom."),
+        must("width", Side, "From left to right."),
+        must("height", Side, "From top to bottom."),
     ],
 };
 

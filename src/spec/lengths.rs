@@ -2,14 +2,7 @@
 
 use crate::diag::quote;
 use crate::geom::Pt;
-
-/// The units of length and how many points each has.
-const UNITS: [(&str, f64); 4] = [
-    ("mm", 72.0 / 25.4),
-    ("cm", 72.0 / 2.54),
-    ("in", 72.0),
-    ("pt", 1.0),
-];
+use crate::spec::setting::UNITS;
 
 /// What else the units are called.
 const CALLED: [(&str, &[&str]); 4] = [

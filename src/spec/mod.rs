@@ -33,6 +33,7 @@ pub use encoding::{Decoded, decode};
 pub use entry::{
     Body, Entry, Insight, Item, Keyword, Kind, Pitch, Priority, Question, Risk, Row, Section, Story,
 };
+pub use keys::{THEMES, USUAL_LEADING, theme_range};
 pub use nearest::nearest;
 pub use read::{LARGEST_SPEC, MOST_ENTRIES, read};
 pub use reference::reference;

@@ -19,6 +19,25 @@ say.zh = \"连接商业与技术\"
 say.en = \"Bridge business and technology\"
 ```
 
+A text in several lines has `\"\"\"` around it. In braces, nothing but such a text may hold a line end in TOML 1.0: line
+ends between the values and a comma behind the last are TOML 1.1, which this program reads while Taplo (0.9.3, and Even Better
+TOML) and Tombi (1.9, unless `toml-version = \"v1.1.0\"`) mark it as wrong. Write a key for each language, or a table:
+
+```toml
+say.zh = \"\"\"
+连接商业与技术
+
+也连接总部与门店\"\"\"
+say.en = \"Bridge business and technology\"
+
+[pitch.say] # under [[pitch]], in place of its `say`
+zh = \"连接商业与技术\"
+en = \"Bridge business and technology\"
+```
+
+`cribsheet schema` prints a JSON Schema, with which editors complete and check a spec as it is typed. It cannot say what
+depends on two values (`min` over `max`, rows of unlike length, margins wider than the paper), on fonts or on what a text prints.
+
 Inside any text these work: `**strong**`, `*emphasis*`, `==mark==`, `~~struck~~`, `` `code` ``,
 `[label](https://example.com)`, paragraphs, and lists with `-` or `1.`. A new line alone is no break, and numbered lists count up by one.
 Emphasis is italic letters, and dots under Han; code is emphasised by weight.
@@ -51,10 +70,9 @@ A length has a unit: `mm`, `cm`, `in` or `pt`. A spec has at most 1 MiB and 2,00
 Keys marked * have to be there.
 ";
 
-/// What follows the keys of `[theme]`: the others belong to the room that knows themes.
+/// What follows the keys of `[theme]`.
 const THEME_KEYS: &str = "
-Its other keys are those of a theme; all of them, with their units, stand in
-[the default one](../src/sheet/themes/ink.toml):
+The values of the themes stand in [`src/sheet/themes`](../src/sheet/themes/ink.toml).
 
 ```toml
 [theme]
@@ -81,6 +99,11 @@ pub fn reference() -> String {
         &keys::PAPER,
         &keys::MARGIN,
         &keys::SIZE,
+        &keys::INKS,
+        &keys::RULES,
+        &keys::SIZES,
+        &keys::GAPS,
+        &keys::LEADING,
     ] {
         write_table(&mut page, "###", table);
     }
@@ -125,6 +148,8 @@ fn values(shape: Shape) -> String {
         Shape::Choice(known) => quoted(known()),
         Shape::Choices(known) => format!("a list of {}", quoted(known())),
         Shape::Paper => format!("{}, or a table", quoted(words::<super::PaperName>())),
+        Shape::Theme => quoted(keys::THEMES.to_vec()),
+        Shape::Ratio(least, most) => format!("{} from {least} to {most}", shape.wanted()),
         other => other.wanted().to_owned(),
     }
 }

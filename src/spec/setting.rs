@@ -74,6 +74,14 @@ impl Bilingual {
     }
 }
 
+/// The units of length and how many points each has.
+pub(super) const UNITS: [(&str, f64); 4] = [
+    ("mm", 72.0 / 25.4),
+    ("cm", 72.0 / 2.54),
+    ("in", 72.0),
+    ("pt", 1.0),
+];
+
 /// The paper to print on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Paper {
@@ -95,6 +103,11 @@ impl Default for Paper {
 }
 
 impl Paper {
+    /// The shortest side of paper in millimetres: a business card's.
+    pub const SHORTEST_SIDE_MM: f64 = 40.0;
+    /// The longest side of paper in millimetres: ISO A0's.
+    pub const LONGEST_SIDE_MM: f64 = 1189.0;
+
     /// Width and height before the paper is turned.
     pub fn extent(self) -> (Pt, Pt) {
         match self {

@@ -1,8 +1,8 @@
 //! What the value of a key may be.
 
 use Shape::{
-    Choice, Choices, Columns, Items, Length, Margin, Name, Names, Number, Paper, Rows, Size, Text,
-    Texts,
+    Choice, Choices, Columns, Gaps, Ink, Inks, Items, Leading, Length, Margin, Name, Names, Number,
+    Paper, Ratio, Rows, Rules, Side, Size, Sizes, Text, Texts, Theme,
 };
 
 use super::entry::{Kind, Priority};
@@ -26,6 +26,8 @@ pub(super) enum Shape {
     Choices(fn() -> Vec<&'static str>),
     /// A length on paper with its unit.
     Length,
+    /// The length of a side of paper.
+    Side,
     /// A number of points.
     Number,
     /// A standard paper or a table of two lengths.
@@ -40,6 +42,22 @@ pub(super) enum Shape {
     Items,
     /// A list of lists of texts.
     Rows,
+    /// The name of a theme.
+    Theme,
+    /// A table of colours.
+    Inks,
+    /// A table of how thick rules are.
+    Rules,
+    /// A table of type sizes.
+    Sizes,
+    /// A table of white space.
+    Gaps,
+    /// A table of how far lines are apart.
+    Leading,
+    /// A colour.
+    Ink,
+    /// A number from the first to the second.
+    Ratio(f64, f64),
 }
 
 impl Shape {
@@ -48,9 +66,9 @@ impl Shape {
         match self {
             Text => "a text",
             Texts => "a list of texts",
-            Name | Choice(_) => "a string",
+            Name | Choice(_) | Theme => "a string",
             Names | Choices(_) => "a list of strings",
-            Length => "a length in quotes",
+            Length | Side => "a length in quotes",
             Number => "a number of points",
             Paper => "the name of a paper or a table of `width` and `height`",
             Margin => "a length in quotes or a table of four",
@@ -58,6 +76,10 @@ impl Shape {
             Size => "`\"auto\"`, a number of points or a table of `min` and `max`",
             Items => "a list of texts or of tables of `term` and `text`",
             Rows => "a list of rows, each a list of texts",
+            Inks => "a table of colours",
+            Rules | Sizes | Gaps | Leading => "a table of numbers",
+            Ink => "a colour such as `\"#1f6b52\"`",
+            Ratio(..) => "a number",
         }
     }
 }

@@ -15,6 +15,9 @@ use crate::read::File;
 /// From this many ems on readers see a space, or a new line where glyphs overlap.
 const SEEN: f64 = 0.1;
 
+/// Places are rounded to fewer ems than these.
+const ROUNDING: f64 = 0.002;
+
 /// A glyph on the page.
 struct Shown {
     text: String,
@@ -73,25 +76,34 @@ fn shown(file: &File) -> Vec<Shown> {
     glyphs
 }
 
-#[test]
-fn no_gap_or_overlap_stands_where_no_space_was_typed() {
-    let source = r#"
-        [sheet]
-        title = "做AI的人"
-        languages = ["zh-Hans"]
-        paper = "a5"
-        size = 9
-        [[pitch]]
-        say = "做AI的人在2024年用iPhone看WMS系统，把SKU从300个降到20个；客服、对账、发货（全部）用API，一共3步。"
-        [[pitch]]
-        say = "先说“自动”，再说“回滚”：OMS、WMS和TMS三个系统，每秒5000单；“好。”他说，「可以」。列表 · 中点"
-    "#;
+/// The glyphs of a sheet of these pitches.
+fn glyphs_of(pitches: &[&str]) -> Vec<Shown> {
+    let mut source = String::from(
+        "[sheet]\ntitle = \"做AI的人\"\nlanguages = [\"zh-Hans\"]\npaper = \"a5\"\nsize = 9\n",
+    );
+    for pitch in pitches {
+        source.push_str(&format!("[[pitch]]\nsay = \"{pitch}\"\n"));
+    }
     let fonts = Fonts::embedded();
-    let outcome = compile(source, &Overrides::default(), &fonts, &mut Diags::default());
+    let outcome = compile(
+        &source,
+        &Overrides::default(),
+        &fonts,
+        &mut Diags::default(),
+    );
     let Some(Outcome::Page(page, _)) = outcome else {
         panic!("the sheet fits");
     };
-    let glyphs = shown(&File::new(pdf::paint(&page, &fonts).unwrap()));
+    let pdf = pdf::paint(&page, &fonts).expect("the page can be painted");
+    shown(&File::new(pdf))
+}
+
+#[test]
+fn no_gap_or_overlap_stands_where_no_space_was_typed() {
+    let glyphs = glyphs_of(&[
+        "做AI的人在2024年用iPhone看WMS系统，把SKU从300个降到20个；客服、对账、发货（全部）用API，一共3步。",
+        "先说“自动”，再说“回滚”：OMS、WMS和TMS三个系统，每秒5000单；“好。”他说，「可以」。列表 · 中点",
+    ]);
     let text: String = glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
     assert!(
         text.contains("做AI的人在2024年用iPhone看WMS系统，"),
@@ -108,4 +120,34 @@ fn no_gap_or_overlap_stands_where_no_space_was_typed() {
             assert!(is_right, "{} {} {gap}", left.text, right.text);
         }
     }
+}
+
+/// Where the size changes poppler begins a word, and puts a space before it if there is a gap at all.
+#[test]
+fn no_gap_stands_beside_code_or_links() {
+    let glyphs = glyphs_of(&[
+        "用`kubectl`看，跑`make test`后，`a=b`和`x`连用；第`1`步，（`foo`）“`bar`”，从`1e6`降到`0`。",
+        "删`x`的",
+        "做[link](https://example.com)的，用[`code`](https://example.org)看。",
+    ]);
+    let mut seams = 0;
+    for pair in glyphs.windows(2) {
+        let [left, right] = pair else {
+            continue;
+        };
+        let is_code = (left.size - right.size).abs() > 0.01;
+        let is_link = left.piece != right.piece;
+        if left.baseline == right.baseline && (is_code || is_link) {
+            seams += 1;
+            let gap = (right.start - left.end) / right.size;
+            let most = if is_code { ROUNDING } else { SEEN };
+            assert!(
+                gap > -SEEN && gap < most,
+                "{} {} {gap}",
+                left.text,
+                right.text
+            );
+        }
+    }
+    assert!(seams > 20, "only {seams} seams");
 }

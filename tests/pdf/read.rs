@@ -20,6 +20,8 @@ pub(crate) struct Element {
     pub(crate) id: Id,
     pub(crate) role: String,
     pub(crate) lang: Option<String>,
+    /// What it says in place of its content.
+    pub(crate) actual_text: Option<String>,
     /// Each attribute as `Key value`, sorted.
     pub(crate) attributes: Vec<String>,
     pub(crate) kids: Vec<Element>,
@@ -157,6 +159,7 @@ impl File {
             id: id_of(dict),
             role: self.name(dict, "S").expect("an element has a role"),
             lang: self.text(dict, "Lang"),
+            actual_text: self.text(dict, "ActualText"),
             attributes: Vec::new(),
             kids: Vec::new(),
             marks: Vec::new(),

@@ -49,6 +49,20 @@ fn tree_holds_the_page_in_reading_order() {
 }
 
 #[test]
+fn added_hyphens_are_soft_in_the_tree_and_plain_in_the_content() {
+    let (_, file) = sample();
+    let mut hyphens = Vec::new();
+    file.tree()[0].each(&mut |element| {
+        if element.actual_text.is_some() {
+            hyphens.push((element.role.clone(), element.actual_text.clone()));
+            assert_eq!((element.marks.len(), element.kids.len()), (1, 0));
+        }
+    });
+    let soft = || ("Span".to_owned(), Some("\u{AD}".to_owned()));
+    assert_eq!(hyphens, [soft(), soft()]);
+}
+
+#[test]
 fn language_stands_where_it_changes() {
     let (_, file) = sample();
     let mut english = Vec::new();

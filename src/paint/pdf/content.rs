@@ -12,18 +12,19 @@ use printpdf::{
 
 use super::embed::{Code, EmbeddedFaces};
 use super::number::{component, thousandths, written};
+use super::tree::Mark;
 use super::uses::{Use, Uses};
 use super::{copy, path, string, tree};
 use crate::geom::Pt;
 use crate::ink::Ink;
-use crate::page::{Glyph, Item, Page, Run, Shape, Tag, TagId};
+use crate::page::{Glyph, Page, Run, Shape, Tag, TagId};
 
 /// The operations of a page.
 pub(super) struct Content {
     /// In the order of painting, which is the order of reading.
     pub(super) operations: Vec<Op>,
-    /// The element that each piece of marked content belongs to; its place is its MCID.
-    pub(super) marks: Vec<TagId>,
+    /// What each piece of marked content belongs to; its place is its MCID.
+    pub(super) marks: Vec<Mark>,
 }
 
 /// Writes the operations of every item.
@@ -46,10 +47,17 @@ pub(super) fn write(
         open: None,
     };
     for (item, uses) in page.items.iter().zip(uses) {
-        if is_tagged {
-            writer.mark(item.tag);
+        match &item.shape {
+            Shape::Run(run) if is_tagged && copy::is_hyphenated(run) => {
+                writer.hyphenated(item.tag, run, uses);
+            }
+            shape => {
+                if is_tagged {
+                    writer.mark(item.tag.map(Mark::text));
+                }
+                writer.shape(shape, uses);
+            }
         }
-        writer.item(item, uses);
     }
     writer.end_mark();
     Content {
@@ -61,7 +69,7 @@ pub(super) fn write(
 /// What has been written, and the state that a reader is in after it.
 struct Writer<'a> {
     operations: Vec<Op>,
-    marks: Vec<TagId>,
+    marks: Vec<Mark>,
     height: Pt,
     tags: &'a [Tag],
     faces: &'a EmbeddedFaces<'a>,
@@ -69,7 +77,7 @@ struct Writer<'a> {
     stroke: Option<Ink>,
     rise: Pt,
     is_in_text: bool,
-    open: Option<Option<TagId>>,
+    open: Option<Option<Mark>>,
 }
 
 /// Glyphs of a run that are shown together.
@@ -81,21 +89,21 @@ struct Piece<'a> {
 
 impl Writer<'_> {
     /// Opens marked content for an element, or for an artifact, unless it is still open.
-    fn mark(&mut self, tag: Option<TagId>) {
-        if self.open == Some(tag) {
+    fn mark(&mut self, mark: Option<Mark>) {
+        if self.open == Some(mark) {
             return;
         }
         self.end_mark();
-        self.open = Some(tag);
-        let Some(tag) = tag else {
+        self.open = Some(mark);
+        let Some(mark) = mark else {
             self.operations.push(Op::BeginMarkedContent {
                 tag: "Artifact".into(),
             });
             return;
         };
         let number = i64::try_from(self.marks.len()).expect("a page has fewer marks than that");
-        self.marks.push(tag);
-        let role = tree::structure_type(self.tags, tag);
+        self.marks.push(mark);
+        let role = tree::mark_type(self.tags, mark);
         self.begin_span(role, "MCID", DictItem::Int(number));
     }
 
@@ -129,8 +137,28 @@ impl Writer<'_> {
         }
     }
 
-    fn item(&mut self, item: &Item, uses: &[Use<'_>]) {
-        match &item.shape {
+    /// Writes a run and the hyphen at its end, which is an element by itself.
+    fn hyphenated(&mut self, tag: Option<TagId>, run: &Run, uses: &[Use<'_>]) {
+        let end = run.glyphs.len() - 1;
+        let parts = [
+            (0..end, Mark::text as fn(TagId) -> Mark),
+            (end..end + 1, Mark::hyphen),
+        ];
+        for (range, mark) in parts.into_iter().filter(|(range, _)| !range.is_empty()) {
+            let glyphs = run.glyphs[range.clone()].to_vec();
+            self.mark(tag.map(mark));
+            self.run(
+                &Run {
+                    glyphs,
+                    ..run.clone()
+                },
+                &uses[range],
+            );
+        }
+    }
+
+    fn shape(&mut self, shape: &Shape, uses: &[Use<'_>]) {
+        match shape {
             Shape::Run(run) => self.run(run, uses),
             Shape::Dot {
                 centre,
@@ -232,8 +260,8 @@ impl Writer<'_> {
     }
 }
 
-/// Cuts a run where the font's own texts would say something else than the page: at hyphens that
-/// were added, where several glyphs share a text, and in a face without copies of its glyphs.
+/// Cuts a run where the font's own texts would say something else than the page: where several
+/// glyphs share a text, and in a face without copies of its glyphs.
 fn pieces<'a>(run: &'a Run, codes: &[Option<Code<'_>>]) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     for cluster in copy::clusters(run) {

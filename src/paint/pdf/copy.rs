@@ -6,13 +6,17 @@ use std::ops::Range;
 use crate::font::FaceId;
 use crate::page::{Item, Run, Shape};
 
-/// What a hyphen says that the line breaker added (ISO 32000-1, 14.8.2.2.3): readers join the
-/// two halves of the word when they copy or search.
-const SOFT_HYPHEN: &str = "\u{AD}";
-/// What readers see that only know the font's texts; those join a word at this one.
+/// What a hyphen says that the line breaker added: readers that search join the halves of a word at
+/// this one, and poppler at no other. What it is stands in the structure tree.
 const HYPHEN: &str = "-";
 /// The text of a glyph that adds nothing to what its cluster says; PDF/A wants some text.
 const NOTHING: &str = "\u{200B}";
+
+/// Whether a run ends with a hyphen that the line breaker added.
+pub(super) fn is_hyphenated(run: &Run) -> bool {
+    let last = run.glyphs.last();
+    last.is_some_and(|glyph| glyph.text.is_empty())
+}
 
 /// The usual text of each glyph used.
 pub(super) type GlyphTexts<'a> = BTreeMap<(FaceId, u16), &'a str>;
@@ -35,7 +39,7 @@ pub(super) fn clusters(run: &Run) -> Vec<Cluster<'_>> {
             _ => clusters.push(Cluster {
                 glyphs: index..index + 1,
                 text: match run.text.get(glyph.text.clone()) {
-                    Some("") | None => SOFT_HYPHEN,
+                    Some("") | None => HYPHEN,
                     Some(text) => text,
                 },
             }),
@@ -48,7 +52,6 @@ pub(super) fn clusters(run: &Run) -> Vec<Cluster<'_>> {
 /// What the glyph at a place of a cluster says by itself: the first one says it all.
 pub(super) fn text_of<'a>(cluster: &Cluster<'a>, place: usize) -> &'a str {
     match (place, cluster.text) {
-        (0, SOFT_HYPHEN) => HYPHEN,
         (0, text) => text,
         _ => NOTHING,
     }
@@ -114,7 +117,7 @@ fn is_usual(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{HYPHEN, NOTHING, SOFT_HYPHEN, clusters, vote};
+    use super::{HYPHEN, NOTHING, clusters, is_hyphenated, vote};
     use crate::font::FaceId;
     use crate::geom::{Point, Pt};
     use crate::ink::Ink;
@@ -182,9 +185,11 @@ mod tests {
     }
 
     #[test]
-    fn added_hyphen_is_soft_and_real_ones_are_not() {
-        let run = run(&[(&[3], "-"), (&[4], "a"), (&[3], "")]);
-        assert_eq!(outcome(&run), [(3, HYPHEN.into()), (4, "a".into())]);
-        assert_eq!(clusters(&run)[2].text, SOFT_HYPHEN);
+    fn added_hyphen_says_what_a_typed_one_says() {
+        let added = run(&[(&[3], "-"), (&[4], "a"), (&[3], "")]);
+        assert_eq!(outcome(&added), [(3, HYPHEN.into()), (4, "a".into())]);
+        assert_eq!(clusters(&added)[2].text, HYPHEN);
+        assert!(is_hyphenated(&added));
+        assert!(!is_hyphenated(&run(&[(&[4], "a"), (&[3], "-")])));
     }
 }

@@ -87,7 +87,7 @@ pub fn paint_watched(
         return Err(Error::NotFinite);
     }
     let texts = copy::vote(&page.items);
-    let uses = uses::find(&page.items, &page.tags, fonts);
+    let uses = uses::find(page, fonts);
     let mut faces = embed::embed(&page.items, &texts, &uses, fonts)?;
     done(Step::Subset);
     let mut content = content::write(page, &uses, &faces, options.tags);

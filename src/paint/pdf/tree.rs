@@ -6,6 +6,46 @@ use super::link::{Link, PAGE_KEY};
 use super::string;
 use crate::page::{Role, Scope, Tag, TagId};
 
+/// What a hyphen is that the line breaker added (ISO 32000-1, 14.8.2.2.3). It stands in the tree
+/// alone, for what reads aloud; in the content poppler would take it for a letter of the word.
+const SOFT_HYPHEN: &str = "\u{AD}";
+
+/// What a piece of marked content belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// The element.
+    tag: TagId,
+    /// Whether it is a hyphen that the line breaker added, an element of its own in there.
+    is_hyphen: bool,
+}
+
+impl Mark {
+    /// Content of an element.
+    pub(super) fn text(tag: TagId) -> Self {
+        Self {
+            tag,
+            is_hyphen: false,
+        }
+    }
+
+    /// An added hyphen in an element.
+    pub(super) fn hyphen(tag: TagId) -> Self {
+        Self {
+            tag,
+            is_hyphen: true,
+        }
+    }
+}
+
+/// The standard structure type of what a piece of marked content stands in.
+pub(super) fn mark_type(tags: &[Tag], mark: Mark) -> &'static str {
+    if mark.is_hyphen {
+        Role::Span.name()
+    } else {
+        structure_type(tags, mark.tag)
+    }
+}
+
 /// What an element holds.
 #[derive(Clone, Copy)]
 enum Kid {
@@ -16,7 +56,7 @@ enum Kid {
 
 /// The structure type of an element (ISO 32000-1, 14.8.4). Labels belong to list
 /// items; a number or a sign that stands elsewhere is a paragraph.
-pub(super) fn structure_type(tags: &[Tag], id: TagId) -> &'static str {
+fn structure_type(tags: &[Tag], id: TagId) -> &'static str {
     let tag = &tags[id.0];
     let is_in_item = tag
         .parent
@@ -35,16 +75,20 @@ pub(super) struct Tree {
     pub(super) elements: Vec<Option<ObjectId>>,
 }
 
-/// Writes the tree of a page. `marks` names the element of each piece of marked content.
+/// Writes the tree of a page, in which each piece of marked content has its place.
 pub(super) fn write(
     file: &mut Document,
     tags: &[Tag],
-    marks: &[TagId],
+    marks: &[Mark],
     links: &[Link],
     page: ObjectId,
 ) -> Tree {
     let kids = gather(tags, marks, links);
     let root = file.new_object_id();
+    let hyphens: Vec<Option<ObjectId>> = marks
+        .iter()
+        .map(|mark| mark.is_hyphen.then(|| file.new_object_id()))
+        .collect();
     let elements: Vec<Option<ObjectId>> = kids
         .iter()
         .map(|kids| kids.as_ref().map(|_| file.new_object_id()))
@@ -54,12 +98,20 @@ pub(super) fn write(
             continue;
         };
         let parent = tags[index].parent.and_then(|parent| elements[parent.0]);
-        let mut element = element(&tags[index], kids, &elements, page);
+        let mut element = element(&tags[index], kids, &elements, (&hyphens, page));
         element.set("S", structure_type(tags, TagId(index)));
         element.set("P", parent.unwrap_or(root));
         file.set_object(id, element);
     }
-    let parents = parent_tree(marks, links, &elements);
+    let mut holders = Vec::with_capacity(marks.len());
+    for (index, (mark, hyphen)) in marks.iter().zip(hyphens).enumerate() {
+        let element = elements[mark.tag.0];
+        if let (Some(hyphen), Some(parent)) = (hyphen, element) {
+            file.set_object(hyphen, soft_hyphen(index, parent, page));
+        }
+        holders.push(hyphen.or(element));
+    }
+    let parents = parent_tree(holders, links, &elements);
     let parent_tree = file.add_object(dictionary! { "Nums" => parents });
     let documents: Vec<Object> = (0..tags.len())
         .filter(|&index| tags[index].parent.is_none())
@@ -82,13 +134,13 @@ pub(super) fn write(
 }
 
 /// What each tag holds, in reading order; nothing for a tag that would be empty.
-fn gather(tags: &[Tag], marks: &[TagId], links: &[Link]) -> Vec<Option<Vec<Kid>>> {
+fn gather(tags: &[Tag], marks: &[Mark], links: &[Link]) -> Vec<Option<Vec<Kid>>> {
     let mut is_kept: Vec<bool> = tags
         .iter()
         .map(|tag| matches!(tag.role, Role::TableHeader(_) | Role::TableCell))
         .collect();
-    for tag in marks {
-        is_kept[tag.0] = true;
+    for mark in marks {
+        is_kept[mark.tag.0] = true;
     }
     for index in (0..tags.len()).rev() {
         if let (true, Some(parent)) = (is_kept[index], tags[index].parent) {
@@ -113,9 +165,9 @@ fn gather(tags: &[Tag], marks: &[TagId], links: &[Link]) -> Vec<Option<Vec<Kid>>
             joined += 1;
         }
     };
-    for (mark, tag) in marks.iter().enumerate() {
-        join_up_to(tag.0 + 1, &mut hold);
-        hold(*tag, Kid::Mark(mark));
+    for (index, mark) in marks.iter().enumerate() {
+        join_up_to(mark.tag.0 + 1, &mut hold);
+        hold(mark.tag, Kid::Mark(index));
     }
     join_up_to(tags.len(), &mut hold);
     for link in links {
@@ -125,7 +177,12 @@ fn gather(tags: &[Tag], marks: &[TagId], links: &[Link]) -> Vec<Option<Vec<Kid>>
 }
 
 /// One structure element without its type and parent.
-fn element(tag: &Tag, kids: &[Kid], elements: &[Option<ObjectId>], page: ObjectId) -> Dictionary {
+fn element(
+    tag: &Tag,
+    kids: &[Kid],
+    elements: &[Option<ObjectId>],
+    (hyphens, page): (&[Option<ObjectId>], ObjectId),
+) -> Dictionary {
     let mut element = Dictionary::new();
     if let Some(lang) = tag.lang {
         element.set("Lang", string::ascii(lang.tag()));
@@ -140,7 +197,10 @@ fn element(tag: &Tag, kids: &[Kid], elements: &[Option<ObjectId>], page: ObjectI
         .iter()
         .filter_map(|kid| match *kid {
             Kid::Element(tag) => elements[tag.0].map(Object::Reference),
-            Kid::Mark(mark) => Some(Object::Integer(number(mark))),
+            Kid::Mark(mark) => match hyphens[mark] {
+                Some(hyphen) => Some(Object::Reference(hyphen)),
+                None => Some(Object::Integer(number(mark))),
+            },
             Kid::Annotation(annotation) => Some(Object::Dictionary(dictionary! {
                 "Type" => "OBJR",
                 "Obj" => annotation,
@@ -154,6 +214,17 @@ fn element(tag: &Tag, kids: &[Kid], elements: &[Option<ObjectId>], page: ObjectI
         _ => element.set("K", written),
     }
     element
+}
+
+/// The element of an added hyphen.
+fn soft_hyphen(mark: usize, parent: ObjectId, page: ObjectId) -> Dictionary {
+    dictionary! {
+        "S" => Role::Span.name(),
+        "P" => parent,
+        "Pg" => page,
+        "K" => number(mark),
+        "ActualText" => string::text(SOFT_HYPHEN),
+    }
 }
 
 /// What the standard asks to be said of lists and header cells.
@@ -175,9 +246,14 @@ fn attributes(role: &Role) -> Option<Dictionary> {
 }
 
 /// From marked content and annotations back to the elements that hold them.
-fn parent_tree(marks: &[TagId], links: &[Link], elements: &[Option<ObjectId>]) -> Vec<Object> {
-    let element = |tag: TagId| elements[tag.0].map_or(Object::Null, Object::Reference);
-    let of_page: Vec<Object> = marks.iter().map(|&tag| element(tag)).collect();
+fn parent_tree(
+    holders: Vec<Option<ObjectId>>,
+    links: &[Link],
+    elements: &[Option<ObjectId>],
+) -> Vec<Object> {
+    let written = |element: Option<ObjectId>| element.map_or(Object::Null, Object::Reference);
+    let element = |tag: TagId| written(elements[tag.0]);
+    let of_page: Vec<Object> = holders.into_iter().map(written).collect();
     let mut numbers = vec![Object::Integer(PAGE_KEY), of_page.into()];
     for link in links {
         numbers.extend([Object::Integer(link.key), element(link.tag)]);

@@ -8,14 +8,21 @@ use super::copy;
 use super::number::{from_units, thousandths};
 use crate::font::Fonts;
 use crate::geom::{Point, Pt};
-use crate::page::{Glyph, Item, Role, Run, Shape, Tag, TagId};
+use crate::page::{Glyph, Page, Role, Run, Shape, Tag, TagId};
 
 /// The least gap or overlap, in thousandths of an em, that a glyph takes into its width. Kerning
 /// is smaller, and poppler and pdf.js see a space from 100 on.
 const LEAST: i32 = 110;
+/// The same where the face or the size changes: poppler begins a word there and puts a space before
+/// it from 30 on.
+const LEAST_AT_SEAM: i32 = 20;
 /// Widths change in steps of a sixth of an em: a half is three of them, one is enough for every gap
-/// that a line may give to Han and Latin, and what is left over stays under a tenth.
+/// that a line may give to Han and Latin, and what is left over stays under a tenth. A seam takes
+/// the whole gap.
 const STEP: i32 = 167;
+/// What the boxes at a seam lap over each other, in thousandths of an em: more than rounding moves
+/// them. Where single characters stand apart by the least, poppler takes them for spaced out.
+const LAP: i32 = 2;
 /// The most, in thousandths of an em, that can still be a gap inside a text: two marks beside each
 /// other lose three quarters.
 const MOST: i32 = 800;
@@ -40,17 +47,34 @@ pub(super) struct Use<'a> {
 /// For each item, the uses of its glyphs; only runs have any.
 pub(super) type Uses<'a> = Vec<Vec<Use<'a>>>;
 
+/// A run that has been read, for the one that may follow it on its line.
+struct Left<'a> {
+    index: usize,
+    run: &'a Run,
+    /// The element of the text that it belongs to.
+    text: Option<TagId>,
+    /// Where its last box ends.
+    end: Point,
+}
+
+/// The type on both sides of a gap.
+#[derive(Clone, Copy)]
+struct Sides {
+    left: Pt,
+    right: Pt,
+    /// Whether the face or the size changes here.
+    is_seam: bool,
+}
+
 /// Finds the use of every glyph.
-pub(super) fn find<'a>(items: &'a [Item], tags: &[Tag], fonts: &Fonts) -> Uses<'a> {
-    let mut uses: Uses<'a> = Vec::with_capacity(items.len());
-    // The run before, with the block it belongs to and where its last box ends.
-    let mut before: Option<(usize, Option<TagId>, Point)> = None;
-    for (index, item) in items.iter().enumerate() {
+pub(super) fn find<'a>(page: &'a Page, fonts: &Fonts) -> Uses<'a> {
+    let mut uses: Uses<'a> = Vec::with_capacity(page.items.len());
+    let mut before: Option<Left<'a>> = None;
+    for (index, item) in page.items.iter().enumerate() {
         let Shape::Run(run) = &item.shape else {
             uses.push(Vec::new());
             continue;
         };
-        let block = item.tag.map(|tag| block(tags, tag));
         let mut own = plain(run);
         let widths = widths(run, fonts);
         spread(&mut own, run, &widths);
@@ -58,34 +82,51 @@ pub(super) fn find<'a>(items: &'a [Item], tags: &[Tag], fonts: &Fonts) -> Uses<'
             uses.push(own);
             continue;
         };
-        if let Some((at, tag, end)) = before
-            && (tag, end.y) == (block, run.origin.y)
-            && let Some(left) = uses[at].last_mut()
+        let text = item.tag.map(|tag| text_around(&page.tags, tag));
+        if let Some(before) = before
+            && (before.text, before.end.y) == (text, run.origin.y)
+            && let Some(left) = uses[before.index].last_mut()
         {
-            give(left, &mut own[0], run.origin.x + first.x - end.x, run.size);
+            let gap = run.origin.x + first.x - before.end.x;
+            give(left, &mut own[0], gap, Sides::between(before.run, run));
         }
-        let end = run.origin.x + last.x + widths[widths.len() - 1];
-        before = Some((
+        let x = run.origin.x + last.x + widths[widths.len() - 1];
+        before = Some(Left {
             index,
-            block,
-            Point {
-                x: end,
-                ..run.origin
-            },
-        ));
+            run,
+            text,
+            end: Point { x, ..run.origin },
+        });
         uses.push(own);
     }
     uses
 }
 
-/// The element whose line an element stands in: links and emphasis stand in the line of their parent.
-fn block(tags: &[Tag], mut id: TagId) -> TagId {
-    while let Some(tag) = tags.get(id.0)
-        && let (Role::Link(_) | Role::Emphasis, Some(parent)) = (&tag.role, tag.parent)
-    {
-        id = parent;
+/// The element whose text an element is part of: links and emphasis stand in the text around them.
+fn text_around(tags: &[Tag], tag: TagId) -> TagId {
+    match tags.get(tag.0) {
+        Some(Tag {
+            role: Role::Link(_) | Role::Emphasis,
+            parent: Some(parent),
+            ..
+        }) => text_around(tags, *parent),
+        _ => tag,
     }
-    id
+}
+
+impl Sides {
+    /// The sides of a gap inside a run.
+    fn within(run: &Run) -> Self {
+        Self::between(run, run)
+    }
+
+    fn between(left: &Run, right: &Run) -> Self {
+        Self {
+            left: left.size,
+            right: right.size,
+            is_seam: (left.face, left.size) != (right.face, right.size),
+        }
+    }
 }
 
 /// What each glyph of a run says.
@@ -125,7 +166,7 @@ fn spread(uses: &mut [Use<'_>], run: &Run, widths: &[Pt]) {
             if is_one_cluster {
                 pull_back(right, gap, run.size);
             } else {
-                give(left, right, gap, run.size);
+                give(left, right, gap, Sides::within(run));
             }
         }
     }
@@ -142,23 +183,33 @@ fn pull_back(mark: &mut Use<'_>, gap: Pt, size: Pt) {
 
 /// Gives a gap to one of the glyphs beside it: to the one that has fewer fellows, so that a page
 /// needs few glyphs of several widths. Beside a space a gap is right, and only overlaps are mended.
-fn give(left: &mut Use<'_>, right: &mut Use<'_>, gap: Pt, size: Pt) {
-    let gap = thousandths(gap, size);
+fn give(left: &mut Use<'_>, right: &mut Use<'_>, gap: Pt, sides: Sides) {
     let is_space =
         left.text.ends_with(char::is_whitespace) || right.text.starts_with(char::is_whitespace);
-    let is_wanted = LEAST..=MOST;
+    let least = if sides.is_seam { LEAST_AT_SEAM } else { LEAST };
+    let is_wanted = [sides.left, sides.right]
+        .iter()
+        .all(|&size| (least..=MOST).contains(&thousandths(gap, size).abs()));
     let is_drawn = left.glyph != 0 && right.glyph != 0;
     // A mark that was pulled back ends inside its letter, and leaves nothing to mend.
     let is_pulled_back = left.before > 0 && left.before == -left.after;
-    if !is_drawn || is_pulled_back || !is_wanted.contains(&gap.abs()) || (is_space && gap > 0) {
+    if !is_drawn || is_pulled_back || !is_wanted || (is_space && gap > Pt::ZERO) {
         return;
     }
-    let steps = (gap + gap.signum() * STEP / 2) / STEP;
-    let change = i16::try_from(steps * STEP).expect("the gap is less than an em");
+    let change = |size: Pt| {
+        let gap = thousandths(gap, size);
+        let steps = (gap + gap.signum() * STEP / 2) / STEP;
+        let change = match (sides.is_seam, gap > 0) {
+            (true, true) => gap + LAP,
+            (true, false) => gap,
+            (false, _) => steps * STEP,
+        };
+        i16::try_from(change).expect("the gap is less than an em")
+    };
     if !left.text.ends_with(has_many_fellows) {
-        left.after = change;
+        left.after = change(sides.left);
     } else if !right.text.starts_with(has_many_fellows) {
-        right.before = change;
+        right.before = change(sides.right);
     }
 }
 
@@ -177,27 +228,58 @@ mod tests {
     use crate::geom::{Point, Pt};
     use crate::ink::Ink;
     use crate::lang::Lang;
-    use crate::page::{Glyph, Item, Role, Run, Shape, Tag, TagId};
+    use crate::page::{Glyph, Item, Page, Role, Run, Shape, Tag, TagId};
 
     const SIZE: Pt = Pt(10.0);
 
-    /// One run a text, each `gap` after the last, all in one element.
-    fn line(fonts: &Fonts, texts: &[&str], gap: Pt) -> Vec<Item> {
+    /// One run a text, each `gap` after the last, all in one element, which holds a link and stands
+    /// beside another one.
+    fn line(fonts: &Fonts, texts: &[&str], gap: Pt) -> Page {
+        let texts: Vec<(&str, Pt)> = texts.iter().map(|&text| (text, SIZE)).collect();
+        line_of_sizes(fonts, &texts, gap)
+    }
+
+    fn line_of_sizes(fonts: &Fonts, texts: &[(&str, Pt)], gap: Pt) -> Page {
         let face = fonts.order(Lang::ZhHans, false, false)[0];
         let mut x = Pt::ZERO;
         let mut items = Vec::new();
-        for text in texts {
-            let run = run(fonts, face, text, x);
+        for &(text, size) in texts {
+            let run = run(fonts, (face, size), text, x);
             x += run.width + gap;
             items.push(Item {
-                tag: Some(TagId(0)),
+                tag: Some(TEXT),
                 shape: Shape::Run(run),
             });
         }
-        items
+        let tag = |parent, role| Tag {
+            parent,
+            role,
+            lang: None,
+        };
+        let link = Role::Link("https://example.com".into());
+        Page {
+            width: Pt(500.0),
+            height: Pt(500.0),
+            title: String::new(),
+            author: None,
+            subject: None,
+            lang: Lang::ZhHans,
+            items,
+            tags: vec![
+                tag(None, Role::Document),
+                tag(Some(TagId(0)), Role::Paragraph),
+                tag(Some(TEXT), link),
+                tag(Some(TagId(0)), Role::Paragraph),
+            ],
+            outline: Vec::new(),
+        }
     }
 
-    fn run(fonts: &Fonts, face: FaceId, text: &str, x: Pt) -> Run {
+    const TEXT: TagId = TagId(1);
+    const LINK: TagId = TagId(2);
+    const OTHER: TagId = TagId(3);
+
+    fn run(fonts: &Fonts, (face, size): (FaceId, Pt), text: &str, x: Pt) -> Run {
         let font = &fonts.face(face).font;
         let mut glyphs = Vec::new();
         let mut width = Pt::ZERO;
@@ -213,11 +295,11 @@ mod tests {
                 text: start..start + character.len_utf8(),
             });
             let advance = font.glyph_metrics().h_advance(id);
-            width += SIZE * (f64::from(advance) / f64::from(font.units_per_em()));
+            width += size * (f64::from(advance) / f64::from(font.units_per_em()));
         }
         Run {
             face,
-            size: SIZE,
+            size,
             ink: Ink::rgb(0, 0, 0),
             origin: Point { x, y: Pt::ZERO },
             width,
@@ -227,9 +309,9 @@ mod tests {
     }
 
     /// What every glyph gains before and behind it, in steps.
-    fn gains(items: &[Item], fonts: &Fonts) -> Vec<(i32, i32)> {
+    fn gains(page: &Page, fonts: &Fonts) -> Vec<(i32, i32)> {
         let steps = |gain: i16| i32::from(gain) / STEP;
-        let uses = find(items, &[], fonts);
+        let uses = find(page, fonts);
         let uses = uses.iter().flatten();
         uses.map(|one| (steps(one.before), steps(one.after)))
             .collect()
@@ -239,21 +321,45 @@ mod tests {
     fn letters_beside_han_take_the_gap() {
         let fonts = Fonts::embedded();
         for gap in [0.125, 0.2, 0.25] {
-            let items = line(&fonts, &["做", "AI", "的"], SIZE * gap);
-            assert_eq!(gains(&items, &fonts), [(0, 0), (1, 0), (0, 1), (0, 0)]);
+            let page = line(&fonts, &["做", "AI", "的"], SIZE * gap);
+            assert_eq!(gains(&page, &fonts), [(0, 0), (1, 0), (0, 1), (0, 0)]);
         }
     }
 
     #[test]
     fn spaces_kerning_and_other_elements_keep_their_gaps() {
         let fonts = Fonts::embedded();
-        let none = |items: &[Item]| gains(items, &fonts).iter().all(|gain| *gain == (0, 0));
+        let none = |page: &Page| gains(page, &fonts).iter().all(|gain| *gain == (0, 0));
         assert!(none(&line(&fonts, &["做", " ", "AI"], SIZE * 0.2)));
         assert!(none(&line(&fonts, &["做", "AI"], SIZE * 0.1)));
         assert!(none(&line(&fonts, &["做", "AI"], SIZE)));
-        let mut items = line(&fonts, &["做", "AI"], SIZE * 0.2);
-        items[1].tag = Some(TagId(1));
-        assert!(none(&items));
+        let mut page = line(&fonts, &["做", "AI"], SIZE * 0.2);
+        page.items[1].tag = Some(OTHER);
+        assert!(none(&page));
+    }
+
+    #[test]
+    fn link_is_part_of_the_text_around_it() {
+        let fonts = Fonts::embedded();
+        let mut page = line(&fonts, &["做", "AI", "的"], SIZE * 0.2);
+        page.items[1].tag = Some(LINK);
+        assert_eq!(gains(&page, &fonts), [(0, 0), (1, 0), (0, 1), (0, 0)]);
+    }
+
+    #[test]
+    fn seam_takes_the_whole_gap_in_ems_of_its_own_side() {
+        let fonts = Fonts::embedded();
+        let code = Pt(9.2);
+        for (gap, before, after) in [(0.2, 219, 219), (0.05, 56, 56), (0.01, 0, 0)] {
+            let texts = [("做", SIZE), ("ab", code), ("的", SIZE)];
+            let page = line_of_sizes(&fonts, &texts, SIZE * gap);
+            let uses = find(&page, &fonts).concat();
+            assert_eq!((uses[1].before, uses[2].after), (before, after), "{gap}");
+        }
+        let texts = [("做", SIZE), (" ", SIZE), ("ab", code)];
+        let page = line_of_sizes(&fonts, &texts, SIZE * 0.05);
+        let uses = find(&page, &fonts).concat();
+        assert!(uses.iter().all(|one| (one.before, one.after) == (0, 0)));
     }
 
     #[test]
@@ -296,15 +402,15 @@ mod tests {
     #[test]
     fn dot_between_spaces_gives_what_its_box_is_wider() {
         let fonts = Fonts::embedded();
-        let items = line(&fonts, &["列", " ", "·", " ", "列"], SIZE * -0.35);
-        let dot = gains(&items, &fonts)[2];
+        let page = line(&fonts, &["列", " ", "·", " ", "列"], SIZE * -0.35);
+        let dot = gains(&page, &fonts)[2];
         assert_eq!(dot, (-2, -2));
     }
 
     #[test]
     fn mark_gives_what_it_loses() {
         let fonts = Fonts::embedded();
-        let items = line(&fonts, &["好，", "好"], SIZE * -0.5);
-        assert_eq!(gains(&items, &fonts), [(0, 0), (0, -3), (0, 0)]);
+        let page = line(&fonts, &["好，", "好"], SIZE * -0.5);
+        assert_eq!(gains(&page, &fonts), [(0, 0), (0, -3), (0, 0)]);
     }
 }

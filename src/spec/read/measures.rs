@@ -11,12 +11,12 @@ use crate::spec::shape::Shape;
 use crate::spec::text::Spanned;
 use crate::spec::tree::{Form, Node};
 
-/// The shortest side of paper in millimetres: a business card's.
-const SHORTEST_SIDE_MM: f64 = 40.0;
-/// The longest side of paper in millimetres: ISO A0's.
-const LONGEST_SIDE_MM: f64 = 1189.0;
 /// What words for a paper may say of the way it is turned.
 const TURNED: [&str; 6] = ["landscape", "横向", "橫向", "横", "橫", "横版"];
+
+/// What lengths are told apart by, in millimetres: far less than paper is cut to, and far more than
+/// a change of units adds.
+const STEP_MM: f64 = 0.001;
 
 impl Reader<'_> {
     pub(super) fn paper(&mut self, open: &mut Open) -> Option<Spanned<Paper>> {
@@ -71,11 +71,13 @@ impl Reader<'_> {
         let node = open.take(name)?;
         let span = node.span;
         let side = self.length(&format!("`{name}`"), node)?;
-        if (SHORTEST_SIDE_MM..=LONGEST_SIDE_MM).contains(&side.to_mm()) {
+        let (shortest, longest) = (Paper::SHORTEST_SIDE_MM, Paper::LONGEST_SIDE_MM);
+        let mm = (side.to_mm() / STEP_MM).round() * STEP_MM;
+        if (shortest..=longest).contains(&mm) {
             return Some(side);
         }
         let message = format!(
-            "paper of {:.0} mm, wanted {SHORTEST_SIDE_MM:.0} mm to {LONGEST_SIDE_MM:.0} mm each way",
+            "paper of {:.0} mm, wanted {shortest:.0} mm to {longest:.0} mm each way",
             side.to_mm()
         );
         self.unknown_value(span, message, "write another length, and look at its unit");

@@ -254,7 +254,7 @@ impl Reader<'_> {
 /// What to write for a key that is not there.
 fn example(key: &Key) -> &'static str {
     match key.shape {
-        Shape::Length => "a length such as `\"100mm\"`",
+        Shape::Length | Shape::Side => "a length such as `\"100mm\"`",
         shape => shape.wanted(),
     }
 }

@@ -1,6 +1,6 @@
 //! `[theme]`: kept as it is, for the room that knows themes.
 
-use super::{Open, Reader};
+use super::{Open, Reader, unknown_key};
 use crate::diag::{Span, quote};
 use crate::spec::keys;
 use crate::spec::setting::{Override, ThemeTable, Value};
@@ -33,8 +33,24 @@ impl Reader<'_> {
             path.push(field.name);
             let node = field.node;
             match node.form {
+                Form::Table(fields) if fields.list.is_empty() && !fields.is_damaged => {
+                    self.nothing_in(&path, field.key, node.span);
+                }
                 Form::Table(fields) => self.overrides(&path, fields, overrides),
                 _ => self.single(path, field.key, node, overrides),
+            }
+        }
+    }
+
+    /// Reports an empty table where a value belongs, or none of a theme's.
+    fn nothing_in(&mut self, path: &[String], key: Span, place: Span) {
+        let is_group = |name: &String| keys::THEME.keys.iter().any(|key| key.name == *name);
+        match path {
+            [group] if is_group(group) => {}
+            [group] => self.diags.push(unknown_key(group, key, keys::THEME.label)),
+            _ => {
+                let hint = "write a value, or remove the key";
+                self.empty(&quote(&path.join(".")), place, hint);
             }
         }
     }

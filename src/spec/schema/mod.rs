@@ -2,11 +2,15 @@
 
 use serde_json::{Map, Value, json};
 
+mod lengths;
+
 use super::keys::{self, Key, Table};
+use super::read::MOST_ENTRIES;
 use super::setting::{Columns, PaperName, Size};
 use super::shape::{Shape, words};
 use super::tree::{self, Form, Node};
 use crate::diag::Diags;
+use crate::lang::Lang;
 
 /// The JSON Schema of a spec, draft 7, which the TOML plug-ins of editors read.
 pub fn schema() -> String {
@@ -16,7 +20,12 @@ pub fn schema() -> String {
         let value = if is_once(table) {
             reference
         } else {
-            json!({ "type": "array", "items": reference, "description": table.sentence })
+            json!({
+                "type": "array",
+                "maxItems": MOST_ENTRIES,
+                "items": reference,
+                "description": table.sentence,
+            })
         };
         properties.insert(table.name.to_owned(), value);
     }
@@ -34,6 +43,7 @@ pub fn schema() -> String {
         "additionalProperties": false,
         "properties": properties,
         "definitions": definitions,
+        "not": two_themes(),
     });
     format!("{schema:#}\n")
 }
@@ -58,7 +68,7 @@ fn object(table: &Table) -> Value {
     let mut object = json!({
         "type": "object",
         "description": table.sentence,
-        "additionalProperties": table.name == keys::THEME.name,
+        "additionalProperties": false,
         "properties": properties,
     });
     if !needed.is_empty() {
@@ -72,7 +82,49 @@ fn object(table: &Table) -> Value {
         ]);
         object["dependencies"] = json!({ "columns": ["rows"] });
     }
+    if table.name == keys::SHEET.name {
+        one_chinese(&mut object["properties"]["languages"]);
+    }
     object
+}
+
+/// A list of languages has one Chinese at most: with two of them, one is none.
+fn one_chinese(languages: &mut Value) {
+    let others = Lang::ALL.iter().filter(|lang| !lang.is_chinese());
+    let others: Vec<&str> = others.map(|lang| lang.tag()).collect();
+    languages["maxItems"] = json!(others.len() + 1);
+    languages["anyOf"] = json!([
+        { "maxItems": 1 },
+        { "contains": { "enum": others } },
+    ]);
+}
+
+/// A spec that names a theme in both places.
+fn two_themes() -> Value {
+    json!({
+        "required": [keys::SHEET.name, keys::THEME.name],
+        "properties": {
+            keys::SHEET.name: { "required": ["theme"] },
+            keys::THEME.name: { "required": ["base"] },
+        },
+    })
+}
+
+/// A table of a least and a most, in this order among its keys: one that is given alone is held to the
+/// usual other one.
+fn range(table: &Table, [usual_least, usual_most]: [f64; 2]) -> Value {
+    let [least, most] = [&table.keys[0], &table.keys[1]].map(|key| key.name);
+    let mut range = object(table);
+    range["anyOf"] = json!([
+        { "required": [least, most] },
+        {
+            "properties": {
+                least: { "maximum": usual_most },
+                most: { "minimum": usual_least },
+            },
+        },
+    ]);
+    range
 }
 
 fn property(key: &Key) -> Value {
@@ -89,30 +141,14 @@ fn shape(shape: Shape) -> Value {
     match shape {
         // Draft 7 ignores what stands beside `$ref`, and a description is to stand there.
         Shape::Text => json!({ "allOf": [text_ref()] }),
-        Shape::Texts => json!({ "type": "array", "minItems": 1, "items": text_ref() }),
-        Shape::Name => json!({ "type": "string", "minLength": 1 }),
-        Shape::Names => json!({
-            "type": "array",
-            "minItems": 1,
-            "uniqueItems": true,
-            "items": { "type": "string", "minLength": 1 },
-        }),
+        Shape::Texts => list(text_ref()),
+        Shape::Name => name(),
+        Shape::Names => set(name()),
         Shape::Choice(known) => json!({ "enum": known() }),
-        Shape::Choices(known) => json!({
-            "type": "array",
-            "minItems": 1,
-            "uniqueItems": true,
-            "items": { "enum": known() },
-        }),
-        Shape::Length => json!({
-            "type": "string",
-            "pattern": r"^\s*\+?([0-9]+\.?[0-9]*|\.[0-9]+)\s*(mm|cm|in|pt)\s*$",
-        }),
-        Shape::Number => json!({
-            "type": "number",
-            "minimum": Size::LEAST.0,
-            "maximum": Size::MOST.0,
-        }),
+        Shape::Choices(known) => set(json!({ "enum": known() })),
+        Shape::Length => json!({ "type": "string", "pattern": lengths::any() }),
+        Shape::Side => json!({ "type": "string", "pattern": lengths::side() }),
+        Shape::Number => number(Size::LEAST.0, Size::MOST.0),
         Shape::Paper => {
             json!({ "oneOf": [{ "enum": words::<PaperName>() }, object(&keys::PAPER)] })
         }
@@ -123,33 +159,50 @@ fn shape(shape: Shape) -> Value {
                 { "type": "integer", "minimum": 1, "maximum": Columns::MOST },
             ],
         }),
-        Shape::Size => json!({
-            "oneOf": [
-                { "const": "auto" },
-                self::shape(Shape::Number),
-                object(&keys::SIZE),
-            ],
-        }),
-        Shape::Items => json!({
-            "type": "array",
-            "minItems": 1,
-            "items": { "oneOf": [text_ref(), object(&keys::ITEM)] },
-        }),
-        Shape::Rows => json!({
-            "type": "array",
-            "minItems": 1,
-            "items": { "type": "array", "minItems": 1, "items": text_ref() },
-        }),
+        Shape::Size => {
+            let range = range(&keys::SIZE, [Size::SMALLEST.0, Size::LARGEST.0]);
+            json!({ "oneOf": [{ "const": "auto" }, self::shape(Shape::Number), range] })
+        }
+        Shape::Items => list(json!({ "oneOf": [text_ref(), object(&keys::ITEM)] })),
+        Shape::Rows => list(list(text_ref())),
+        Shape::Theme => json!({ "enum": keys::THEMES }),
+        Shape::Inks => object(&keys::INKS),
+        Shape::Rules => object(&keys::RULES),
+        Shape::Sizes => object(&keys::SIZES),
+        Shape::Gaps => object(&keys::GAPS),
+        Shape::Leading => range(&keys::LEADING, keys::USUAL_LEADING),
+        Shape::Ink => json!({ "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$" }),
+        Shape::Ratio(least, most) => number(least, most),
     }
 }
 
+/// A list with something in it.
+fn list(items: Value) -> Value {
+    json!({ "type": "array", "minItems": 1, "items": items })
+}
+
+/// A list in which nothing stands twice.
+fn set(items: Value) -> Value {
+    let mut set = list(items);
+    set["uniqueItems"] = json!(true);
+    set
+}
+
+fn number(least: f64, most: f64) -> Value {
+    json!({ "type": "number", "minimum": least, "maximum": most })
+}
+
+/// A string with something in it.
+fn name() -> Value {
+    json!({ "type": "string", "pattern": r"\S" })
+}
+
 fn text() -> Value {
-    let string = json!({ "type": "string", "minLength": 1 });
     let mut languages = object(&keys::TEXT);
     languages["minProperties"] = json!(1);
     json!({
         "description": keys::TEXT.sentence,
-        "oneOf": [string, languages],
+        "oneOf": [name(), languages],
     })
 }
 

@@ -1,0 +1,162 @@
+//! The keys of `[theme]`, and what each of its numbers may be.
+
+use std::ops::RangeInclusive;
+
+use super::{Key, Table, may};
+use crate::spec::shape::Shape::{
+    self, Gaps, Ink, Inks, Leading, Ratio, Rules, Sizes, Theme as ThemeName,
+};
+
+/// The names of the built-in themes, the default first.
+pub const THEMES: [&str; 3] = ["ink", "mono", "warm"];
+
+/// `[theme]`.
+pub(in crate::spec) const THEME: Table = Table {
+    label: "`[theme]`",
+    name: "theme",
+    sentence: "Single values of a theme to override.",
+    keys: &[
+        may(
+            "base",
+            ThemeName,
+            "The name of the theme it starts from, in place of `sheet.theme`.",
+        ),
+        may("inks", Inks, "Colours."),
+        may(
+            "rules",
+            Rules,
+            "Thickness of rules and bars, in em of the body size.",
+        ),
+        may("sizes", Sizes, "Type sizes, as ratios of the body size."),
+        may(
+            "gaps",
+            Gaps,
+            "White space at its least, in em of the body size.",
+        ),
+        may(
+            "leading",
+            Leading,
+            "From baseline to baseline, as a ratio of the type size.",
+        ),
+    ],
+};
+
+/// `[theme.inks]`.
+pub(in crate::spec) const INKS: Table = Table {
+    label: "`inks`",
+    name: "",
+    sentence: "Colours, opaque and in sRGB.",
+    keys: &[
+        may("text", Ink, "Body text."),
+        may("soft", Ink, "The second language, weak answers, hints."),
+        may("accent", Ink, "Labels, figures, what must land."),
+        may("bar", Ink, "The bar beside the words to say."),
+        may("hairline", Ink, "Between rows and columns."),
+    ],
+};
+
+/// `[theme.rules]`.
+pub(in crate::spec) const RULES: Table = Table {
+    label: "`rules`",
+    name: "",
+    sentence: "Thickness, in em of the body size.",
+    keys: &[
+        may("hairline", THICK, "Between rows and columns."),
+        may("heading", THICK, "Under titles."),
+        may("bar", THICK, "The bar beside the words to say."),
+    ],
+};
+
+/// `[theme.sizes]`.
+pub(in crate::spec) const SIZES: Table = Table {
+    label: "`sizes`",
+    name: "",
+    sentence: "Type sizes, as ratios of the body size.",
+    keys: &[
+        may("title", LEGIBLE, "The title of the page."),
+        may("subtitle", LEGIBLE, "The lines under it."),
+        may("tagline", LEGIBLE, "The line of who you are."),
+        may("term", LEGIBLE, "Keywords."),
+        may("heading", LEGIBLE, "Titles of sections."),
+        may("metric", LEGIBLE, "The number of a story."),
+        may("chip", LEGIBLE, "The label of a risk."),
+        may(
+            "second",
+            LEGIBLE,
+            "The second language, as a ratio of the first.",
+        ),
+        may("cell", LEGIBLE, "Tables."),
+        may("note", LEGIBLE, "Hints to yourself."),
+    ],
+};
+
+/// `[theme.gaps]`.
+pub(in crate::spec) const GAPS: Table = Table {
+    label: "`gaps`",
+    name: "",
+    sentence: "White space at its least, in em of the body size.",
+    keys: &[
+        may("part", WHITE, "Between the parts of an entry."),
+        may("entry", WHITE, "Between entries."),
+        may("section", WHITE, "Above the titles of sections."),
+        may("column", WHITE, "Between columns."),
+        may(
+            "stretch",
+            GROWN,
+            "How many times the others may grow to fill the page.",
+        ),
+    ],
+};
+
+/// `[theme.leading]`.
+pub(in crate::spec) const LEADING: Table = Table {
+    label: "`leading`",
+    name: "",
+    sentence: "From baseline to baseline, as a ratio of the type size.",
+    keys: &[
+        may(
+            "tight",
+            GROWN,
+            "What the type size is searched with, `loose` at most.",
+        ),
+        may(
+            "loose",
+            GROWN,
+            "What it may grow to on a page with room; over 1.49, some readers find nothing that goes over a line end.",
+        ),
+    ],
+};
+
+/// The tightest and the loosest leading of every built-in theme.
+pub const USUAL_LEADING: [f64; 2] = [1.3, 1.49];
+
+/// How thick a rule may be.
+const THICK: Shape = Ratio(0.0, 10.0);
+/// How large type may be: none is too small to be read.
+const LEGIBLE: Shape = Ratio(0.5, 10.0);
+/// How much white there may be.
+const WHITE: Shape = Ratio(0.0, 10.0);
+/// What stretches does not shrink, and lines do not overlap.
+const GROWN: Shape = Ratio(1.0, 10.0);
+
+/// The values that a number of a theme may have, by its path; none for what is no number of a theme.
+pub fn theme_range(path: &[String]) -> Option<RangeInclusive<f64>> {
+    let [group, name] = path else {
+        return None;
+    };
+    let table = match key(&THEME, group)?.shape {
+        Rules => &RULES,
+        Sizes => &SIZES,
+        Gaps => &GAPS,
+        Leading => &LEADING,
+        _ => return None,
+    };
+    match key(table, name)?.shape {
+        Ratio(least, most) => Some(least..=most),
+        _ => None,
+    }
+}
+
+fn key<'t>(table: &'t Table, name: &str) -> Option<&'t Key> {
+    table.keys.iter().find(|key| key.name == name)
+}
