@@ -4,12 +4,14 @@
 //! that of its last; what leading adds stands between blocks, never around them, so that bars
 //! and columns end where the type does.
 
+mod cells;
 mod head;
 mod marker;
 mod row;
 mod stack;
 mod table;
 mod text;
+mod widths;
 
 use super::draft::{Dials, Fragment, Kind};
 use super::lines::{Breaker, Line, Measure, Setting};
@@ -21,6 +23,7 @@ use crate::sheet::{Block, Entry, Marker, Sheet};
 use crate::spec::Priority;
 use crate::text::Shaped;
 use stack::{Cut, Junction};
+use table::Measured;
 
 /// The part of the em box above the baseline, the same for every face (OpenType typo metrics
 /// of the embedded CJK faces: 880 and −120).
@@ -65,8 +68,10 @@ pub(super) struct Setter<'a> {
     lack: Pt,
     /// Depth of blocks that must stay in one column.
     whole: usize,
-    /// Depth of table cells, where two languages are always stacked.
+    /// Depth of cells of the band, where two languages are always stacked.
     pub(super) cells: usize,
+    /// The tables that were set.
+    tables: Vec<Measured<'a>>,
     /// Depth of markers that stand above their blocks, where every text is flush left.
     above: usize,
     /// Width of the column.
@@ -112,6 +117,7 @@ impl<'a> Setter<'a> {
             lack: Pt::ZERO,
             whole: 0,
             cells: 0,
+            tables: Vec::new(),
             above: 0,
             measure: Pt::ZERO,
             widest: Pt::ZERO,
