@@ -20,7 +20,7 @@ say.en = \"Bridge business and technology\"
 ```
 
 Inside any text these work: `**strong**`, `*emphasis*`, `==mark==`, `~~struck~~`, `` `code` ``,
-`[label](https://example.com)`, paragraphs, and lists with `-` or `1.`. A new line alone is no break, a single `~` no mark, and numbered lists count up by one.
+`[label](https://example.com)`, paragraphs, and lists with `-` or `1.`; in the cells of tables too. A new line alone is no break, a single `~` no mark, and numbered lists count up by one.
 
 A length has a unit: `mm`, `cm`, `in` or `pt`. A spec has at most 1 MiB and 2,000 entries.
 
