@@ -121,7 +121,8 @@ impl<'a> Layouter<'a> {
             slices,
             squeezed,
         } = self.set(dials);
-        let mut packing = columns::pack(&slices, dials.columns, column_height);
+        let line = dials.size * dials.leading;
+        let mut packing = columns::pack(&slices, dials.columns, column_height, line);
         let setter = &mut self.setter;
         if dials.is_short && packing.overflow <= Pt::ZERO {
             packing.level(&slices);
