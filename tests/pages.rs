@@ -72,7 +72,7 @@ fn pages_are_as_they_were() {
     );
 }
 
-/// Refuses a page with something outside its margins. Marks of what must land stand in the left one.
+/// Refuses a page with something outside its margins.
 fn check_edges(page: &Page, margin: Margin, name: &str) {
     for item in &page.items {
         let (left, right, top, bottom) = match &item.shape {
@@ -95,8 +95,7 @@ fn check_edges(page: &Page, margin: Margin, name: &str) {
                 (rect.x, rect.right(), rect.y, rect.bottom())
             }
         };
-        let is_mark = right <= margin.left && left > Pt::ZERO;
-        let is_inside = (is_mark || left > margin.left - ROUNDING)
+        let is_inside = left > margin.left - ROUNDING
             && right < page.width - margin.right + ROUNDING
             && top > margin.top - ROUNDING
             && bottom < page.height - margin.bottom + ROUNDING;

@@ -125,3 +125,77 @@ fn an_address_without_a_place_to_break_is_broken_in_its_cell() {
     assert!(copied.contains(&address), "{copied}");
     assert_in_place(&page, &address);
 }
+
+/// A sheet on A5 with one table of rows, each cell as it is written in a spec.
+fn glossary(rows: &[String]) -> String {
+    format!(
+        "[sheet]\ntitle = \"t\"\npaper = \"a5\"\nsize = {{ min = 5, max = 14 }}\n\
+         [[section]]\ntitle = \"t\"\nrows = [{}]\n",
+        rows.join(", ")
+    )
+}
+
+fn size(source: &str, columns: u8, fonts: &Fonts) -> f64 {
+    let overrides = Overrides {
+        columns: Some(columns),
+        ..Overrides::default()
+    };
+    match compile(source, &overrides, fonts, &mut Diags::default()).unwrap() {
+        Outcome::Page(page, report) => {
+            assert_in_place(&page, source);
+            report.size.0
+        }
+        Outcome::DoesNotFit(shortfall) => panic!("{shortfall:?}"),
+    }
+}
+
+#[test]
+fn a_glossary_of_pairs_sets_as_large_as_its_words_in_columns_of_their_own() {
+    let fonts = Fonts::embedded();
+    let terms = [
+        ("不可抗力", "Force majeure"),
+        ("陈述与保证", "Representations and warranties"),
+        ("违约金（约定损害赔偿）", "Liquidated damages"),
+        ("知识产权归属", "Ownership of intellectual property"),
+    ];
+    let rows = |form: fn(&str, &str) -> String| -> Vec<String> {
+        let rows = terms.iter().cycle().take(36).enumerate();
+        rows.map(|(number, (zh, en))| format!("[{}, \"{number}.2\"]", form(zh, en)))
+            .collect()
+    };
+    let pairs = rows(|zh, en| format!("{{ zh = \"{zh}\", en = \"{en}\" }}"));
+    let plain = rows(|zh, en| format!("\"{zh}\", \"{en}\""));
+    let (pairs, plain) = (
+        size(&glossary(&pairs), 1, &fonts),
+        size(&glossary(&plain), 1, &fonts),
+    );
+    assert!(pairs >= 8.5 && pairs > plain - 0.1, "{pairs} {plain}");
+}
+
+#[test]
+fn pairs_keep_to_their_columns_too() {
+    let fonts = Fonts::embedded();
+    let cells = [
+        "{ zh = \"客户与渠道\", en = \"Customers and channels\" }",
+        "\"internationalization\"",
+        "{ zh = \"国际化\", en = \"internationalization of everything\" }",
+        "\"99.95%\"",
+        "{ zh = \"- 先说结论\\n- 再说理由\", en = \"- The end first\\n- Then why\" }",
+        "{ zh = \"甲\", en = \"A\" }",
+    ];
+    let mut kept = 0;
+    for count in 1..=cells.len() {
+        for first in 0..cells.len() {
+            let row = cells.iter().cycle().skip(first).take(count).copied();
+            let row = format!("[{}]", row.collect::<Vec<_>>().join(", "));
+            let source = glossary(&vec![row; 5]);
+            for columns in 1..=2 {
+                if let Ok(page) = run(&source, columns, &fonts) {
+                    assert_in_place(&page, &source);
+                    kept += 1;
+                }
+            }
+        }
+    }
+    assert!(kept > 50, "only {kept} fit");
+}

@@ -102,7 +102,7 @@ impl Reader {
             }
             Block::Tagged(_, body) => self.block(body),
             Block::Table { rows, .. } => {
-                // In a cell, languages always stand one under the other.
+                // In a cell, each language is read as a whole.
                 let outside = std::mem::take(&mut self.is_side_by_side);
                 rows.iter().flatten().for_each(|cell| self.block(cell));
                 self.is_side_by_side = outside;

@@ -90,12 +90,14 @@ pub(super) struct Packing {
     /// those of slices that stand in another column than they would rather.
     pub(super) unevenness: f64,
     height: Pt,
+    /// The distance of the baselines of body text.
+    line: Pt,
 }
 
-/// Deals slices out to `count` columns of a height so that the sum of squared slacks is least.
-/// Where they do not fit, columns as high as it takes are filled one after the other.
-pub(super) fn pack(slices: &[Slice], count: usize, height: Pt) -> Packing {
-    if let Some(packing) = pack_into(slices, count, height) {
+/// Deals slices out to `count` columns of a height so that the sum of squared slacks is least. Only columns at the
+/// right stay empty. Where the slices do not fit, columns as high as it takes are filled one after the other.
+pub(super) fn pack(slices: &[Slice], count: usize, height: Pt, line: Pt) -> Packing {
+    if let Some(packing) = pack_into(slices, count, height, line) {
         return packing;
     }
     let total: Pt = slices
@@ -109,6 +111,7 @@ pub(super) fn pack(slices: &[Slice], count: usize, height: Pt) -> Packing {
         overflow: (lowest - height) * count as f64,
         unevenness: f64::INFINITY,
         height: lowest,
+        line,
     }
 }
 
@@ -177,10 +180,26 @@ const LEVELLING: f64 = 2.0;
 /// stay short by more than a twelfth.
 const MOVING: f64 = 0.05;
 
+/// Costs this close differ by rounding alone.
+const EQUAL: f64 = 1e-9;
+
 /// How far a sum of lengths may be over a height through rounding.
 const ROUNDING: Pt = Pt(1e-6);
 
-fn pack_into(slices: &[Slice], count: usize, height: Pt) -> Option<Packing> {
+/// A column that begins inside a section and holds less than this, in lines, holds only scraps of it.
+const SCRAP: f64 = 3.5;
+
+/// What a column of scraps costs: more than it saves to take them from a column of like ones.
+const SCRAPS: f64 = 0.1;
+
+/// Whether a column from one slice to another holds but a few lines of a section that began in the one before.
+fn is_scrap(slices: &[Slice], column: Range<usize>, natural: Pt, line: Pt) -> bool {
+    let before = slices[..column.start].last();
+    let around = before.zip(slices[column].first());
+    natural < line * SCRAP && around.is_some_and(|(before, first)| before.of.0 == first.of.0)
+}
+
+fn pack_into(slices: &[Slice], count: usize, height: Pt, line: Pt) -> Option<Packing> {
     if !fits(slices, count, height) {
         return None;
     }
@@ -192,10 +211,7 @@ fn pack_into(slices: &[Slice], count: usize, height: Pt) -> Option<Packing> {
     for (number, column) in from.iter_mut().enumerate() {
         let mut next = vec![f64::INFINITY; slices.len() + 1];
         for (start, &before) in cost.iter().enumerate() {
-            let broken = slices
-                .get(start)
-                .filter(|_| start > 0)
-                .map_or(0.0, |slice| slice.gap.cost);
+            let broken = cost_of_ending_before(slices, start);
             if !(before + broken).is_finite() {
                 continue;
             }
@@ -214,10 +230,17 @@ fn pack_into(slices: &[Slice], count: usize, height: Pt) -> Option<Packing> {
                 if natural > height + ROUNDING {
                     break;
                 }
+                // Columns are filled from the left: an empty one has nothing after it.
+                if end == start && start < slices.len() {
+                    continue;
+                }
                 let slack = 1.0 - natural / height.max(Pt(1.0));
                 let moved = MOVING * (moved / height.max(Pt(1.0)));
-                let total = before + broken + moved + slack * slack;
-                if total < next[end] {
+                let is_scrap = is_scrap(slices, start..end, natural, line);
+                let scraps = SCRAPS * f64::from(u8::from(is_scrap));
+                let total = before + broken + moved + scraps + slack * slack;
+                // Of ways that cost the same, the one whose last column is shortest.
+                if total <= next[end] + EQUAL {
                     next[end] = total;
                     column[end] = start;
                 }
@@ -230,7 +253,14 @@ fn pack_into(slices: &[Slice], count: usize, height: Pt) -> Option<Packing> {
         overflow: Pt::ZERO,
         unevenness: cost[slices.len()],
         height,
+        line,
     })
+}
+
+/// What it costs that a column ends before a slice.
+fn cost_of_ending_before(slices: &[Slice], slice: usize) -> f64 {
+    let slice = slices.get(slice).filter(|_| slice > 0);
+    slice.map_or(0.0, |slice| slice.gap.cost)
 }
 
 fn trace(from: &[Vec<usize>], last: usize) -> Vec<usize> {
@@ -244,22 +274,39 @@ fn trace(from: &[Vec<usize>], last: usize) -> Vec<usize> {
 impl Packing {
     /// Deals the slices out again so that the longest column is as short as it can be: measured
     /// by a page that stays mostly empty, every column is equally far from full. Where that can be,
-    /// every entry stays whole.
+    /// every entry stays whole, and columns at the right stay empty rather than hold scraps.
     pub(super) fn level(&mut self, slices: &[Slice]) {
         let limits = (Pt::ZERO, self.height);
-        let mut whole = slices.to_vec();
-        for slice in whole.iter_mut().filter(|slice| slice.gap.breaks_entry()) {
-            slice.gap.cost = f64::INFINITY;
-        }
+        let whole = kept_whole(slices, self.line);
         let slices = if fits(&whole, self.ends.len(), self.height) {
             &whole
         } else {
             slices
         };
-        let height = lowest(slices, self.ends.len(), limits);
-        if let Some(level) = pack_into(slices, self.ends.len(), height) {
+        for count in (1..=self.ends.len()).rev() {
+            if !fits(slices, count, self.height) {
+                return;
+            }
+            let height = lowest(slices, count, limits);
+            let Some(mut level) = pack_into(slices, count, height, self.line) else {
+                return;
+            };
+            let has_scraps = level.has_scraps(slices);
+            level.ends.resize(self.ends.len(), slices.len());
             self.ends = level.ends;
+            if !has_scraps {
+                return;
+            }
         }
+    }
+
+    fn has_scraps(&self, slices: &[Slice]) -> bool {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        let mut columns = starts.zip(&self.ends).map(|(start, end)| *start..*end);
+        columns.any(|column| {
+            let natural = Measured::of(&slices[column.clone()]).natural;
+            is_scrap(slices, column, natural, self.line)
+        })
     }
 
     /// The columns at their places, their gaps stretched towards the foot of the page by at most
@@ -313,6 +360,22 @@ impl Packing {
             .fold(self.height, Pt::min);
         reach.max(longest).min(self.height.max(longest))
     }
+}
+
+/// A list or table of fewer lines than this is not parted on a page with room.
+const SHORT_LIST: f64 = 7.0;
+
+/// The slices where no column may end inside an entry, but between the items of a long list or the rows of a long table.
+fn kept_whole(slices: &[Slice], line: Pt) -> Vec<Slice> {
+    let mut whole = slices.to_vec();
+    for entry in whole.chunk_by_mut(|one, next| one.of == next.of) {
+        let is_short = Measured::of(entry).natural < line * SHORT_LIST;
+        let inside = entry.iter_mut().skip(1);
+        for slice in inside.filter(|slice| is_short || slice.gap.breaks_entry()) {
+            slice.gap.cost = f64::INFINITY;
+        }
+    }
+    whole
 }
 
 /// Slices one below the other, before their gaps are stretched.

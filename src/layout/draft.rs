@@ -104,9 +104,13 @@ impl Draft<'_> {
         (!self.slices.is_empty()).then(|| used / room)
     }
 
-    /// How far the ends of the columns are apart, once the gaps are stretched.
+    /// How far the ends of the columns that hold something are apart, once the gaps are stretched.
     pub fn unlevel(&self) -> Pt {
-        let heights = self.columns.iter().map(|column| self.height_of(column));
+        let filled = self
+            .columns
+            .iter()
+            .filter(|column| !column.slices.is_empty());
+        let heights = filled.map(|column| self.height_of(column));
         let highest = heights.clone().fold(Pt::ZERO, Pt::max);
         highest - heights.fold(highest, Pt::min)
     }

@@ -88,9 +88,9 @@ impl<'a> Layouter<'a> {
     /// Width of a column and height of the page between its margins.
     fn frame(&self, dials: Dials) -> (Pt, Pt) {
         let sheet = self.sheet;
-        let width = sheet.width - sheet.margin.left - sheet.margin.right;
+        let width = sheet.width - sheet.margin.left - sheet.margin.right - self.setter.hang();
         let height = sheet.height - sheet.margin.top - sheet.margin.bottom;
-        let gap = self.setter.em(sheet.theme.gaps.column);
+        let gap = self.setter.column_gap();
         let measure = (width - gap * (dials.columns as f64 - 1.0)) / dials.columns as f64;
         (measure, height)
     }
@@ -121,14 +121,15 @@ impl<'a> Layouter<'a> {
             slices,
             squeezed,
         } = self.set(dials);
-        let mut packing = columns::pack(&slices, dials.columns, column_height);
+        let line = dials.size * dials.leading;
+        let mut packing = columns::pack(&slices, dials.columns, column_height, line);
         let setter = &mut self.setter;
         if dials.is_short && packing.overflow <= Pt::ZERO {
             packing.level(&slices);
         }
         let most = dials.is_short.then(|| setter.em(MOST_STRETCH));
-        let gap = setter.em(sheet.theme.gaps.column);
-        let column = |number: usize| sheet.margin.left + (measure + gap) * number as f64;
+        let (left, gap) = (sheet.margin.left + setter.hang(), setter.column_gap());
+        let column = |number: usize| left + (measure + gap) * number as f64;
         Draft {
             dials,
             head_end,

@@ -6,7 +6,7 @@ use crate::geom::{Pt, Rect};
 use crate::page::{Page, Run, Shape};
 
 /// Writes a page as text. Each line says what stands where: kind, x, y, width and size in
-/// points, and the text of a run. `y` is the baseline of text and the top of anything else.
+/// points, and the text of a run with the hyphen that breaks its last word. `y` is the baseline of text and the top of anything else.
 pub fn paint(page: &Page) -> String {
     let mut out = String::new();
     line(
@@ -52,15 +52,21 @@ pub fn paint(page: &Page) -> String {
 }
 
 fn text(out: &mut String, role: &str, run: &Run) {
+    // What copies out has no hyphen; what stands on the page has.
+    let has_hyphen = run.glyphs.last().is_some_and(|glyph| glyph.text.is_empty());
+    let hyphen = if has_hyphen { HYPHEN } else { "" };
     line(
         out,
         role,
         (run.origin.x, run.origin.y),
         run.width,
         run.size,
-        &run.text,
+        &format!("{}{hyphen}", run.text),
     );
 }
+
+/// What ends a line that breaks a word.
+const HYPHEN: &str = "-";
 
 fn shape(out: &mut String, kind: &str, rect: &Rect) {
     line(out, kind, (rect.x, rect.y), rect.width, rect.height, "");

@@ -81,7 +81,7 @@ const PRIORITY: Key = or(
     "priority",
     Choice(words::<Priority>),
     "\"should\"",
-    "How much the entry matters: it decides the order of the cut list and marks what must land.",
+    "How much the entry matters: it decides the order of the cut list, and what must land is marked with a square.",
 );
 
 /// `[sheet]`.
@@ -175,13 +175,13 @@ pub(super) const KEYWORD: Table = Table {
 pub(super) const RISK: Table = Table {
     label: "`[[risk]]`",
     name: "risk",
-    sentence: "A risk script: label, question, weak answer struck off, strong answer marked, words to land.",
+    sentence: "A risk script: label, question, weak answer behind a ✗, strong answer behind a bar, words to land.",
     keys: &[
         may("trap", Text, "A label for the trap."),
         must("question", Text, "The question as it will be asked."),
         may("subtext", Text, "What the question really asks."),
         may("strategy", Text, "How to go about the answer."),
-        may("avoid", Text, "The weak answer, struck off."),
+        may("avoid", Text, "The weak answer, marked ✗: what not to say."),
         must("answer", Text, "The strong answer."),
         may("keys", Texts, "The words to land."),
         PRIORITY,

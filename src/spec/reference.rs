@@ -39,7 +39,7 @@ en = \"Bridge business and technology\"
 depends on two values (`min` over `max`, rows of unlike length, margins wider than the paper), on fonts or on what a text prints.
 
 Inside any text these work: `**strong**`, `*emphasis*`, `==mark==`, `~~struck~~`, `` `code` ``,
-`[label](https://example.com)`, paragraphs, and lists with `-` or `1.`. A new line alone is no break, and numbered lists count up by one.
+`[label](https://example.com)`, paragraphs, and lists with `-` or `1.`; in the cells of tables too. A new line alone is no break, and numbered lists count up by one.
 Emphasis is italic letters, and dots under Han; code is emphasised by weight.
 
 ### Marks and signs
@@ -48,20 +48,22 @@ Formulas, code and names are printed as they are typed. `*`, `_`, `=` and `~` ma
 
 | typed | printed | |
 |---|---|---|
-| `GMV=流量*转化率*客单价`, `5*8*2=80`, `count(*)`, `*.png` | as typed | a single `*` marks words only if a space, a bracket, a quotation or another mark, or the edge of the text stands on the outer side of both |
-| `这是 *重点* 吗`, `an *important* point` | 这是 *重点* 吗 | emphasis |
-| `2**10 与 3**4`, `x==1且y==2`, `长**2+宽**2` | as typed | between two letters or digits of Latin, or twice between the same kinds of operands, doubled signs calculate |
-| `先**“一盘货”**OMS`, `再**100%**OK`, `用**Redis**做` | 先**“一盘货”** OMS … | else the doubled signs of a line belong together two by two, whatever stands beside them |
-| `==与equals：==比引用` | as typed | `==` marks nothing behind a comma or colon |
-| `状态==已发货且类型==退货` | as typed | nor around a condition: a comma, 且, 或, `and`, `or` inside, Chinese outside |
-| `__init__.py`, `snake_case`, `_a_b_` | as typed | a name of a program; `_one_` and `__two words__` mark words, parted as a single `*` is |
-| `5~10人`, `a = b`, `===`, `138****5678` | as typed | single `~` and `=`, and longer rows, are signs |
-| `https://a.b/?y=2*3*4` | as typed | nothing marks words inside an address |
-| `\\*`, `` `a*b` `` | \\*, a*b | a backslash (two in a text in double quotes) or code prints any sign |
+| `GMV=流量*转化率*客单价`, `5*8*2=80`, `*.png` | as typed | single `*` and `_` mark words only if a space, a bracket, a quotation or another mark, or the edge of the text stands on the outer side of both |
+| `这是 *重点* 吗`, `an *important* point` | emphasis | so they do here |
+| `先**“一盘货”**OMS`, `再**100%**OK`, `用**Redis**做`, `GMV**3亿**，` | strong | the doubled signs of a line belong together two by two, whatever stands beside them, |
+| `2**10 与 3**4`, `x==1且y==2`, `(a+b)**2=(c)**2`, `长**2+宽**2` | as typed | unless both stand between operands: then they calculate or compare; |
+| `状态==已发货且类型==退货`, `==与equals：==比引用` | as typed | `==` marks neither what reads like conditions (a comma, 且, a sign inside, words outside) nor before a comma or colon inside |
+| `"*"`, `count(*)`, `src/**/a`, `{**a, **b}` | as typed | what stands alone in brackets or quotations, beside `/` inside, or before operands in a list is a sign |
+| `**重点 **后`, `==a，b==后`, `_word_` | marked, with a warning | white space inside, or a reading that is in doubt |
+| `__init__.py`, `snake_case`, `_a_b_` | as typed | names of programs |
+| `5~10人`, `3月~~5月，10月~~12月`, `a = b`, `===`, `138****5678` | as typed | single `~` and `=`, ranges and longer rows are signs |
+| `https://a.b/?y=2*3*4`, `` `a*b` `` | as typed | nothing marks words in an address or in code |
+| `流量\\*转化率\\*客单价` | 流量\\*转化率\\*客单价 without the backslashes | a backslash (two in a text in double quotes) prints any sign, and no warning is given |
 
 A pair that is printed but may have been meant as marks gives a warning, as does a mark in doubt; it says how to mean the other.
-Tables in pipes, footnotes, formulas of TeX, boxes to tick, headings, images and HTML are errors that say what to write. Lines that
-begin with `1、`, `①` or `•`, and three lines or more that each end a sentence, are joined as all lines are, with a warning.
+Tables in pipes or tabs, footnotes, formulas of TeX, boxes to tick, headings, images and HTML are errors that say what to write. Lines
+that begin alike (`1、` and `2、`, `•`, `问：` and `答：`), a line right behind a list, and three lines or more that each end a sentence are
+joined as all lines are, with a warning. An item of `items` that begins with `- `, `1. ` or the like has that sign and no other.
 
 ### Lengths and limits
 

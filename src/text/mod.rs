@@ -252,6 +252,14 @@ impl Shaped {
         self.widest(|kind| kind == StopKind::Forced)
     }
 
+    /// The widths of what stands between its hard breaks, each on one line.
+    pub fn hard_lines(&self) -> impl Iterator<Item = Em> {
+        let stops = self.stops.iter();
+        let hard = stops.filter(|stop| stop.kind == StopKind::Forced);
+        let next = hard.clone().skip(1);
+        hard.zip(next).map(|(left, right)| right.end - left.start)
+    }
+
     /// The width of the widest piece that should not be broken. Hyphens do not count as places
     /// to break here, joints of addresses do.
     pub fn widest_word(&self) -> Em {

@@ -45,7 +45,7 @@ pub(super) fn space(clusters: &mut [Cluster], runs: &[Run], text: &str, lang: La
     for (cluster, blank) in clusters.iter_mut().zip(&boxes) {
         blank.settle(cluster);
     }
-    set_gaps(clusters, runs, &boxes, &spaces, lang);
+    set_gaps(clusters, runs, &boxes, &spaces, (text, lang));
 }
 
 /// The blanks inside a box that may be taken away, and those that have been.
@@ -202,10 +202,7 @@ fn normalise_spaces(clusters: &mut [Cluster], runs: &[Run], text: &str) -> Vec<S
         if clusters[at].class != Class::Space {
             continue;
         }
-        let side = |index: Option<usize>| {
-            let cluster = &clusters[index?];
-            Some((cluster.class, runs[cluster.run].is_code))
-        };
+        let side = |index: Option<usize>| Some(Side::of(clusters, index?, runs, text));
         let is_fixed = runs[clusters[at].run].is_code
             || text[clusters[at].start..].starts_with(IDEOGRAPHIC_SPACE);
         let left = side(at.checked_sub(1));
@@ -213,7 +210,7 @@ fn normalise_spaces(clusters: &mut [Cluster], runs: &[Run], text: &str) -> Vec<S
         let (kind, width) = match (left, right) {
             _ if is_fixed => (SpaceKind::Fixed, clusters[at].advance),
             _ if is_beside_separator(clusters, at) => (SpaceKind::Word, QUARTER),
-            (Some((a, _)), Some((b, _))) if swallows_space(a) || swallows_space(b) => {
+            (Some(a), Some(b)) if swallows_space(a.class) || swallows_space(b.class) => {
                 (SpaceKind::None, Em::ZERO)
             }
             (Some(a), Some(b)) if is_gap(a, b) => (SpaceKind::Gap, GAP),
@@ -245,14 +242,50 @@ fn is_beside_separator(clusters: &[Cluster], at: usize) -> bool {
     is_separator(at + 1) || at > 0 && is_separator(at - 1)
 }
 
+/// What a neighbour is to a gap.
+#[derive(Clone, Copy)]
+struct Side {
+    class: Class,
+    is_code: bool,
+    is_operator: bool,
+}
+
+impl Side {
+    fn of(clusters: &[Cluster], at: usize, runs: &[Run], text: &str) -> Self {
+        let cluster = &clusters[at];
+        let (before, after) = text.split_at(cluster.start);
+        // Two in a row are the end of a name: `C++`.
+        let is_doubled = after.starts_with("++") || after.starts_with('+') && before.ends_with('+');
+        Self {
+            class: cluster.class,
+            is_code: runs[cluster.run].is_code,
+            is_operator: after.starts_with(is_operator) && !is_doubled,
+        }
+    }
+
+    /// Whether Han keeps a gap from it: letters and digits and what belongs to them, and any code.
+    fn is_latin(self) -> bool {
+        self.class.takes_gap() && !self.is_operator
+            || self.is_code && !self.class.is_wide() && self.class != Class::Space
+    }
+}
+
+/// Whether a character joins what stands on its two sides. CLREQ 3.2.2 names letters and digits as what keeps a gap from
+/// Han, and such a sign is neither: it stands close on both sides. A gap on one alone would tie it to the other, and one
+/// on both would take the sign off a number (`毛利+3%`, `10+年`).
+fn is_operator(character: char) -> bool {
+    matches!(
+        character,
+        '+' | '−' | '±' | '×' | '÷' | '=' | '<' | '>' | '≤' | '≥' | '≈' | '≠' | '&'
+    )
+}
+
 /// Whether a gap belongs between two neighbours: Han on one side; letters, digits or any code on
 /// the other (rules 34, 35 and 38).
-fn is_gap((a, a_is_code): (Class, bool), (b, b_is_code): (Class, bool)) -> bool {
-    let is_latin = |class: Class, is_code: bool| {
-        class.takes_gap() || is_code && !class.is_wide() && class != Class::Space
-    };
-    a == Class::Han && is_latin(b, b_is_code) && !(a_is_code && b_is_code)
-        || b == Class::Han && is_latin(a, a_is_code) && !(a_is_code && b_is_code)
+fn is_gap(a: Side, b: Side) -> bool {
+    let is_beside_latin =
+        a.class == Class::Han && b.is_latin() || b.class == Class::Han && a.is_latin();
+    is_beside_latin && !(a.is_code && b.is_code)
 }
 
 /// Sets the gap before every cluster but the first.
@@ -261,7 +294,7 @@ fn set_gaps(
     runs: &[Run],
     boxes: &[Blank],
     spaces: &[SpaceKind],
-    lang: Lang,
+    (text, lang): (&str, Lang),
 ) {
     let most = if lang.is_chinese() {
         WORD_MOST_CHINESE
@@ -270,11 +303,11 @@ fn set_gaps(
     };
     for at in 1..clusters.len() {
         let (left, right) = (&clusters[at - 1], &clusters[at]);
-        let side = |cluster: &Cluster| (cluster.class, runs[cluster.run].is_code);
+        let side = |at: usize| Side::of(clusters, at, runs, text);
         let mut glue = match (spaces[at - 1], spaces[at]) {
             (SpaceKind::Word, _) => word_glue(left.advance, most),
             (SpaceKind::Gap, _) => gap_glue(Em::ZERO),
-            (SpaceKind::Ink, SpaceKind::Ink) if is_gap(side(left), side(right)) => gap_glue(GAP),
+            (SpaceKind::Ink, SpaceKind::Ink) if is_gap(side(at - 1), side(at)) => gap_glue(GAP),
             (SpaceKind::Ink, SpaceKind::Ink) => rest_glue(left.class, right.class),
             _ => Glue::default(),
         };

@@ -1,10 +1,11 @@
 //! The head of the page and the band of keywords.
 
-use super::{Extent, FREE_TERMS, Setter, TOLERANCE, Terms, WORD_GAP};
+use super::{FREE_TERMS, MUST_INDENT, Setter, TOLERANCE, Terms, WORD_GAP};
 use crate::geom::Pt;
 use crate::layout::draft::Kind;
 use crate::page::Role;
 use crate::sheet::{Block, Entry};
+use crate::spec::Priority;
 use crate::text::Shaped;
 
 /// What the right part of the head may take of the width where both do not fit on one line.
@@ -146,7 +147,12 @@ impl<'a> Setter<'a> {
     fn band(&mut self, y: Pt, width: Pt) -> Pt {
         let cells = &self.sheet.band;
         let gap = self.em(CELL_GAP);
-        let (count, cell, terms) = self.cells_of_a_row(cells, gap, width);
+        let left = if cells.iter().any(|cell| cell.priority == Priority::Must) {
+            self.em(MUST_INDENT)
+        } else {
+            Pt::ZERO
+        };
+        let (count, cell, terms) = self.cells_of_a_row(cells, gap, width - left);
         self.terms = terms;
         let mut top = y;
         for (number, row) in cells.chunks(count).enumerate() {
@@ -158,7 +164,7 @@ impl<'a> Setter<'a> {
                     self.sheet.theme.inks.hairline,
                 );
             }
-            top += self.band_row(row, (Pt::ZERO, top), (cell, gap));
+            top += self.band_row(row, (left, top), (cell, gap));
         }
         self.terms = FREE_TERMS;
         top
@@ -193,7 +199,7 @@ impl<'a> Setter<'a> {
             let left = x + (cell + gap) * number as f64;
             self.push(Pt::ZERO, Pt::ZERO, Kind::Open(&Role::Section, None));
             self.cells += 1;
-            let extent: Extent = self.block(&entry.block, left, y, cell);
+            let extent = self.entry_at(entry, (left, y), cell);
             self.cells -= 1;
             self.close(1);
             height = height.max(extent.height);

@@ -11,7 +11,7 @@ use crate::sheet::{Block, Marker, Section, Track};
 const BAR_INDENT: Em = Em(0.7);
 
 /// A marker wider than this part of the measure stands above its block instead of beside it.
-const WIDEST_MARKER: f64 = 0.4;
+pub(super) const WIDEST_MARKER: f64 = 0.4;
 
 /// Cost of ending a column between the two languages of the words to say: whoever reads one of
 /// them finds it whole.

@@ -4,12 +4,14 @@
 //! that of its last; what leading adds stands between blocks, never around them, so that bars
 //! and columns end where the type does.
 
+mod cells;
 mod head;
 mod marker;
 mod row;
 mod stack;
 mod table;
 mod text;
+mod widths;
 
 use super::draft::{Dials, Fragment, Kind};
 use super::lines::{Breaker, Line, Measure, Setting};
@@ -21,6 +23,7 @@ use crate::sheet::{Block, Entry, Marker, Sheet};
 use crate::spec::Priority;
 use crate::text::Shaped;
 use stack::{Cut, Junction};
+use table::Measured;
 
 /// The part of the em box above the baseline, the same for every face (OpenType typo metrics
 /// of the embedded CJK faces: 880 and −120).
@@ -65,10 +68,14 @@ pub(super) struct Setter<'a> {
     lack: Pt,
     /// Depth of blocks that must stay in one column.
     whole: usize,
-    /// Depth of table cells, where two languages are always stacked.
+    /// Depth of cells of the band, where two languages are always stacked.
     pub(super) cells: usize,
+    /// The tables that were set.
+    tables: Vec<Measured<'a>>,
     /// Depth of markers that stand above their blocks, where every text is flush left.
     above: usize,
+    /// Whether an entry in the columns must land.
+    has_marks: bool,
     /// Width of the column.
     measure: Pt,
     /// Width of the widest marker of the section.
@@ -94,6 +101,8 @@ const FREE_TERMS: Terms = Terms {
 impl<'a> Setter<'a> {
     pub(super) fn new(sheet: &'a Sheet, shaped: &'a [Shaped], mut lines: Lines) -> Self {
         lines.broken.resize(shaped.len(), Broken::default());
+        let sections = sheet.sections.iter();
+        let mut entries = sections.flat_map(|section| &section.entries);
         Self {
             sheet,
             shaped,
@@ -112,7 +121,9 @@ impl<'a> Setter<'a> {
             lack: Pt::ZERO,
             whole: 0,
             cells: 0,
+            tables: Vec::new(),
             above: 0,
+            has_marks: entries.any(|entry| entry.priority == Priority::Must),
             measure: Pt::ZERO,
             widest: Pt::ZERO,
             terms: FREE_TERMS,
@@ -149,29 +160,55 @@ impl<'a> Setter<'a> {
         self.em(self.dials.leading - 1.0)
     }
 
+    /// What entries are set in by, so that marks of those that must land stand under the start of their title.
+    pub(in crate::layout) fn hang(&self) -> Pt {
+        if self.has_marks {
+            self.em(MUST_INDENT)
+        } else {
+            Pt::ZERO
+        }
+    }
+
+    /// White between two columns, in which the marks of the second stand.
+    pub(in crate::layout) fn column_gap(&self) -> Pt {
+        self.em(self.sheet.theme.gaps.column).max(self.hang() * 2.0)
+    }
+
     /// Sets the title of a section at the top and gives the place of its first entry.
     pub(super) fn heading(&mut self, heading: &'a Block, measure: Pt) -> Pt {
+        let hang = self.hang();
         self.whole += 1;
-        let extent = self.block(heading, Pt::ZERO, Pt::ZERO, measure);
+        let extent = self.block(heading, -hang, Pt::ZERO, measure + hang);
         self.whole -= 1;
         extent.height + self.gap(BELOW_HEADING)
     }
 
     /// Sets an entry at `y` and gives its bottom.
     pub(super) fn entry(&mut self, entry: &'a Entry, y: Pt, measure: Pt) -> Pt {
+        y + self.entry_at(entry, (Pt::ZERO, y), measure).height
+    }
+
+    /// Sets an entry, and where it must land its mark, which hangs before it at the centre of its first line.
+    fn entry_at(&mut self, entry: &'a Entry, (x, y): (Pt, Pt), width: Pt) -> Extent {
         let mark = self.fragments.len();
         let side = self.em(MUST_MARK);
-        if entry.priority == Priority::Must {
-            self.fill(-side * 2.0, y, (side, side), self.sheet.theme.inks.accent);
+        let is_marked = entry.priority == Priority::Must;
+        if is_marked {
+            let left = x - self.em(MUST_INDENT);
+            self.fill(left, y, (side, side), self.sheet.theme.inks.accent);
         }
-        let extent = self.block(&entry.block, Pt::ZERO, y, measure);
-        let centre = extent.baseline - self.em(HAN_CENTRE);
-        if let Some(mark) = self.fragments.get_mut(mark)
-            && entry.priority == Priority::Must
-        {
+        let extent = self.block(&entry.block, x, y, width);
+        // The ascent of a large term says how large it is; the number of a story begins with signs like a mark.
+        let size = if entry.kind == crate::spec::Kind::Keyword {
+            extent.baseline / ASCENT.0
+        } else {
+            self.dials.size
+        };
+        let centre = extent.baseline - Em(HAN_CENTRE).at(size);
+        if let Some(mark) = self.fragments.get_mut(mark).filter(|_| is_marked) {
             mark.y += centre - side / 2.0;
         }
-        y + extent.height
+        extent
     }
 
     /// The places where what was set since the last call may be parted.
@@ -287,7 +324,10 @@ const TOLERANCE: Pt = Pt(1e-4);
 const BELOW_HEADING: f64 = 0.5;
 
 /// Side of the mark of an entry that must land, in em.
-const MUST_MARK: f64 = 0.32;
+const MUST_MARK: f64 = 0.28;
+
+/// From the left side of that mark to the text that it stands before, in em.
+const MUST_INDENT: f64 = 0.52;
 
 /// Height of the centre of a Han character above the baseline, in em.
 const HAN_CENTRE: f64 = 0.38;

@@ -1,29 +1,34 @@
-//! Tables: widths of columns and levels of rows.
+//! Tables: what their columns need, their cells, and levels of rows.
 
-use super::{Extent, Setter, WORD_GAP};
-use crate::geom::Pt;
+use std::rc::Rc;
+
+use super::cells::{COLUMN_GAP, Cell, Column, Flow};
+use super::marker::WIDEST_MARKER;
+use super::stack::Junction;
+use super::widths::{Columns, columns};
+use super::{Extent, Setter, TOLERANCE, WORD_GAP};
+use crate::geom::{Em, Pt};
 use crate::ink::Ink;
 use crate::layout::draft::Kind;
 use crate::page::Role;
-use crate::sheet::Block;
-use crate::text::Shaped;
-
-/// White between the columns of a table, in em.
-const COLUMN_GAP: f64 = 0.8;
+use crate::sheet::{Block, Marker, Text, Track};
 
 /// White around the rule between two rows beyond the leading, in em.
 const RULE_GAP: f64 = 0.12;
 
-/// A text is not squeezed into less than this while there is room, in em: one Han below the other
-/// is no line.
-const NARROW_CELL: f64 = 4.0;
-
-/// The longest word that a column makes room for, in em; a longer one is an address or a code and
-/// may break anywhere.
-const LONGEST_WORD: f64 = 12.0;
-
 /// Cost of ending a column between two rows.
 const BROKEN_TABLE: f64 = 0.004;
+
+/// What a width made of a quotient is given for rounding.
+const SPARE: Em = Em(1e-6);
+
+/// A table of the sheet, measured once, and its columns in the width it was set in last.
+pub(super) struct Measured<'a> {
+    rows: &'a [Vec<Block>],
+    cells: Rc<Vec<Vec<Cell>>>,
+    width: Em,
+    columns: Rc<Columns>,
+}
 
 impl<'a> Setter<'a> {
     /// Sets a table over the whole measure.
@@ -35,10 +40,9 @@ impl<'a> Setter<'a> {
         (x, y): (Pt, Pt),
         width: Pt,
     ) -> Extent {
-        let gap = self.em(COLUMN_GAP);
-        let widths = self.column_widths(rows, gap, width);
+        let (cells, columns) = self.measured(rows, width.in_ems(self.dials.size));
+        self.lack = self.lack.max(columns.lack.at(self.dials.size));
         let mut extent = Extent::default();
-        self.cells += 1;
         for (number, row) in rows.iter().enumerate() {
             let above = y + extent.height;
             let fragment = self.fragments.len();
@@ -49,7 +53,8 @@ impl<'a> Setter<'a> {
                 self.fill(x, above + white, (width, thickness), rule);
                 top = above + white * 2.0 + thickness;
             }
-            let set = self.table_row(row, &widths, gap, (x, top));
+            let row = row.iter().zip(&cells[number]);
+            let set = self.table_row(row, &columns.columns, (x, top));
             if number == 0 {
                 extent.baseline = set.baseline;
             } else if number > 1 || !has_header {
@@ -60,19 +65,26 @@ impl<'a> Setter<'a> {
                 break;
             }
         }
-        self.cells -= 1;
         extent
     }
 
-    fn table_row(&mut self, row: &'a [Block], widths: &[Pt], gap: Pt, (x, y): (Pt, Pt)) -> Extent {
+    fn table_row<'c>(
+        &mut self,
+        row: impl Iterator<Item = (&'a Block, &'c Cell)> + Clone,
+        columns: &[Column],
+        (x, y): (Pt, Pt),
+    ) -> Extent {
+        let mut cells = row.clone().zip(columns);
+        let is_one_line = cells.all(|((_, cell), column)| cell.is_one_line(*column));
         self.push(Pt::ZERO, Pt::ZERO, Kind::Open(&Role::TableRow, None));
         let mut left = x;
-        let mut set = Vec::with_capacity(row.len());
+        let mut set = Vec::with_capacity(columns.len());
         self.whole(|setter| {
-            for (cell, &width) in row.iter().zip(widths) {
+            for ((block, cell), column) in row.zip(columns) {
                 let first = setter.fragments.len();
-                set.push((first, setter.block(cell, left, y, width)));
-                left += width + gap;
+                let together = is_one_line.then(|| cell.first.natural());
+                set.push((first, setter.cell(block, (left, y), *column, together)));
+                left += (column.width + COLUMN_GAP).at(setter.dials.size);
             }
         });
         let extent = self.level(&set, y);
@@ -80,184 +92,118 @@ impl<'a> Setter<'a> {
         extent
     }
 
-    /// Widths of the columns: each as wide as its text where all have room; else those that take the fewest lines,
-    /// and words are hyphenated only where they have to be. What a table lacks even then is noted.
-    fn column_widths(&mut self, rows: &[Vec<Block>], gap: Pt, width: Pt) -> Vec<Pt> {
-        let count = rows.first().map_or(0, Vec::len);
-        let room = width - gap * (count as f64 - 1.0);
-        let columns = |of: &dyn Fn(&Block) -> Pt| -> Vec<Pt> {
-            let widest = |number: usize| {
-                let cells = rows.iter().map(|row| of(&row[number]));
-                cells.fold(Pt::ZERO, Pt::max)
-            };
-            (0..count).map(widest).collect()
+    /// Sets a cell: its two languages side by side in their halves of the column, or on one line, the second behind
+    /// the width of the first, or stacked.
+    fn cell(
+        &mut self,
+        cell: &'a Block,
+        (x, y): (Pt, Pt),
+        column: Column,
+        together: Option<Em>,
+    ) -> Extent {
+        let size = self.dials.size;
+        let width = column.width.at(size);
+        let Block::Tagged(role, body) = cell else {
+            return self.block(cell, x, y, width);
         };
-        let natural = columns(&|cell| self.natural(cell));
-        if total(&natural) <= room {
-            return widen(natural, room);
-        }
-        let (narrow, longest) = (self.em(NARROW_CELL), self.em(LONGEST_WORD));
-        let words = columns(&|cell| {
-            let narrow = self.natural(cell).min(narrow);
-            let word = self.widest(cell, Shaped::widest_word);
-            word.max(narrow).min(longest)
-        });
-        if total(&words) <= room {
-            let cells: Vec<Vec<Cell>> = rows
-                .iter()
-                .map(|row| row.iter().map(|cell| self.cell(cell)).collect())
-                .collect();
-            return fewest_lines(&cells, words, &natural, room);
-        }
-        let pieces = columns(&|cell| self.widest(cell, Shaped::widest_piece).min(longest));
-        self.lack = self.lack.max(total(&pieces) - room);
-        share(&words, &pieces, room)
+        self.open(role, None);
+        let extent = match (&**body, column.half, together) {
+            (Block::Pair(first, second), Some(half), _) => {
+                let right = x + (half + COLUMN_GAP).at(size);
+                let (left_width, right_width) = (half.at(size), column.second_half(half).at(size));
+                self.row([(first, x, left_width), (second, right, right_width)], y)
+            }
+            (Block::Pair(first, second), None, Some(natural)) => {
+                let right = x + (natural + WORD_GAP).at(size);
+                let left_width = natural.at(size) + TOLERANCE;
+                let right_width = x + width + TOLERANCE - right;
+                self.row([(first, x, left_width), (second, right, right_width)], y)
+            }
+            (Block::Pair(first, second), None, None) => {
+                let languages = [&**first, &**second].into_iter();
+                self.stack(languages, Junction::default(), (x, y), width)
+            }
+            (body, _, _) => self.block(body, x, y, width),
+        };
+        self.close(1);
+        extent
     }
 
-    /// Widths of the texts that a cell begins with, at most one a language.
-    fn cell(&self, block: &Block) -> Cell {
+    /// The cells of a table and its columns in a width.
+    fn measured(&mut self, rows: &'a [Vec<Block>], width: Em) -> (Rc<Vec<Vec<Cell>>>, Rc<Columns>) {
+        let known = self
+            .tables
+            .iter()
+            .position(|known| std::ptr::eq(known.rows, rows));
+        let known = known.unwrap_or_else(|| {
+            let cells = rows.iter().map(|row| {
+                let cells = row.iter().map(|cell| self.cell_of(cell));
+                cells.collect()
+            });
+            let cells: Vec<Vec<Cell>> = cells.collect();
+            self.tables.push(Measured {
+                rows,
+                width,
+                columns: Rc::new(columns(&cells, width)),
+                cells: Rc::new(cells),
+            });
+            self.tables.len() - 1
+        });
+        let table = &mut self.tables[known];
+        if table.width != width {
+            table.width = width;
+            table.columns = Rc::new(columns(&table.cells, width));
+        }
+        (Rc::clone(&table.cells), Rc::clone(&table.columns))
+    }
+
+    fn cell_of(&self, block: &Block) -> Cell {
+        let body = match block {
+            Block::Tagged(_, body) => body,
+            other => other,
+        };
+        let flow = |block| {
+            let mut flow = Flow::default();
+            self.measure_flow(block, Em::ZERO, &mut flow);
+            flow
+        };
+        match body {
+            Block::Pair(first, second) => Cell {
+                first: flow(first),
+                second: Some(flow(second)),
+            },
+            body => Cell {
+                first: flow(body),
+                second: None,
+            },
+        }
+    }
+
+    /// Adds the paragraphs of a block, which is set in by a width.
+    fn measure_flow(&self, block: &Block, indent: Em, flow: &mut Flow) {
         match block {
-            Block::Tagged(_, body) => self.cell(body),
-            Block::Line { first, second, .. } => Cell {
-                texts: [self.natural_text(first), self.natural_text(second)],
-                gap: WORD_GAP.at(self.dials.size),
-            },
-            _ => Cell {
-                texts: [self.natural(block), Pt::ZERO],
-                gap: Pt::ZERO,
-            },
-        }
-    }
-}
-
-/// The texts of a cell, by their widths on one line.
-#[derive(Clone, Copy)]
-struct Cell {
-    texts: [Pt; 2],
-    /// White between them where they stand on one line.
-    gap: Pt,
-}
-
-impl Cell {
-    /// How many lines they are likely to take in a width.
-    fn lines(&self, width: Pt) -> f64 {
-        let [first, second] = self.texts;
-        if first + self.gap + second <= width {
-            return 1.0;
-        }
-        let of = |text: Pt| {
-            if text <= width {
-                f64::from(u8::from(text > Pt::ZERO))
-            } else {
-                (text * RAGGED / width).ceil()
+            Block::Text(text) => self.measure_text(text, indent, flow),
+            Block::Stack { blocks, .. } => blocks
+                .iter()
+                .for_each(|block| self.measure_flow(block, indent, flow)),
+            Block::Marked(Marker::Sign(_, Track::Fixed(ems)), body) => {
+                self.measure_flow(body, indent + Em(*ems), flow);
             }
-        };
-        of(first) + of(second)
-    }
-}
-
-/// How much longer a text is for the white at the ends of its lines.
-const RAGGED: f64 = 1.1;
-
-/// Portions in which spare width is given to columns.
-const PORTIONS: u8 = 8;
-
-/// Deals out room that columns have beyond what they need: portion by portion to the column whose rows lose most
-/// lines by it, the rest as they wish.
-fn fewest_lines(rows: &[Vec<Cell>], mut widths: Vec<Pt>, wished: &[Pt], room: Pt) -> Vec<Pt> {
-    let portion = (room - total(&widths)) / f64::from(PORTIONS);
-    let height = |widths: &[Pt]| -> f64 {
-        let rows = rows.iter().map(|row| {
-            let lines = row.iter().zip(widths);
-            lines
-                .map(|(cell, width)| cell.lines(*width))
-                .fold(0.0, f64::max)
-        });
-        rows.sum()
-    };
-    let mut left = PORTIONS;
-    while left > 0 {
-        let now = height(&widths);
-        // Per portion: the lines saved, the column and how many portions it takes.
-        let mut best = (0.0, 0, 0);
-        for column in 0..widths.len() {
-            for count in 1..=left {
-                let before = widths[column];
-                widths[column] += portion * f64::from(count);
-                let saved = (now - height(&widths)) / f64::from(count);
-                widths[column] = before;
-                if saved > best.0 {
-                    best = (saved, column, count);
-                }
+            Block::Marked(_, body) | Block::Tagged(_, body) => {
+                self.measure_flow(body, indent, flow);
             }
-        }
-        let (saved, column, count) = best;
-        if saved <= 0.0 {
-            break;
-        }
-        widths[column] += portion * f64::from(count);
-        left -= count;
-    }
-    let wished: Vec<Pt> = wished
-        .iter()
-        .zip(&widths)
-        .map(|(wish, width)| wish.max(*width))
-        .collect();
-    if total(&wished) > total(&widths) {
-        share(&wished, &widths, room)
-    } else {
-        widen(widths, room)
-    }
-}
-
-fn total(widths: &[Pt]) -> Pt {
-    widths.iter().copied().sum()
-}
-
-/// Gives columns what they leave of the room.
-fn widen(mut widths: Vec<Pt>, room: Pt) -> Vec<Pt> {
-    let spare = room - total(&widths);
-    match widths.as_mut_slice() {
-        // A list of terms reads best with its two columns close together.
-        [_, last] => *last += spare,
-        all => {
-            let count = all.len() as f64;
-            all.iter_mut().for_each(|width| *width += spare / count);
+            // A cell holds paragraphs and lists of one language or two.
+            Block::Pair(..) | Block::Line { .. } | Block::Rule(_) | Block::Table { .. } => {}
         }
     }
-    widths
-}
 
-/// Deals out room that is less than columns would like: each gets what it needs at least, and the
-/// same part of what it would like more.
-fn share(wished: &[Pt], needed: &[Pt], room: Pt) -> Vec<Pt> {
-    let (wish, need) = (total(wished), total(needed));
-    let part = ((room - need) / (wish - need)).max(0.0);
-    let columns = wished.iter().zip(needed);
-    columns
-        .map(|(&wish, &need)| need + (wish - need) * part)
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_share_the_room_between_need_and_wish() {
-        let widths = share(&[Pt(20.0), Pt(100.0)], &[Pt(20.0), Pt(30.0)], Pt(90.0));
-        assert_eq!(widths, [Pt(20.0), Pt(70.0)]);
-        let cell = |width| Cell {
-            texts: [Pt(width), Pt::ZERO],
-            gap: Pt::ZERO,
-        };
-        let rows = [vec![cell(100.0), cell(40.0)], vec![cell(30.0), cell(150.0)]];
-        let needed = vec![Pt(30.0), Pt(40.0)];
-        // Two lines in each row; all that is spare given to one column would leave four or five in the other.
-        let widths = fewest_lines(&rows, needed, &[Pt(100.0), Pt(150.0)], Pt(150.0));
-        let lines = [rows[0][0].lines(widths[0]), rows[1][1].lines(widths[1])];
-        assert_eq!(lines, [2.0, 2.0], "{widths:?}");
-        let widths = widen(vec![Pt(20.0), Pt(30.0)], Pt(90.0));
-        assert_eq!(widths, [Pt(20.0), Pt(70.0)]);
+    fn measure_text(&self, text: &Text, indent: Em, flow: &mut Flow) {
+        let shaped = &self.shaped[text.paragraph.0];
+        // In less the sign of an item would stand above it.
+        let least = indent / WIDEST_MARKER + SPARE;
+        let width = |line: Em| (indent + line * text.style.ratio).max(least);
+        flow.paragraphs.extend(shaped.hard_lines().map(width));
+        flow.word = flow.word.max(width(shaped.widest_word()));
+        flow.piece = flow.piece.max(width(shaped.widest_piece()));
     }
 }

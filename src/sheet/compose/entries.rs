@@ -1,6 +1,6 @@
 //! Keywords, risks, questions, pitches, stories and insights.
 
-use super::{Composer, Reading, Setting, pair_of, plain, single_line};
+use super::{Composer, Passage, Reading, Setting, pair_of, plain, single_line};
 use crate::diag::Span;
 use crate::page::Role;
 use crate::sheet::block::{Align, Block, Marker, Track};
@@ -18,8 +18,8 @@ const AFTER_NUMBER: f64 = 0.65;
 /// Width of a bold digit, in em.
 const DIGIT: f64 = 0.6;
 
-/// What stands between the words to land.
-const BETWEEN_KEYS: &str = " · ";
+/// What stands between the words to land, and between the two languages of a label.
+const BETWEEN: &str = " · ";
 
 impl Composer<'_> {
     /// A large term, its second language beside it, and the cue below.
@@ -36,7 +36,7 @@ impl Composer<'_> {
         stack(vec![term, cue])
     }
 
-    /// Label and question, subtext, the weak answer struck off, the strong one behind a bar,
+    /// Label and question, subtext, the weak answer behind a ✗, the strong one behind a bar,
     /// the words to land.
     pub(in crate::sheet) fn risk(&mut self, risk: &Risk) -> Option<Block> {
         let question = self.labelled(risk.trap.as_ref(), &risk.question, Voice::Lead);
@@ -103,7 +103,7 @@ impl Composer<'_> {
         stack(vec![guess, say, scores])
     }
 
-    /// A text behind a framed label; the second language repeats the label as words.
+    /// A text behind a framed label; where the text has a second language, that repeats the label as words.
     fn labelled(&mut self, label: Option<&Text>, text: &Text, voice: Voice) -> Option<Block> {
         let setting = Setting::of(voice);
         let Some(label) = label else {
@@ -133,7 +133,7 @@ impl Composer<'_> {
     }
 
     /// What there is of a label and of its text in each printed language, the leading one first. A neutral label
-    /// goes with every language of its text.
+    /// goes with every language of its text; before a text that is said once, all of a label stands together.
     pub(super) fn by_language(
         &mut self,
         label: &Text,
@@ -145,6 +145,9 @@ impl Composer<'_> {
             let label = labels.first();
             let both = texts.into_iter().map(|text| (label.cloned(), Some(text)));
             return both.collect();
+        }
+        if let [text] = texts.as_slice() {
+            return vec![(in_a_row(labels), Some(text.clone()))];
         }
         let of = |readings: &[Reading], lang| {
             let mut readings = readings.iter();
@@ -188,19 +191,34 @@ impl Composer<'_> {
         ))
     }
 
-    /// The words to land, on one line a language where they fit.
+    /// The words to land, on one line a language where they fit. What is the same in every language stands in each.
     fn keys(&mut self, keys: &[Text]) -> Option<Block> {
-        let mut lines: Vec<Reading> = Vec::new();
-        for key in keys {
-            for reading in self.readings(key) {
-                match lines.iter_mut().find(|line| line.lang == reading.lang) {
-                    Some(line) => join(line, reading),
-                    None => lines.push(reading),
-                }
-            }
+        let readings: Vec<_> = keys.iter().map(|key| self.readings(key)).collect();
+        let is_said_in = |lang| {
+            let mut keys = keys
+                .iter()
+                .zip(&readings)
+                .filter(|(key, _)| !key.is_neutral());
+            keys.any(|(_, readings)| readings.iter().any(|reading| reading.lang == lang))
+        };
+        let languages = self.languages.iter().copied();
+        let mut languages: Vec<_> = languages.filter(|lang| is_said_in(*lang)).collect();
+        if languages.is_empty() {
+            languages.push(self.languages[0]);
         }
+        let lines = languages.into_iter().filter_map(|lang| {
+            let of_lang = keys.iter().zip(&readings).filter_map(|(key, readings)| {
+                let mut readings = readings.iter();
+                let reading = readings.find(|reading| key.is_neutral() || reading.lang == lang)?;
+                Some(Reading {
+                    lang,
+                    ..reading.clone()
+                })
+            });
+            in_a_row(of_lang.collect())
+        });
+        let lines: Vec<_> = lines.collect();
         let source = lines.first()?.source;
-        lines.sort_by_key(|line| line.lang != self.languages[0]);
         let body = self.pair(lines, &Setting::of(Voice::Land).align(Align::Left))?;
         let style = self.theme.style(Voice::Land);
         let sign = self.sign("→", style, source);
@@ -249,16 +267,27 @@ fn prefix(reading: &mut Reading, label: Vec<Inline>) {
     }
 }
 
-fn join(line: &mut Reading, key: Reading) {
-    line.source = Span {
-        start: line.source.start.min(key.source.start),
-        end: line.source.end.max(key.source.end),
-    };
-    let inlines = single_line(key.passages);
-    if let Some(passage) = line.passages.first_mut() {
-        passage.inlines.push(plain(BETWEEN_KEYS));
-        passage.inlines.extend(inlines);
+/// Readings as one line of words, in Chinese if one of them is.
+fn in_a_row(readings: Vec<Reading>) -> Option<Reading> {
+    let mut readings = readings.into_iter();
+    let mut line = readings.next()?;
+    for reading in readings {
+        line.source = Span {
+            start: line.source.start.min(reading.source.start),
+            end: line.source.end.max(reading.source.end),
+        };
+        if reading.lang.is_chinese() {
+            line.lang = reading.lang;
+        }
+        let mut inlines = single_line(line.passages);
+        inlines.push(plain(BETWEEN));
+        inlines.extend(single_line(reading.passages));
+        line.passages = vec![Passage {
+            inlines,
+            ..Passage::default()
+        }];
     }
+    Some(line)
 }
 
 fn stack(blocks: Vec<Option<Block>>) -> Option<Block> {

@@ -87,10 +87,10 @@ impl Composer<'_> {
 
     fn cell(&mut self, text: &Text, voice: Voice, role: Role) -> Block {
         let setting = Setting::of(voice).align(Align::Left);
-        let line = self.line(text, &setting, false);
+        let body = self.text(text, &setting);
         Block::Tagged(
             role,
-            Box::new(line.unwrap_or_else(|| Block::lines(Vec::new()))),
+            Box::new(body.unwrap_or_else(|| Block::lines(Vec::new()))),
         )
     }
 }

@@ -1,0 +1,366 @@
+//! Widths of the columns of a table, and how two languages stand in them. Pure numbers, in em of the
+//! body size: a table has the same columns at every size that leaves it as many ems.
+
+use super::cells::{COLUMN_GAP, Cell, Column, Flow, LONGEST_WORD, Need};
+use crate::geom::Em;
+
+/// A text is not squeezed into less than this while there is room: one Han below the other is no line.
+const NARROW_CELL: Em = Em(4.0);
+
+/// Nor one of two languages side by side into less than this: both are read across.
+const NARROW_HALF: Em = Em(7.0);
+
+/// The columns of a table, and the width that they lack for their words, if they do.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Columns {
+    pub(super) columns: Vec<Column>,
+    pub(super) lack: Em,
+}
+
+/// The columns of a table in a width: those that take the fewest lines, and words are hyphenated only where they
+/// have to be. The two languages of a cell stand side by side, all of one column in line, where that takes no more.
+pub(super) fn columns(rows: &[Vec<Cell>], width: Em) -> Columns {
+    let count = rows.first().map_or(0, Vec::len);
+    let inline = Plan::new(rows, vec![false; count], width);
+    let words = inline.tracks(&|flow| flow.least(NARROW_CELL));
+    if total(&words) > inline.room {
+        let pieces = inline.tracks(&|flow| flow.piece.min(LONGEST_WORD));
+        return Columns {
+            lack: total(&pieces) - inline.room,
+            columns: inline.columns(&share(&words, &pieces, inline.room)),
+        };
+    }
+    let best = inline.fewest_lines(words);
+    let are_halved: Vec<_> = (0..count)
+        .map(|number| is_bilingual(rows, number))
+        .collect();
+    let mut ways = vec![best];
+    if are_halved.contains(&true) {
+        let halved = Plan::new(rows, are_halved, width);
+        let words = halved.tracks(&|flow| flow.least(NARROW_HALF));
+        if total(&words) <= halved.room {
+            ways.insert(0, halved.fewest_lines(words));
+        }
+    }
+    Columns {
+        columns: inline.cheapest(ways),
+        lack: Em::ZERO,
+    }
+}
+
+/// Whether at least half of the cells of a column say something in two languages.
+fn is_bilingual(rows: &[Vec<Cell>], column: usize) -> bool {
+    let pairs = rows.iter().filter(|row| row[column].second.is_some());
+    pairs.count() * 2 >= rows.len()
+}
+
+/// A way to set the languages of a table. Each column is one track wide, or two where its languages stand side by side.
+struct Plan<'c> {
+    rows: &'c [Vec<Cell>],
+    are_halved: Vec<bool>,
+    /// What the tracks have together.
+    room: Em,
+}
+
+impl<'c> Plan<'c> {
+    fn new(rows: &'c [Vec<Cell>], are_halved: Vec<bool>, width: Em) -> Self {
+        let halves = are_halved.iter().filter(|is_halved| **is_halved).count();
+        let gaps = (are_halved.len() + halves) as f64 - 1.0;
+        Self {
+            rows,
+            are_halved,
+            room: width - COLUMN_GAP * gaps,
+        }
+    }
+
+    /// Widths of the tracks, each that of its widest text by what counts as the width of one.
+    fn tracks(&self, of: &dyn Fn(&Flow) -> Em) -> Vec<Em> {
+        self.tracks_of(of, &|cell| cell.flows().map(of).fold(Em::ZERO, Em::max))
+    }
+
+    /// Widths of the tracks that keep every cell on one line.
+    fn whole_lines(&self) -> Vec<Em> {
+        self.tracks_of(&Flow::natural, &Cell::together)
+    }
+
+    /// Widths of the tracks, by what counts as the width of a text in half a column, and of a cell in a whole one.
+    fn tracks_of(&self, of: &dyn Fn(&Flow) -> Em, of_cell: &dyn Fn(&Cell) -> Em) -> Vec<Em> {
+        let mut tracks = Vec::with_capacity(self.are_halved.len());
+        for (number, is_halved) in self.are_halved.iter().enumerate() {
+            let (mut whole, mut first, mut second) = (Em::ZERO, Em::ZERO, Em::ZERO);
+            for row in self.rows {
+                let cell = &row[number];
+                match &cell.second {
+                    Some(other) if *is_halved => {
+                        first = first.max(of(&cell.first));
+                        second = second.max(of(other));
+                    }
+                    _ => whole = whole.max(of_cell(cell)),
+                }
+            }
+            if *is_halved {
+                tracks.extend([first, second.max(whole - first - COLUMN_GAP)]);
+            } else {
+                tracks.push(whole);
+            }
+        }
+        tracks
+    }
+
+    fn columns(&self, tracks: &[Em]) -> Vec<Column> {
+        let mut tracks = tracks.iter().copied();
+        let mut next = || tracks.next().unwrap_or_default();
+        let columns = self.are_halved.iter().map(|&is_halved| {
+            let first = next();
+            let half = is_halved.then_some(first);
+            let width = half.map_or(first, |half| half + COLUMN_GAP + next());
+            Column { width, half }
+        });
+        columns.collect()
+    }
+
+    /// The lines of all rows, and a little for each text that is broken.
+    fn cost(&self, columns: &[Column]) -> f64 {
+        let cells = |row: &'c Vec<Cell>| row.iter().zip(columns.iter().copied());
+        let rows = self.rows.iter().map(|row| {
+            let needs = cells(row).map(|(cell, column)| cell.need(column));
+            let broken: usize = cells(row).map(|(cell, column)| cell.broken(column)).sum();
+            needs.fold(Need::NOTHING, Need::beside).height() + BROKEN * broken as f64
+        });
+        rows.sum()
+    }
+
+    /// The columns of the fewest lines, of the ways that are tried.
+    fn fewest_lines(&self, words: Vec<Em>) -> Vec<Column> {
+        let whole = self.whole_lines();
+        if total(&whole) <= self.room {
+            return self.columns(&self.widen(whole));
+        }
+        let natural = self.tracks(&Flow::natural);
+        let mut ways = Vec::new();
+        if total(&natural) <= self.room {
+            ways.push(share(&whole, &natural, self.room));
+            ways.push(self.deal(natural.clone(), &natural, &whole));
+        }
+        ways.push(self.deal(words, &natural, &whole));
+        self.cheapest(ways.iter().map(|tracks| self.columns(tracks)).collect())
+    }
+
+    /// The first of those ways that cost least.
+    fn cheapest(&self, ways: Vec<Vec<Column>>) -> Vec<Column> {
+        let mut best: Option<(f64, Vec<Column>)> = None;
+        for columns in ways {
+            let cost = self.cost(&columns);
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, columns));
+            }
+        }
+        best.map_or_else(Vec::new, |(_, columns)| columns)
+    }
+
+    /// Deals out room that tracks have beyond what they need, a portion or several at a time, to the track whose rows lose
+    /// most lines by it; the rest as they wish. No track is given more than keeps all its cells on one line.
+    fn deal(&self, mut tracks: Vec<Em>, wished: &[Em], whole: &[Em]) -> Vec<Em> {
+        let portion = (self.room - total(&tracks)) / f64::from(PORTIONS);
+        while let Some((track, more)) = self.best_portions(&tracks, whole, portion) {
+            tracks[track] += more;
+        }
+        let wished = wished.iter().zip(&tracks);
+        let wished: Vec<_> = wished.map(|(wish, width)| wish.max(*width)).collect();
+        if total(&wished) > total(&tracks) {
+            share(&wished, &tracks, self.room)
+        } else {
+            self.widen(tracks)
+        }
+    }
+
+    /// The track that saves most lines for the width it is given, and that width.
+    fn best_portions(&self, tracks: &[Em], whole: &[Em], portion: Em) -> Option<(usize, Em)> {
+        let left = self.room - total(tracks);
+        let columns = self.columns(tracks);
+        let needs = self.needs(&columns);
+        let now: f64 = needs.iter().map(|row| height(row)).sum();
+        let (mut best, mut most, mut track) = (None, 0.0, 0);
+        for (number, &column) in columns.iter().enumerate() {
+            let others = needs.iter().map(|row| {
+                let others = row.iter().enumerate().filter(|(other, _)| *other != number);
+                others
+                    .map(|(_, need)| *need)
+                    .fold(Need::NOTHING, Need::beside)
+            });
+            let others: Vec<_> = others.collect();
+            let tracks_of_it: &[bool] = if column.half.is_some() {
+                &[true, false]
+            } else {
+                &[false]
+            };
+            for &is_first in tracks_of_it {
+                let room = left.min(whole[track] - tracks[track]);
+                for count in 1..=PORTIONS {
+                    let wanted = portion * f64::from(count);
+                    let more = wanted.min(room);
+                    if more <= Em::ZERO {
+                        break;
+                    }
+                    let rows = self.rows.iter().zip(&others);
+                    let rows = rows.map(|(row, others)| {
+                        row[number]
+                            .need(column.widened(is_first, more))
+                            .beside(*others)
+                    });
+                    let saved = (now - rows.map(Need::height).sum::<f64>()) / more.0;
+                    if saved > most {
+                        (most, best) = (saved, Some((track, more)));
+                    }
+                    if more < wanted {
+                        break;
+                    }
+                }
+                track += 1;
+            }
+        }
+        best
+    }
+
+    fn needs(&self, columns: &[Column]) -> Vec<Vec<Need>> {
+        let rows = self.rows.iter().map(|row| {
+            let cells = row.iter().zip(columns);
+            cells.map(|(cell, column)| cell.need(*column)).collect()
+        });
+        rows.collect()
+    }
+
+    /// Gives tracks what they leave of the room.
+    fn widen(&self, mut tracks: Vec<Em>) -> Vec<Em> {
+        let spare = self.room - total(&tracks);
+        let count = self.are_halved.len();
+        let mut last = 0;
+        for (number, is_halved) in self.are_halved.iter().enumerate() {
+            last += 1 + usize::from(*is_halved);
+            tracks[last - 1] += match count {
+                // A list of terms reads best with its two columns close together.
+                2 if number == 0 => Em::ZERO,
+                2 => spare,
+                _ => spare / count as f64,
+            };
+        }
+        tracks
+    }
+}
+
+/// What a broken text costs, in lines: of ways that take as many, the one that breaks fewer texts is better.
+const BROKEN: f64 = 0.01;
+
+/// Portions in which spare width is given to columns.
+const PORTIONS: u8 = 16;
+
+fn height(row: &[Need]) -> f64 {
+    let needs = row.iter().copied();
+    needs.fold(Need::NOTHING, Need::beside).height()
+}
+
+fn total(widths: &[Em]) -> Em {
+    widths.iter().copied().sum()
+}
+
+/// Deals out room that is less than columns would like: each gets what it needs at least, and the
+/// same part of what it would like more.
+fn share(wished: &[Em], needed: &[Em], room: Em) -> Vec<Em> {
+    let (wish, need) = (total(wished), total(needed));
+    let part = ((room - need) / (wish - need)).max(0.0);
+    let columns = wished.iter().zip(needed);
+    columns
+        .map(|(&wish, &need)| need + (wish - need) * part)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flow(width: f64) -> Flow {
+        Flow {
+            paragraphs: vec![Em(width)],
+            word: Em(2.0),
+            piece: Em(2.0),
+        }
+    }
+
+    fn plain(width: f64) -> Cell {
+        Cell {
+            first: flow(width),
+            second: None,
+        }
+    }
+
+    fn pair(first: f64, second: f64) -> Cell {
+        Cell {
+            first: flow(first),
+            second: Some(flow(second)),
+        }
+    }
+
+    fn widths(rows: &[Vec<Cell>], width: f64) -> Vec<(f64, Option<f64>)> {
+        let columns = columns(rows, Em(width)).columns.into_iter();
+        let rounded = |width: Em| (width.0 * 100.0).round() / 100.0;
+        let columns = columns.map(|column| (rounded(column.width), column.half.map(rounded)));
+        columns.collect()
+    }
+
+    #[test]
+    fn room_goes_where_it_saves_lines() {
+        assert_eq!(
+            share(&[Em(20.0), Em(100.0)], &[Em(20.0), Em(30.0)], Em(90.0)),
+            [Em(20.0), Em(70.0)]
+        );
+        let rows = [vec![plain(10.0), plain(4.0)], vec![plain(3.0), plain(15.0)]];
+        // Two lines in each row; all that is spare given to one column would leave four or five in the other.
+        let columns = columns(&rows, Em(15.8)).columns;
+        let plan = Plan::new(&rows, vec![false; 2], Em(15.8));
+        assert!(plan.cost(&columns) < 4.1, "{columns:?}");
+        // Where all has room, the second column begins close to the first.
+        assert_eq!(widths(&rows, 40.8), [(10.0, None), (30.0, None)]);
+    }
+
+    #[test]
+    fn pairs_of_a_column_stand_in_line_where_there_is_room() {
+        let rows = [
+            vec![pair(4.0, 6.0), plain(2.0)],
+            vec![pair(9.0, 3.0), plain(3.0)],
+        ];
+        // 9 and 6 em and the white between them, then that between the columns.
+        assert_eq!(widths(&rows, 30.0), [(15.8, Some(9.0)), (13.4, None)]);
+        // In 15 em no column holds both in line, but each pair finds room on a line of its own.
+        assert_eq!(widths(&rows, 17.0), [(12.55, None), (3.65, None)]);
+        // In less they are stacked, each language on a line.
+        assert_eq!(widths(&rows, 13.0), [(9.2, None), (3.0, None)]);
+    }
+
+    #[test]
+    fn a_column_of_few_pairs_is_not_halved() {
+        let rows = [
+            vec![plain(4.0), plain(2.0)],
+            vec![plain(5.0), plain(3.0)],
+            vec![pair(2.0, 2.0), plain(3.0)],
+        ];
+        assert_eq!(widths(&rows, 30.0), [(5.0, None), (24.2, None)]);
+    }
+
+    #[test]
+    fn paragraphs_and_lists_are_no_line() {
+        let mut list = flow(3.0);
+        list.paragraphs.push(Em(4.0));
+        let column = Column {
+            width: Em(9.0),
+            half: None,
+        };
+        assert!(
+            !Cell {
+                first: list,
+                second: None
+            }
+            .is_one_line(column)
+        );
+        assert!(pair(3.0, 4.0).is_one_line(column));
+    }
+}
