@@ -251,8 +251,8 @@ fn is_gap((a, a_is_code): (Class, bool), (b, b_is_code): (Class, bool)) -> bool 
     let is_latin = |class: Class, is_code: bool| {
         class.takes_gap() || is_code && !class.is_wide() && class != Class::Space
     };
-    a == Class::Han && is_latin(b, b_is_code) && !(a_is_code && b_is_code)
-        || b == Class::Han && is_latin(a, a_is_code) && !(a_is_code && b_is_code)
+    a.is_han() && is_latin(b, b_is_code) && !(a_is_code && b_is_code)
+        || b.is_han() && is_latin(a, a_is_code) && !(a_is_code && b_is_code)
 }
 
 /// Sets the gap before every cluster but the first.
@@ -309,7 +309,7 @@ fn gap_glue(width: Em) -> Glue {
 }
 
 /// The glue at any other place: full-width characters and symbols may move apart; dashes,
-/// ellipses and the neighbours of connectors and solidi may not (rule 45).
+/// ellipses, the neighbours of connectors and solidi and a tone and its syllable may not (rule 45).
 fn rest_glue(left: Class, right: Class) -> Glue {
     let stays = |class| {
         matches!(
@@ -319,7 +319,11 @@ fn rest_glue(left: Class, right: Class) -> Glue {
     };
     let is_unit = left == right && matches!(left, Class::Dash | Class::Ellipsis);
     let is_western = |class: Class| class.is_western() || class == Class::Symbol;
-    let is_rigid = stays(left) || stays(right) || is_unit || is_western(left) && is_western(right);
+    let is_rigid = stays(left)
+        || stays(right)
+        || right == Class::Tone
+        || is_unit
+        || is_western(left) && is_western(right);
     let stretch = if is_rigid { Em::ZERO } else { REST };
     Glue {
         stretch: (stretch, Stretch::Rest),
