@@ -27,25 +27,39 @@ pub(super) fn hyphenate(word: &str, add: impl FnMut(usize)) {
 
 /// The exception that a word or its stem is, and the place before an ending with a vowel.
 fn exception(word: &str) -> Option<(&'static str, Option<usize>)> {
-    if let Some(entry) = find(word, "") {
-        return Some((entry, None));
-    }
-    let ending = ["s", "es", "d", "ed", "ing"];
-    ending.into_iter().find_map(|ending| {
-        let stem = word.strip_suffix(ending)?;
-        let is_vowel = ending == "ing";
-        let place = |at| is_vowel.then_some(at);
-        let whole = || Some((find(stem, "")?, place(stem.len())));
-        // `reusing` is of `reuse`.
-        let mute = || Some((find(stem, "e").filter(|_| is_vowel)?, place(stem.len())));
-        // `overlapping` is of `overlap`.
-        let doubled = || {
-            let (short, last) = stem.split_at_checked(stem.len().checked_sub(1)?)?;
-            let is_doubled = short.ends_with(last) && matches!(ending, "ed" | "ing");
-            Some((find(short, "").filter(|_| is_doubled)?, place(short.len())))
-        };
-        whole().or_else(mute).or_else(doubled)
+    let whole = find(word, "").map(|entry| (entry, None));
+    whole.or_else(|| {
+        ENDINGS
+            .into_iter()
+            .find_map(|ending| inflected(word, ending))
     })
+}
+
+/// The endings of plurals and verbs, each with what it may stand for in the stem: `retries` is
+/// of `retry`, `reusing` of `reuse`.
+const ENDINGS: [(&str, &str); 8] = [
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("d", ""),
+    ("ed", ""),
+    ("ied", "y"),
+    ("ing", ""),
+    ("ing", "e"),
+];
+
+/// The exception that a word with an ending comes from.
+fn inflected(word: &str, (ending, lost): (&str, &str)) -> Option<(&'static str, Option<usize>)> {
+    let stem = word.strip_suffix(ending)?;
+    let place = |at| (ending == "ing").then_some(at);
+    if let Some(entry) = find(stem, lost) {
+        return Some((entry, place(stem.len())));
+    }
+    // `rescanning` is of `rescan`.
+    let short = stem.get(..stem.len().checked_sub(1)?)?;
+    let is_doubled = matches!(ending, "ed" | "ing") && short.ends_with(&stem[short.len()..]);
+    let entry = find(short, "").filter(|_| is_doubled)?;
+    Some((entry, place(short.len())))
 }
 
 /// The exception that is spelt as a stem and an ending, whatever the case of its letters.
@@ -73,4 +87,100 @@ fn find(stem: &str, ending: &str) -> Option<&'static str> {
 fn points(entry: &str) -> impl Iterator<Item = usize> {
     let hyphens = entry.match_indices('-').enumerate();
     hyphens.map(|(earlier, (at, _))| at - earlier)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries() -> Vec<&'static str> {
+        let is_entry = |line: &&str| !line.starts_with('#');
+        EXCEPTIONS.lines().filter(is_entry).collect()
+    }
+
+    fn hyphenated(word: &str) -> String {
+        let mut out = String::new();
+        let mut done = 0;
+        hyphenate(word, |at| {
+            out += &word[done..at];
+            out.push('-');
+            done = at;
+        });
+        out + &word[done..]
+    }
+
+    fn patterned(word: &str) -> String {
+        let syllables: Vec<&str> = hyphenate_bounded(word, Lang::English, BEFORE, AFTER).collect();
+        syllables.join("-")
+    }
+
+    #[test]
+    fn the_exceptions_are_in_order_and_each_acts() {
+        let entries = entries();
+        assert!(entries.len() >= 300, "{}", entries.len());
+        assert!(EXCEPTIONS.is_ascii() && EXCEPTIONS.ends_with('\n'));
+        let words: Vec<String> = entries.iter().map(|entry| entry.replace('-', "")).collect();
+        for pair in words.windows(2) {
+            assert!(pair[0] < pair[1], "{} before {}", pair[0], pair[1]);
+        }
+        for (entry, word) in entries.iter().zip(&words) {
+            assert!(
+                word.bytes().all(|byte| byte.is_ascii_lowercase()),
+                "{entry}"
+            );
+            assert_eq!(hyphenated(word), *entry);
+            let forms = ["", "s", "es", "ing"].map(|ending| format!("{word}{ending}"));
+            let acts = forms.iter().any(|form| hyphenated(form) != patterned(form));
+            assert!(acts, "the patterns know {entry}");
+        }
+    }
+
+    #[test]
+    fn the_exceptions_of_tex_hold() {
+        let words = "as-so-ciate as-so-ciates dec-li-na-tion oblig-a-tory phil-an-thropic present \
+             presents project projects reci-procity re-cog-ni-zance ref-or-ma-tion ret-ri-bu-tion \
+             ta-ble";
+        for word in words.split_whitespace() {
+            assert_eq!(hyphenated(&word.replace('-', "")), word);
+        }
+    }
+
+    #[test]
+    fn words_of_work_break_between_their_parts() {
+        let words = "micro-ser-vices front-end front-ends hand-over hand-overs hand-off omni-chan-nel \
+             news-let-ter news-let-ters work-flow stake-holder dead-line road-maps re-invest-ing \
+             re-fac-tored re-sched-ul-ing re-used re-us-ing re-tries time-table data-sets \
+             over-lap-ping re-scan-ning white-list-ing start-ups";
+        for word in words.split_whitespace() {
+            assert_eq!(hyphenated(&word.replace('-', "")), word);
+        }
+        assert_eq!(hyphenated("Microservices"), "Micro-ser-vices");
+    }
+
+    #[test]
+    fn words_of_two_breaks_have_none() {
+        let words = "present presents project projects record records produce produces desert deserts \
+             refuse refuses progress processes rebel minute protest";
+        for word in words.split_whitespace() {
+            assert_eq!(hyphenated(word), word);
+        }
+        assert_eq!(hyphenated("projecting"), "project-ing");
+        assert_eq!(hyphenated("refusing"), "refus-ing");
+        assert_eq!(hyphenated("produced"), "produced");
+    }
+
+    #[test]
+    fn the_patterns_part_all_other_words() {
+        for word in [
+            "in-ter-na-tion-al-iza-tion",
+            "re-quire-ments",
+            "print-ing",
+            "as-so-ci-a-tion",
+        ] {
+            assert_eq!(hyphenated(&word.replace('-', "")), word);
+        }
+        for word in ["", "s", "es", "ing", "sing", "ed", "ies"] {
+            assert_eq!(hyphenated(word), word);
+        }
+    }
 }
