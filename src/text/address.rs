@@ -6,6 +6,18 @@ use super::StopKind;
 /// Marks that may stand before an address and are no part of it.
 const OPENERS: [char; 4] = ['(', '<', '"', '“'];
 
+/// Whether a token is a word of small letters, but for the first, and the marks around it: none
+/// of what is looked for here, and most of all tokens.
+pub(super) fn is_plain(token: &str) -> bool {
+    let word = token.trim_matches(['(', ')', ',', '.', ';', '’', '\'', '"']);
+    let mut letters = word.bytes();
+    token.starts_with(|c: char| c.is_ascii_alphabetic() || c == '(')
+        && letters
+            .next()
+            .is_some_and(|byte| byte.is_ascii_alphabetic())
+        && letters.all(|byte| byte.is_ascii_lowercase())
+}
+
 /// A web or mail address, or a path of at least two steps.
 pub(super) fn is_address(token: &str) -> bool {
     let bare = token.trim_start_matches(OPENERS);

@@ -106,8 +106,9 @@ impl Scan<'_> {
                 Class::Space | Class::Comma | Class::Period | Class::Exclamation
             )
         };
-        let is_first = at > 0 && self.class(at - 1).is_some_and(is_pause);
-        if !is_first || !MARKS.contains(&self.char(at)) || !self.units[at].class.is_western() {
+        let is_first =
+            self.units[at].class == Class::Point && at > 0 && is_pause(self.units[at - 1].class);
+        if !is_first || !MARKS.contains(&self.char(at)) {
             return None;
         }
         let token = &self.text[self.start(at)..self.start(self.token_end(at))];

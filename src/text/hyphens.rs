@@ -1,5 +1,7 @@
 //! Where English words may be hyphenated: Liang's patterns, put right by a list of exceptions.
 
+use std::cmp::Ordering;
+
 use hypher::{Lang, hyphenate_bounded};
 
 /// Letters that stay together before and after a hyphen of ours.
@@ -27,12 +29,30 @@ pub(super) fn hyphenate(word: &str, add: impl FnMut(usize)) {
 
 /// The exception that a word or its stem is, and the place before an ending with a vowel.
 fn exception(word: &str) -> Option<(&'static str, Option<usize>)> {
-    let whole = find(word, "").map(|entry| (entry, None));
-    whole.or_else(|| {
-        ENDINGS
+    match search(word, "") {
+        Ok(entry) => Some((entry, None)),
+        // A stem shares its first letters with the word, and stands beside its place.
+        Err(place) if is_near(word, place) => ENDINGS
             .into_iter()
-            .find_map(|ending| inflected(word, ending))
-    })
+            .find_map(|ending| inflected(word, ending)),
+        Err(_) => None,
+    }
+}
+
+/// So many letters every stem has at least, one that may change in the word not counted.
+const STEM: usize = 4;
+
+/// Whether an exception beside a place begins like a word.
+fn is_near(word: &str, place: usize) -> bool {
+    let (before, after) = EXCEPTIONS.split_at(place);
+    let beside = [before.lines().next_back(), after.lines().next()];
+    let start = || {
+        word.bytes()
+            .map(|byte| byte.to_ascii_lowercase())
+            .take(STEM)
+    };
+    let is_like = |entry: &str| letters(entry).take(STEM).eq(start());
+    beside.into_iter().flatten().any(is_like)
 }
 
 /// The endings of plurals and verbs, each with what it may stand for in the stem: `retries` is
@@ -52,35 +72,42 @@ const ENDINGS: [(&str, &str); 8] = [
 fn inflected(word: &str, (ending, lost): (&str, &str)) -> Option<(&'static str, Option<usize>)> {
     let stem = word.strip_suffix(ending)?;
     let place = |at| (ending == "ing").then_some(at);
-    if let Some(entry) = find(stem, lost) {
+    if let Ok(entry) = search(stem, lost) {
         return Some((entry, place(stem.len())));
     }
     // `rescanning` is of `rescan`.
     let short = stem.get(..stem.len().checked_sub(1)?)?;
     let is_doubled = matches!(ending, "ed" | "ing") && short.ends_with(&stem[short.len()..]);
-    let entry = find(short, "").filter(|_| is_doubled)?;
+    let entry = is_doubled.then(|| search(short, "").ok()).flatten()?;
     Some((entry, place(short.len())))
 }
 
-/// The exception that is spelt as a stem and an ending, whatever the case of its letters.
-fn find(stem: &str, ending: &str) -> Option<&'static str> {
-    let (mut low, mut high) = (0, EXCEPTIONS.len());
+/// The exception that is spelt as a stem and an ending, whatever the case of its letters; or the
+/// place where it would stand in the list.
+fn search(stem: &str, ending: &str) -> Result<&'static str, usize> {
+    let bytes = EXCEPTIONS.as_bytes();
+    let is_end = |byte: &u8| *byte == b'\n';
+    let (mut low, mut high) = (0, bytes.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        let start = EXCEPTIONS[..middle].rfind('\n').map_or(0, |end| end + 1);
-        let end = EXCEPTIONS[middle..]
-            .find('\n')
-            .map_or(high, |end| middle + end);
+        let start = bytes[low..middle].iter().rposition(is_end);
+        let start = start.map_or(low, |end| low + end + 1);
+        let end = bytes[middle..high].iter().position(is_end);
+        let end = end.map_or(high, |end| middle + end);
         let entry = &EXCEPTIONS[start..end];
-        let letters = entry.bytes().filter(|byte| *byte != b'-');
         let wanted = stem.bytes().chain(ending.bytes());
-        match letters.cmp(wanted.map(|byte| byte.to_ascii_lowercase())) {
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
-            std::cmp::Ordering::Equal => return Some(entry),
+        match letters(entry).cmp(wanted.map(|byte| byte.to_ascii_lowercase())) {
+            Ordering::Less => low = (end + 1).min(high),
+            Ordering::Greater => high = start,
+            Ordering::Equal => return Ok(entry),
         }
     }
-    None
+    Err(low)
+}
+
+/// The letters of an entry.
+fn letters(entry: &str) -> impl Iterator<Item = u8> {
+    entry.bytes().filter(|byte| *byte != b'-')
 }
 
 /// The places of the hyphens of an entry, as offsets in the word without them.

@@ -21,6 +21,9 @@ const DOSES: [&str; 11] = [
     "unit", "units", "tab", "tabs", "cap", "caps", "puff", "puffs", "drops", "amp", "vial",
 ];
 
+/// The letters that units and doses end in, where a way in small letters may follow.
+const DOSE_ENDS: &str = "bcfglpqstLU";
+
 /// The ways a dose is given, in capitals and without points.
 const ROUTES: [&str; 15] = [
     "IV", "IM", "PO", "SC", "SQ", "SL", "PR", "PV", "IO", "NG", "NEB", "INH", "IVP", "IVPB", "SUBQ",
@@ -89,6 +92,9 @@ const GROUPS: usize = 5;
 
 /// Whether the space between two stretches of text holds together what stands beside it.
 pub(super) fn is_tied(before: &str, after: &str) -> bool {
+    if is_prose(before, after) {
+        return false;
+    }
     let left = last_word(before).trim_start_matches(OPENERS);
     let right = bare(first_word(after));
     if is_title(left) {
@@ -109,6 +115,17 @@ pub(super) fn is_tied(before: &str, after: &str) -> bool {
         || is_route(right) && is_dose(before)
         || MULTIPLIERS.contains(&left) && CURRENCIES.contains(&right)
         || is_pair(left, before, after)
+}
+
+/// Whether the space is one of the many that hold nothing together, told by the characters beside
+/// it: a small letter after what ends neither a number nor a dose, or anything after a wide
+/// character.
+fn is_prose(before: &str, after: &str) -> bool {
+    let last = before.chars().next_back().unwrap_or(' ');
+    if after.starts_with(|c: char| c.is_ascii_lowercase()) && !after.starts_with("vs") {
+        return !is_figure(last) && !DOSE_ENDS.contains(last);
+    }
+    !is_word(last)
 }
 
 fn is_figure(c: char) -> bool {
@@ -135,6 +152,9 @@ fn first_word(text: &str) -> &str {
 }
 
 fn is_word(c: char) -> bool {
+    if c.is_ascii() {
+        return !c.is_ascii_whitespace();
+    }
     let is_wide_sign = matches!(c, '￥' | '～');
     !c.is_whitespace() && !class::is_han(c) && (is_wide_sign || !class::is_wide_symbol(c))
 }
@@ -278,4 +298,54 @@ fn is_spelt(word: &str, letters: &str) -> bool {
             .next()
             .is_some_and(|found| found.eq_ignore_ascii_case(&byte))
     }) && found.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_tied;
+
+    /// Checks every space of a text: `_` stands for one that ties.
+    fn check(marked: &str) {
+        let text = marked.replace('_', " ");
+        for (at, c) in marked
+            .char_indices()
+            .filter(|(_, c)| matches!(c, ' ' | '_'))
+        {
+            let found = is_tied(&text[..at], &text[at + 1..]);
+            assert_eq!(found, c == '_', "`{}`_`{}`", &text[..at], &text[at + 1..]);
+        }
+    }
+
+    #[test]
+    fn numbers_keep_their_groups_units_and_signs() {
+        check("a total of 10_000 or 1_234_567.5 or (10_000) and -2_500 pieces");
+        check("call +86_138_1234_5678 or 010_6552_9988, card 6222_0200_1234_5678 then");
+        check("in 2024 300 people, a list of 1 2 3 and of 100 200 300 400 500 600 more");
+        check("take 5_km, 3.5_mmol/L, 120_mL/kg/h. and 10 months and 5_GB) then");
+        check("if n ≤_5 and ≥_99.9% and about ~_30 or ±_2 or ↑_12% and x =_-5 then a < b");
+        check(
+            "see §_12, §§_4–6, Art._5, arts._5, Fig._3b), no._7, No_7, pp._12–15, vol._II, App._A, ¶_7 of it",
+        );
+        check("the artist. 5 left and the fig tree and no one. I know p. xii of it");
+    }
+
+    #[test]
+    fn times_amounts_and_doses_stay_whole() {
+        check("at 9:30_am, 10_p.m. or 9–11_AM_HKT or 14:00_UTC and 5 amps am I");
+        check("RMB_300 and 300_RMB, USD_5_million, 5_million_USD, €_20, HK$_50, £40_bn a year");
+        check("5_mg_IV then 10mg_PO, 2_tabs_PO, 0.5_mL/kg_i.v. and 5_units_SC, 8_U_sc of it");
+        check("the IV line, a mg PO, RMB and 300 pieces");
+    }
+
+    #[test]
+    fn two_short_numbers_stay_with_what_joins_them() {
+        check("from 18%_→_41% and 120_→_35 and 16_:_9 and (5_–_10) and 9_/_10 and 3k_vs_5k");
+        check("one → two and 10% →_20% →_30% and 2024 – then");
+    }
+
+    #[test]
+    fn titles_stay_with_their_names() {
+        check("Dr._Lin and Prof._Dr._Wang, Mr_Smith, Ms._O’Brien, St._Mary, (Mrs._Li) or Dr._林");
+        check("the Dr. is in; St is a street; drs. Then");
+    }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::StopKind;
-use super::address::{is_address, is_identifier, joints};
+use super::address::{is_address, is_identifier, is_plain, joints};
 use super::hyphens;
 
 /// Shorter words are not hyphenated.
@@ -38,7 +38,7 @@ pub(super) fn breaks(
 ) {
     let base = token.start;
     let token = &text[token];
-    if context.is_code || is_address(token) || is_identifier(token) {
+    if context.is_code || !is_plain(token) && (is_address(token) || is_identifier(token)) {
         let is_whole = !context.is_code && !is_address(token) && token.len() < HUMPED_FROM;
         if !is_whole {
             out.extend(joints(token).map(|(at, kind)| (base + at, kind)));
