@@ -105,8 +105,8 @@ fn is_hump(before: u8, after: u8) -> bool {
 }
 
 /// The joints of an address, path or identifier: after `/ \ . : :: @ - _ # ? & =`, before a hump
-/// and before a character written as `%E6`. An ending such as `.md` or `.com` stays with its
-/// name where another break will do.
+/// and before a character written as `%E6`. An ending such as `.md` or `.com`, and the humps of
+/// a flag, stay whole where another break will do.
 pub(super) fn joints(token: &str) -> impl Iterator<Item = (usize, StopKind)> {
     let bytes = token.as_bytes();
     let places = (2..bytes.len().saturating_sub(1)).filter(move |&at| {
@@ -126,9 +126,10 @@ pub(super) fn joints(token: &str) -> impl Iterator<Item = (usize, StopKind)> {
             _ => is_hump(before, after),
         }
     });
-    places.map(|at| {
+    let is_flag = token.trim_start_matches(OPENERS).starts_with('-');
+    places.map(move |at| {
         let is_ending = bytes[at - 1] == b'.' && is_ending(&token[at..]);
-        let kind = if is_ending {
+        let kind = if is_ending || is_flag && is_hump(bytes[at - 1], bytes[at]) {
             StopKind::Tie
         } else {
             StopKind::Joint
