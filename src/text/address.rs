@@ -18,7 +18,7 @@ pub(super) fn is_plain(token: &str) -> bool {
         && letters.all(|byte| byte.is_ascii_lowercase())
 }
 
-/// A web or mail address, or a path of at least two steps.
+/// A web address, or a path of at least two steps.
 pub(super) fn is_address(token: &str) -> bool {
     let bare = token.trim_start_matches(OPENERS);
     bare.contains("://")
@@ -26,7 +26,6 @@ pub(super) fn is_address(token: &str) -> bool {
         || bare.starts_with(['/', '~', '.']) && bare.len() > 2 && bare.contains('/')
         || bare.matches('/').count() > 1 && bare.is_ascii() && !is_slashed_words(bare)
         || bare.matches('\\').count() > 1
-        || has_user(bare)
 }
 
 /// Words or numbers that solidi join: `120/80`, `B2B/B2C/O2O`, and `ERP/POS/` before Han.
@@ -52,7 +51,7 @@ fn has_user(token: &str) -> bool {
     })
 }
 
-/// A name as programmers write it, of a part of a program, a file, a host or a flag.
+/// A name of a part of a program, a file, a host or a flag as programmers write it, or a mail address.
 pub(super) fn is_identifier(token: &str) -> bool {
     let humps = token.as_bytes().windows(2);
     let has_hump = humps.filter(|pair| is_hump(pair[0], pair[1])).count() > 0;
@@ -61,6 +60,7 @@ pub(super) fn is_identifier(token: &str) -> bool {
         || has_hump && !token.contains('-')
         || begins_with_sign(token)
         || is_dotted(token)
+        || has_user(token)
         || has_port(token)
 }
 
