@@ -71,15 +71,21 @@ const ENDINGS: [(&str, &str); 8] = [
 /// The exception that a word with an ending comes from.
 fn inflected(word: &str, (ending, lost): (&str, &str)) -> Option<(&'static str, Option<usize>)> {
     let stem = word.strip_suffix(ending)?;
-    let place = |at| (ending == "ing").then_some(at);
-    if let Ok(entry) = search(stem, lost) {
-        return Some((entry, place(stem.len())));
-    }
-    // `rescanning` is of `rescan`.
     let short = stem.get(..stem.len().checked_sub(1)?)?;
+    // `rescanning` is of `rescan`.
     let is_doubled = matches!(ending, "ed" | "ing") && short.ends_with(&stem[short.len()..]);
-    let entry = is_doubled.then(|| search(short, "").ok()).flatten()?;
-    Some((entry, place(short.len())))
+    let (stem, entry) = if let Ok(entry) = search(stem, lost) {
+        (stem, entry)
+    } else if is_doubled {
+        (short, search(short, "").ok()?)
+    } else {
+        return None;
+    };
+    // The rest of a stem without a vowel goes with the ending: `re-kin-dling`.
+    let rest = &stem[points(entry).last().unwrap_or(0)..];
+    let is_syllable = rest.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let is_apart = ending == "ing" && is_syllable;
+    Some((entry, is_apart.then_some(stem.len())))
 }
 
 /// The exception that is spelt as a stem and an ending, whatever the case of its letters; or the
@@ -177,7 +183,7 @@ mod tests {
         let words = "micro-ser-vices front-end front-ends hand-over hand-overs hand-off omni-chan-nel \
              news-let-ter news-let-ters work-flow stake-holder dead-line road-maps re-invest-ing \
              re-fac-tored re-sched-ul-ing re-used re-us-ing re-tries time-table data-sets \
-             over-lap-ping re-scan-ning white-list-ing start-ups";
+             over-lap-ping re-scan-ning re-kin-dling re-shuf-fling white-list-ing start-ups";
         for word in words.split_whitespace() {
             assert_eq!(hyphenated(&word.replace('-', "")), word);
         }

@@ -225,14 +225,30 @@ fn is_group(before: &str, after: &str) -> bool {
     is_plain && (is_thousand || is_series) && groups_before(before) + groups_after(after) <= GROUPS
 }
 
+/// How many words of digits alone a text ends in, counted up to one too many.
 fn groups_before(text: &str) -> usize {
-    let words = text.rsplit(' ').take(GROUPS + 1);
-    words.take_while(|word| word.ends_with(is_figure)).count()
+    let mut rest = Some(text);
+    let words = std::iter::from_fn(|| {
+        let word = last_word(rest?);
+        rest = rest?[..rest?.len() - word.len()].strip_suffix(' ');
+        Some(word)
+    });
+    let is_group = |word: &&str| !word.is_empty() && word.chars().all(is_figure);
+    words.take(GROUPS + 1).take_while(is_group).count()
 }
 
+/// How many words that begin with a digit a text begins with, none but the last with more than
+/// digits, counted up to one too many.
 fn groups_after(text: &str) -> usize {
-    let words = text.split(' ').take(GROUPS + 1);
-    words.take_while(|word| word.starts_with(is_figure)).count()
+    let mut rest = Some(text);
+    let words = std::iter::from_fn(|| {
+        let word = first_word(rest?);
+        let is_whole = word.chars().all(is_figure);
+        rest = rest?[word.len()..].strip_prefix(' ').filter(|_| is_whole);
+        Some(word)
+    });
+    let is_group = |word: &&str| word.starts_with(is_figure);
+    words.take(GROUPS + 1).take_while(is_group).count()
 }
 
 /// Whether a word is a time of day, or a span of it.
@@ -321,6 +337,7 @@ mod tests {
         check("a total of 10_000 or 1_234_567.5 or (10_000) and -2_500 pieces");
         check("call +86_138_1234_5678 or 010_6552_9988, card 6222_0200_1234_5678 then");
         check("in 2024 300 people, a list of 1 2 3 and of 100 200 300 400 500 600 more");
+        check("一二 300_USD，增长、10_000，增长 10_000，的 10_000，的 10_000，");
         check("take 5_km, 3.5_mmol/L, 120_mL/kg/h. and 10 months and 5_GB) then");
         check("if n ≤_5 and ≥_99.9% and about ~_30 or ±_2 or ↑_12% and x =_-5 then a < b");
         check(

@@ -131,7 +131,7 @@ impl Breaker {
                 let is_short = last.end - start.start < job.shortest();
                 let may_be_last = last.kind == StopKind::Forced;
                 if is_short && !may_be_last && cost::will_do(best.demerits, node.demerits) {
-                    break;
+                    continue;
                 }
                 if node.demerits >= best.demerits {
                     continue;
