@@ -13,7 +13,7 @@ use proptest::prelude::*;
 const ROUNDING: f64 = 1e-6;
 
 /// What random text is made of.
-const PIECES: [&str; 68] = [
+const PIECES: [&str; 80] = [
     "一",
     "二三",
     "增长",
@@ -82,6 +82,18 @@ const PIECES: [&str; 68] = [
     "ERP/POS/",
     "deadline-driven",
     "\u{AD}",
+    " .png、",
+    " !steady",
+    "ㄒㄧㄢˊ",
+    "˙ㄇㄚ",
+    "10 000",
+    "18% → 41%",
+    "Dr. Lin",
+    "§ ",
+    "C:\\a\\b.txt",
+    "ann@a-b.example:80",
+    "microservices",
+    "%E6%96%AD",
 ];
 
 fn inlines() -> impl Strategy<Value = Vec<Inline>> {

@@ -162,7 +162,10 @@ fn faults_of(lines: &[Vec<PlacedRun>]) -> Vec<String> {
     for pair in texts.windows(2) {
         let (last, first) = (pair[0].chars().next_back(), pair[1].chars().next());
         let is_path = pair[1].starts_with('/') || pair[0].contains("//");
-        if first.is_some_and(|c| NEVER_FIRST.contains(c)) && !is_path {
+        // A name that begins with a mark, `.env` or `./build.sh`, starts a line with it.
+        let name = pair[1].trim_start_matches(['.', '/', '!', '?', ':']);
+        let is_name = name.starts_with(|c: char| c.is_ascii_alphanumeric());
+        if first.is_some_and(|c| NEVER_FIRST.contains(c)) && !is_path && !is_name {
             faults.push(format!("`{}` starts with a mark", pair[1]));
         }
         if last.is_some_and(|c| NEVER_LAST.contains(c)) && !is_path {

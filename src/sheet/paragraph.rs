@@ -58,14 +58,19 @@ impl Paragraph {
     }
 }
 
+/// White space that goes with a newline beside it, and the same with the newline.
+const INDENT: [char; 3] = [' ', '\t', '\u{3000}'];
+const WHITE: [char; 4] = [' ', '\t', '\u{3000}', '\n'];
+
 /// Turns each newline of a paragraph's pieces into nothing between two wide characters and into a space elsewhere
-/// (CSS Text 3, 4.1.3), then drops empty pieces. Quotation marks, dashes and dots, which English shares, are
+/// (CSS Text 3, 4.1.3), and with it the white space around it (4.1.1), the full-width indent of a pasted line
+/// included; then drops empty pieces. Quotation marks, dashes and dots, which English shares, are
 /// wide beside a character that is, and in Chinese.
 pub fn join_lines(inlines: &mut Vec<Inline>, lang: Lang) {
     let all: String = inlines.iter().map(|inline| inline.text.as_str()).collect();
     let vanishes = |at: usize| {
-        let before = all[..at].chars().next_back();
-        let after = all[at + 1..].chars().next();
+        let before = all[..at].trim_end_matches(WHITE).chars().next_back();
+        let after = all[at + 1..].trim_start_matches(WHITE).chars().next();
         let (Some(before), Some(after)) = (before, after) else {
             return false;
         };
@@ -73,6 +78,11 @@ pub fn join_lines(inlines: &mut Vec<Inline>, lang: Lang) {
         is_wide(before)
             && is_wide(after)
             && (lang.is_chinese() || is_chinese(before) || is_chinese(after))
+    };
+    let is_at_newline = |at: usize, white: char| {
+        let after = &all[at + white.len_utf8()..];
+        all[..at].trim_end_matches(INDENT).ends_with('\n')
+            || after.trim_start_matches(INDENT).starts_with('\n')
     };
     let mut start = 0;
     for inline in inlines.iter_mut() {
@@ -82,6 +92,7 @@ pub fn join_lines(inlines: &mut Vec<Inline>, lang: Lang) {
             match c {
                 '\n' if vanishes(start + at) => {}
                 '\n' => joined.push(' '),
+                _ if INDENT.contains(&c) && is_at_newline(start + at, c) => {}
                 _ => joined.push(c),
             }
         }

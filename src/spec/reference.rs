@@ -53,7 +53,7 @@ Formulas, code and names are printed as they are typed. `*`, `_`, `=` and `~` ma
 | `先**“一盘货”**OMS`, `再**100%**OK`, `用**Redis**做`, `GMV**3亿**，` | strong | the doubled signs of a line belong together two by two, whatever stands beside them, |
 | `2**10 与 3**4`, `x==1且y==2`, `(a+b)**2=(c)**2`, `长**2+宽**2` | as typed | unless both stand between operands: then they calculate or compare; |
 | `状态==已发货且类型==退货`, `==与equals：==比引用` | as typed | `==` marks neither what reads like conditions (a comma, 且, a sign inside, words outside) nor before a comma or colon inside |
-| `"*"`, `count(*)`, `src/**/a`, `{**a, **b}` | as typed | what stands alone in brackets or quotations, beside `/` inside, or before operands in a list is a sign |
+| `\"*\"`, `count(*)`, `src/**/a`, `{**a, **b}` | as typed | what stands alone in brackets or quotations, beside `/` inside, or before operands in a list is a sign |
 | `**重点 **后`, `==a，b==后`, `_word_` | marked, with a warning | white space inside, or a reading that is in doubt |
 | `__init__.py`, `snake_case`, `_a_b_` | as typed | names of programs |
 | `5~10人`, `3月~~5月，10月~~12月`, `a = b`, `===`, `138****5678` | as typed | single `~` and `=`, ranges and longer rows are signs |

@@ -7,23 +7,10 @@ use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 use crate::lang::Lang;
 
 use super::StopKind;
-use super::class::Class;
+use super::class::{self, Class};
+use super::ties;
 use super::token::{self, Context};
 use super::units::Unit;
-
-/// Units that stay with a number before them, a space between or not, alone or joined by solidi (rule 15).
-const UNITS: [&str; 69] = [
-    "%", "‰", "°", "°C", "°F", "℃", "℉", "K", "m", "km", "cm", "mm", "µm", "μm", "nm", "m²", "m³",
-    "km²", "mi", "ft", "in", "pt", "px", "em", "g", "kg", "mg", "µg", "μg", "ng", "t", "lb", "L",
-    "dL", "mL", "ml", "mol", "mmol", "IU", "s", "ms", "min", "h", "d", "Hz", "kHz", "MHz", "GHz",
-    "W", "kW", "kWh", "V", "A", "mA", "mAh", "Pa", "kPa", "mmHg", "kcal", "bpm", "dB", "KB", "MB",
-    "GB", "TB", "KiB", "MiB", "GiB", "Mbps",
-];
-
-/// Words that stay with a number before them: currencies, and what the number is multiplied by.
-const COMPANIONS: [&str; 10] = [
-    "USD", "EUR", "GBP", "CNY", "RMB", "HKD", "TWD", "bn", "million", "billion",
-];
 
 /// What Chinese counts with: a number stays with it where another break will do.
 const COUNTERS: &str = "个個人名位家間间款件条條張张次遍轮輪台年月日号號天周週点點时時小分秒元块塊万萬亿億千百单單倍岁歲";
@@ -36,12 +23,7 @@ pub(super) fn breaks(text: &str, units: &[Unit], lang: Lang) -> Vec<(usize, Stop
     let mut at = 0;
     while at < units.len() {
         if at > 0 && (opportunities[at] && !scan.is_forbidden(at) || scan.is_extra(at)) {
-            let kind = if scan.is_counted(at) {
-                StopKind::Joint
-            } else {
-                StopKind::Word
-            };
-            out.push((units[at].start, kind));
+            out.push((units[at].start, scan.kind(at)));
         }
         let end = scan.token_end(at);
         if end > at + 1 {
@@ -88,8 +70,8 @@ impl Scan<'_> {
         let mut at_byte = Vec::with_capacity(self.units.len());
         for (at, unit) in self.units.iter().enumerate() {
             at_byte.push(stand_in.len());
-            let quote = self.straight_quote(at);
-            stand_in.push(quote.unwrap_or_else(|| stand_in_for(unit.class, self.char(at))));
+            let other = self.straight_quote(at).or_else(|| self.leading_mark(at));
+            stand_in.push(other.unwrap_or_else(|| stand_in_for(unit.class, self.char(at))));
         }
         let mut allowed = vec![false; self.units.len()];
         for place in segmenter.segment_str(&stand_in) {
@@ -114,6 +96,27 @@ impl Scan<'_> {
         }
     }
 
+    /// What stands in for a mark that a word begins with, after a space or a pause: `.env`,
+    /// `!steady`, `/api`. UAX #14 takes it for the end of what stands before (LB13).
+    fn leading_mark(&self, at: usize) -> Option<char> {
+        const MARKS: [char; 5] = ['.', '!', '?', '/', ':'];
+        let is_pause = |class: Class| {
+            matches!(
+                class,
+                Class::Space | Class::Comma | Class::Period | Class::Exclamation
+            )
+        };
+        let is_first =
+            self.units[at].class == Class::Point && at > 0 && is_pause(self.units[at - 1].class);
+        if !is_first || !MARKS.contains(&self.char(at)) {
+            return None;
+        }
+        let token = &self.text[self.start(at)..self.start(self.token_end(at))];
+        let name = token.trim_start_matches(MARKS).chars().next()?;
+        let begins_name = name.is_alphanumeric() || "_-*{[(<$@#~%&=+\\".contains(name);
+        begins_name.then_some('a')
+    }
+
     /// One past the last unit of the Western word that starts here.
     fn token_end(&self, at: usize) -> usize {
         let is_word = |unit: &&Unit| unit.class.is_western();
@@ -124,14 +127,15 @@ impl Scan<'_> {
     fn is_forbidden(&self, at: usize) -> bool {
         let (left, right) = (self.units[at - 1].class, self.units[at].class);
         left.is_western() && right.is_western()
-            || never_starts_line(right)
+            || right.never_starts_line()
+            || self.is_leading_tone(at - 1)
+            || class::is_one_syllable(self.char(at - 1), self.char(at))
             || self.is_separator(at)
             || left == Class::Solidus
             || self.char(at - 1) == '/' && right != Class::Space
             || self.is_note_mark(at)
             || self.is_enumerator(at - 1)
             || left == Class::Space && at > 1 && self.is_enumerator(at - 2)
-            || self.is_unit_of_number(at)
     }
 
     /// Whether the unit is an interpunct between words, with spaces around it (rule 5).
@@ -174,17 +178,28 @@ impl Scan<'_> {
         is_circled(self.char(at)) && follows_pause
     }
 
-    /// Whether a number and a space stand before a unit of measure (rule 15).
-    fn is_unit_of_number(&self, at: usize) -> bool {
-        if at < 2 || self.class(at - 1) != Some(Class::Space) {
-            return false;
+    /// Whether the unit is a tone that stands before the bopomofo it belongs to.
+    fn is_leading_tone(&self, at: usize) -> bool {
+        self.class(at) == Some(Class::Tone)
+            && class::is_bopomofo(self.char(at + 1))
+            && (at == 0 || !class::is_bopomofo(self.char(at - 1)))
+    }
+
+    /// What kind of place an allowed break before a unit is.
+    fn kind(&self, at: usize) -> StopKind {
+        let is_space = self.class(at - 1) == Some(Class::Space);
+        if is_space
+            && ties::is_tied(
+                &self.text[..self.start(at - 1)],
+                &self.text[self.start(at)..],
+            )
+        {
+            StopKind::Tie
+        } else if self.is_counted(at) {
+            StopKind::Joint
+        } else {
+            StopKind::Word
         }
-        let is_number = self.class(at - 2) == Some(Class::Digit);
-        let word_end = self.token_end(at).max(at + 1);
-        let word = &self.text[self.start(at)..self.start(word_end)];
-        let word = word.trim_end_matches([',', '.', ';', ':', ')', '!', '?']);
-        let is_unit = word.split('/').all(|unit| UNITS.contains(&unit));
-        is_number && (is_unit || COMPANIONS.contains(&word))
     }
 
     /// Whether a number, a space or none, stands before what it counts.
@@ -197,30 +212,13 @@ impl Scan<'_> {
             || is_number && COUNTERS.contains(self.char(at))
     }
 
-    /// Breaks that UAX #14 does not see: before a flag that stands right after Han, and before
-    /// a path after a space.
+    /// A break that UAX #14 does not see: before a flag that stands right after Han.
     fn is_extra(&self, at: usize) -> bool {
         let is_letter = |at| self.class(at) == Some(Class::Letter);
         let before = self.units[at - 1].class;
         let is_flag = self.char(at) == '-' && self.char(at + 1) == '-' && is_letter(at + 2);
-        let is_path = self.char(at) == '/' && is_letter(at + 1);
-        is_flag && before == Class::Han || is_path && before == Class::Space
+        is_flag && before == Class::Han
     }
-}
-
-/// Marks that never start a line, not even after a space: stops and closers, interpunct,
-/// connector, solidus, and at the strict level dash and ellipsis (CLREQ 3.1.4).
-fn never_starts_line(class: Class) -> bool {
-    class.is_closing()
-        || matches!(
-            class,
-            Class::Interpunct
-                | Class::Connector
-                | Class::Solidus
-                | Class::Dash
-                | Class::Ellipsis
-                | Class::Space
-        )
 }
 
 /// Circled and bracketed numbers.
@@ -233,7 +231,7 @@ fn stand_in_for(class: Class, c: char) -> char {
     match class {
         Class::Opening => '（',
         Class::Closing => '）',
-        Class::Interpunct | Class::Connector | Class::Solidus => '・',
+        Class::Interpunct | Class::Connector | Class::Solidus | Class::Tone => '・',
         Class::Dash => '—',
         Class::Ellipsis => '…',
         Class::Letter => 'a',

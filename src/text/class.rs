@@ -8,6 +8,8 @@ use crate::lang::Lang;
 pub(crate) enum Class {
     /// Ideographs, kana, bopomofo, full-width letters and digits: one em each.
     Han,
+    /// `ˉ ˊ ˇ ˋ ˙` in bopomofo: the tone of the syllable it stands at.
+    Tone,
     /// `（《「“`: the blank half stands before the ink.
     Opening,
     /// `）》」”`: the blank half stands after the ink.
@@ -46,7 +48,12 @@ pub(crate) enum Class {
 impl Class {
     /// Whether a cluster of this class is set on the full-width grid.
     pub(crate) fn is_wide(self) -> bool {
-        self.is_wide_mark() || self == Class::Han
+        self.is_wide_mark() || self.is_han()
+    }
+
+    /// Whether this is a Chinese character, or a part of one that is spelt.
+    pub(crate) fn is_han(self) -> bool {
+        matches!(self, Class::Han | Class::Tone)
     }
 
     /// Whether this is a Chinese mark.
@@ -72,6 +79,23 @@ impl Class {
             self,
             Class::Closing | Class::Comma | Class::Period | Class::Exclamation
         )
+    }
+
+    /// Whether this never starts a line, not even after a space: stops and closers, interpunct,
+    /// connector, solidus, and at the strict level dash and ellipsis (CLREQ 3.1.4); the tone of a
+    /// syllable in bopomofo.
+    pub(crate) fn never_starts_line(self) -> bool {
+        self.is_closing()
+            || matches!(
+                self,
+                Class::Interpunct
+                    | Class::Connector
+                    | Class::Solidus
+                    | Class::Dash
+                    | Class::Ellipsis
+                    | Class::Space
+                    | Class::Tone
+            )
     }
 
     /// Whether clusters of this class make up words and numbers.
@@ -208,6 +232,25 @@ pub(crate) fn is_han(c: char) -> bool {
         | 0xFF10..=0xFF19 | 0xFF21..=0xFF3A | 0xFF41..=0xFF5A // full-width forms
         | 0x2_0000..=0x3_FFFD // planes 2 and 3
     )
+}
+
+/// The tones of bopomofo, which Latin has as accents.
+pub(crate) fn is_tone(c: char) -> bool {
+    matches!(c, 'ˉ' | 'ˊ' | 'ˇ' | 'ˋ' | '˙')
+}
+
+/// The letters of bopomofo, the extended ones included.
+pub(crate) fn is_bopomofo(c: char) -> bool {
+    matches!(c, '\u{3105}'..='\u{312F}' | '\u{31A0}'..='\u{31BF}')
+}
+
+/// Whether two letters of bopomofo spell one syllable: an initial and what follows it, a medial
+/// and its final.
+pub(crate) fn is_one_syllable(left: char, right: char) -> bool {
+    let is_initial = |c| matches!(c, 'ㄅ'..='ㄙ');
+    let is_final = |c| matches!(c, 'ㄚ'..='ㄦ');
+    let is_medial = |c| matches!(c, 'ㄧ'..='ㄩ');
+    is_initial(left) && (is_medial(right) || is_final(right)) || is_medial(left) && is_final(right)
 }
 
 /// Whether stops and commas stand in the middle of their square (rules 31 and 43).

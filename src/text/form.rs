@@ -37,6 +37,7 @@ pub(super) fn classes(letters: &[Letter], lang: Lang) -> Vec<Class> {
         classes: decided.collect(),
     };
     forms.decide_apostrophes();
+    forms.decide_tones();
     let mut pairs = forms.quotation_pairs();
     pairs.sort_unstable();
     for (open, close) in pairs {
@@ -78,6 +79,26 @@ impl Forms<'_> {
                 && is_word(at + 1)
             {
                 self.decide(at, false);
+            }
+        }
+    }
+
+    /// A tone belongs to the bopomofo before it, a space between or not, or to that after it:
+    /// the light tone may lead.
+    fn decide_tones(&mut self) {
+        for at in 0..self.letters.len() {
+            if !class::is_tone(self.letters[at].c) {
+                continue;
+            }
+            let mut before = self.letters[..at].iter().rev().take(REACH);
+            let before = before.find(|letter| letter.c != ' ');
+            let beside = [before, self.letters.get(at + 1)];
+            if beside
+                .into_iter()
+                .flatten()
+                .any(|letter| class::is_bopomofo(letter.c))
+            {
+                self.classes[at] = Some(Class::Tone);
             }
         }
     }

@@ -4,17 +4,20 @@
 //! every line-edge rule already paid, so that layout knows no Chinese. A type size never
 //! appears here.
 
+mod address;
 mod breaks;
 mod class;
 mod faces;
 mod form;
 mod gather;
 mod glyphs;
+mod hyphens;
 mod marks;
 mod report;
 mod shaper;
 mod spacing;
 mod stops;
+mod ties;
 mod token;
 mod units;
 
@@ -215,8 +218,21 @@ pub(crate) enum StopKind {
     Joint,
     /// Inside a word, with a hyphen.
     Hyphen,
+    /// At a space that holds together what belongs together, `10 000` or `Dr. Lin`: only where
+    /// the measure is narrower than that.
+    Tie,
     /// Between any other grapheme clusters: only where a piece is wider than the measure.
     Grapheme,
+    /// The same, where a mark would start a line that must not: only where even a grapheme
+    /// with its mark is wider.
+    Mark,
+}
+
+impl StopKind {
+    /// Whether it lies inside a piece that no rule allows to break.
+    pub(crate) fn is_inside_piece(self) -> bool {
+        matches!(self, StopKind::Grapheme | StopKind::Mark)
+    }
 }
 
 impl Shaped {
@@ -260,15 +276,15 @@ impl Shaped {
         hard.zip(next).map(|(left, right)| right.end - left.start)
     }
 
-    /// The width of the widest piece that should not be broken. Hyphens do not count as places
-    /// to break here, joints of addresses do.
+    /// The width of the widest piece that should not be broken. Hyphens and ties do not count as
+    /// places to break here, joints of addresses do.
     pub fn widest_word(&self) -> Em {
-        self.widest(|kind| !matches!(kind, StopKind::Hyphen | StopKind::Grapheme))
+        self.widest(|kind| matches!(kind, StopKind::Forced | StopKind::Word | StopKind::Joint))
     }
 
     /// The width of the widest piece that no rule allows to break, not even with a hyphen.
     pub fn widest_piece(&self) -> Em {
-        self.widest(|kind| kind != StopKind::Grapheme)
+        self.widest(|kind| !kind.is_inside_piece())
     }
 
     /// A number of lines that no way of breaking stays under, however hard its lines are shrunk:

@@ -283,8 +283,7 @@ fn is_operator(character: char) -> bool {
 /// Whether a gap belongs between two neighbours: Han on one side; letters, digits or any code on
 /// the other (rules 34, 35 and 38).
 fn is_gap(a: Side, b: Side) -> bool {
-    let is_beside_latin =
-        a.class == Class::Han && b.is_latin() || b.class == Class::Han && a.is_latin();
+    let is_beside_latin = a.class.is_han() && b.is_latin() || b.class.is_han() && a.is_latin();
     is_beside_latin && !(a.is_code && b.is_code)
 }
 
@@ -342,7 +341,7 @@ fn gap_glue(width: Em) -> Glue {
 }
 
 /// The glue at any other place: full-width characters and symbols may move apart; dashes,
-/// ellipses and the neighbours of connectors and solidi may not (rule 45).
+/// ellipses, the neighbours of connectors and solidi and a tone and its syllable may not (rule 45).
 fn rest_glue(left: Class, right: Class) -> Glue {
     let stays = |class| {
         matches!(
@@ -352,7 +351,11 @@ fn rest_glue(left: Class, right: Class) -> Glue {
     };
     let is_unit = left == right && matches!(left, Class::Dash | Class::Ellipsis);
     let is_western = |class: Class| class.is_western() || class == Class::Symbol;
-    let is_rigid = stays(left) || stays(right) || is_unit || is_western(left) && is_western(right);
+    let is_rigid = stays(left)
+        || stays(right)
+        || right == Class::Tone
+        || is_unit
+        || is_western(left) && is_western(right);
     let stretch = if is_rigid { Em::ZERO } else { REST };
     Glue {
         stretch: (stretch, Stretch::Rest),

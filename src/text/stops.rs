@@ -34,7 +34,7 @@ pub(super) fn stops(
     let mut breaks = breaks.iter().peekable();
     let mut forced = forced.iter().peekable();
     for (next, cluster) in clusters.iter().enumerate() {
-        let mut kind = StopKind::Grapheme;
+        let mut kind = inside_piece(clusters, next);
         while let Some(&(_, found)) = breaks.next_if(|(place, _)| *place <= cluster.start) {
             kind = found;
         }
@@ -44,7 +44,7 @@ pub(super) fn stops(
         if next == 0 {
             kind = StopKind::Forced;
         }
-        if cluster.class != Class::Space || kind != StopKind::Grapheme {
+        if cluster.class != Class::Space || !kind.is_inside_piece() {
             stops.push(stop(clusters, runs, &running, next, kind));
         }
     }
@@ -58,6 +58,16 @@ pub(super) fn stops(
         ));
     }
     stops
+}
+
+/// What a place before a cluster is if no rule allows a break there.
+fn inside_piece(clusters: &[Cluster], next: usize) -> StopKind {
+    let opens = next > 0 && clusters[next - 1].class == Class::Opening;
+    if opens || clusters[next].class.never_starts_line() {
+        StopKind::Mark
+    } else {
+        StopKind::Grapheme
+    }
 }
 
 /// The running lengths at the start of every cluster and at the end.

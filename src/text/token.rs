@@ -2,13 +2,10 @@
 
 use std::ops::Range;
 
-use hypher::hyphenate_bounded;
-
 use super::StopKind;
+use super::address::{is_address, is_identifier, is_plain, joints};
+use super::hyphens;
 
-/// Letters that stay together before and after a hyphen of ours.
-const HYPHEN_BEFORE: usize = 2;
-const HYPHEN_AFTER: usize = 3;
 /// Shorter words are not hyphenated.
 const HYPHENATED_FROM: usize = 5;
 /// Shorter words with a capital are names, which stay whole: `Marshall`, `Tencent`; so do the
@@ -41,10 +38,10 @@ pub(super) fn breaks(
 ) {
     let base = token.start;
     let token = &text[token];
-    if context.is_code || is_address(token) || is_identifier(token) {
+    if context.is_code || !is_plain(token) && (is_address(token) || is_identifier(token)) {
         let is_whole = !context.is_code && !is_address(token) && token.len() < HUMPED_FROM;
         if !is_whole {
-            out.extend(joints(token).map(|at| (base + at, StopKind::Joint)));
+            out.extend(joints(token).map(|(at, kind)| (base + at, kind)));
         }
         return;
     }
@@ -92,66 +89,8 @@ fn hyphenate_words(token: &str, base: usize, out: &mut Vec<(usize, StopKind)>) {
         if !is_plain || !(from..HYPHENATED_TO).contains(&stem.len()) {
             continue;
         }
-        let english = hypher::Lang::English;
-        let mut at = base + start;
-        let mut syllables =
-            hyphenate_bounded(stem, english, HYPHEN_BEFORE, HYPHEN_AFTER).peekable();
-        while let Some(syllable) = syllables.next() {
-            at += syllable.len();
-            if syllables.peek().is_some() {
-                out.push((at, StopKind::Hyphen));
-            }
-        }
+        hyphens::hyphenate(stem, |at| out.push((base + start + at, StopKind::Hyphen)));
     }
-}
-
-/// A web or mail address, or a path of at least two steps.
-fn is_address(token: &str) -> bool {
-    let bare = token.trim_start_matches(['(', '<', '"', '“']);
-    bare.contains("://")
-        || bare.starts_with("www.")
-        || bare.starts_with(['/', '~', '.']) && bare.len() > 2 && bare.contains('/')
-        || bare.matches('/').count() > 1 && bare.is_ascii() && !is_slashed_words(bare)
-        || bare.contains('@') && bare.contains('.')
-}
-
-/// Words or numbers that solidi join: `120/80`, `B2B/B2C/O2O`, and `ERP/POS/` before Han.
-fn is_slashed_words(token: &str) -> bool {
-    let is_word = |word: &str| {
-        word.chars()
-            .all(|c| c.is_alphanumeric() || "+-&%".contains(c))
-    };
-    let bare = token.strip_suffix('/').unwrap_or(token);
-    bare.split('/')
-        .all(|word| !word.is_empty() && is_word(word))
-}
-
-/// A name as programmers write it.
-fn is_identifier(token: &str) -> bool {
-    let humps = token.as_bytes().windows(2);
-    let has_hump = humps.filter(|pair| is_hump(pair[0], pair[1])).count() > 0;
-    token.contains("::") || token.contains('_') || has_hump && !token.contains('-')
-}
-
-fn is_hump(before: u8, after: u8) -> bool {
-    before.is_ascii_lowercase() && after.is_ascii_uppercase()
-}
-
-/// The joints of an address, path or identifier: after `/ . :: _ ? & =`, before a hump.
-fn joints(token: &str) -> impl Iterator<Item = usize> {
-    let bytes = token.as_bytes();
-    (2..bytes.len().saturating_sub(1)).filter(move |&at| {
-        let (before, after) = (bytes[at - 1], bytes[at]);
-        let is_name = after.is_ascii_alphanumeric() || after == b'_';
-        match before {
-            b'/' => after != b'/',
-            b'.' => is_name && !(bytes[at - 2].is_ascii_digit() && after.is_ascii_digit()),
-            b':' => bytes[at - 2] == b':' && is_name,
-            b'_' => after != b'_',
-            b'?' | b'&' | b'=' => is_name,
-            _ => is_hump(before, after),
-        }
-    })
 }
 
 fn letters_before(token: &str, at: usize) -> usize {

@@ -66,7 +66,7 @@ impl Breaker {
         self.begin(measure);
         let mut previous = 0;
         for (end, stop) in stops.iter().enumerate().skip(1) {
-            if stop.kind == StopKind::Grapheme {
+            if stop.kind.is_inside_piece() {
                 continue;
             }
             if !self.reach(&job, end) {
@@ -126,9 +126,12 @@ impl Breaker {
         for (from, node) in self.nodes.iter().enumerate().skip(self.first) {
             let start = &job.stops[node.stop];
             if let Some(best) = best {
-                // Lines become shorter from here on, and every line costs something.
-                if last.kind != StopKind::Forced && last.end - start.start < job.shortest() {
-                    break;
+                // Lines become shorter from here on, and every line costs something; but a short
+                // one is better than a broken tie.
+                let is_short = last.end - start.start < job.shortest();
+                let may_be_last = last.kind == StopKind::Forced;
+                if is_short && !may_be_last && cost::will_do(best.demerits, node.demerits) {
+                    continue;
                 }
                 if node.demerits >= best.demerits {
                     continue;

@@ -51,9 +51,19 @@ const JOINT: f64 = 180.0;
 const SHORT_LAST_LINE: f64 = 5_000.0;
 /// The shortest last line: two Han, marks not counted.
 const LAST_LINE: Em = Em(2.0);
+/// What belongs together on two lines: worse than any line that keeps it on one.
+const BROKEN_TIE: f64 = 20_000.0;
 /// A word broken because nothing else fits. An empty first line beside a label is better.
 pub(super) const BROKEN_WORD: f64 = 1e6;
 pub(super) const EMPTY_LINE: f64 = 5e5;
+/// The same with a mark at the start of a line: worse than several such breaks.
+const STRANDED_MARK: f64 = 1e7;
+
+/// Whether a way to a stop breaks no tie or word that a way to the start of its last line keeps.
+/// What lines cost otherwise is far below the half of a tie.
+pub(super) fn will_do(demerits: f64, start: f64) -> bool {
+    demerits < start + square(BROKEN_TIE) / 2.0
+}
 
 /// How a line from one stop to another would be set.
 #[derive(Clone, Copy, Debug)]
@@ -202,7 +212,9 @@ fn penalty(kind: StopKind, is_full: bool) -> f64 {
         (StopKind::Joint, _) => JOINT,
         (StopKind::Hyphen, true) => HYPHEN,
         (StopKind::Hyphen, false) => RAGGED_HYPHEN,
+        (StopKind::Tie, _) => BROKEN_TIE,
         (StopKind::Grapheme, _) => BROKEN_WORD,
+        (StopKind::Mark, _) => STRANDED_MARK,
     }
 }
 
