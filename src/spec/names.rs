@@ -211,10 +211,17 @@ const SIZE: Names = &[
     ("max", "最大 最大值 maximum most largest to"),
 ];
 
-const THEME: Names = &[(
-    "base",
-    "基础 基於 基于 底 名称 name from extends parent theme",
-)];
+const THEME: Names = &[
+    (
+        "base",
+        "基础 基於 基于 底 名称 name from extends parent theme",
+    ),
+    ("inks", "颜色 顏色 墨色 色 colours colors palette"),
+    ("rules", "线 線 线条 粗细 lines strokes"),
+    ("sizes", "字号 字號 大小 fontsizes"),
+    ("gaps", "间距 間距 空白 spacing spaces"),
+    ("leading", "行距 行高 行间距 lineheight linespacing"),
+];
 
 /// The words of settings. None is a word of two of them.
 const VALUES: Names = &[

@@ -218,7 +218,7 @@ fn emphasis_is_an_element_that_stands_for_a_span() {
         languages = ["zh-Hans"]
         size = 9
         [[pitch]]
-        say = "先说*要紧*的，再说[*细节*在此](https://example.org/)。"
+        say = "先说 *要紧* 的，再说[*细节* 在此](https://example.org/)。"
     "#;
     let fonts = Fonts::embedded();
     let outcome = compile(source, &Overrides::default(), &fonts, &mut Diags::default());

@@ -40,12 +40,8 @@ impl Doubt {
                 format!("`{run}` is printed here, since it does not stand like a mark"),
                 match run.as_str() {
                     "_" | "__" => "to mark words, use `*` or `**`",
-                    "*" => {
-                        "to mark words, use `**`, or part the outer sides from words: by a space or a Chinese mark"
-                    }
-                    _ => {
-                        "to mark words, part the outer sides from words: by a space or a Chinese mark"
-                    }
+                    "*" => "to mark words, use `**`, or leave a space outside",
+                    _ => "to mark words, leave a space outside",
                 },
             ),
             Doubtful::Marks => (
@@ -142,8 +138,37 @@ fn styles(letters: &[Letter], pairs: &[Pair]) -> Vec<Marked> {
                 style.is_taken = true;
             }
         }
+        for at in outer_spaces(letters, pair) {
+            styles[at].is_taken = true;
+        }
     }
     styles
+}
+
+/// The spaces that single marks in Chinese need outside, and Chinese does not: `一件 *要紧* 的事`.
+fn outer_spaces(letters: &[Letter], pair: &Pair) -> Vec<usize> {
+    let is_han = |at: Option<usize>| {
+        let letter = at.and_then(|at| letters.get(at));
+        letter.is_some_and(|letter| letter.is_chinese() && letter.character.is_alphanumeric())
+    };
+    let (first, second) = (&pair.first, &pair.second);
+    let sides = [
+        (
+            first.start.checked_sub(1),
+            first.start.checked_sub(2),
+            first.end(),
+        ),
+        (Some(second.end()), Some(second.end() + 1), second.start - 1),
+    ];
+    let is_single = first.length == 1;
+    let spaces = sides.into_iter().filter_map(|(space, outside, inside)| {
+        let at = space?;
+        let is_space = letters
+            .get(at)
+            .is_some_and(|letter| letter.character == ' ');
+        (is_single && is_space && is_han(outside) && is_han(Some(inside))).then_some(at)
+    });
+    spaces.collect()
 }
 
 /// A piece in parts of one style, without the marks that act.

@@ -1,0 +1,72 @@
+//! How wide a paragraph is: whole, by its widest word, and in the fewest lines it can take.
+
+use super::{Shaped, StopKind};
+use crate::geom::Em;
+
+/// In a measure like this a single grapheme may stand over the edge, and a width says nothing of
+/// the number of lines.
+const TOO_NARROW: Em = Em(4.0);
+
+/// How far a quotient of lengths may be over a whole number through rounding.
+const ROUNDING: f64 = 1e-6;
+
+impl Shaped {
+    /// Its width on one line; with hard breaks, that of the widest line between them.
+    pub fn natural_width(&self) -> Em {
+        self.widest(|kind| kind == StopKind::Forced)
+    }
+
+    /// The widths of what stands between its hard breaks, each on one line.
+    pub fn hard_lines(&self) -> impl Iterator<Item = Em> {
+        let stops = self.stops.iter();
+        let hard = stops.filter(|stop| stop.kind == StopKind::Forced);
+        let next = hard.clone().skip(1);
+        hard.zip(next).map(|(left, right)| right.end - left.start)
+    }
+
+    /// The width of the widest piece that should not be broken. Hyphens and ties do not count as
+    /// places to break here, joints of addresses do.
+    pub fn widest_word(&self) -> Em {
+        self.widest(|kind| matches!(kind, StopKind::Forced | StopKind::Word | StopKind::Joint))
+    }
+
+    /// The width of the widest piece that no rule allows to break, not even with a hyphen.
+    pub fn widest_piece(&self) -> Em {
+        self.widest(|kind| !kind.is_inside_piece())
+    }
+
+    /// A number of lines that no way of breaking stays under, however hard its lines are shrunk:
+    /// the least width of the whole, less what breaks can save, over the measure. Lengths are
+    /// in em of the paragraph; `indent` is what the first line leaves free.
+    pub fn least_lines(&self, width: Em, indent: Em) -> usize {
+        let (Some(first), Some(last)) = (self.stops.first(), self.stops.last()) else {
+            return 0;
+        };
+        if width < TOO_NARROW {
+            return 1;
+        }
+        let least = (last.end - last.shrink_to_end) - (first.start - first.shrink_to_start);
+        let lines = (least + indent + self.most_saved) / (width + self.most_saved);
+        // A length of text is far below the range of integers; what is not cut off is rounding.
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a small count"
+        )]
+        let lines = (lines - ROUNDING).ceil() as usize;
+        lines.max(1)
+    }
+
+    /// The widest piece between stops of certain kinds.
+    fn widest(&self, is_wanted: impl Fn(StopKind) -> bool) -> Em {
+        let mut wanted = self.stops.iter().filter(|stop| is_wanted(stop.kind));
+        let mut widest = Em::ZERO;
+        if let Some(mut left) = wanted.next() {
+            for right in wanted {
+                widest = widest.max(right.end - left.start);
+                left = right;
+            }
+        }
+        widest
+    }
+}
