@@ -159,7 +159,7 @@ fn are_signs(inside: &[Letter], first: &Delimiter, second: &Delimiter) -> bool {
                 let is_inside = !first.is_parted_before() && !second.is_parted_after();
                 second.before == Neighbour::Pause || (is_inside && is_condition(inside))
             }
-            '~' => !first.is_parted_before() && has_pause(inside),
+            '~' => is_range(inside, first, second),
             '_' => is_identifier(inside, first.length),
             _ => false,
         }
@@ -196,6 +196,13 @@ fn is_list_of_operands(first: &Delimiter, second: &Delimiter) -> bool {
         && !second.is_behind_colon()
         && first.after == second.after
         && matches!(first.after, Latin | Operator)
+}
+
+/// Whether two `~~` stand in two ranges: `3月~~5月，10月~~12月`.
+fn is_range(inside: &[Letter], first: &Delimiter, second: &Delimiter) -> bool {
+    let is_inside = !first.is_parted_before() && !second.is_parted_after();
+    let is_behind_word = matches!(second.before, Neighbour::Han | Neighbour::Latin);
+    is_inside && is_behind_word && has_pause(inside)
 }
 
 fn has_pause(inside: &[Letter]) -> bool {
