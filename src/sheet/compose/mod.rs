@@ -282,12 +282,19 @@ const AFTER_NUMBER: f64 = 0.6;
 /// Width of a digit, in em.
 const DIGIT: f64 = 0.56;
 
+/// White behind a sign that an item brings, in em.
+const AFTER_SIGN: f64 = 0.25;
+
 /// Indent of an item behind its marker, in em.
 fn item_indent(marker: &str) -> f64 {
     if is_number(marker) {
-        AFTER_NUMBER + DIGIT * (marker.len() - 1) as f64
-    } else {
-        ITEM_INDENT
+        return AFTER_NUMBER + DIGIT * (marker.len() - 1) as f64;
+    }
+    let width = |c: char| if c.is_ascii() { DIGIT } else { 1.0 };
+    let sign: f64 = marker.chars().map(width).sum();
+    match marker {
+        "•" => ITEM_INDENT,
+        _ => ITEM_INDENT.max(sign + AFTER_SIGN),
     }
 }
 

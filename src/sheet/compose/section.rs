@@ -95,15 +95,18 @@ impl Composer<'_> {
     }
 }
 
-/// Takes the marker out of an item that was written as a list of one item, such as `"- a"` or `"2. b"`: an item has a
-/// sign already, and one is enough.
+/// Takes out of an item the sign that it brings: an item has one already, and one is enough. It was written as a list
+/// of one item (`"- a"`, `"2. b"`), or in one language with a sign that CommonMark does not know (`"• c"`, `"①d"`).
 fn own_marker(readings: &mut [Reading]) -> Option<String> {
     let is_list = |reading: &Reading| {
         let mut markers = reading.passages.iter().map(|passage| &passage.marker);
         markers.next().is_some_and(Option::is_some) && markers.all(Option::is_none)
     };
     if !readings.iter().all(is_list) {
-        return None;
+        return match readings {
+            [only] => only.passages.first_mut()?.take_sign(),
+            _ => None,
+        };
     }
     let mut first = None;
     for reading in readings {

@@ -92,17 +92,25 @@ fn opening(line: &str) -> Option<Opening> {
         .collect();
     let plain = plain.trim_start();
     counter(plain)
-        .map(Opening::Counter)
+        .map(|(number, _)| Opening::Counter(number))
         .or_else(|| is_signed(plain).then_some(Opening::Sign))
         .or_else(|| is_labelled(plain).then_some(Opening::Label))
 }
 
-/// The number that a line begins with, if it counts: `1、`, `2）`, `(3)`, `四、`, `第五，`, `⑥`, `G.`.
-fn counter(line: &str) -> Option<u32> {
+/// Bytes of the counter or sign that a line begins with, if it does.
+pub(super) fn sign_length(line: &str) -> Option<usize> {
+    let sign = line.chars().next()?;
+    let counter = counter(line).map(|(_, length)| length);
+    counter.or_else(|| is_signed(line).then_some(sign.len_utf8()))
+}
+
+/// The number that a line begins with and its bytes, if it counts: `1、`, `2）`, `(3)`, `四、`, `第五，`, `⑥`, `B.`.
+fn counter(line: &str) -> Option<(u32, usize)> {
     let first = line.chars().next()?;
     for range in ['①'..='⑳', '❶'..='❿', '㈠'..='㈩', 'Ⅰ'..='Ⅻ', '⑴'..='⒇'] {
         if range.contains(&first) {
-            return Some(u32::from(first) - u32::from(*range.start()) + 1);
+            let number = u32::from(first) - u32::from(*range.start()) + 1;
+            return Some((number, first.len_utf8()));
         }
     }
     let bare = line.strip_prefix(['(', '（', '[', '【']);
@@ -119,7 +127,7 @@ fn counter(line: &str) -> Option<u32> {
         '.' => bare.is_none() && !behind.starts_with(|c: char| c.is_ascii_alphanumeric()),
         _ => false,
     };
-    is_counter.then_some(number)
+    is_counter.then_some((number, line.len() - behind.len()))
 }
 
 /// The number that a text begins with and what follows it: two digits at most, a number of Chinese up to ten, or one
@@ -164,8 +172,11 @@ fn is_signed(line: &str) -> bool {
     };
     let next = characters.next();
     let is_spaced = next == Some(' ');
+    // `- 15%` is a number.
+    let is_number = characters.next().is_some_and(|c| c.is_ascii_digit());
     match sign {
-        '-' | '+' | '–' | '－' | '—' => is_spaced || next.is_some_and(char::is_alphabetic),
+        '-' | '+' => (is_spaced && !is_number) || next.is_some_and(char::is_alphabetic),
+        '–' | '－' | '—' => is_spaced || next.is_some_and(char::is_alphabetic),
         '>' => is_spaced,
         '“' | '”' | '‘' | '’' | '…' => false,
         // CJK marks, which begin quotations and asides.

@@ -35,6 +35,19 @@ pub(super) struct Passage {
 }
 
 impl Passage {
+    /// Takes the counter or sign out of it that it begins with, if it is in no list and more follows.
+    pub(super) fn take_sign(&mut self) -> Option<String> {
+        let first = self.inlines.first_mut().filter(|inline| !inline.is_code)?;
+        let length = joined::sign_length(&first.text)?;
+        let rest = first.text[length..].trim_start().to_owned();
+        let is_more = !rest.is_empty() || self.inlines.len() > 1;
+        let is_plain = self.marker.is_none() && is_more;
+        let first = self.inlines.first_mut().filter(|_| is_plain)?;
+        let mut sign = std::mem::replace(&mut first.text, rest);
+        sign.truncate(length);
+        Some(sign)
+    }
+
     /// Its text without markup.
     pub(super) fn text(&self) -> String {
         let inlines = self.inlines.iter();
