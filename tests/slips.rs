@@ -59,6 +59,8 @@ const SLIPS: &[Row] = &[
     (RISK, "keys =\n  - \"x\"\n  - \"y\"", "5:1", "syntax", "write `keys = [\"x\", \"y\"]`"),
     (RISK, "keys:\n- x\n- y\n- z\n- w", "5:1", "syntax", "write `keys = [\"x\", \"y\", \"z\", …]`"),
     (SHEET, "- one\n- two", "3:1", "syntax", "write `items = [\"one\", \"two\"]`"),
+    (SHEET, "[[keyword]]\n- term: 闭环\n- say: 你好", "4:1", "syntax", "without the bullet: `term = \"闭环\"`, `say = \"你好\"`"),
+    (SHEET, "[[question]]\n- 团队多大？\n- 预算谁定？", "4:1", "syntax", "write `[[question]]` for each, with `ask = \"团队多大？\"`"),
     (SHEET, "[[section]]\ntitle = \"a\"\nitems = [\n- \"a\"\n- \"b\"\n]", "6:1", "syntax", "remove the bullets, and put a comma after each item"),
     (RISK, "keys = \"x\"", "5:8", "wrong-type", "write `[\"x\"]`"),
     (RISK, "keys = \"x, y、z\"", "5:8", "wrong-type", "write `[\"x\", \"y\", \"z\"]`"),

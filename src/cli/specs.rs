@@ -51,11 +51,12 @@ fn meant_one(path: &Path) -> Result<PathBuf, NoSpec> {
     }
 }
 
-/// Whether a word of the command line can only be a spec or what was made of one.
+/// Whether a word of the command line can only be a spec or what was made of one: no command is written with a dot, a
+/// separator of paths or letters other than Latin.
 pub(crate) fn is_spec_like(path: &Path) -> bool {
+    let word = path.to_string_lossy();
     desk::is_dash(path)
-        || desk::is_named_spec(path)
-        || is_page(path)
+        || (!word.starts_with('-') && (word.contains(['.', '/', '\\']) || !word.is_ascii()))
         || path.is_file()
         || with_ending(path).is_file()
 }

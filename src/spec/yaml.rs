@@ -1,8 +1,11 @@
 //! Texts, lists and tables of a spec as YAML and Markdown write them.
 
 use super::context;
+use super::entry::Kind;
+use super::keys::{Key, Table};
 use super::line::{LineAt, Slip};
 use super::literal::literal;
+use super::shape::Shape;
 
 /// What begins an item of a list elsewhere.
 const BULLETS: [&str; 7] = ["- ", "* ", "• ", "· ", "– ", "— ", "-\""];
@@ -79,11 +82,14 @@ impl<'s> LineAt<'s> {
             Some(header) if first > self.start => {
                 format!("write `{header}` before each item, and its keys on the lines below")
             }
-            _ => format!(
-                "write `{} = [{}]`",
-                self.list_key(first),
-                written.join(", ")
-            ),
+            _ => match self.table_of_texts(first) {
+                Some(table) => in_table(table, &items),
+                None => format!(
+                    "write `{} = [{}]`",
+                    self.list_key(first),
+                    written.join(", ")
+                ),
+            },
         };
         let length = self.from(place).chars().next().map_or(0, char::len_utf8);
         let mut slip = self.slip((place, length), message, hint);
@@ -107,6 +113,15 @@ impl<'s> LineAt<'s> {
             .trim()
             .trim_end_matches(['=', ':', '：'])
             .trim_end()
+    }
+
+    /// The table that items of a list stand in, with no key above them, if it holds no lists.
+    fn table_of_texts(&self, first: usize) -> Option<&'static Table> {
+        let table = context::table_at(self.source, self.start)?;
+        let is_list = |key: &Key| matches!(key.shape, Shape::Texts | Shape::Items | Shape::Rows);
+        let is_entry = Kind::ALL.iter().any(|kind| kind.name() == table.name);
+        let has_list = table.keys.iter().any(is_list);
+        (first == self.start && is_entry && !has_list).then_some(table)
     }
 
     /// The key of a list whose items begin at a place: the one above them, or one that may hold them.
@@ -135,6 +150,33 @@ impl<'s> LineAt<'s> {
         let length = self.text.trim().len();
         Some(self.slip((self.first(), length), "a table as YAML writes it", hint))
     }
+}
+
+/// How to write items of a list in a table that holds none: as its keys, or each as an entry of its own.
+fn in_table(table: &'static Table, items: &[&str]) -> String {
+    let pair = |item: &&str| {
+        let (key, value) = item.split_once([':', '='])?;
+        let key = context::meant(Some(table), key.trim())?;
+        Some(format!(
+            "`{key} = {}`",
+            literal(value.trim().trim_matches('"'))
+        ))
+    };
+    let pairs: Option<Vec<String>> = items.iter().map(pair).collect();
+    if let Some(pairs) = pairs {
+        return format!(
+            "write each on a line of its own without the bullet: {}",
+            pairs.join(", ")
+        );
+    }
+    let needed = table.keys.iter().find(|key| key.is_needed);
+    let key = needed.map_or("", |key| key.name);
+    let first = items.first().copied().unwrap_or_default();
+    format!(
+        "write {} for each, with `{key} = {}`",
+        table.label,
+        literal(first)
+    )
 }
 
 /// What a line says after a bullet.

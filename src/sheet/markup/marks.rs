@@ -40,7 +40,9 @@ impl Doubt {
                 format!("`{run}` is printed here, since it does not stand like a mark"),
                 match run.as_str() {
                     "_" | "__" => "to mark words, use `*` or `**`",
-                    "*" => "to mark words, use `**`, or leave a space outside",
+                    "*" => {
+                        "to mark words, use `**`, or leave a space outside (between Chinese it is not printed)"
+                    }
                     _ => "to mark words, leave a space outside",
                 },
             ),
@@ -200,7 +202,7 @@ fn restyled(inline: Inline, letters: &[Letter], styles: &[Marked]) -> Vec<Inline
     parts
 }
 
-/// What the author is told: of each mark once, at its first pair.
+/// What the author is told: of doubtful pairs once a mark, of pairs that are printed each time.
 fn doubts(letters: &[Letter], delimiters: &[Delimiter], pairs: &[Pair]) -> Vec<Doubt> {
     let mut numbers = Vec::with_capacity(letters.len());
     let mut count = 0;
@@ -224,20 +226,48 @@ fn doubts(letters: &[Letter], delimiters: &[Delimiter], pairs: &[Pair]) -> Vec<D
     let is_left = |run: &Delimiter| run.is_known() && taken.binary_search(&run.start).is_err();
     for mark in ['*', '_', '=', '~'] {
         let runs = delimiters.iter();
-        let left = || runs.clone().filter(|run| run.mark == mark && is_left(run));
-        let first = left().find(|run| run.could_open());
-        let second = first.and_then(|first| {
-            left().find(|run| {
-                run.start > first.end() && run.length == first.length && run.could_close()
-            })
-        });
-        if let (Some(first), Some(second)) = (first, second) {
-            found.push(doubt(Doubtful::Signs, first, second));
-        } else if let Some(run) = left().find(|run| is_forgotten(run)) {
+        let left = runs.filter(|run| run.mark == mark && is_left(run));
+        let left: Vec<&Delimiter> = left.collect();
+        let before = found.len();
+        let mut rest = left.as_slice();
+        while let Some((first, second)) = next_pair(rest) {
+            let (first, second) = (&rest[first], &rest[second..]);
+            if !is_name_of_program(letters, first, second[0]) {
+                found.push(doubt(Doubtful::Signs, first, second[0]));
+            }
+            rest = &second[1..];
+        }
+        if found.len() == before
+            && let Some(run) = left.iter().find(|run| is_forgotten(run))
+        {
             found.push(doubt(Doubtful::Alone, run, run));
         }
     }
     found
+}
+
+/// The most runs that are tried as the first of a pair that a writer may have meant.
+const MOST_TRIED: usize = 4;
+
+/// The first two of these runs that a writer may have meant as a pair.
+fn next_pair(runs: &[&Delimiter]) -> Option<(usize, usize)> {
+    let could_open = (0..runs.len()).filter(|at| runs[*at].could_open());
+    could_open.take(MOST_TRIED).find_map(|first| {
+        let (end, length) = (runs[first].end(), runs[first].length);
+        let could_close =
+            |run: &&Delimiter| run.start > end && run.length == length && run.could_close();
+        let second = runs[first..].iter().position(could_close)?;
+        Some((first, first + second))
+    })
+}
+
+/// Whether two runs hold a name that programming languages write so and nobody else: `__init__`.
+fn is_name_of_program(letters: &[Letter], first: &Delimiter, second: &Delimiter) -> bool {
+    let is_name = |letter: &Letter| {
+        let character = letter.character;
+        character.is_ascii_lowercase() || character.is_ascii_digit() || character == '_'
+    };
+    first.mark == '_' && first.length == 2 && letters[first.end()..second.start].iter().all(is_name)
 }
 
 /// Whether a run that stands alone looks like one half of a pair around Chinese.

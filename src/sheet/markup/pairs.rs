@@ -146,7 +146,7 @@ fn is_initial(inside: &[Letter], first: &Delimiter, second: &Delimiter) -> bool 
 /// Whether two runs, each of which could be a mark, are none together.
 fn are_signs(inside: &[Letter], first: &Delimiter, second: &Delimiter) -> bool {
     // `GMV**3亿**，`: behind a number or word, marks only where nothing that is calculated with follows.
-    let is_power = first.is_operator() && second.has_operand();
+    let is_power = first.is_operator() && (first.mark == '=' || second.has_operand());
     let is_calculated =
         first.mark != '~' && (is_power || are_operators(first, second)) && !is_bracketed(inside);
     let is_half_path = first.is_behind_slash() != second.is_before_slash() && first.is_double();
