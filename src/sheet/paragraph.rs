@@ -111,10 +111,10 @@ pub fn join_lines(inlines: &mut Vec<Inline>, lang: Lang) {
     });
 }
 
-/// Whether a character is Han or a mark of Chinese alone.
+/// Whether a character is Han, kana, bopomofo or a mark of Chinese alone.
 pub(super) fn is_chinese(character: char) -> bool {
     matches!(character,
-        '\u{2e80}'..='\u{303f}' | '\u{3100}'..='\u{312f}' | '\u{31a0}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        '\u{2e80}'..='\u{312f}' | '\u{31a0}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
         | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 

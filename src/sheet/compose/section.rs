@@ -1,7 +1,7 @@
 //! The author's own sections: prose, lists, terms, tables.
 
 use super::entries::with_name;
-use super::{Composer, Reading, Setting, item, item_indent, pair_of};
+use super::{Composer, Reading, Setting, is_number, item, item_indent, pair_of};
 use crate::page::{Role, Scope};
 use crate::sheet::block::{Align, Block, Track};
 use crate::sheet::theme::Voice;
@@ -18,30 +18,35 @@ impl Composer<'_> {
     }
 
     fn items(&mut self, items: &[Item]) -> Option<Block> {
-        let blocks: Vec<_> = items.iter().filter_map(|item| self.item(item)).collect();
+        let mut is_numbered = true;
+        let blocks = items.iter().filter_map(|item| {
+            let (block, has_number) = self.item(item)?;
+            is_numbered &= has_number;
+            Some(block)
+        });
+        let blocks: Vec<_> = blocks.collect();
         if blocks.is_empty() {
             return None;
         }
         let list = Block::breakable(blocks);
-        Some(Block::Tagged(
-            Role::List { is_numbered: false },
-            Box::new(list),
-        ))
+        Some(Block::Tagged(Role::List { is_numbered }, Box::new(list)))
     }
 
-    fn item(&mut self, entry: &Item) -> Option<Block> {
+    /// An item of a list, and whether a number stands before it.
+    fn item(&mut self, entry: &Item) -> Option<(Block, bool)> {
         match entry {
             Item::Text(text) => {
                 let mut readings = self.readings(text);
                 let marker = own_marker(&mut readings).unwrap_or_else(|| "•".to_owned());
                 let body = self.pair(readings, &Setting::of(Voice::Body))?;
                 let sign = self.sign(&marker, self.theme.style(Voice::Body), text.span);
-                Some(item(sign, Track::Fixed(item_indent(&marker)), body))
+                let item = item(sign, Track::Fixed(item_indent(&marker)), body);
+                Some((item, is_number(&marker)))
             }
             Item::Term { term, text, .. } => {
                 let body = self.term(term, text)?;
                 let body = Block::Tagged(Role::ListBody, Box::new(body));
-                Some(Block::Tagged(Role::ListItem, Box::new(body)))
+                Some((Block::Tagged(Role::ListItem, Box::new(body)), false))
             }
         }
     }
@@ -96,25 +101,28 @@ impl Composer<'_> {
 }
 
 /// Takes out of an item the sign that it brings: an item has one already, and one is enough. It was written as a list
-/// of one item (`"- a"`, `"2. b"`), or in one language with a sign that CommonMark does not know (`"• c"`, `"①d"`).
+/// of one item (`"- a"`, `"2. b"`), the same in every language that has it, or in one language with a sign that
+/// CommonMark does not know (`"• c"`, `"①d"`).
 fn own_marker(readings: &mut [Reading]) -> Option<String> {
     let is_list = |reading: &Reading| {
         let mut markers = reading.passages.iter().map(|passage| &passage.marker);
         markers.next().is_some_and(Option::is_some) && markers.all(Option::is_none)
     };
-    if !readings.iter().all(is_list) {
-        return match readings {
-            [only] => only.passages.first_mut()?.take_sign(),
-            _ => None,
-        };
+    if let [only] = readings
+        && !is_list(only)
+    {
+        return only.passages.first_mut()?.take_sign();
     }
-    let mut first = None;
-    for reading in readings {
+    let lists = || readings.iter().filter(|reading| is_list(reading));
+    let marker = lists().next()?.passages[0].marker.clone();
+    if lists().any(|reading| reading.passages[0].marker != marker) {
+        return None;
+    }
+    for reading in readings.iter_mut().filter(|reading| is_list(reading)) {
         for passage in &mut reading.passages {
             passage.depth -= 1;
-            let marker = passage.marker.take();
-            first = first.or(marker);
+            passage.marker = None;
         }
     }
-    first
+    marker
 }

@@ -343,24 +343,29 @@ fn neighbour(character: char) -> Neighbour {
     }
 }
 
-/// Addresses in plain words, from their scheme to the last character that is no mark: nobody marks up their inside.
+/// Addresses in plain words, from the end of their scheme or from `www.` to the last character that is no mark: nobody
+/// marks up their inside.
 fn addresses(letters: &[Letter]) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(at) = letters[from..]
-        .windows(3)
-        .position(|three| three.iter().map(|one| one.character).eq("://".chars()))
-    {
-        let colon = from + at;
-        let is_inside = |letter: &&Letter| {
-            let character = letter.character;
-            character.is_ascii_graphic() && !matches!(character, '<' | '>' | '"' | '`')
-        };
-        let length = letters[colon..].iter().take_while(is_inside).count();
-        let marks = letters[colon..colon + length].iter().rev();
+    let begins = |at: usize, word: &str| {
+        let characters = letters[at..].iter().map(|letter| letter.character);
+        characters.take(word.len()).eq(word.chars())
+    };
+    let is_inside = |letter: &&Letter| {
+        let character = letter.character;
+        character.is_ascii_graphic() && !matches!(character, '<' | '>' | '"' | '`')
+    };
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    while start < letters.len() {
+        if !begins(start, "://") && !begins(start, "www.") {
+            start += 1;
+            continue;
+        }
+        let length = letters[start..].iter().take_while(is_inside).count();
+        let marks = letters[start..start + length].iter().rev();
         let marks = marks.take_while(|letter| letter.mark.is_some()).count();
-        found.push(colon..colon + length - marks);
-        from = colon + length.max(1);
+        found.push(start..start + length - marks);
+        start += length;
     }
     found
 }

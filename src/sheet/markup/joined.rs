@@ -97,11 +97,29 @@ fn opening(line: &str) -> Option<Opening> {
         .or_else(|| is_labelled(plain).then_some(Opening::Label))
 }
 
-/// Bytes of the counter or sign that a line begins with, if it does.
-pub(super) fn sign_length(line: &str) -> Option<usize> {
-    let sign = line.chars().next()?;
-    let counter = counter(line).map(|(_, length)| length);
-    counter.or_else(|| is_signed(line).then_some(sign.len_utf8()))
+/// What an item may bring in place of its bullet: signs that lists begin with and that mean nothing else.
+const BULLETS: [char; 19] = [
+    '•', '·', '●', '○', '■', '□', '▪', '◆', '◇', '★', '☆', '✓', '✔', '✅', '❌', '☐', '☑', '→',
+    '👉',
+];
+
+/// Bytes of the counter or sign that an item begins with and that can stand in place of its bullet: `• `, `– `, `①`,
+/// `1、`, `（1）`. What else it may mean, such as `¥300`, `9：30`, `A. Smith` or `①②`, stays with its words.
+pub(super) fn sign_length(item: &str) -> Option<usize> {
+    let sign = item.chars().next()?;
+    let rest = &item[sign.len_utf8()..];
+    let is_circled = |c: char| matches!(c, '①'..='⑳' | '❶'..='❿');
+    let is_dash = matches!(sign, '-' | '–' | '—') && rest.starts_with(' ');
+    let is_number = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    if BULLETS.contains(&sign) || (is_dash && !is_number) {
+        return Some(sign.len_utf8());
+    }
+    if is_circled(sign) {
+        return (!rest.starts_with(is_circled)).then_some(sign.len_utf8());
+    }
+    let (_, length) = counter(item)?;
+    let is_plain = item[..length].chars().any(|c| c.is_ascii_digit()) && !item.starts_with('第');
+    (is_plain && item[..length].ends_with(['、', ')', '）'])).then_some(length)
 }
 
 /// The number that a line begins with and its bytes, if it counts: `1、`, `2）`, `(3)`, `四、`, `第五，`, `⑥`, `B.`.

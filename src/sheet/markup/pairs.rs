@@ -28,7 +28,7 @@ const SKIPPED: i32 = 10;
 
 /// What two runs are together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reading {
+enum Meaning {
     /// Marks.
     Marks,
     /// Marks in doubt.
@@ -71,7 +71,7 @@ pub(super) fn all(letters: &[Letter], delimiters: &[Delimiter]) -> Vec<Pair> {
 /// The most pairs among runs of one mark and length, one behind another, and of those the least doubtful.
 fn most(letters: &[Letter], runs: &[&Delimiter]) -> Vec<Pair> {
     // For each run, the best that can be had from it on: what it counts for, and the run it goes with.
-    let mut best: Vec<(i32, Option<(usize, Reading)>)> = vec![(0, None); runs.len() + 1];
+    let mut best: Vec<(i32, Option<(usize, Meaning)>)> = vec![(0, None); runs.len() + 1];
     for first in (0..runs.len()).rev() {
         best[first] = (best[first + 1].0, None);
         let last = (first + 1 + MOST_SKIPPED).min(runs.len().saturating_sub(1));
@@ -96,11 +96,11 @@ fn most(letters: &[Letter], runs: &[&Delimiter]) -> Vec<Pair> {
     while at < runs.len() {
         at = match best[at].1 {
             Some((second, reading)) => {
-                if reading != Reading::Signs {
+                if reading != Meaning::Signs {
                     pairs.push(Pair {
                         first: runs[at].clone(),
                         second: runs[second].clone(),
-                        is_doubtful: reading == Reading::Doubtful,
+                        is_doubtful: reading == Meaning::Doubtful,
                     });
                 }
                 second + 1
@@ -112,13 +112,13 @@ fn most(letters: &[Letter], runs: &[&Delimiter]) -> Vec<Pair> {
 }
 
 /// What two runs are together and what that counts for, if anything.
-fn read(letters: &[Letter], first: &Delimiter, second: &Delimiter) -> Option<(Reading, i32)> {
+fn read(letters: &[Letter], first: &Delimiter, second: &Delimiter) -> Option<(Meaning, i32)> {
     let inside = &letters[first.end()..second.start];
     if inside.iter().all(|letter| letter.character.is_whitespace()) {
         return None;
     }
     if !is_close(first, second) {
-        return is_spaced(inside, first, second).then_some((Reading::Doubtful, SPACED));
+        return is_spaced(inside, first, second).then_some((Meaning::Doubtful, SPACED));
     }
     if !first.can_open() || !(second.can_close() || is_initial(inside, first, second)) {
         return None;
@@ -128,11 +128,11 @@ fn read(letters: &[Letter], first: &Delimiter, second: &Delimiter) -> Option<(Re
         return None;
     }
     let reading = if are_signs(inside, first, second) {
-        Reading::Signs
+        Meaning::Signs
     } else if first.mark == '_' || (first.mark == '=' && !is_parted && has_pause(inside)) {
-        Reading::Doubtful
+        Meaning::Doubtful
     } else {
-        Reading::Marks
+        Meaning::Marks
     };
     let doubts = Delimiter::doubt(first.before) + Delimiter::doubt(second.after);
     Some((reading, PAIR - doubts))

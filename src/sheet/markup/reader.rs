@@ -102,12 +102,16 @@ impl<'a> Reader<'a> {
             ListDelimType::Period => '.',
             ListDelimType::Paren => ')',
         };
+        // Only where all are 1 is the count left to the program.
+        let is_one =
+            |item: Node<'n>| self.typed_number(item.data().sourcepos).1 == format!("1{delimiter}");
+        let counts = node.children().all(is_one);
         for (offset, item) in node.children().enumerate() {
             let place = item.data().sourcepos;
             let marker = match first {
                 Some(first) => {
                     let marker = format!("{}{delimiter}", first + offset);
-                    self.check_number(&marker, place);
+                    self.check_number(&marker, place, counts);
                     marker
                 }
                 None => {
@@ -130,18 +134,22 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reports an item of a list whose number is not the one that CommonMark gives it. Only where all
-    /// are 1 is the count left to the program.
-    fn check_number(&mut self, marker: &str, place: Sourcepos) {
+    /// The number of a list's item as it was typed, with the mark behind it, and where it begins in the text.
+    fn typed_number(&self, place: Sourcepos) -> (usize, &'a str) {
         let text = &self.piece.value;
         let start = self.range(place).0;
         let digits = text[start..].find(|c: char| !c.is_ascii_digit());
         let end = (start + digits.unwrap_or(0) + 1).min(text.len());
-        let typed = &text[start..end];
+        (start, text.get(start..end).unwrap_or_default())
+    }
+
+    /// Reports an item of a list whose number is not the one that CommonMark gives it, unless the program counts.
+    fn check_number(&mut self, marker: &str, place: Sourcepos, counts: bool) {
+        let (start, typed) = self.typed_number(place);
         self.printed.push_str(typed);
-        if typed != marker && typed != "1." && typed != "1)" {
+        if typed != marker && !counts {
             let message = format!("`{typed}` in a list where `{marker}` comes next");
-            let span = self.piece.span_of(start, end);
+            let span = self.piece.span_of(start, start + typed.len());
             let diag = Diag::error(Code::UnsupportedMarkup, span, message);
             self.diags.push(diag.hint(format!(
                 "count up by one, or put a backslash before `{}` to keep the number ({TWICE})",

@@ -66,6 +66,7 @@ fn nothing_is_left_out_in_silence() {
         "- 1. a",
         "1. - a",
         "2019. a\n2023. b",
+        "2. a\n1. b",
         "007. a",
         "first\n\n[note]: https://example.com/",
         "first\n\n1. [note]: https://example.com/",
