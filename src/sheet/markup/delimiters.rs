@@ -83,7 +83,7 @@ impl Delimiter {
             }
             start = end;
         }
-        found.into_iter().flat_map(Self::halves).collect()
+        nested(found.into_iter().flat_map(Self::halves).collect())
     }
 
     fn new(letters: &[Letter], mark: char, range: Range<usize>) -> Self {
@@ -106,18 +106,24 @@ impl Delimiter {
         {
             return vec![self];
         }
-        let first = Self {
-            length: 2,
-            after: Mark,
+        let (first, second) = self.split(2);
+        vec![first, second]
+    }
+
+    /// Its first marks, so many, and the others.
+    fn split(self, length: usize) -> (Self, Self) {
+        let second = Self {
+            start: self.start + length,
+            length: self.length - length,
+            before: Mark,
             ..self.clone()
         };
-        let second = Self {
-            start: self.start + 2,
-            length: 2,
-            before: Mark,
+        let first = Self {
+            length,
+            after: Mark,
             ..self
         };
-        vec![first, second]
+        (first, second)
     }
 
     /// One past its last letter.
@@ -266,6 +272,43 @@ impl Delimiter {
             Latin => 3,
         }
     }
+}
+
+/// Runs with three stars parted where they close or open both a single and a double run: `**a *b***`, `***a* b**`.
+fn nested(runs: Vec<Delimiter>) -> Vec<Delimiter> {
+    let stars: Vec<usize> = (0..runs.len()).filter(|at| runs[*at].mark == '*').collect();
+    let inner = |index: usize| {
+        let length = |place: Option<usize>| {
+            place
+                .and_then(|place| stars.get(place))
+                .map(|at| runs[*at].length)
+        };
+        let run = &runs[stars[index]];
+        let before = (length(index.checked_sub(2)), length(index.checked_sub(1)));
+        let after = (length(Some(index + 1)), length(Some(index + 2)));
+        match (before, after) {
+            _ if run.length != 3 => None,
+            // What was opened last is closed first.
+            ((Some(1), Some(2)) | (Some(2), Some(1)), _) if run.before != Blank => before.1,
+            // What is closed first was opened last.
+            (_, (Some(1), Some(2)) | (Some(2), Some(1))) if run.after != Blank => after.1,
+            _ => None,
+        }
+    };
+    let parted: Vec<(usize, usize)> = (0..stars.len())
+        .filter_map(|index| Some((stars[index], inner(index)?)))
+        .collect();
+    let mut nested = Vec::with_capacity(runs.len() + parted.len());
+    for (at, run) in runs.into_iter().enumerate() {
+        match parted.binary_search_by_key(&at, |(at, _)| *at) {
+            Ok(found) => {
+                let (first, second) = run.split(parted[found].1);
+                nested.extend([first, second]);
+            }
+            Err(_) => nested.push(run),
+        }
+    }
+    nested
 }
 
 /// Whether two runs read like operators: each between operands, or both with a number or word on the same side, as in
