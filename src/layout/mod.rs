@@ -89,7 +89,8 @@ impl<'a> Layouter<'a> {
     fn frame(&self, dials: Dials) -> (Pt, Pt) {
         let sheet = self.sheet;
         let width = sheet.width - sheet.margin.left - sheet.margin.right - self.setter.hang();
-        let height = sheet.height - sheet.margin.top - sheet.margin.bottom;
+        let foot = sheet.margin.bottom + self.setter.foot();
+        let height = sheet.height - sheet.margin.top - foot;
         let gap = self.setter.column_gap();
         let measure = (width - gap * (dials.columns as f64 - 1.0)) / dials.columns as f64;
         (measure, height)

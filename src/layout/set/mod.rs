@@ -76,6 +76,8 @@ pub(super) struct Setter<'a> {
     above: usize,
     /// Whether an entry in the columns must land.
     has_marks: bool,
+    /// Whether emphasis dots stand under any text.
+    has_dots: bool,
     /// Width of the column.
     measure: Pt,
     /// Width of the widest marker of the section.
@@ -124,6 +126,7 @@ impl<'a> Setter<'a> {
             tables: Vec::new(),
             above: 0,
             has_marks: entries.any(|entry| entry.priority == Priority::Must),
+            has_dots: shaped.iter().any(Shaped::has_dots),
             measure: Pt::ZERO,
             widest: Pt::ZERO,
             terms: FREE_TERMS,
@@ -164,6 +167,15 @@ impl<'a> Setter<'a> {
     pub(in crate::layout) fn hang(&self) -> Pt {
         if self.has_marks {
             self.em(MUST_INDENT)
+        } else {
+            Pt::ZERO
+        }
+    }
+
+    /// What the foot of the page keeps free for the emphasis dots of a last line, if any text has them.
+    pub(in crate::layout) fn foot(&self) -> Pt {
+        if self.has_dots {
+            self.em(text::DOT_ROOM.0)
         } else {
             Pt::ZERO
         }

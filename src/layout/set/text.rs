@@ -22,7 +22,7 @@ const CHIP_RADIUS: f64 = 0.18;
 
 /// What emphasis dots need below the em box of their line, in em: the lowest end 0.23 below it, and a little more
 /// keeps them off the next one.
-const DOT_ROOM: Em = Em(0.27);
+pub(super) const DOT_ROOM: Em = Em(0.27);
 
 /// A label wider than this part of the measure stands on a line of its own.
 const WIDEST_LABEL: f64 = 0.6;

@@ -6,41 +6,8 @@
 
 use std::ops::Range;
 
-use super::super::paragraph::is_chinese;
 use super::letter::Letter;
-
-/// What stands on one side of a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Neighbour {
-    /// White space, or the edge of the text.
-    Blank,
-    /// A bracket or quotation mark that opens, or code behind the run.
-    Opening,
-    /// A bracket or quotation mark that closes, or code before the run.
-    Closing,
-    /// A straight quotation mark, which opens or closes.
-    Quote,
-    /// A mark that ends a sentence in Chinese.
-    Stop,
-    /// A dash or dots, which begin and end sentences.
-    Dash,
-    /// A mark that ends a sentence in English. Between letters it belongs to names and patterns.
-    Point,
-    /// A mark that parts a sentence.
-    Pause,
-    /// A letter or digit of an alphabet.
-    Latin,
-    /// A letter of Chinese.
-    Han,
-    /// A sign that calculates or compares.
-    Operator,
-    /// A sign that ends a number: `%`.
-    Unit,
-    /// A run of another mark.
-    Mark,
-    /// Any other sign.
-    Other,
-}
+use super::neighbour::{self, Neighbour, is_known};
 
 use Neighbour::{
     Blank, Closing, Dash, Han, Latin, Mark, Opening, Operator, Other, Pause, Point, Quote, Stop,
@@ -93,8 +60,8 @@ impl Delimiter {
             mark,
             start: range.start,
             length: range.len(),
-            before: before(left),
-            after: after(right),
+            before: neighbour::before(left),
+            after: neighbour::after(right),
             sides: (character(left.last()), character(right.first())),
         }
     }
@@ -318,72 +285,6 @@ pub(super) fn are_operators(first: &Delimiter, second: &Delimiter) -> bool {
     let is_alike = sides == (second.before, second.after)
         && matches!(sides, (Han, Latin | Operator) | (Latin, Han | Other));
     is_alike || (first.is_operator() && second.is_operator())
-}
-
-/// What stands before a run that these letters lead up to.
-fn before(letters: &[Letter]) -> Neighbour {
-    let Some(letter) = letters.last() else {
-        return Blank;
-    };
-    let alike = letters
-        .iter()
-        .rev()
-        .take_while(|one| one.mark == letter.mark);
-    match letter.mark {
-        _ if letter.is_code => Closing,
-        Some(mark) if is_known(mark, alike.count()) => Mark,
-        _ => neighbour(letter.character),
-    }
-}
-
-/// What stands behind a run that these letters follow.
-fn after(letters: &[Letter]) -> Neighbour {
-    let Some(letter) = letters.first() else {
-        return Blank;
-    };
-    let alike = letters.iter().take_while(|one| one.mark == letter.mark);
-    let next = letters.get(1);
-    let begins_word = || next.is_some_and(|next| neighbour(next.character) == Latin);
-    match letter.mark {
-        _ if letter.is_code => Opening,
-        Some(mark) if is_known(mark, alike.count()) => Mark,
-        // `.NET`, `*.png`: a stop that begins a word.
-        _ if matches!(letter.character, '.' | '?' | '!' | ',' | ':' | ';') && begins_word() => {
-            Operator
-        }
-        _ => neighbour(letter.character),
-    }
-}
-
-/// Whether so many of a mark mark up anything.
-fn is_known(mark: char, length: usize) -> bool {
-    match mark {
-        '*' => length <= 3,
-        '_' => length <= 2,
-        _ => length == 2,
-    }
-}
-
-fn neighbour(character: char) -> Neighbour {
-    match character {
-        c if c.is_whitespace() => Blank,
-        '(' | '[' | '{' | '（' | '［' | '｛' | '〔' | '【' | '〖' | '《' | '〈' | '「' | '『'
-        | '“' | '‘' => Opening,
-        ')' | ']' | '}' | '）' | '］' | '｝' | '〕' | '】' | '〗' | '》' | '〉' | '」' | '』'
-        | '”' | '’' => Closing,
-        '"' | '\'' => Quote,
-        '。' | '？' | '！' => Stop,
-        '…' | '—' | '–' => Dash,
-        '.' | '?' | '!' => Point,
-        '，' | '、' | '：' | '；' | ',' | ':' | ';' => Pause,
-        '+' | '-' | '*' | '/' | '\\' | '=' | '<' | '>' | '|' | '&' | '^' | '×' | '÷' | '±'
-        | '−' | '≤' | '≥' | '≠' | '≈' => Operator,
-        '%' | '‰' | '℃' | '°' => Unit,
-        c if !c.is_alphanumeric() => Other,
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Latin,
-        c if is_chinese(c) => Han,
-        _ => Latin,
-    }
 }
 
 /// Addresses in plain words, from the end of their scheme or from `www.` to the last character that is no mark: nobody

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::super::paragraph::Inline;
-use super::delimiters::{Delimiter, Neighbour};
+use super::delimiters::Delimiter;
 use super::foreign::TWICE;
 use super::letter::Letter;
 use super::masked;
+use super::neighbour::Neighbour;
 use super::pairs::{self, Pair};
 use crate::diag::{Code, Diag, Span};
 

@@ -11,6 +11,7 @@ mod letter;
 mod lost;
 mod marks;
 mod masked;
+mod neighbour;
 mod pairs;
 mod reader;
 

@@ -1,7 +1,8 @@
 //! Which runs of marks belong together.
 
-use super::delimiters::{Delimiter, Neighbour, are_operators};
+use super::delimiters::{Delimiter, are_operators};
 use super::letter::Letter;
+use super::neighbour::Neighbour;
 
 /// Two runs with the marked text between them.
 #[derive(Clone, Debug)]
