@@ -96,6 +96,14 @@ pub struct Run {
     pub glyphs: Vec<Glyph>,
 }
 
+impl Run {
+    /// Whether it ends with a hyphen that the line breaker added.
+    pub fn is_hyphenated(&self) -> bool {
+        let last = self.glyphs.last();
+        last.is_some_and(|glyph| glyph.text.is_empty())
+    }
+}
+
 /// One glyph of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glyph {

@@ -53,8 +53,7 @@ pub fn paint(page: &Page) -> String {
 
 fn text(out: &mut String, role: &str, run: &Run) {
     // What copies out has no hyphen; what stands on the page has.
-    let has_hyphen = run.glyphs.last().is_some_and(|glyph| glyph.text.is_empty());
-    let hyphen = if has_hyphen { HYPHEN } else { "" };
+    let hyphen = if run.is_hyphenated() { HYPHEN } else { "" };
     line(
         out,
         role,

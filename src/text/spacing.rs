@@ -202,11 +202,11 @@ fn normalise_spaces(clusters: &mut [Cluster], runs: &[Run], text: &str) -> Vec<S
         if clusters[at].class != Class::Space {
             continue;
         }
-        let side = |index: Option<usize>| Some(Side::of(clusters, index?, runs, text));
+        let flank = |index: Option<usize>| Some(Flank::of(clusters, index?, runs, text));
         let is_fixed = runs[clusters[at].run].is_code
             || text[clusters[at].start..].starts_with(IDEOGRAPHIC_SPACE);
-        let left = side(at.checked_sub(1));
-        let right = side((at + 1 < clusters.len()).then_some(at + 1));
+        let left = flank(at.checked_sub(1));
+        let right = flank((at + 1 < clusters.len()).then_some(at + 1));
         let (kind, width) = match (left, right) {
             _ if is_fixed => (SpaceKind::Fixed, clusters[at].advance),
             _ if is_beside_separator(clusters, at) => (SpaceKind::Word, QUARTER),
@@ -244,13 +244,13 @@ fn is_beside_separator(clusters: &[Cluster], at: usize) -> bool {
 
 /// What a neighbour is to a gap.
 #[derive(Clone, Copy)]
-struct Side {
+struct Flank {
     class: Class,
     is_code: bool,
     is_operator: bool,
 }
 
-impl Side {
+impl Flank {
     fn of(clusters: &[Cluster], at: usize, runs: &[Run], text: &str) -> Self {
         let cluster = &clusters[at];
         let (before, after) = text.split_at(cluster.start);
@@ -282,7 +282,7 @@ fn is_operator(character: char) -> bool {
 
 /// Whether a gap belongs between two neighbours: Han on one side; letters, digits or any code on
 /// the other (rules 34, 35 and 38).
-fn is_gap(a: Side, b: Side) -> bool {
+fn is_gap(a: Flank, b: Flank) -> bool {
     let is_beside_latin = a.class.is_han() && b.is_latin() || b.class.is_han() && a.is_latin();
     is_beside_latin && !(a.is_code && b.is_code)
 }
@@ -302,11 +302,11 @@ fn set_gaps(
     };
     for at in 1..clusters.len() {
         let (left, right) = (&clusters[at - 1], &clusters[at]);
-        let side = |at: usize| Side::of(clusters, at, runs, text);
+        let flank = |at: usize| Flank::of(clusters, at, runs, text);
         let mut glue = match (spaces[at - 1], spaces[at]) {
             (SpaceKind::Word, _) => word_glue(left.advance, most),
             (SpaceKind::Gap, _) => gap_glue(Em::ZERO),
-            (SpaceKind::Ink, SpaceKind::Ink) if is_gap(side(at - 1), side(at)) => gap_glue(GAP),
+            (SpaceKind::Ink, SpaceKind::Ink) if is_gap(flank(at - 1), flank(at)) => gap_glue(GAP),
             (SpaceKind::Ink, SpaceKind::Ink) => rest_glue(left.class, right.class),
             _ => Glue::default(),
         };

@@ -48,7 +48,7 @@ pub(super) fn write(
     };
     for (item, uses) in page.items.iter().zip(uses) {
         match &item.shape {
-            Shape::Run(run) if is_tagged && copy::is_hyphenated(run) => {
+            Shape::Run(run) if is_tagged && run.is_hyphenated() => {
                 writer.hyphenated(item.tag, run, uses);
             }
             shape => {

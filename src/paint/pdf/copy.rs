@@ -12,12 +12,6 @@ const HYPHEN: &str = "-";
 /// The text of a glyph that adds nothing to what its cluster says; PDF/A wants some text.
 const NOTHING: &str = "\u{200B}";
 
-/// Whether a run ends with a hyphen that the line breaker added.
-pub(super) fn is_hyphenated(run: &Run) -> bool {
-    let last = run.glyphs.last();
-    last.is_some_and(|glyph| glyph.text.is_empty())
-}
-
 /// The usual text of each glyph used.
 pub(super) type GlyphTexts<'a> = BTreeMap<(FaceId, u16), &'a str>;
 
@@ -117,7 +111,7 @@ fn is_usual(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{HYPHEN, NOTHING, clusters, is_hyphenated, vote};
+    use super::{HYPHEN, NOTHING, clusters, vote};
     use crate::font::FaceId;
     use crate::geom::{Point, Pt};
     use crate::ink::Ink;
@@ -189,7 +183,7 @@ mod tests {
         let added = run(&[(&[3], "-"), (&[4], "a"), (&[3], "")]);
         assert_eq!(outcome(&added), [(3, HYPHEN.into()), (4, "a".into())]);
         assert_eq!(clusters(&added)[2].text, HYPHEN);
-        assert!(is_hyphenated(&added));
-        assert!(!is_hyphenated(&run(&[(&[4], "a"), (&[3], "-")])));
+        assert!(added.is_hyphenated());
+        assert!(!run(&[(&[4], "a"), (&[3], "-")]).is_hyphenated());
     }
 }

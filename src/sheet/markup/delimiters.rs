@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::letter::Letter;
+use super::character::Character;
 use super::neighbour::{self, Neighbour, is_known};
 
 use Neighbour::{
@@ -33,7 +33,7 @@ pub(super) struct Delimiter {
 
 impl Delimiter {
     /// All runs of a text outside addresses.
-    pub(super) fn all(letters: &[Letter]) -> Vec<Self> {
+    pub(super) fn all(letters: &[Character]) -> Vec<Self> {
         let mut addresses = addresses(letters).into_iter().peekable();
         let mut found: Vec<Self> = Vec::new();
         let mut start = 0;
@@ -53,9 +53,9 @@ impl Delimiter {
         nested(found.into_iter().flat_map(Self::halves).collect())
     }
 
-    fn new(letters: &[Letter], mark: char, range: Range<usize>) -> Self {
+    fn new(letters: &[Character], mark: char, range: Range<usize>) -> Self {
         let (left, right) = (&letters[..range.start], &letters[range.end..]);
-        let character = |letter: Option<&Letter>| letter.map_or('\0', |letter| letter.character);
+        let character = |letter: Option<&Character>| letter.map_or('\0', |letter| letter.character);
         Self {
             mark,
             start: range.start,
@@ -289,12 +289,12 @@ pub(super) fn are_operators(first: &Delimiter, second: &Delimiter) -> bool {
 
 /// Addresses in plain words, from the end of their scheme or from `www.` to the last character that is no mark: nobody
 /// marks up their inside.
-fn addresses(letters: &[Letter]) -> Vec<Range<usize>> {
+fn addresses(letters: &[Character]) -> Vec<Range<usize>> {
     let begins = |at: usize, word: &str| {
         let characters = letters[at..].iter().map(|letter| letter.character);
         characters.take(word.len()).eq(word.chars())
     };
-    let is_inside = |letter: &&Letter| {
+    let is_inside = |letter: &&Character| {
         let character = letter.character;
         character.is_ascii_graphic() && !matches!(character, '<' | '>' | '"' | '`')
     };

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::super::paragraph::Inline;
+use super::character::Character;
 use super::delimiters::Delimiter;
 use super::foreign::TWICE;
-use super::letter::Letter;
 use super::masked;
 use super::neighbour::Neighbour;
 use super::pairs::{self, Pair};
@@ -72,7 +72,7 @@ pub(super) fn resolve(inlines: &mut Vec<Inline>) -> Vec<Doubt> {
     if !inlines.iter().any(is_marked) {
         return Vec::new();
     }
-    let letters: Vec<Letter> = inlines.iter().flat_map(letters_of).collect();
+    let letters: Vec<Character> = inlines.iter().flat_map(letters_of).collect();
     let delimiters = Delimiter::all(&letters);
     let pairs = pairs::all(&letters, &delimiters);
     let styles = styles(&letters, &pairs);
@@ -88,14 +88,14 @@ pub(super) fn resolve(inlines: &mut Vec<Inline>) -> Vec<Doubt> {
 }
 
 /// The characters of a piece. A hard line break is one too, so that marks see it.
-fn letters_of(inline: &Inline) -> impl Iterator<Item = Letter> {
+fn letters_of(inline: &Inline) -> impl Iterator<Item = Character> {
     let is_break = inline.starts_line && inline.text.is_empty();
     let is_code = inline.is_code;
-    let line_break = is_break.then_some(Letter::new('\n', false));
+    let line_break = is_break.then_some(Character::new('\n', false));
     let characters = inline.text.chars();
     line_break
         .into_iter()
-        .chain(characters.map(move |character| Letter::new(character, is_code)))
+        .chain(characters.map(move |character| Character::new(character, is_code)))
 }
 
 /// How a letter is set.
@@ -122,7 +122,7 @@ impl Marked {
     }
 }
 
-fn styles(letters: &[Letter], pairs: &[Pair]) -> Vec<Marked> {
+fn styles(letters: &[Character], pairs: &[Pair]) -> Vec<Marked> {
     let mut styles = vec![Marked::default(); letters.len()];
     for pair in pairs {
         let mut inside = pair.first.end()..pair.second.start;
@@ -149,7 +149,7 @@ fn styles(letters: &[Letter], pairs: &[Pair]) -> Vec<Marked> {
 }
 
 /// The spaces that single marks in Chinese need outside, and Chinese does not: `一件 *要紧* 的事`.
-fn outer_spaces(letters: &[Letter], pair: &Pair) -> Vec<usize> {
+fn outer_spaces(letters: &[Character], pair: &Pair) -> Vec<usize> {
     let is_han = |at: Option<usize>| {
         let letter = at.and_then(|at| letters.get(at));
         letter.is_some_and(|letter| letter.is_chinese() && letter.character.is_alphanumeric())
@@ -175,7 +175,7 @@ fn outer_spaces(letters: &[Letter], pair: &Pair) -> Vec<usize> {
 }
 
 /// A piece in parts of one style, without the marks that act.
-fn restyled(inline: Inline, letters: &[Letter], styles: &[Marked]) -> Vec<Inline> {
+fn restyled(inline: Inline, letters: &[Character], styles: &[Marked]) -> Vec<Inline> {
     if inline.text.is_empty() {
         return vec![inline];
     }
@@ -204,7 +204,7 @@ fn restyled(inline: Inline, letters: &[Letter], styles: &[Marked]) -> Vec<Inline
 }
 
 /// What the author is told: of doubtful pairs once a mark, of pairs that are printed each time.
-fn doubts(letters: &[Letter], delimiters: &[Delimiter], pairs: &[Pair]) -> Vec<Doubt> {
+fn doubts(letters: &[Character], delimiters: &[Delimiter], pairs: &[Pair]) -> Vec<Doubt> {
     let mut numbers = Vec::with_capacity(letters.len());
     let mut count = 0;
     for letter in letters {
@@ -263,8 +263,8 @@ fn next_pair(runs: &[&Delimiter]) -> Option<(usize, usize)> {
 }
 
 /// Whether two runs hold a name that programming languages write so and nobody else: `__init__`.
-fn is_name_of_program(letters: &[Letter], first: &Delimiter, second: &Delimiter) -> bool {
-    let is_name = |letter: &Letter| {
+fn is_name_of_program(letters: &[Character], first: &Delimiter, second: &Delimiter) -> bool {
+    let is_name = |letter: &Character| {
         let character = letter.character;
         character.is_ascii_lowercase() || character.is_ascii_digit() || character == '_'
     };

@@ -4,10 +4,10 @@
 //! sheet is full of formulas and of marks beside Chinese: [`masked`] hides them, [`delimiters`] and [`pairs`] say which
 //! belong together, [`marks`] makes styles of them. Nothing that was typed goes unprinted or unsaid: [`lost`] compares.
 
+mod character;
 mod delimiters;
 mod foreign;
 mod joined;
-mod letter;
 mod lost;
 mod marks;
 mod masked;

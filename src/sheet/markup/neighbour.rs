@@ -1,7 +1,7 @@
 //! What stands on both sides of a run of marks.
 
 use super::super::paragraph::is_chinese;
-use super::letter::Letter;
+use super::character::Character;
 
 /// What stands on one side of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ use Neighbour::{
 };
 
 /// What stands before a run that these letters lead up to.
-pub(super) fn before(letters: &[Letter]) -> Neighbour {
+pub(super) fn before(letters: &[Character]) -> Neighbour {
     let Some(letter) = letters.last() else {
         return Blank;
     };
@@ -58,7 +58,7 @@ pub(super) fn before(letters: &[Letter]) -> Neighbour {
 }
 
 /// What stands behind a run that these letters follow.
-pub(super) fn after(letters: &[Letter]) -> Neighbour {
+pub(super) fn after(letters: &[Character]) -> Neighbour {
     let Some(letter) = letters.first() else {
         return Blank;
     };

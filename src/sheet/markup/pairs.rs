@@ -1,7 +1,7 @@
 //! Which runs of marks belong together.
 
+use super::character::Character;
 use super::delimiters::{Delimiter, are_operators};
-use super::letter::Letter;
 use super::neighbour::Neighbour;
 
 /// Two runs with the marked text between them.
@@ -39,7 +39,7 @@ enum Meaning {
 }
 
 /// All pairs of a text, the outer before the inner, none of which crosses another.
-pub(super) fn all(letters: &[Letter], delimiters: &[Delimiter]) -> Vec<Pair> {
+pub(super) fn all(letters: &[Character], delimiters: &[Delimiter]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (mark, length) in [
         ('*', 3),
@@ -70,7 +70,7 @@ pub(super) fn all(letters: &[Letter], delimiters: &[Delimiter]) -> Vec<Pair> {
 }
 
 /// The most pairs among runs of one mark and length, one behind another, and of those the least doubtful.
-fn most(letters: &[Letter], runs: &[&Delimiter]) -> Vec<Pair> {
+fn most(letters: &[Character], runs: &[&Delimiter]) -> Vec<Pair> {
     // For each run, the best that can be had from it on: what it counts for, and the run it goes with.
     let mut best: Vec<(i32, Option<(usize, Meaning)>)> = vec![(0, None); runs.len() + 1];
     for first in (0..runs.len()).rev() {
@@ -113,7 +113,7 @@ fn most(letters: &[Letter], runs: &[&Delimiter]) -> Vec<Pair> {
 }
 
 /// What two runs are together and what that counts for, if anything.
-fn read(letters: &[Letter], first: &Delimiter, second: &Delimiter) -> Option<(Meaning, i32)> {
+fn read(letters: &[Character], first: &Delimiter, second: &Delimiter) -> Option<(Meaning, i32)> {
     let inside = &letters[first.end()..second.start];
     if inside.iter().all(|letter| letter.character.is_whitespace()) {
         return None;
@@ -140,12 +140,12 @@ fn read(letters: &[Letter], first: &Delimiter, second: &Delimiter) -> Option<(Me
 }
 
 /// `**S**ituation`: the first letters of a word, where nothing stands before them.
-fn is_initial(inside: &[Letter], first: &Delimiter, second: &Delimiter) -> bool {
+fn is_initial(inside: &[Character], first: &Delimiter, second: &Delimiter) -> bool {
     first.is_double() && first.is_parted_before() && second.is_inside_latin() && is_word(inside)
 }
 
 /// Whether two runs, each of which could be a mark, are none together.
-fn are_signs(inside: &[Letter], first: &Delimiter, second: &Delimiter) -> bool {
+fn are_signs(inside: &[Character], first: &Delimiter, second: &Delimiter) -> bool {
     // `GMV**3亿**，`: behind a number or word, marks only where nothing that is calculated with follows.
     let is_power = first.is_operator() && (first.mark == '=' || second.has_operand());
     let is_calculated =
@@ -167,7 +167,7 @@ fn are_signs(inside: &[Letter], first: &Delimiter, second: &Delimiter) -> bool {
 }
 
 /// Whether what stands between two runs is one pair of brackets with all that they hold: `SLA**（服务级别）**与`.
-fn is_bracketed(inside: &[Letter]) -> bool {
+fn is_bracketed(inside: &[Character]) -> bool {
     let mut depth = 0_usize;
     let mut closes = inside.iter().enumerate().filter_map(|(at, letter)| {
         match letter.character {
@@ -181,7 +181,7 @@ fn is_bracketed(inside: &[Letter]) -> bool {
 }
 
 /// Whether straight quotation marks show that two runs stand in different quotations: `"*a" "b*"`.
-fn are_quoted_apart(inside: &[Letter], first: &Delimiter, second: &Delimiter) -> bool {
+fn are_quoted_apart(inside: &[Character], first: &Delimiter, second: &Delimiter) -> bool {
     let quotes = inside
         .iter()
         .filter(|letter| letter.character == '"')
@@ -200,13 +200,13 @@ fn is_list_of_operands(first: &Delimiter, second: &Delimiter) -> bool {
 }
 
 /// Whether two `~~` stand in two ranges: `3月~~5月，10月~~12月`.
-fn is_range(inside: &[Letter], first: &Delimiter, second: &Delimiter) -> bool {
+fn is_range(inside: &[Character], first: &Delimiter, second: &Delimiter) -> bool {
     let is_inside = !first.is_parted_before() && !second.is_parted_after();
     let is_behind_word = matches!(second.before, Neighbour::Han | Neighbour::Latin);
     is_inside && is_behind_word && has_pause(inside)
 }
 
-fn has_pause(inside: &[Letter]) -> bool {
+fn has_pause(inside: &[Character]) -> bool {
     inside
         .iter()
         .any(|letter| matches!(letter.character, '，' | '、' | '；' | ',' | ';'))
@@ -218,7 +218,7 @@ fn is_close(first: &Delimiter, second: &Delimiter) -> bool {
 }
 
 /// Whether only white space inside keeps two runs of one line apart from the words between them, as in `**重点 **后`.
-fn is_spaced(inside: &[Letter], first: &Delimiter, second: &Delimiter) -> bool {
+fn is_spaced(inside: &[Character], first: &Delimiter, second: &Delimiter) -> bool {
     let is_blank = (
         first.after == Neighbour::Blank,
         second.before == Neighbour::Blank,
@@ -228,7 +228,7 @@ fn is_spaced(inside: &[Letter], first: &Delimiter, second: &Delimiter) -> bool {
         (one, other) => one || other,
     };
     let mut words = inside.iter();
-    let is_white = |letter: &&Letter| letter.character.is_whitespace();
+    let is_white = |letter: &&Character| letter.character.is_whitespace();
     let ends = [
         words.clone().find(|letter| !is_white(letter)),
         words.rfind(|letter| !is_white(letter)),
@@ -261,14 +261,14 @@ pub(super) fn taken(pairs: &[Pair]) -> Vec<usize> {
 }
 
 /// Whether this is letters and digits alone.
-fn is_word(inside: &[Letter]) -> bool {
+fn is_word(inside: &[Character]) -> bool {
     inside
         .iter()
         .all(|letter| letter.character.is_alphanumeric())
 }
 
 /// Whether words between two `==` read like conditions that follow each other: `状态==已发货且类型==退货`.
-fn is_condition(inside: &[Letter]) -> bool {
+fn is_condition(inside: &[Character]) -> bool {
     let words: String = inside.iter().map(|letter| letter.character).collect();
     let signs = [
         '，', '；', '、', '：', ',', ';', ':', ' ', '/', '→', '(', '（', '）', ')', '+', '-', '*',
@@ -279,7 +279,7 @@ fn is_condition(inside: &[Letter]) -> bool {
 
 /// Whether what stands between underscores is a name of a programming language, such as `__init__` and `_a_b_`. A
 /// word between single ones is not.
-fn is_identifier(inside: &[Letter], length: usize) -> bool {
+fn is_identifier(inside: &[Character], length: usize) -> bool {
     let has_more = inside.iter().any(|letter| letter.mark == Some('_'));
     let is_ascii = || inside.iter().all(|letter| letter.character.is_ascii());
     has_more || (length > 1 && is_word(inside) && is_ascii())

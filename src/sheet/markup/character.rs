@@ -5,7 +5,7 @@ use super::masked;
 
 /// A character of a text whose marks are masked.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Letter {
+pub(super) struct Character {
     /// What is printed where it is no mark.
     pub(super) character: char,
     /// The mark that it may be.
@@ -14,7 +14,7 @@ pub(super) struct Letter {
     pub(super) is_code: bool,
 }
 
-impl Letter {
+impl Character {
     /// A character of a masked text.
     pub(super) fn new(character: char, is_code: bool) -> Self {
         let mark = masked::mark_of(character);
