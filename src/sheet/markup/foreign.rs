@@ -11,10 +11,13 @@ pub(super) const TWICE: &str = "two in a text in double quotes";
 
 /// The fault that a text has markup of this name.
 pub(super) fn unsupported(name: &str, span: Span) -> Diag {
-    let message = format!("{name} in a text, which a crib sheet does not have");
-    let diag = Diag::error(Code::UnsupportedMarkup, span, message);
+    let diag = Diag::error(Code::UnsupportedMarkup, span, in_a_text(name));
     diag.hint("use paragraphs, lists, `**strong**`, `*emphasis*`, `==mark==`, `~~struck~~`, `` `code` `` and links")
         .hint(format!("put a backslash before the sign to print it ({TWICE})"))
+}
+
+fn in_a_text(name: &str) -> String {
+    format!("{name} in a text, which a crib sheet does not have")
 }
 
 /// What looks like markup of another program in a paragraph, or like lines that want to stay lines.
@@ -34,7 +37,7 @@ impl Foreign {
         Self {
             severity: Severity::Error,
             code: Code::UnsupportedMarkup,
-            message: format!("{name} in a text, which a crib sheet does not have"),
+            message: in_a_text(name),
             hint,
             bytes,
         }

@@ -61,12 +61,9 @@ impl Masked {
         let mut at = block_length(line);
         if let Some(sign) = sign_of_number(line, is_only) {
             at = sign + 1;
-            line[sign..]
-                .chars()
-                .next()
-                .and_then(stand_in)
-                .into_iter()
-                .for_each(|other| hide(sign, other));
+            if let Some(other) = line[sign..].chars().next().and_then(stand_in) {
+                hide(sign, other);
+            }
         }
         while let Some(next) = line[at..].find(['*', '_', '=', '~', '\\']) {
             let mark = at + next;
