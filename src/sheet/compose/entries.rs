@@ -18,9 +18,6 @@ const AFTER_NUMBER: f64 = 0.65;
 /// Width of a bold digit, in em.
 const DIGIT: f64 = 0.6;
 
-/// What stands between the words to land, and between the two languages of a label.
-const BETWEEN: &str = " · ";
-
 impl Composer<'_> {
     /// A large term, its second language beside it, and the cue below.
     pub(in crate::sheet) fn keyword(&mut self, keyword: &Keyword) -> Option<Block> {
@@ -280,7 +277,7 @@ fn in_a_row(readings: Vec<Reading>) -> Option<Reading> {
             line.lang = reading.lang;
         }
         let mut inlines = single_line(line.passages);
-        inlines.push(plain(BETWEEN));
+        inlines.push(plain(super::BETWEEN));
         inlines.extend(single_line(reading.passages));
         line.passages = vec![Passage {
             inlines,

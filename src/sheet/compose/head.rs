@@ -10,9 +10,6 @@ use crate::sheet::theme::Voice;
 use crate::sheet::words;
 use crate::spec::{self, Kind, SheetTable};
 
-/// What stands between the parts of a line of the head.
-const BETWEEN_PARTS: &str = " · ";
-
 impl Composer<'_> {
     /// Title and subtitle at the left, who listens and when at the right, and below them the
     /// line of who I am.
@@ -105,7 +102,7 @@ impl Composer<'_> {
                 let inlines = single_line(reading.passages);
                 match lines.iter_mut().find(|(lang, ..)| *lang == reading.lang) {
                     Some((_, line, source)) => {
-                        line.push(plain(BETWEEN_PARTS));
+                        line.push(plain(super::BETWEEN));
                         line.extend(inlines);
                         source.start = source.start.min(reading.source.start);
                         source.end = source.end.max(reading.source.end);
@@ -144,7 +141,7 @@ impl Composer<'_> {
             return;
         };
         let mut lead = self.paragraphs[title.paragraph.0].clone();
-        lead.inlines.push(plain(BETWEEN_PARTS));
+        lead.inlines.push(plain(super::BETWEEN));
         let paragraph = &mut self.paragraphs[line.paragraph.0];
         paragraph.inlines.splice(0..0, lead.inlines);
         paragraph.source.start = paragraph.source.start.min(lead.source.start);

@@ -273,6 +273,9 @@ impl Composer<'_> {
     }
 }
 
+/// What stands between the parts of a line of the head, the words to land, and the two languages of a label.
+const BETWEEN: &str = " · ";
+
 /// Indent of a list item in em for each list it stands in.
 const ITEM_INDENT: f64 = 0.95;
 
@@ -293,7 +296,7 @@ fn item_indent(marker: &str) -> f64 {
     let width = |c: char| if c.is_ascii() { DIGIT } else { 1.0 };
     let sign: f64 = marker.chars().map(width).sum();
     match marker {
-        "•" => ITEM_INDENT,
+        markup::BULLET => ITEM_INDENT,
         _ => ITEM_INDENT.max(sign + AFTER_SIGN),
     }
 }

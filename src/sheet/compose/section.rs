@@ -4,6 +4,7 @@ use super::entries::with_name;
 use super::{Composer, Reading, Setting, is_number, item, item_indent, pair_of};
 use crate::page::{Role, Scope};
 use crate::sheet::block::{Align, Block, Track};
+use crate::sheet::markup::BULLET;
 use crate::sheet::theme::Voice;
 use crate::spec::{Body, Item, Row, Section, Text};
 
@@ -37,7 +38,7 @@ impl Composer<'_> {
         match entry {
             Item::Text(text) => {
                 let mut readings = self.readings(text);
-                let marker = own_marker(&mut readings).unwrap_or_else(|| "•".to_owned());
+                let marker = own_marker(&mut readings).unwrap_or_else(|| BULLET.to_owned());
                 let body = self.pair(readings, &Setting::of(Voice::Body))?;
                 let sign = self.sign(&marker, self.theme.style(Voice::Body), text.span);
                 let item = item(sign, Track::Fixed(item_indent(&marker)), body);

@@ -24,6 +24,9 @@ use crate::spec::Piece;
 use masked::Masked;
 use reader::Reader;
 
+/// What stands before an item of a list without numbers.
+pub(super) const BULLET: &str = "•";
+
 /// A paragraph of a text, or an item of a list in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Passage {

@@ -10,7 +10,7 @@ use super::foreign::{self, TWICE, unsupported};
 use super::joined;
 use super::marks::{self, Doubt};
 use super::masked::{Masked, unmask};
-use super::{Passage, lost};
+use super::{BULLET, Passage, lost};
 use crate::diag::{Code, Diag, Diags, Severity, Span};
 use crate::lang::Lang;
 use crate::spec::Piece;
@@ -291,9 +291,6 @@ fn errors(diags: &Diags) -> usize {
     let is_error = |diag: &&Diag| diag.severity == Severity::Error;
     diags.iter().filter(is_error).count()
 }
-
-/// What stands before an item of a list without numbers.
-const BULLET: &str = "•";
 
 /// A single newline, until [`join_lines`] knows its neighbours.
 const SOFT_BREAK: &str = "\n";
