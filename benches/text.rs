@@ -6,7 +6,7 @@ use cribsheet::font::Fonts;
 use cribsheet::geom::Em;
 use cribsheet::lang::Lang;
 use cribsheet::layout::lines::{Breaker, Measure, Setting, place};
-use cribsheet::sheet::{Inline, Paragraph};
+use cribsheet::paragraph::{Inline, Paragraph};
 use cribsheet::text::{self, Shaped};
 use divan::{AllocProfiler, Bencher, black_box};
 

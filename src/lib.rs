@@ -17,6 +17,8 @@
 //! | room | holds |
 //! |---|---|
 //! | [`geom`], [`lang`], [`ink`], [`diag`] | lengths, languages, colours; faults and their sink |
+//! | [`kind`], [`paper`], [`limits`], [`role`] | the words all rooms share: kinds of entry, paper, what is left to the search, structure types |
+//! | [`paragraph`] | a text to be shaped |
 //! | [`font`] | faces over `fontdb`: metrics in em, coverage, choice |
 //! | [`page`] | the placed page: what layout promises painters |
 //! | [`spec`] | what the author wrote: types, the reader with places, the schema |
@@ -34,11 +36,16 @@ pub mod fit;
 pub mod font;
 pub mod geom;
 pub mod ink;
+pub mod kind;
 pub mod lang;
 pub mod layout;
+pub mod limits;
 pub mod page;
 pub mod paint;
+pub mod paper;
+pub mod paragraph;
 pub mod report;
+pub mod role;
 pub mod sheet;
 pub mod spec;
 pub mod text;

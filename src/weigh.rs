@@ -9,8 +9,9 @@ use crate::fit::{self, Arrangement, Fit, PriceList, Shortage, Win};
 use crate::font::Fonts;
 use crate::layout::{self, Dials};
 use crate::page::Page;
+use crate::paragraph::Paragraph;
 use crate::report::{Explanation, Report, Shortfall};
-use crate::sheet::{self, Cut, Overrides, Paragraph, Part, Sheet};
+use crate::sheet::{self, Cut, Overrides, Part, Sheet};
 use crate::spec::Spec;
 use crate::text::{self, Shaped};
 

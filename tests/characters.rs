@@ -3,7 +3,7 @@
 use cribsheet::diag::{Code, Diag, Diags, Severity, Span};
 use cribsheet::font::Fonts;
 use cribsheet::lang::Lang;
-use cribsheet::sheet::{Inline, Paragraph};
+use cribsheet::paragraph::{Inline, Paragraph};
 use cribsheet::text;
 
 /// The faults of a spec of one value each line, whose text is what the escapes stand for.

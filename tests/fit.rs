@@ -10,10 +10,11 @@ use cribsheet::diag::Diags;
 use cribsheet::fit::Cause;
 use cribsheet::font::Fonts;
 use cribsheet::geom::Pt;
+use cribsheet::kind::{EntryId, Kind, Priority};
 use cribsheet::page::Shape;
+use cribsheet::paper::PaperName;
 use cribsheet::report::{Explanation, Report, Shortfall};
 use cribsheet::sheet::{Overrides, Part};
-use cribsheet::spec::{Kind, PaperName, Priority};
 use cribsheet::{Detail, Outcome, Request, compile_with};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
@@ -186,7 +187,9 @@ fn without(source: &str, parts: &[Part]) -> String {
     let mut parts: Vec<_> = parts.iter().collect();
     parts.sort_by_key(|part| std::cmp::Reverse(part.span.start));
     for part in parts {
-        let entry = part.entry.map(|(kind, number)| (kind.name(), number - 1));
+        let entry = part
+            .entry
+            .map(|EntryId { kind, number }| (kind.name(), number - 1));
         let Some(field) = &part.field else {
             let (table_name, at) = entry.unwrap();
             table[table_name].as_array_mut().unwrap().remove(at);
@@ -283,7 +286,8 @@ fn prices_stand_in_order_and_have_places() {
     }
     let of = |kind, number, field: &str| {
         let mut found = prices.iter().filter(|price| {
-            price.part.entry == Some((kind, number)) && price.part.field.as_deref() == Some(field)
+            price.part.entry == Some(EntryId { kind, number })
+                && price.part.field.as_deref() == Some(field)
         });
         found
             .next()
@@ -321,7 +325,7 @@ fn characters_that_save_a_line_do() {
     for win in wins {
         assert!((1..=5).contains(&win.characters), "{win:?}");
         assert!(win.freed >= report.size, "{win:?}");
-        let (kind, number) = win.entry;
+        let EntryId { kind, number } = win.entry;
         let entry = &table[kind.name()][number - 1];
         let text =
             win.field

@@ -5,7 +5,7 @@ use cribsheet::font::Fonts;
 use cribsheet::geom::Em;
 use cribsheet::lang::Lang;
 use cribsheet::layout::lines::{Breaker, Line, Measure, PlacedRun, Setting, place};
-use cribsheet::sheet::{Inline, Paragraph};
+use cribsheet::paragraph::{Inline, Paragraph};
 use cribsheet::text::{self, Shaped};
 use proptest::prelude::*;
 

@@ -9,9 +9,10 @@ use cribsheet::diag::{Diags, Severity};
 use cribsheet::font::Fonts;
 use cribsheet::geom::Pt;
 use cribsheet::page::{Page, Shape};
+use cribsheet::paper::Margin;
 use cribsheet::report::Report;
 use cribsheet::sheet::{self, Overrides};
-use cribsheet::spec::{self, Margin};
+use cribsheet::spec;
 use cribsheet::{Outcome, compile, paint};
 
 fn specs(folder: &str) -> Vec<PathBuf> {

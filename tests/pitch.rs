@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use cribsheet::diag::Diags;
 use cribsheet::font::Fonts;
-use cribsheet::page::{Page, Role, Run, Shape, TagId};
+use cribsheet::page::{Page, Run, Shape, TagId};
+use cribsheet::role::Role;
 use cribsheet::sheet::Overrides;
 use cribsheet::{Outcome, compile};
 

@@ -13,7 +13,7 @@ use cribsheet::font::Fonts;
 use cribsheet::geom::Em;
 use cribsheet::lang::Lang;
 use cribsheet::layout::lines::{Breaker, Measure, PlacedRun, Setting, place};
-use cribsheet::sheet::{Inline, Paragraph};
+use cribsheet::paragraph::{Inline, Paragraph};
 use cribsheet::text::{self, Shaped};
 
 /// The files, their language and the measures that a reader has reviewed, in em.

@@ -9,9 +9,9 @@ use cribsheet::diag::Diags;
 use cribsheet::fit::Cause;
 use cribsheet::font::Fonts;
 use cribsheet::geom::Pt;
+use cribsheet::paper::PaperName;
 use cribsheet::report::Shortfall;
 use cribsheet::sheet::Overrides;
-use cribsheet::spec::PaperName;
 use cribsheet::{Outcome, Request, compile_with};
 
 /// A sheet of this repository whose number of columns is left to the search.

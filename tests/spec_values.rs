@@ -3,11 +3,11 @@
 
 use cribsheet::diag::{Diags, Place};
 use cribsheet::geom::Pt;
+use cribsheet::kind::{Kind, Priority};
 use cribsheet::lang::Lang;
-use cribsheet::spec::{
-    self, Bilingual, Body, Columns, Item, Kind, Orientation, Paper, PaperName, Priority, Size,
-    Spec, Text, Value,
-};
+use cribsheet::limits::{Bilingual, Columns, Size};
+use cribsheet::paper::{Orientation, Paper, PaperName};
+use cribsheet::spec::{self, Body, Item, Spec, Text, Value};
 
 fn read(source: &str) -> Spec {
     let mut diags = Diags::default();

@@ -4,10 +4,11 @@
 use cribsheet::diag::Diags;
 use cribsheet::fit::Cause;
 use cribsheet::font::Fonts;
+use cribsheet::kind::{EntryId, Kind};
 use cribsheet::page::{Page, Run, Shape};
+use cribsheet::paper::PaperName;
 use cribsheet::report::Shortfall;
 use cribsheet::sheet::Overrides;
-use cribsheet::spec::{Kind, PaperName};
 use cribsheet::{Outcome, compile};
 
 /// What rounding, and the white inside the last glyph of a line, may put over an edge, in points.
@@ -112,7 +113,13 @@ fn a_table_wider_than_every_column_is_named() {
     let Cause::Table { entry, lack } = shortfall.bound.cause else {
         panic!("{shortfall:?}");
     };
-    assert_eq!(entry, (Kind::Section, 1));
+    assert_eq!(
+        entry,
+        EntryId {
+            kind: Kind::Section,
+            number: 1
+        }
+    );
     assert!(lack.to_mm() > 100.0, "{lack:?}");
     assert_eq!(shortfall.bound.columns, 1);
 }

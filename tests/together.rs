@@ -5,7 +5,7 @@ use cribsheet::font::Fonts;
 use cribsheet::geom::Em;
 use cribsheet::lang::Lang;
 use cribsheet::layout::lines::{Breaker, Measure, Setting};
-use cribsheet::sheet::{Inline, Paragraph};
+use cribsheet::paragraph::{Inline, Paragraph};
 use cribsheet::text;
 use proptest::prelude::*;
 

@@ -22,7 +22,7 @@ use cribsheet::font::{FaceId, Fonts};
 use cribsheet::geom::Em;
 use cribsheet::lang::Lang;
 use cribsheet::layout::lines::{Breaker, Line, Measure, PlacedRun, Setting, place};
-use cribsheet::sheet::{Inline, Paragraph, join_lines};
+use cribsheet::paragraph::{Inline, Paragraph, join_lines};
 use cribsheet::text::{self, Shaped};
 
 /// Numbers in cases are rounded to thousandths of an em.

@@ -9,8 +9,9 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use cribsheet::fit::Arrangement;
 use cribsheet::geom::Pt;
+use cribsheet::limits::{Columns, Size};
+use cribsheet::paper::PaperName;
 use cribsheet::sheet::{BUILT_IN, Language, Overrides};
-use cribsheet::spec::{Columns, PaperName, Size};
 use cribsheet::{Detail, Request};
 
 use super::format::Format;

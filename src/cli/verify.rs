@@ -2,8 +2,9 @@
 
 use cribsheet::diag::{Diags, quote};
 use cribsheet::paint::{self, copied};
+use cribsheet::paragraph::ParagraphId;
 use cribsheet::report::Report;
-use cribsheet::sheet::{self, Block, Marker, Overrides, ParagraphId, Sheet, Text};
+use cribsheet::sheet::{self, Block, Marker, Overrides, Sheet, Text};
 use cribsheet::spec;
 
 /// What a hyphen says, typed or added.

@@ -7,9 +7,9 @@
 use std::fmt::{self, Display, Formatter};
 
 use crate::geom::{Point, Pt};
+use crate::kind::{EntryId, Kind};
 use crate::layout::{Dials, Draft, Stand};
 use crate::sheet::{Part, Sheet, Theme};
-use crate::spec::Kind;
 
 /// The first line of an arrangement as text.
 const FORMAT: &str = "cribsheet layout 1";
@@ -25,8 +25,8 @@ pub struct Arrangement {
 /// An entry and where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Known {
-    /// The table and the number of the entry there.
-    pub(super) entry: (Kind, usize),
+    /// The entry.
+    pub(super) entry: EntryId,
     /// The words that it is known by.
     pub(super) name: String,
     pub(super) stand: Stand,
@@ -38,7 +38,7 @@ impl Arrangement {
         let stands = draft.stands().into_iter();
         let entries = stands.map(|((section, number), stand)| {
             let entry = &sheet.sections[section].entries[number];
-            let entry = (entry.kind, entry.index);
+            let entry = entry.id;
             Known {
                 entry,
                 name: name_of(entry, parts),
@@ -89,7 +89,7 @@ impl Display for Arrangement {
         let (leading, gaps) = self.setting.unwrap_or((1.0, 1.0));
         writeln!(text, "setting\t{leading}\t{gaps}")?;
         self.entries.iter().try_for_each(|known| {
-            let (kind, number) = known.entry;
+            let EntryId { kind, number } = known.entry;
             let Stand {
                 column,
                 place,
@@ -122,7 +122,7 @@ impl Known {
             parts => Some(parts.parse().ok()?),
         };
         Some(Self {
-            entry: (kind, number),
+            entry: EntryId { kind, number },
             name: fields.next()?.to_owned(),
             stand: Stand {
                 column: column.checked_sub(1)?,
@@ -148,7 +148,7 @@ fn read_number(text: &str) -> Option<f64> {
 }
 
 /// The words that an entry is known by, on one line.
-fn name_of(entry: (Kind, usize), parts: &[Part]) -> String {
+fn name_of(entry: EntryId, parts: &[Part]) -> String {
     let part = parts.iter().find(|part| part.entry == Some(entry));
     let words = part.map_or("", |part| &part.name).split_whitespace();
     words.collect::<Vec<_>>().join(" ")

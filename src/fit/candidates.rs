@@ -4,8 +4,8 @@ use std::ops::RangeInclusive;
 
 use crate::geom::{Em, Pt};
 use crate::layout::Dials;
+use crate::limits::Bilingual;
 use crate::sheet::Sheet;
-use crate::spec::Bilingual;
 
 /// The search goes down in twentieths of a point.
 const STEPS_PER_POINT: f64 = 20.0;

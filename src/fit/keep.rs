@@ -6,9 +6,9 @@ use super::Search;
 use super::arrangement::{Arrangement, Known};
 use super::candidates::{candidates, sizes};
 use crate::geom::{Point, Pt};
+use crate::kind::EntryId;
 use crate::layout::{Dials, Draft, Stand};
 use crate::sheet::{Part, Sheet};
-use crate::spec::Kind;
 use crate::text::Shaped;
 
 /// How much smaller the type may be where that keeps things in their places.
@@ -30,8 +30,8 @@ pub struct Kept {
 /// An entry that stands elsewhere than it stood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Move {
-    /// The table and the number of the entry there.
-    pub entry: (Kind, usize),
+    /// The entry.
+    pub entry: EntryId,
     /// The words that it is known by.
     pub name: String,
     /// Where it stood.
@@ -66,7 +66,7 @@ pub fn keep<'a>(
 }
 
 /// Where the entries of a sheet stood.
-struct Stood(HashMap<(Kind, usize), Stand>);
+struct Stood(HashMap<EntryId, Stand>);
 
 impl Stood {
     /// Finds the entries of now among the earlier ones: by their words, and those with new words by their number.
@@ -83,7 +83,7 @@ impl Stood {
                 }
             }
         };
-        pair(|one, other| (one.entry.0, &one.name) == (other.entry.0, &other.name));
+        pair(|one, other| (one.entry.kind, &one.name) == (other.entry.kind, &other.name));
         pair(|one, other| one.entry == other.entry);
         Self(stood)
     }
@@ -146,7 +146,7 @@ impl Stood {
     fn by_section(&self, sheet: &Sheet) -> Vec<Vec<Option<Stand>>> {
         let sections = sheet.sections.iter().map(|section| {
             let entries = section.entries.iter();
-            let stands = entries.map(|entry| self.0.get(&(entry.kind, entry.index)).copied());
+            let stands = entries.map(|entry| self.0.get(&entry.id).copied());
             stands.collect()
         });
         sections.collect()
@@ -157,7 +157,7 @@ impl Stood {
         let stands = draft.stands().into_iter();
         let moved = stands.filter_map(|((section, number), stand)| {
             let entry = &sheet.sections[section].entries[number];
-            let stood = self.0.get(&(entry.kind, entry.index))?;
+            let stood = self.0.get(&entry.id)?;
             Some(distance(stood.place, stand.place))
         });
         moved.sum()

@@ -3,8 +3,8 @@
 use super::{Bound, Search};
 use crate::geom::Pt;
 use crate::layout::Dials;
+use crate::limits::Columns;
 use crate::sheet::Sheet;
-use crate::spec::Columns;
 use crate::text::Shaped;
 
 /// What one number of columns allows.

@@ -24,9 +24,10 @@ pub use trim::trim;
 use std::ops::RangeInclusive;
 
 use crate::geom::{Em, Pt};
+use crate::kind::EntryId;
 use crate::layout::{Dials, Draft, Layouter, Squeezed};
+use crate::limits::Columns;
 use crate::sheet::Sheet;
-use crate::spec::{Columns, Kind};
 use crate::text::Shaped;
 use candidates::{Refusal, candidates, refusal, sides, sizes};
 
@@ -69,8 +70,8 @@ pub struct Bound {
 pub enum Cause {
     /// The columns are too short.
     Height {
-        /// The entry that does not find room: its table and its number there.
-        entry: Option<(Kind, usize)>,
+        /// The entry that does not find room.
+        entry: Option<EntryId>,
         /// Height of column that is missing, all columns together.
         lack: Pt,
     },
@@ -87,8 +88,8 @@ pub enum Cause {
     },
     /// A table lacks width for its words.
     Table {
-        /// The entry that holds it: its table in the spec and its number there.
-        entry: (Kind, usize),
+        /// The entry that holds it.
+        entry: EntryId,
         /// Width that it lacks.
         lack: Pt,
     },
@@ -204,7 +205,7 @@ impl<'a> Search<'a> {
         let draft = self.layouter.lay_out(dials);
         let entry = |(section, entry): (usize, usize)| {
             let entry = &self.sheet.sections[section].entries[entry];
-            (entry.kind, entry.index)
+            entry.id
         };
         if let Some(Squeezed { of, lack }) = draft.squeezed {
             return Cause::Table {

@@ -4,9 +4,10 @@ use super::losers::{fits, largest_between};
 use super::scale::Scale;
 use super::smallest::{Candidate, smallest};
 use crate::geom::Pt;
+use crate::kind::Priority;
 use crate::layout::Dials;
+use crate::limits::Size;
 use crate::sheet::{Cut, Part, Sheet};
-use crate::spec::{Priority, Size};
 use crate::text::Shaped;
 
 /// What leaving out one part is worth.

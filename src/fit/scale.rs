@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use crate::geom::Pt;
+use crate::kind::EntryId;
 use crate::layout::{Dials, Layouter, Lines};
-use crate::sheet::{Cut, Home, ParagraphId, Sheet};
-use crate::spec::Kind;
+use crate::paragraph::ParagraphId;
+use crate::sheet::{Cut, Home, Sheet};
 use crate::text::Shaped;
 
 /// Lays out parts of a sheet with one setting of the dials.
@@ -44,7 +45,7 @@ impl<'a> Scale<'a> {
         home: Home,
         from: ParagraphId,
         to: ParagraphId,
-    ) -> Option<(Pt, (Kind, usize))> {
+    ) -> Option<(Pt, EntryId)> {
         self.freed_by(home, |part| part.with_replaced(from, to))
     }
 

@@ -3,9 +3,11 @@
 use super::scale::Scale;
 use crate::diag::Span;
 use crate::geom::Pt;
+use crate::kind::EntryId;
 use crate::layout::{Dials, Layouter};
-use crate::sheet::{Paragraph, ParagraphId, Sheet};
-use crate::spec::{Kind, Spec};
+use crate::paragraph::{Paragraph, ParagraphId};
+use crate::sheet::Sheet;
+use crate::spec::Spec;
 use crate::text::Shaped;
 
 /// The most characters on a last line that is worth saving.
@@ -29,8 +31,8 @@ pub struct ShortLine {
 /// A line that a few characters fewer would save.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Win {
-    /// The table and the number of the entry there.
-    pub entry: (Kind, usize),
+    /// The entry.
+    pub entry: EntryId,
     /// The text in its entry as a path: `answer.zh`.
     pub field: String,
     /// The text in the source.

@@ -1,8 +1,8 @@
 //! The fewest cuts that reach a goal, and among those the cheapest.
 
 use crate::geom::Pt;
+use crate::kind::Priority;
 use crate::sheet::Cut;
-use crate::spec::Priority;
 
 /// A cut and what it frees.
 #[derive(Clone, Copy)]

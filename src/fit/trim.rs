@@ -3,9 +3,9 @@
 use super::losers::fits;
 use super::prices::freed;
 use super::smallest::{Candidate, smallest};
+use crate::kind::Priority;
 use crate::layout::Dials;
 use crate::sheet::{Cut, Part, Sheet};
-use crate::spec::Priority;
 use crate::text::Shaped;
 
 /// The entries to leave out so that a sheet fits at its smallest size: `could` before `should`, never

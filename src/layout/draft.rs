@@ -5,8 +5,9 @@ use super::lines::Line;
 use crate::geom::{Point, Pt};
 use crate::ink::Ink;
 use crate::lang::Lang;
-use crate::page::Role;
-use crate::sheet::{ParagraphId, Style};
+use crate::paragraph::ParagraphId;
+use crate::role::Role;
+use crate::sheet::Style;
 
 /// What the search turns.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -120,9 +121,9 @@ impl Draft<'_> {
         let mut long: Vec<(ParagraphId, Line)> = Vec::new();
         let mut before = None;
         for fragment in &self.fragments {
-            let Kind::Line {
+            let Mark::Line {
                 paragraph, line, ..
-            } = &fragment.kind
+            } = &fragment.mark
             else {
                 continue;
             };
@@ -189,11 +190,11 @@ pub(super) struct Fragment<'a> {
     pub(super) x: Pt,
     /// From the top of the entry.
     pub(super) y: Pt,
-    pub(super) kind: Kind<'a>,
+    pub(super) mark: Mark<'a>,
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum Kind<'a> {
+pub(super) enum Mark<'a> {
     Open(&'a Role, Option<Lang>),
     Close,
     /// A line of text; the place is the start of its baseline.

@@ -16,7 +16,7 @@ pub use draft::{Dials, Draft, Squeezed, Stand};
 pub use page::place;
 
 use crate::geom::Pt;
-use crate::page::Role;
+use crate::role::Role;
 use crate::sheet::Sheet;
 use crate::text::Shaped;
 use columns::{Gap, Slice};

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use super::draft::{Draft, Fragment, Kind};
+use super::draft::{Draft, Fragment, Mark};
 use super::lines::{self, Line, PlacedRun};
 use crate::geom::{Em, Point, Pt, Rect};
 use crate::ink::Ink;
 use crate::lang::Lang;
-use crate::page::{Bookmark, Glyph, Item, Page, Role, Run, Shape, Tag, TagId};
-use crate::sheet::{Inline, ParagraphId, Sheet, Style};
+use crate::page::{Bookmark, Glyph, Item, Page, Run, Shape, Tag, TagId};
+use crate::paragraph::{Inline, ParagraphId};
+use crate::role::Role;
+use crate::sheet::{Sheet, Style};
 use crate::text::Shaped;
 
 /// Turns a draft into a page.
@@ -77,25 +79,25 @@ impl Placer<'_> {
                 x: origin.x + fragment.x,
                 y: origin.y + fragment.y,
             };
-            match &fragment.kind {
-                Kind::Open(role, lang) => {
+            match &fragment.mark {
+                Mark::Open(role, lang) => {
                     let tag = self.tag((*role).clone(), *lang);
                     self.open.push(tag);
                     if **role == Role::Heading {
                         self.bookmark(&fragments[number..], origin, tag);
                     }
                 }
-                Kind::Close => {
+                Mark::Close => {
                     self.open.pop();
                 }
-                Kind::Line {
+                Mark::Line {
                     paragraph,
                     style,
                     size,
                     line,
                 } => self.line(*paragraph, *style, *size, line, at),
-                Kind::Fill { width, height, ink } => self.fill(at, *width, *height, *ink),
-                Kind::Frame {
+                Mark::Fill { width, height, ink } => self.fill(at, *width, *height, *ink),
+                Mark::Frame {
                     width,
                     height,
                     thickness,
@@ -136,8 +138,8 @@ impl Placer<'_> {
 
     /// An entry of the outline for the heading that begins here.
     fn bookmark(&mut self, fragments: &[Fragment], origin: Point, tag: TagId) {
-        let first = fragments.iter().find_map(|fragment| match fragment.kind {
-            Kind::Line {
+        let first = fragments.iter().find_map(|fragment| match fragment.mark {
+            Mark::Line {
                 paragraph, size, ..
             } => Some((paragraph, fragment.x, fragment.y - size)),
             _ => None,

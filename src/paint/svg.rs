@@ -11,7 +11,8 @@ use super::sfnt::Sfnt;
 use crate::font::{Face, FaceId, Fonts};
 use crate::geom::{Pt, Rect};
 use crate::ink::Ink;
-use crate::page::{Item, Page, Role, Run, Shape};
+use crate::page::{Item, Page, Run, Shape};
+use crate::role::Role;
 
 /// How the text over the outlines behaves: it keeps its spaces and can be selected unseen.
 const STYLE: &str = "text{pointer-events:all;white-space:pre;font-family:sans-serif}";

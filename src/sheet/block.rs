@@ -3,11 +3,8 @@
 
 use crate::ink::Ink;
 use crate::lang::Lang;
-use crate::page::Role;
-
-/// Index of a paragraph in [`Sheet::paragraphs`](super::Sheet::paragraphs).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ParagraphId(pub usize);
+use crate::paragraph::ParagraphId;
+use crate::role::Role;
 
 /// How a paragraph looks.
 #[derive(Clone, Copy, Debug, PartialEq)]

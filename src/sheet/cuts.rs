@@ -8,15 +8,17 @@ mod fields;
 use std::collections::{HashMap, HashSet};
 
 use super::compose::Composer;
-use super::{Block, Head, Paragraph, ParagraphId, Section, Sheet, plain_text};
+use super::{Block, Head, Section, Sheet, plain_text};
 use crate::diag::{Diags, Span};
-use crate::spec::{Kind, Priority, Spec};
+use crate::kind::{EntryId, Priority};
+use crate::paragraph::{Paragraph, ParagraphId};
+use crate::spec::Spec;
 
 /// A part of the spec that can be left out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
-    /// The table and the number of the entry there, from 1; nothing for `[sheet]`.
-    pub entry: Option<(Kind, usize)>,
+    /// The entry; nothing for `[sheet]`.
+    pub entry: Option<EntryId>,
     /// The field as a path: `why`, `answer.en`, `items[2]` (from 0); nothing for the whole entry.
     pub field: Option<String>,
     /// How much it matters; parts of `[sheet]` are `must`.
@@ -117,9 +119,9 @@ pub fn entries(sheet: &Sheet, spec: &Spec) -> Vec<Cut> {
     let band = sheet.band.iter().enumerate();
     let band = band.map(|(number, of)| (Place::Band(number), of));
     for (place, entry) in band.chain(columns) {
-        let name = fields::name(spec, entry.kind, entry.index);
+        let name = fields::name(spec, entry.id);
         let part = Part {
-            entry: Some((entry.kind, entry.index)),
+            entry: Some(entry.id),
             field: None,
             priority: entry.priority,
             name: name.map_or_else(String::new, |name| plain_text(name, sheet.languages[0])),
@@ -235,11 +237,7 @@ impl Sheet {
 
     /// The sheet with one paragraph in the place of another, and the entry it stands in; nothing
     /// where no entry has it.
-    pub fn with_replaced(
-        &self,
-        from: ParagraphId,
-        to: ParagraphId,
-    ) -> Option<(Self, (Kind, usize))> {
+    pub fn with_replaced(&self, from: ParagraphId, to: ParagraphId) -> Option<(Self, EntryId)> {
         let mut sheet = self.bare();
         let columns = sheet
             .sections
@@ -248,7 +246,7 @@ impl Sheet {
         let mut entries = sheet.band.iter_mut().chain(columns);
         let entry = entries.find_map(|entry| {
             let is_in = entry.block.replace(from, to);
-            is_in.then_some((entry.kind, entry.index))
+            is_in.then_some(entry.id)
         })?;
         Some((sheet, entry))
     }

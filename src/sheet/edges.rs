@@ -43,8 +43,9 @@ pub(super) fn check(spec: &Spec, overrides: &Overrides, diags: &mut Diags) {
 mod tests {
     use super::check;
     use crate::diag::Diags;
+    use crate::paper::PaperName;
     use crate::sheet::Overrides;
-    use crate::spec::{self, PaperName};
+    use crate::spec;
 
     /// What is said of the margins of a sheet.
     fn said(settings: &str, paper: Option<PaperName>) -> Vec<String> {

@@ -10,23 +10,25 @@ mod contrast;
 mod cuts;
 mod edges;
 mod markup;
-mod paragraph;
 mod settings;
 mod theme;
 mod themes;
 mod words;
 
-pub use block::{Align, Block, Gap, Marker, ParagraphId, Style, Text, Track};
+pub use block::{Align, Block, Gap, Marker, Style, Text, Track};
 pub use cuts::{Cut, Home, Part, cuts, entries as entry_cuts};
-pub use paragraph::{Inline, Paragraph, join_lines};
 pub use theme::{Gaps, Inks, Leading, Rules, Sizes, Theme};
 pub use themes::BUILT_IN;
 
 use crate::diag::{Diags, Span};
 use crate::geom::Pt;
+use crate::kind::{EntryId, Kind, Priority};
 use crate::lang::Lang;
-use crate::page::Role;
-use crate::spec::{Bilingual, Columns, Kind, Margin, PaperName, Priority, Spanned, Spec};
+use crate::limits::{Bilingual, Columns};
+use crate::paper::{Margin, PaperName};
+use crate::paragraph::Paragraph;
+use crate::role::Role;
+use crate::spec::{Spanned, Spec};
 use compose::Composer;
 
 /// What the command line sets in place of the spec.
@@ -123,10 +125,8 @@ pub struct Section {
 /// One entry of the spec.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The table it came from.
-    pub kind: Kind,
-    /// Its number in that table, from 1.
-    pub index: usize,
+    /// What names it.
+    pub id: EntryId,
     /// How much it matters.
     pub priority: Priority,
     /// Its header in the spec.
@@ -249,8 +249,10 @@ fn plain_text(text: &crate::spec::Text, lang: Lang) -> String {
 
 fn entry(kind: Kind, common: crate::spec::Entry, block: Option<Block>) -> Option<Entry> {
     Some(Entry {
-        kind,
-        index: common.index,
+        id: EntryId {
+            kind,
+            number: common.index,
+        },
         priority: common.priority,
         span: common.span,
         block: block?,

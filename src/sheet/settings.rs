@@ -2,8 +2,11 @@
 
 use super::{Language, Overrides, value};
 use crate::geom::Pt;
+use crate::kind::Kind;
 use crate::lang::Lang;
-use crate::spec::{Columns, Kind, Orientation, Paper, Spec};
+use crate::limits::Columns;
+use crate::paper::{Orientation, Paper};
+use crate::spec::Spec;
 
 /// The printed languages, the leading one first.
 pub(super) fn languages(spec: &Spec, overrides: &Overrides) -> Vec<Lang> {

@@ -1,7 +1,7 @@
 //! The words that the program adds to a sheet.
 
+use crate::kind::Kind;
 use crate::lang::Lang;
-use crate::spec::Kind;
 
 /// A label that the program adds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

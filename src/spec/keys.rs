@@ -11,10 +11,11 @@ use Shape::{
 pub(super) use theme::{GAPS, INKS, LEADING, RULES, SIZES, THEME};
 pub use theme::{THEMES, USUAL_LEADING, theme_range};
 
-use super::entry::{Kind, Priority};
-use super::setting::{Bilingual, Orientation};
 use super::shape::{Shape, words};
+use crate::kind::{Kind, Priority};
 use crate::lang::Lang;
+use crate::limits::Bilingual;
+use crate::paper::Orientation;
 
 /// The keys of one kind of table.
 #[derive(Debug)]

@@ -2,7 +2,14 @@
 
 use crate::diag::quote;
 use crate::geom::Pt;
-use crate::spec::setting::UNITS;
+
+/// The units of length and how many points each has.
+pub(super) const UNITS: [(&str, f64); 4] = [
+    ("mm", 72.0 / 25.4),
+    ("cm", 72.0 / 2.54),
+    ("in", 72.0),
+    ("pt", 1.0),
+];
 
 /// What else the units are called.
 const CALLED: [(&str, &[&str]); 4] = [

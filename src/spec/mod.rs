@@ -30,19 +30,16 @@ mod value;
 mod yaml;
 
 pub use encoding::{Decoded, decode};
-pub use entry::{
-    Body, Entry, Insight, Item, Keyword, Kind, Pitch, Priority, Question, Risk, Row, Section, Story,
-};
+pub use entry::{Body, Entry, Insight, Item, Keyword, Pitch, Question, Risk, Row, Section, Story};
 pub use keys::{THEMES, USUAL_LEADING, theme_range};
 pub use nearest::nearest;
 pub use read::{LARGEST_SPEC, MOST_ENTRIES, read};
 pub use reference::reference;
 pub use schema::schema;
-pub use setting::{
-    Bilingual, Columns, Margin, Orientation, Override, Paper, PaperName, SheetTable, Size,
-    ThemeTable, Value,
-};
+pub use setting::{Override, SheetTable, ThemeTable, Value};
 pub use text::{Piece, Spanned, Text};
+
+use crate::kind::{EntryId, Kind};
 
 /// One spec as it was written.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,12 +65,17 @@ pub struct Spec {
 }
 
 impl Spec {
-    /// The spec without some entries, each named by its table and its number there. The others
+    /// The spec without some entries, The others
     /// keep their numbers.
     #[must_use]
-    pub fn without(&self, entries: &[(Kind, usize)]) -> Self {
+    pub fn without(&self, entries: &[EntryId]) -> Self {
         let mut spec = self.clone();
-        let stays = |kind: Kind, entry: &Entry| !entries.contains(&(kind, entry.index));
+        let stays = |kind: Kind, entry: &Entry| {
+            !entries.contains(&EntryId {
+                kind,
+                number: entry.index,
+            })
+        };
         let kept = &mut spec;
         kept.keywords.retain(|of| stays(Kind::Keyword, &of.entry));
         kept.pitches.retain(|of| stays(Kind::Pitch, &of.entry));

@@ -1,8 +1,9 @@
 //! The texts of a spec, and where each stands in its entry, as its author would say it: `answer.en`,
 //! `items[2].text.zh`.
 
-use super::{Body, Item, Kind, Spec, Text};
+use super::{Body, Item, Spec, Text};
 use crate::diag::Span;
+use crate::kind::{EntryId, Kind};
 
 /// Collects texts and their paths: of fields that every entry has, and of those it may have.
 macro_rules! texts {
@@ -22,10 +23,11 @@ impl Spec {
             [title],
             [subtitle, role, audience, tagline, date, author]
         );
-        let mut entries: Vec<(Kind, usize)> = Vec::new();
+        let mut entries: Vec<EntryId> = Vec::new();
         macro_rules! list {
             ($($kind:ident of $list:ident),*) => {
-                $(entries.extend(self.$list.iter().map(|of| (Kind::$kind, of.entry.index)));)*
+                $(entries.extend(self.$list.iter().map(|of| EntryId {
+ kind: Kind::$kind, number: of.entry.index }));)*
             };
         }
         list!(
@@ -38,15 +40,15 @@ impl Spec {
             Section of sections
         );
         let entries = entries.into_iter();
-        let texts = entries.filter_map(|(kind, index)| self.texts_of(kind, index));
+        let texts = entries.filter_map(|id| self.texts_of(id));
         let texts = sheet.into_iter().chain(texts.flatten());
         texts.map(|(_, text)| text).collect()
     }
 
     /// The path of the text in one language that stands at a place of an entry, named by its table and
     /// its number there. Items and rows count from 0.
-    pub fn path_at(&self, (kind, index): (Kind, usize), place: Span) -> Option<String> {
-        let texts = self.texts_of(kind, index)?;
+    pub fn path_at(&self, entry: EntryId, place: Span) -> Option<String> {
+        let texts = self.texts_of(entry)?;
         texts.into_iter().find_map(|(path, text)| {
             let pieces = [(&text.neutral, ""), (&text.zh, ".zh"), (&text.en, ".en")];
             let mut pieces = pieces.into_iter();
@@ -58,13 +60,13 @@ impl Spec {
     }
 
     /// The texts of an entry with their paths.
-    fn texts_of(&self, kind: Kind, index: usize) -> Option<Vec<(String, &Text)>> {
+    fn texts_of(&self, id: EntryId) -> Option<Vec<(String, &Text)>> {
         macro_rules! find {
             ($list:ident) => {
-                self.$list.iter().find(|of| of.entry.index == index)?
+                self.$list.iter().find(|of| of.entry.index == id.number)?
             };
         }
-        Some(match kind {
+        Some(match id.kind {
             Kind::Keyword => texts!(find!(keywords), [term], [say]),
             Kind::Pitch => texts!(find!(pitches), [say], [label]),
             Kind::Risk => {

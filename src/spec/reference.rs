@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::keys::{self, Key, Table};
 use super::shape::{Shape, words};
+use crate::paper::PaperName;
 
 /// What stands above the tables.
 const OPENING: &str = "\
@@ -149,7 +150,7 @@ fn values(shape: Shape) -> String {
     match shape {
         Shape::Choice(known) => quoted(known()),
         Shape::Choices(known) => format!("a list of {}", quoted(known())),
-        Shape::Paper => format!("{}, or a table", quoted(words::<super::PaperName>())),
+        Shape::Paper => format!("{}, or a table", quoted(words::<PaperName>())),
         Shape::Theme => quoted(keys::THEMES.to_vec()),
         Shape::Ratio(least, most) => format!("{} from {least} to {most}", shape.wanted()),
         other => other.wanted().to_owned(),

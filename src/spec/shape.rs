@@ -5,9 +5,10 @@ use Shape::{
     Paper, Ratio, Rows, Rules, Side, Size, Sizes, Text, Texts, Theme,
 };
 
-use super::entry::{Kind, Priority};
-use super::setting::{Bilingual, Orientation, PaperName};
+use crate::kind::{Kind, Priority};
 use crate::lang::Lang;
+use crate::limits::Bilingual;
+use crate::paper::{Orientation, PaperName};
 
 /// What a value may be.
 #[derive(Clone, Copy, Debug)]

@@ -1,12 +1,12 @@
 //! Syntax errors in words that say what to do.
 
-use super::entry::Kind;
 use super::line::Slip;
 use super::mend::{self, is_foreign_space, wide_mark};
 use super::scan::{Unclosed, line_start};
 use super::slip;
 use super::value;
 use crate::diag::{Code, Diag, Span, quote};
+use crate::kind::Kind;
 
 /// What the parser says of a key given twice; nothing is lost by it, unlike by any other error.
 pub(super) const DUPLICATE_KEY: &str = "duplicate key";

@@ -1,11 +1,11 @@
 //! Texts, lists and tables of a spec as YAML and Markdown write them.
 
 use super::context;
-use super::entry::Kind;
 use super::keys::{Key, Table};
 use super::line::{LineAt, Slip};
 use super::literal::literal;
 use super::shape::Shape;
+use crate::kind::Kind;
 
 /// What begins an item of a list elsewhere.
 const BULLETS: [&str; 7] = ["- ", "* ", "• ", "· ", "– ", "— ", "-\""];

@@ -2,7 +2,7 @@
 
 use crate::font::{FaceId, Fonts};
 use crate::lang::Lang;
-use crate::sheet::Paragraph;
+use crate::paragraph::Paragraph;
 
 use super::class::{self, Class};
 use super::marks;

@@ -1,6 +1,6 @@
 //! The text of a paragraph as one string: spaces normalised, pieces and hard breaks remembered.
 
-use crate::sheet::{Inline, Paragraph};
+use crate::paragraph::{Inline, Paragraph};
 
 /// A paragraph's text, still knowing which piece each byte came from.
 #[derive(Debug, Default)]

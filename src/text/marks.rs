@@ -119,7 +119,7 @@ mod tests {
     use crate::font::Fonts;
     use crate::geom::Em;
     use crate::lang::Lang;
-    use crate::sheet::{Inline, Paragraph};
+    use crate::paragraph::{Inline, Paragraph};
     use crate::text::{Shaped, shape};
 
     /// Letters with marks that no character composes, as formulas, phonetics and names have them.

@@ -26,7 +26,7 @@ use crate::diag::Diags;
 use crate::font::{FaceId, Fonts};
 use crate::geom::Em;
 use crate::lang::Lang;
-use crate::sheet::Paragraph;
+use crate::paragraph::Paragraph;
 
 pub(crate) use class::Class;
 

@@ -8,7 +8,7 @@ use unicode_normalization::char::decompose_compatible;
 
 use crate::diag::{Code, Diag, Diags, Span};
 use crate::font::{FaceId, Fonts};
-use crate::sheet::Paragraph;
+use crate::paragraph::Paragraph;
 
 use super::Cluster;
 

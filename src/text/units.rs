@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::font::FaceId;
-use crate::sheet::Paragraph;
+use crate::paragraph::Paragraph;
 
 use super::class::{self, Class};
 use super::faces::{Chooser, Wanted};

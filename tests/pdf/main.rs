@@ -14,8 +14,9 @@ use std::path::Path;
 
 use cribsheet::font::{FaceId, Fonts};
 use cribsheet::geom::{Point, Pt};
-use cribsheet::page::{Page, Role, Shape};
+use cribsheet::page::{Page, Shape};
 use cribsheet::paint::pdf::{self, Options};
+use cribsheet::role::Role;
 use hayro_syntax::PdfVersion;
 
 use crate::read::File;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use cribsheet::font::Fonts;
 use cribsheet::geom::Pt;
 use cribsheet::lang::Lang;
-use cribsheet::page::Role;
+use cribsheet::role::Role;
 
 use crate::sheet::{LEADING, PLAIN, STRONG, Sheet};
 

@@ -2,8 +2,9 @@
 
 use cribsheet::font::{FaceId, FontFile, Fonts};
 use cribsheet::geom::{Point, Pt};
-use cribsheet::page::{Page, Role, Shape, TagId};
+use cribsheet::page::{Page, Shape, TagId};
 use cribsheet::paint::{Error, pdf, svg};
+use cribsheet::role::Role;
 
 use crate::pages;
 use crate::sheet::{self, PLAIN, Sheet};

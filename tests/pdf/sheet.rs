@@ -8,7 +8,8 @@ use cribsheet::font::{FaceId, Fonts};
 use cribsheet::geom::{Point, Pt, Rect};
 use cribsheet::ink::Ink;
 use cribsheet::lang::Lang;
-use cribsheet::page::{Bookmark, Glyph, Item, Page, Role, Run, Scope, Shape, Tag, TagId};
+use cribsheet::page::{Bookmark, Glyph, Item, Page, Run, Shape, Tag, TagId};
+use cribsheet::role::{Role, Scope};
 use harfrust::{
     Buffer, Direction, Feature, Language, Script, ShapeOptions, ShaperFont, Tag as Name,
 };

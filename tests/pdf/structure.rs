@@ -4,8 +4,8 @@ use cribsheet::diag::Diags;
 use cribsheet::font::Fonts;
 use cribsheet::geom::{Point, Pt};
 use cribsheet::lang::Lang;
-use cribsheet::page::Role;
 use cribsheet::paint::pdf;
+use cribsheet::role::Role;
 use cribsheet::sheet::Overrides;
 use cribsheet::{Outcome, compile};
 

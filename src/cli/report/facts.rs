@@ -4,10 +4,10 @@
 use super::message::{Value, json};
 use cribsheet::diag::{Place, Span};
 use cribsheet::fit::{Bound, Cause, Kept, Loser, Price, Win};
+use cribsheet::kind::EntryId;
 use cribsheet::layout::Stand;
 use cribsheet::report::{Report, Shortfall};
 use cribsheet::sheet::Part;
-use cribsheet::spec::Kind;
 
 /// Facts about a page.
 pub(super) fn of_page(report: &Report, source: &str) -> Value {
@@ -107,7 +107,7 @@ fn bound(bound: &Bound) -> Value {
     facts
 }
 
-fn of_entry((kind, number): (Kind, usize)) -> Value {
+fn of_entry(EntryId { kind, number }: EntryId) -> Value {
     json!({ "table": kind.name(), "number": number })
 }
 

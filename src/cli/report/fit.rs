@@ -3,9 +3,9 @@
 use cribsheet::diag::Place;
 use cribsheet::fit::{Bound, Cause, Kept, Loser, Move, Price, Win};
 use cribsheet::geom::{Em, Pt};
+use cribsheet::kind::EntryId;
 use cribsheet::report::{Explanation, Report, Shortfall};
 use cribsheet::sheet::Part;
-use cribsheet::spec::Kind;
 use unicode_width::UnicodeWidthStr;
 
 use super::status::{columns, points};
@@ -41,7 +41,7 @@ pub(super) fn shortfall(shortfall: &Shortfall) -> String {
             room.to_mm()
         ),
         Cause::Table {
-            entry: (kind, number),
+            entry: EntryId { kind, number },
             lack,
         } => format!(
             "at {size} pt the words of the table in {} {number} need {:.0} mm more width in {}",
@@ -121,7 +121,7 @@ impl<'a> Lines<'a> {
             kept.stayed
         );
         let moves = kept.moves.iter().map(|moved| {
-            let (kind, number) = moved.entry;
+            let EntryId { kind, number } = moved.entry;
             format!(
                 "    moved {} {number} “{}”, {}",
                 kind.name(),
@@ -194,7 +194,7 @@ impl<'a> Lines<'a> {
     }
 
     /// Where the table stands that does not fit its column: the price of its entry knows it.
-    fn wide_table(&self, entry: (Kind, usize), prices: &[Price]) -> Vec<String> {
+    fn wide_table(&self, entry: EntryId, prices: &[Price]) -> Vec<String> {
         let whole = |price: &&Price| price.part.entry == Some(entry) && price.part.field.is_none();
         let table = prices.iter().find(whole).map(|price| {
             let place = self.place(price.part.span.start);
@@ -230,7 +230,7 @@ impl<'a> Lines<'a> {
 
     fn wins(&self, wins: &[Win], most: usize) -> Vec<String> {
         let wins = wins.iter().take(most).map(|win| {
-            let (kind, number) = win.entry;
+            let EntryId { kind, number } = win.entry;
             let characters = match win.characters {
                 1 => "1 character".to_owned(),
                 count => format!("{count} characters"),
@@ -270,7 +270,7 @@ fn because(bound: &Bound) -> String {
     let size = points(bound.size);
     match bound.cause {
         Cause::Height { entry, lack } => {
-            let entry = entry.map_or_else(String::new, |(kind, number)| {
+            let entry = entry.map_or_else(String::new, |EntryId { kind, number }| {
                 format!(" at {} {number}", kind.name())
             });
             let lack = (lack.to_mm() * 10.0).ceil() / 10.0;
@@ -278,7 +278,7 @@ fn because(bound: &Bound) -> String {
         }
         Cause::Head { .. } => format!("{size} pt leaves no room for columns under the head"),
         Cause::Table {
-            entry: (kind, number),
+            entry: EntryId { kind, number },
             lack,
         } => {
             let lack = (lack.to_mm() * 10.0).ceil() / 10.0;
@@ -315,7 +315,7 @@ fn loser(loser: &Loser) -> String {
 /// What a part is called: its entry, its field and the words it is known by.
 pub(super) fn title(part: &Part) -> String {
     let entry = match part.entry {
-        Some((kind, number)) => format!("{} {number}", kind.name()),
+        Some(entry) => entry.to_string(),
         None => "sheet".to_owned(),
     };
     match &part.field {

@@ -2,10 +2,10 @@
 
 use super::{FREE_TERMS, MUST_INDENT, Setter, TOLERANCE, Terms, WORD_GAP};
 use crate::geom::Pt;
-use crate::layout::draft::Kind;
-use crate::page::Role;
+use crate::kind::Priority;
+use crate::layout::draft::Mark;
+use crate::role::Role;
 use crate::sheet::{Block, Entry};
-use crate::spec::Priority;
 use crate::text::Shaped;
 
 /// What the right part of the head may take of the width where both do not fit on one line.
@@ -197,7 +197,7 @@ impl<'a> Setter<'a> {
         let mut height = Pt::ZERO;
         for (number, entry) in row.iter().enumerate() {
             let left = x + (cell + gap) * number as f64;
-            self.push(Pt::ZERO, Pt::ZERO, Kind::Open(&Role::Section, None));
+            self.push(Pt::ZERO, Pt::ZERO, Mark::Open(&Role::Section, None));
             self.cells += 1;
             let extent = self.entry_at(entry, (left, y), cell);
             self.cells -= 1;

@@ -4,7 +4,7 @@ use super::stack::{Cut, Junction};
 use super::{Extent, Setter, WORD_GAP};
 use crate::geom::{Em, Pt};
 use crate::ink::Ink;
-use crate::layout::draft::{Fragment, Kind};
+use crate::layout::draft::{Fragment, Mark};
 use crate::sheet::{Block, Marker, Section, Track};
 
 /// Indent of text behind a bar.
@@ -86,9 +86,9 @@ impl<'a> Setter<'a> {
 
     fn bar(&mut self, ink: Ink, at: usize, (x, y): (Pt, Pt), height: Pt) {
         let width = self.em(self.sheet.theme.rules.bar);
-        let kind = Kind::Fill { width, height, ink };
+        let mark = Mark::Fill { width, height, ink };
         if !self.is_estimate {
-            self.fragments.insert(at, Fragment { x, y, kind });
+            self.fragments.insert(at, Fragment { x, y, mark });
         }
     }
 

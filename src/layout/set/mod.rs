@@ -13,14 +13,14 @@ mod table;
 mod text;
 mod widths;
 
-use super::draft::{Dials, Fragment, Kind};
+use super::draft::{Dials, Fragment, Mark};
 use super::lines::{Breaker, Line, Measure, Setting};
 use crate::geom::{Em, Pt};
 use crate::ink::Ink;
+use crate::kind::{Kind, Priority};
 use crate::lang::Lang;
-use crate::page::Role;
+use crate::role::Role;
 use crate::sheet::{Block, Entry, Marker, Sheet};
-use crate::spec::Priority;
 use crate::text::Shaped;
 use stack::{Cut, Junction};
 use table::Measured;
@@ -211,7 +211,7 @@ impl<'a> Setter<'a> {
         }
         let extent = self.block(&entry.block, x, y, width);
         // The ascent of a large term says how large it is; the number of a story begins with signs like a mark.
-        let size = if entry.kind == crate::spec::Kind::Keyword {
+        let size = if entry.id.kind == Kind::Keyword {
             extent.baseline / ASCENT.0
         } else {
             self.dials.size
@@ -234,24 +234,24 @@ impl<'a> Setter<'a> {
     }
 
     pub(super) fn open(&mut self, role: &'a Role, lang: Option<Lang>) {
-        self.push(Pt::ZERO, Pt::ZERO, Kind::Open(role, lang));
+        self.push(Pt::ZERO, Pt::ZERO, Mark::Open(role, lang));
     }
 
     pub(super) fn close(&mut self, count: usize) {
         for _ in 0..count {
-            self.push(Pt::ZERO, Pt::ZERO, Kind::Close);
+            self.push(Pt::ZERO, Pt::ZERO, Mark::Close);
         }
     }
 
-    pub(super) fn push(&mut self, x: Pt, y: Pt, kind: Kind<'a>) {
+    pub(super) fn push(&mut self, x: Pt, y: Pt, mark: Mark<'a>) {
         if self.is_estimate {
             return;
         }
-        self.fragments.push(Fragment { x, y, kind });
+        self.fragments.push(Fragment { x, y, mark });
     }
 
     pub(super) fn fill(&mut self, x: Pt, y: Pt, (width, height): (Pt, Pt), ink: Ink) {
-        self.push(x, y, Kind::Fill { width, height, ink });
+        self.push(x, y, Mark::Fill { width, height, ink });
     }
 
     /// Moves everything set since `first` down.

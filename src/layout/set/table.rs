@@ -9,8 +9,8 @@ use super::widths::{Columns, columns};
 use super::{Extent, Setter, TOLERANCE, WORD_GAP};
 use crate::geom::{Em, Pt};
 use crate::ink::Ink;
-use crate::layout::draft::Kind;
-use crate::page::Role;
+use crate::layout::draft::Mark;
+use crate::role::Role;
 use crate::sheet::{Block, Marker, Text, Track};
 
 /// White around the rule between two rows beyond the leading, in em.
@@ -76,7 +76,7 @@ impl<'a> Setter<'a> {
     ) -> Extent {
         let mut cells = row.clone().zip(columns);
         let is_one_line = cells.all(|((_, cell), column)| cell.is_one_line(*column));
-        self.push(Pt::ZERO, Pt::ZERO, Kind::Open(&Role::TableRow, None));
+        self.push(Pt::ZERO, Pt::ZERO, Mark::Open(&Role::TableRow, None));
         let mut left = x;
         let mut set = Vec::with_capacity(columns.len());
         self.whole(|setter| {

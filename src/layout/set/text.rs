@@ -2,10 +2,11 @@
 
 use super::{ASCENT, Extent, HAN_CENTRE, Lines, Setter, TOLERANCE};
 use crate::geom::{Em, Pt};
-use crate::layout::draft::Kind;
+use crate::layout::draft::Mark;
 use crate::layout::lines::{Measure, Setting};
-use crate::page::Role;
-use crate::sheet::{Align, Block, ParagraphId, Style, Text};
+use crate::paragraph::ParagraphId;
+use crate::role::Role;
+use crate::sheet::{Align, Block, Style, Text};
 use crate::text::Shaped;
 
 /// White between the frame of a label and its text, in em of the label.
@@ -124,7 +125,7 @@ impl<'a> Setter<'a> {
         self.push(
             x,
             baseline - ASCENT.at(size) - margin,
-            Kind::Frame {
+            Mark::Frame {
                 width: natural + padding * 2.0,
                 height: pitch * (count as f64 - 1.0) + size + room + margin * 2.0,
                 thickness: self.em(self.sheet.theme.rules.hairline),
@@ -135,13 +136,13 @@ impl<'a> Setter<'a> {
         self.open(&Role::Span, None);
         for number in 0..count {
             let line = self.lines.broken[chip.0].lines[number];
-            let kind = Kind::Line {
+            let mark = Mark::Line {
                 paragraph: chip,
                 style,
                 size,
                 line,
             };
-            self.push(x + padding, baseline + pitch * number as f64, kind);
+            self.push(x + padding, baseline + pitch * number as f64, mark);
         }
         self.close(1);
         (indent, count)
@@ -174,13 +175,13 @@ impl<'a> Setter<'a> {
                 _ => Pt::ZERO,
             };
             let baseline = y + ASCENT.at(size) + pitch * number as f64;
-            let kind = Kind::Line {
+            let mark = Mark::Line {
                 paragraph: text.paragraph,
                 style: text.style,
                 size,
                 line,
             };
-            self.push(x + start, baseline, kind);
+            self.push(x + start, baseline, mark);
         }
         count
     }

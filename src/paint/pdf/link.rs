@@ -6,8 +6,9 @@ use super::embed::EmbeddedFaces;
 use super::number::written;
 use super::string;
 use crate::geom::{Pt, Rect};
-use crate::page::{Page, Role, Run, Shape, TagId};
+use crate::page::{Page, Run, Shape, TagId};
 use crate::paint::Error;
+use crate::role::Role;
 
 /// The key of the page's marked content in the parent tree; links follow it.
 pub(super) const PAGE_KEY: i64 = 0;

@@ -4,7 +4,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::link::{Link, PAGE_KEY};
 use super::string;
-use crate::page::{Role, Scope, Tag, TagId};
+use crate::page::{Tag, TagId};
+use crate::role::{Role, Scope};
 
 /// What a hyphen is that the line breaker added (ISO 32000-1, 14.8.2.2.3). It stands in the tree
 /// alone, for what reads aloud; in the content poppler would take it for a letter of the word.

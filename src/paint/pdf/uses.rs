@@ -8,7 +8,8 @@ use super::copy;
 use super::number::{from_units, thousandths};
 use crate::font::Fonts;
 use crate::geom::{Point, Pt};
-use crate::page::{Glyph, Page, Role, Run, Shape, Tag, TagId};
+use crate::page::{Glyph, Page, Run, Shape, Tag, TagId};
+use crate::role::Role;
 
 /// The least gap or overlap, in thousandths of an em, that a glyph takes into its width. Kerning
 /// is smaller, and poppler and pdf.js see a space from 100 on.

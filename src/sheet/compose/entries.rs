@@ -2,9 +2,9 @@
 
 use super::{Composer, Passage, Reading, Setting, pair_of, plain, single_line};
 use crate::diag::Span;
-use crate::page::Role;
+use crate::paragraph::Inline;
+use crate::role::Role;
 use crate::sheet::block::{Align, Block, Marker, Track};
-use crate::sheet::paragraph::Inline;
 use crate::sheet::theme::Voice;
 use crate::sheet::words::{self, Word};
 use crate::spec::{Insight, Keyword, Pitch, Question, Risk, Story, Text};

@@ -1,14 +1,15 @@
 //! The head of the page and the titles of sections.
 
 use super::{Composer, Reading, Setting, plain, single_line};
+use crate::kind::Kind;
 use crate::lang::Lang;
-use crate::page::Role;
+use crate::paragraph::Inline;
+use crate::role::Role;
 use crate::sheet::Head;
 use crate::sheet::block::{Align, Block, Text};
-use crate::sheet::paragraph::Inline;
 use crate::sheet::theme::Voice;
 use crate::sheet::words;
-use crate::spec::{self, Kind, SheetTable};
+use crate::spec::{self, SheetTable};
 
 impl Composer<'_> {
     /// Title and subtitle at the left, who listens and when at the right, and below them the

@@ -6,13 +6,14 @@ mod section;
 
 use std::collections::HashMap;
 
-use super::block::{Align, Block, Marker, ParagraphId, Style, Text, Track};
+use super::block::{Align, Block, Marker, Style, Text, Track};
 use super::markup::{self, Passage};
-use super::paragraph::{Inline, Paragraph};
 use super::theme::{Theme, Voice};
 use crate::diag::{Code, Diag, Diags, Span};
 use crate::lang::Lang;
-use crate::page::Role;
+use crate::paragraph::ParagraphId;
+use crate::paragraph::{Inline, Paragraph};
+use crate::role::Role;
 use crate::spec;
 
 /// Turns texts into paragraphs and blocks, one sheet long.

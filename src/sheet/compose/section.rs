@@ -2,7 +2,7 @@
 
 use super::entries::with_name;
 use super::{Composer, Reading, Setting, is_number, item, item_indent, pair_of};
-use crate::page::{Role, Scope};
+use crate::role::{Role, Scope};
 use crate::sheet::block::{Align, Block, Track};
 use crate::sheet::markup::BULLET;
 use crate::sheet::theme::Voice;

@@ -2,12 +2,13 @@
 
 use super::Part;
 use crate::diag::Span;
+use crate::kind::{EntryId, Kind, Priority};
 use crate::lang::Lang;
 use crate::sheet::compose::Composer;
 use crate::sheet::{Block, Head};
 use crate::spec::{
-    Body, Insight, Item, Keyword, Kind, Pitch, Priority, Question, Risk, Row, Section, SheetTable,
-    Spec, Story, Text,
+    Body, Insight, Item, Keyword, Pitch, Question, Risk, Row, Section, SheetTable, Spec, Story,
+    Text,
 };
 
 /// An entry without one of its parts: the path of the part, its place, and the rest.
@@ -38,16 +39,16 @@ macro_rules! shorten {
 }
 
 /// The text that an entry is known by.
-pub(super) fn name(spec: &Spec, kind: Kind, index: usize) -> Option<&Text> {
+pub(super) fn name(spec: &Spec, id: EntryId) -> Option<&Text> {
     macro_rules! named {
         ($list:ident, $name:expr) => {
             spec.$list
                 .iter()
-                .find(|written| written.entry.index == index)
+                .find(|written| written.entry.index == id.number)
                 .map($name)
         };
     }
-    match kind {
+    match id.kind {
         Kind::Keyword => named!(keywords, |of| &of.term),
         Kind::Pitch => named!(pitches, |of| of.label.as_ref().unwrap_or(&of.say)),
         Kind::Risk => named!(risks, |of| of.trap.as_ref().unwrap_or(&of.question)),
@@ -64,7 +65,11 @@ pub(super) fn of_entry(
     whole: &Part,
     composer: &mut Composer,
 ) -> Vec<(Part, Option<Block>)> {
-    let Some((kind, index)) = whole.entry else {
+    let Some(EntryId {
+        kind,
+        number: index,
+    }) = whole.entry
+    else {
         return Vec::new();
     };
     let second = composer.languages.get(1).copied();

@@ -1,7 +1,7 @@
 //! A text as a row of characters, of which some may be marks.
 
-use super::super::paragraph::{is_chinese, is_shared};
 use super::masked;
+use crate::paragraph::{is_chinese, is_shared};
 
 /// A character of a text whose marks are masked.
 #[derive(Clone, Copy, Debug)]

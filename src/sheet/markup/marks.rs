@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::super::paragraph::Inline;
 use super::character::Character;
 use super::delimiters::Delimiter;
 use super::foreign::TWICE;
@@ -10,6 +9,7 @@ use super::masked;
 use super::neighbour::Neighbour;
 use super::pairs::{self, Pair};
 use crate::diag::{Code, Diag, Span};
+use crate::paragraph::Inline;
 
 /// What is doubtful about runs of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,9 +17,9 @@ mod reader;
 
 use comrak::{Arena, Options, parse_document};
 
-use super::paragraph::Inline;
 use crate::diag::{Code, Diag, Diags};
 use crate::lang::Lang;
+use crate::paragraph::Inline;
 use crate::spec::Piece;
 use masked::Masked;
 use reader::Reader;

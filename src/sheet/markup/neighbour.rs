@@ -1,7 +1,7 @@
 //! What stands on both sides of a run of marks.
 
-use super::super::paragraph::is_chinese;
 use super::character::Character;
+use crate::paragraph::is_chinese;
 
 /// What stands on one side of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

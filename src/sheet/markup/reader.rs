@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use comrak::nodes::{ListDelimType, ListType, Node, NodeLink, NodeList, NodeValue, Sourcepos};
 
-use super::super::paragraph::{Inline, join_lines};
 use super::foreign::{self, TWICE, unsupported};
 use super::joined;
 use super::marks::{self, Doubt};
@@ -13,6 +12,7 @@ use super::masked::{Masked, unmask};
 use super::{BULLET, Passage, lost};
 use crate::diag::{Code, Diag, Diags, Severity, Span};
 use crate::lang::Lang;
+use crate::paragraph::{Inline, join_lines};
 use crate::spec::Piece;
 
 /// Reads one text.

@@ -2,8 +2,9 @@
 
 use super::{MOST_ENTRIES, Open, Reader};
 use crate::diag::{Code, Diag, Severity, Span, quote};
+use crate::kind::Priority;
 use crate::spec::Spec;
-use crate::spec::entry::{Entry, Insight, Keyword, Pitch, Priority, Question, Risk, Story};
+use crate::spec::entry::{Entry, Insight, Keyword, Pitch, Question, Risk, Story};
 use crate::spec::keys::Table;
 use crate::spec::text::{Piece, Text};
 use crate::spec::tree::{Fields, Form};

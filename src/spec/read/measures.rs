@@ -3,10 +3,11 @@
 use super::{Open, Reader, one_of, remedy};
 use crate::diag::{Code, Diag, Span, quote};
 use crate::geom::Pt;
+use crate::limits::{Columns, Size};
+use crate::paper::{Margin, Paper, PaperName};
 use crate::spec::keys;
 use crate::spec::lengths;
 use crate::spec::nearest::nearest;
-use crate::spec::setting::{Columns, Margin, Paper, PaperName, Size};
 use crate::spec::shape::Shape;
 use crate::spec::text::Spanned;
 use crate::spec::tree::{Form, Node};

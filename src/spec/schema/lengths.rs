@@ -1,6 +1,7 @@
 //! Lengths as patterns, which is all that JSON Schema can say of a number in quotes.
 
-use crate::spec::setting::{Paper, UNITS};
+use crate::paper::Paper;
+use crate::spec::lengths::UNITS;
 
 /// A length of any size: what the reader takes for a number, and a unit.
 pub(super) fn any() -> String {

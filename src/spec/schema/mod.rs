@@ -6,11 +6,12 @@ mod lengths;
 
 use super::keys::{self, Key, Table};
 use super::read::MOST_ENTRIES;
-use super::setting::{Columns, PaperName, Size};
 use super::shape::{Shape, words};
 use super::tree::{self, Form, Node};
 use crate::diag::Diags;
 use crate::lang::Lang;
+use crate::limits::{Columns, Size};
+use crate::paper::PaperName;
 
 /// The JSON Schema of a spec, draft 7, which the TOML plug-ins of editors read.
 pub fn schema() -> String {

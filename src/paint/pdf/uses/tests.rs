@@ -5,7 +5,8 @@ use crate::font::{FaceId, Fonts};
 use crate::geom::{Point, Pt};
 use crate::ink::Ink;
 use crate::lang::Lang;
-use crate::page::{Glyph, Item, Page, Role, Run, Shape, Tag, TagId};
+use crate::page::{Glyph, Item, Page, Run, Shape, Tag, TagId};
+use crate::role::Role;
 
 const SIZE: Pt = Pt(10.0);
 

@@ -5,6 +5,10 @@ use std::sync::Arc;
 use crate::diag::Span;
 use crate::lang::Lang;
 
+/// Index of a paragraph among those of a sheet, which are shaped in one go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ParagraphId(pub usize);
+
 /// One paragraph in one language, its markup read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paragraph {
@@ -112,13 +116,13 @@ pub fn join_lines(inlines: &mut Vec<Inline>, lang: Lang) {
 }
 
 /// Whether a character is Han, kana, bopomofo or a mark of Chinese alone.
-pub(super) fn is_chinese(character: char) -> bool {
+pub(crate) fn is_chinese(character: char) -> bool {
     matches!(character,
         '\u{2e80}'..='\u{312f}' | '\u{31a0}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
         | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Whether a character is a mark that both languages write.
-pub(super) fn is_shared(character: char) -> bool {
+pub(crate) fn is_shared(character: char) -> bool {
     matches!(character, '“' | '”' | '‘' | '’' | '…' | '—')
 }

@@ -1,0 +1,81 @@
+//! How far a sheet leaves the search free: columns, sizes of type, ways of setting two languages.
+
+use crate::geom::Pt;
+
+/// How two languages stand to each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Bilingual {
+    /// Whichever gives the larger type.
+    #[default]
+    Auto,
+    /// The second under the first.
+    Stacked,
+    /// In aligned pairs.
+    SideBySide,
+}
+
+impl Bilingual {
+    /// Every way, in the order of documentation.
+    pub const ALL: [Bilingual; 3] = [Bilingual::Auto, Bilingual::Stacked, Bilingual::SideBySide];
+
+    /// The name a spec uses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Bilingual::Auto => "auto",
+            Bilingual::Stacked => "stacked",
+            Bilingual::SideBySide => "side-by-side",
+        }
+    }
+}
+
+/// How many columns the page has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Columns {
+    /// Whichever number gives the larger type.
+    #[default]
+    Auto,
+    /// This many, 1 to 6.
+    Fixed(u8),
+}
+
+impl Columns {
+    /// The most columns: on A3 in landscape six are 15 em wide at 11 pt.
+    pub const MOST: u8 = 6;
+}
+
+/// The size of body text in the leading language.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Size {
+    /// The largest that fits between [`Size::SMALLEST`] and [`Size::LARGEST`].
+    #[default]
+    Auto,
+    /// This size and no other.
+    Fixed(Pt),
+    /// The largest that fits between two sizes.
+    Range {
+        /// The legible floor.
+        min: Pt,
+        /// The largest size tried.
+        max: Pt,
+    },
+}
+
+impl Size {
+    /// The smallest type that can be asked for: under it, print is not legible at all.
+    pub const LEAST: Pt = Pt(4.0);
+    /// The largest type that can be asked for: an inch.
+    pub const MOST: Pt = Pt(72.0);
+    /// The legible floor unless the sheet sets another.
+    pub const SMALLEST: Pt = Pt(7.0);
+    /// The largest size tried unless the sheet sets another.
+    pub const LARGEST: Pt = Pt(12.0);
+
+    /// The smallest and the largest size allowed.
+    pub fn bounds(self) -> (Pt, Pt) {
+        match self {
+            Size::Auto => (Self::SMALLEST, Self::LARGEST),
+            Size::Fixed(size) => (size, size),
+            Size::Range { min, max } => (min, max),
+        }
+    }
+}
