@@ -2,6 +2,36 @@
 
 use std::fmt;
 
+/// A language, whatever its region: what a text is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Language {
+    /// Chinese.
+    Chinese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Every language, in the order of documentation.
+    pub const ALL: [Language; 2] = [Language::Chinese, Language::English];
+
+    /// Its subtag in BCP 47: the key of a text in it, and its name on the command line.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Language::Chinese => "zh",
+            Language::English => "en",
+        }
+    }
+
+    /// How it is printed where a sheet names no region of it.
+    pub fn usual(self) -> Lang {
+        match self {
+            Language::Chinese => Lang::ZhHans,
+            Language::English => Lang::En,
+        }
+    }
+}
+
 /// A printed language, by its BCP 47 tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Lang {
@@ -16,7 +46,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// Every language, in the order of documentation.
+    /// Every printed language, in the order of documentation.
     pub const ALL: [Lang; 4] = [Lang::ZhHans, Lang::ZhHant, Lang::ZhHantHk, Lang::En];
 
     /// The BCP 47 tag.
@@ -34,9 +64,17 @@ impl Lang {
         Self::ALL.into_iter().find(|lang| lang.tag() == tag)
     }
 
+    /// The language whatever its region.
+    pub fn language(self) -> Language {
+        match self {
+            Lang::ZhHans | Lang::ZhHant | Lang::ZhHantHk => Language::Chinese,
+            Lang::En => Language::English,
+        }
+    }
+
     /// Whether this is Chinese in any region.
     pub fn is_chinese(self) -> bool {
-        self != Lang::En
+        self.language() == Language::Chinese
     }
 }
 

@@ -3,11 +3,35 @@
 use std::sync::Arc;
 
 use crate::diag::Span;
-use crate::lang::Lang;
+use crate::kind::EntryId;
+use crate::lang::{Lang, Language};
 
 /// Index of a paragraph among those of a sheet, which are shaped in one go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ParagraphId(pub usize);
+
+/// The text of a spec that something was set from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Origin {
+    /// The entry it stands in; nothing for `[sheet]`.
+    pub entry: Option<EntryId>,
+    /// Where it stands there, as its author would say it: `answer`, `items[2].text` (from 0).
+    pub field: String,
+    /// Its language; nothing where it is the same in every one.
+    pub language: Option<Language>,
+    /// Its value in the source, quotes included.
+    pub span: Span,
+}
+
+impl Origin {
+    /// The key of the text as a path in its entry: `answer.zh`.
+    pub fn path(&self) -> String {
+        match self.language {
+            Some(language) => format!("{}.{}", self.field, language.key()),
+            None => self.field.clone(),
+        }
+    }
+}
 
 /// One paragraph in one language, its markup read.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,9 +65,17 @@ pub struct Inline {
     pub link: Option<Arc<str>>,
     /// A hard line break stands before this piece.
     pub starts_line: bool,
+    /// What it was set from; nothing for what the program adds.
+    pub origin: Option<Arc<Origin>>,
 }
 
 impl Paragraph {
+    /// What its last words were set from; nothing where the program made them all.
+    pub fn last_origin(&self) -> Option<&Origin> {
+        let mut inlines = self.inlines.iter().rev();
+        inlines.find_map(|inline| inline.origin.as_deref())
+    }
+
     /// The paragraph with some characters fewer before the marks that end it; nothing where it
     /// has no more than those.
     pub fn shortened(&self, characters: usize) -> Option<Self> {

@@ -170,7 +170,7 @@ impl Weighing<'_> {
         let shorter = short.iter().flat_map(|line| &line.shorter);
         let shorter: Vec<_> = shorter.map(|(_, paragraph)| paragraph.clone()).collect();
         shaped.extend(self.shape(&shorter));
-        let wins = fit::wins(self.spec, self.sheet, &shaped, &short, first, dials);
+        let wins = fit::wins(self.sheet, &shaped, &short, first, dials);
         Weighed { shaped, cuts, wins }
     }
 

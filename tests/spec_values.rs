@@ -7,7 +7,7 @@ use cribsheet::kind::{Kind, Priority};
 use cribsheet::lang::Lang;
 use cribsheet::limits::{Bilingual, Columns, Size};
 use cribsheet::paper::{Orientation, Paper, PaperName};
-use cribsheet::spec::{self, Body, Item, Spec, Text, Value};
+use cribsheet::spec::{self, Entry, ListItem, Scalar, Spec, Text, Value};
 
 fn read(source: &str) -> Spec {
     let mut diags = Diags::default();
@@ -29,20 +29,17 @@ fn the_three_spellings_mean_the_same() {
          [[keyword]]\n[keyword.term]\nzh = \"大桥\"\nen = \"Bridge\"\n\
          [[keyword]]\nterm = \"SLA\"\n",
     );
-    let terms: Vec<&str> = spec
-        .keywords
+    let keywords: Vec<&Entry> = spec.of_kind(Kind::Keyword).collect();
+    let terms: Vec<&Text> = keywords
         .iter()
-        .map(|keyword| said(&keyword.term, Lang::ZhHans))
+        .filter_map(|keyword| keyword.fields.text("term"))
         .collect();
-    assert_eq!(terms, ["桥", "桥梁", "大桥", "SLA"]);
-    assert_eq!(said(&spec.keywords[1].term, Lang::En), "Bridge");
-    assert!(spec.keywords[3].term.is_neutral());
-    assert_eq!(said(&spec.keywords[3].term, Lang::En), "SLA");
-    let numbers: Vec<usize> = spec
-        .keywords
-        .iter()
-        .map(|keyword| keyword.entry.index)
-        .collect();
+    let chinese: Vec<&str> = terms.iter().map(|term| said(term, Lang::ZhHans)).collect();
+    assert_eq!(chinese, ["桥", "桥梁", "大桥", "SLA"]);
+    assert_eq!(said(terms[1], Lang::En), "Bridge");
+    assert!(terms[3].is_neutral());
+    assert_eq!(said(terms[3], Lang::En), "SLA");
+    let numbers: Vec<usize> = keywords.iter().map(|keyword| keyword.id.number).collect();
     assert_eq!(numbers, [1, 2, 3, 4]);
 }
 
@@ -113,17 +110,21 @@ fn sections_hold_prose_lists_and_tables() {
          [[section]]\ntitle = \"list\"\nitems = [\"a\", { zh = \"甲\" }, { term = \"LTV\", text.en = \"one\" }]\n\
          [[section]]\ntitle = \"table\"\ncolumns = [\"x\", { en = \"y\" }]\nrows = [[\"1\", \"2\"], [\"3\", { zh = \"四\" }]]\n",
     );
-    assert!(matches!(&spec.sections[0].body, Body::Text(text) if said(text, Lang::En) == "p"));
-    assert_eq!(spec.sections[0].entry.priority, Priority::Could);
-    assert_eq!(spec.sections[1].entry.priority, Priority::Should);
-    let Body::Items(items) = &spec.sections[1].body else {
+    let sections: Vec<&Entry> = spec.of_kind(Kind::Section).collect();
+    let text = sections[0].fields.text("text");
+    assert_eq!(text.map(|text| said(text, Lang::En)), Some("p"));
+    assert_eq!(sections[0].priority, Priority::Could);
+    assert_eq!(sections[1].priority, Priority::Should);
+    let Some(Value::Items(items)) = sections[1].fields.value("items") else {
         panic!("a list");
     };
-    assert!(matches!(&items[1], Item::Text(text) if text.en.is_none()));
-    assert!(matches!(&items[2], Item::Term { text, .. } if said(text, Lang::En) == "one"));
-    let Body::Table { columns, rows } = &spec.sections[2].body else {
+    assert!(matches!(&items[1], ListItem::Text(text) if text.piece(Lang::En).is_none()));
+    assert!(matches!(&items[2], ListItem::Term { text, .. } if said(text, Lang::En) == "one"));
+    let columns = sections[2].fields.texts("columns");
+    let Some(Value::Rows(rows)) = sections[2].fields.value("rows") else {
         panic!("a table");
     };
+    assert_eq!(rows[1].cells[1].field, "rows[1][1]");
     assert_eq!(columns.len(), 2);
     assert_eq!(said(&rows[1].cells[1], Lang::ZhHans), "四");
 }
@@ -136,21 +137,20 @@ fn a_theme_is_kept_as_it_is() {
     .theme
     .unwrap();
     assert_eq!(theme.base.unwrap().value, "warm");
-    let values: Vec<(String, &Value)> = theme
+    let values: Vec<(String, &Scalar)> = theme
         .overrides
         .iter()
         .map(|single| (single.path.join("."), &single.value.value))
         .collect();
-    assert_eq!(values[0], ("keyword.size".to_owned(), &Value::Number(2.0)));
-    let accent = Value::Text("#c00".to_owned());
+    assert_eq!(values[0], ("keyword.size".to_owned(), &Scalar::Number(2.0)));
+    let accent = Scalar::Text("#c00".to_owned());
     assert_eq!(values[1], ("inks.accent".to_owned(), &accent));
 }
 
 #[test]
 fn an_entry_is_shown_at_its_header() {
     let source = "[sheet]\ntitle = \"t\"\n\n[[risk]]\nquestion = \"q\"\nanswer = \"a\"\n";
-    let risk = &read(source).risks[0];
-    let span = risk.entry.span;
+    let span = read(source).entries[0].span;
     assert_eq!(&source[span.start..span.end], "[[risk]]");
     assert_eq!(Place::of(source, span.start).to_string(), "4:1");
 }
@@ -171,7 +171,8 @@ fn characters_keep_their_places() {
     ] {
         let source = format!("[sheet]\ntitle = {literal}\n");
         let spec = read(&source);
-        let piece = spec.sheet.title.neutral.unwrap();
+        let title = spec.sheet.texts.text("title").unwrap();
+        let piece = title.piece(Lang::En).unwrap();
         let at = piece.value.find('X').unwrap();
         let span = piece.span_of(at, at + 1);
         assert_eq!(&source[span.start..span.end], "X", "{literal}");

@@ -9,9 +9,10 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use cribsheet::fit::Arrangement;
 use cribsheet::geom::Pt;
+use cribsheet::lang::Language;
 use cribsheet::limits::{Columns, Size};
 use cribsheet::paper::PaperName;
-use cribsheet::sheet::{BUILT_IN, Language, Overrides};
+use cribsheet::sheet::{BUILT_IN, Overrides};
 use cribsheet::{Detail, Request};
 
 use super::format::Format;

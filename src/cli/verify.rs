@@ -4,7 +4,7 @@ use cribsheet::diag::{Diags, quote};
 use cribsheet::paint::{self, copied};
 use cribsheet::paragraph::ParagraphId;
 use cribsheet::report::Report;
-use cribsheet::sheet::{self, Block, Marker, Overrides, Sheet, Text};
+use cribsheet::sheet::{self, Block, Marker, Overrides, Sheet, TextBlock};
 use cribsheet::spec;
 
 /// What a hyphen says, typed or added.
@@ -29,7 +29,7 @@ pub(crate) fn verify(
     let left_out = report.left_out.iter().filter_map(|part| part.entry);
     let spec = spec.without(&left_out.collect::<Vec<_>>());
     let sheet = sheet::resolve(&spec, overrides, &mut diags);
-    for text in sheet::words(&spec, &sheet) {
+    for text in sheet::plain_texts(&spec, &sheet) {
         if end_of(&squeezed(&text), &copied).is_none() {
             return Err(lost(&text));
         }
@@ -128,7 +128,7 @@ impl Reader {
         }
     }
 
-    fn text(&mut self, text: &Text) {
+    fn text(&mut self, text: &TextBlock) {
         self.read.extend(text.chip.map(|(chip, _)| chip));
         self.read.push(text.paragraph);
     }

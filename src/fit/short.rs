@@ -5,9 +5,8 @@ use crate::diag::Span;
 use crate::geom::Pt;
 use crate::kind::EntryId;
 use crate::layout::{Dials, Layouter};
-use crate::paragraph::{Paragraph, ParagraphId};
+use crate::paragraph::{Origin, Paragraph, ParagraphId};
 use crate::sheet::Sheet;
-use crate::spec::Spec;
 use crate::text::Shaped;
 
 /// The most characters on a last line that is worth saving.
@@ -21,6 +20,8 @@ const MOST_EXTRA: usize = 2;
 #[derive(Clone, Debug)]
 pub struct ShortLine {
     id: ParagraphId,
+    /// The text that the line ends, as a path in its entry.
+    field: String,
     source: Span,
     /// What stands on the last line.
     text: String,
@@ -60,6 +61,10 @@ pub fn short_lines(sheet: &Sheet, shaped: &[Shaped], dials: Dials) -> Vec<ShortL
             .filter_map(|count| Some((count, paragraph.shortened(count)?)));
         short.push(ShortLine {
             id,
+            field: paragraph
+                .last_origin()
+                .map(Origin::path)
+                .unwrap_or_default(),
             source: paragraph.source,
             text: text.to_owned(),
             shorter: shorter.collect(),
@@ -71,7 +76,6 @@ pub fn short_lines(sheet: &Sheet, shaped: &[Shaped], dials: Dials) -> Vec<ShortL
 /// What saving each short line frees, measured by laying out again with these dials. The
 /// paragraphs of [`ShortLine::shorter`] are shaped one after the other from `first` on.
 pub fn wins(
-    spec: &Spec,
     sheet: &Sheet,
     shaped: &[Shaped],
     short: &[ShortLine],
@@ -95,7 +99,7 @@ pub fn wins(
         if let Some((characters, freed, entry)) = tried {
             wins.push(Win {
                 entry,
-                field: spec.path_at(entry, line.source).unwrap_or_default(),
+                field: line.field.clone(),
                 span: line.source,
                 line: line.text.clone(),
                 characters,

@@ -32,7 +32,7 @@ pub enum Align {
 
 /// A paragraph in its style.
 #[derive(Clone, Debug)]
-pub struct Text {
+pub struct TextBlock {
     /// The paragraph.
     pub paragraph: ParagraphId,
     /// How it looks.
@@ -78,7 +78,7 @@ pub enum Marker {
 #[derive(Clone, Debug)]
 pub enum Block {
     /// A paragraph.
-    Text(Text),
+    Text(TextBlock),
     /// Blocks one under another.
     Stack {
         /// The white between them.
@@ -93,9 +93,9 @@ pub enum Block {
     /// Two texts on one line where there is room, else stacked.
     Line {
         /// The leading text.
-        first: Text,
+        first: TextBlock,
         /// What follows it.
-        second: Text,
+        second: TextBlock,
         /// Whether the second stands at the far end of the line.
         is_spread: bool,
     },
@@ -166,13 +166,13 @@ impl Block {
     }
 
     /// Its texts, as they are read.
-    pub fn texts(&self) -> Vec<&Text> {
+    pub fn texts(&self) -> Vec<&TextBlock> {
         let mut texts = Vec::new();
         self.collect(&mut texts);
         texts
     }
 
-    fn collect<'b>(&'b self, texts: &mut Vec<&'b Text>) {
+    fn collect<'b>(&'b self, texts: &mut Vec<&'b TextBlock>) {
         match self {
             Block::Text(text) => texts.push(text),
             Block::Line { first, second, .. } => texts.extend([first, second]),
@@ -197,7 +197,7 @@ impl Block {
     /// Puts one paragraph in the place of another and says whether it was there.
     pub fn replace(&mut self, from: ParagraphId, to: ParagraphId) -> bool {
         let any = |blocks: &mut [Block]| blocks.iter_mut().any(|block| block.replace(from, to));
-        let of_text = |text: &mut Text| {
+        let of_text = |text: &mut TextBlock| {
             let is_it = text.paragraph == from;
             if is_it {
                 text.paragraph = to;

@@ -8,14 +8,14 @@ mod block;
 mod compose;
 mod contrast;
 mod cuts;
-mod edges;
+mod looks;
+mod margins;
 mod markup;
 mod settings;
 mod theme;
 mod themes;
-mod words;
 
-pub use block::{Align, Block, Gap, Marker, Style, Text, Track};
+pub use block::{Align, Block, Gap, Marker, Style, TextBlock, Track};
 pub use cuts::{Cut, Home, Part, cuts, entries as entry_cuts};
 pub use theme::{Gaps, Inks, Leading, Rules, Sizes, Theme};
 pub use themes::BUILT_IN;
@@ -23,18 +23,18 @@ pub use themes::BUILT_IN;
 use crate::diag::{Diags, Span};
 use crate::geom::Pt;
 use crate::kind::{EntryId, Kind, Priority};
-use crate::lang::Lang;
+use crate::lang::{Lang, Language};
 use crate::limits::{Bilingual, Columns};
 use crate::paper::{Margin, PaperName};
 use crate::paragraph::Paragraph;
 use crate::role::Role;
-use crate::spec::{Spanned, Spec};
+use crate::spec::{Spanned, Spec, Text};
 use compose::Composer;
 
 /// What the command line sets in place of the spec.
 #[derive(Clone, Debug, Default)]
 pub struct Overrides {
-    /// The languages to print, the leading one first. `zh` stands for the region the sheet names.
+    /// The languages to print, the leading one first, each in the region that the sheet names.
     pub languages: Vec<Language>,
     /// The paper, before it is turned.
     pub paper: Option<PaperName>,
@@ -46,15 +46,6 @@ pub struct Overrides {
     pub min_size: Option<Pt>,
     /// The name of a built-in theme.
     pub theme: Option<String>,
-}
-
-/// A language as the command line names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// `zh`, in the region the sheet names.
-    Chinese,
-    /// `en`.
-    English,
 }
 
 /// A sheet with every choice made.
@@ -137,7 +128,7 @@ pub struct Entry {
 
 /// Makes every choice that a spec leaves open.
 pub fn resolve(spec: &Spec, overrides: &Overrides, diags: &mut Diags) -> Sheet {
-    edges::check(spec, overrides, diags);
+    margins::check(spec, overrides, diags);
     let table = &spec.sheet;
     let languages = settings::languages(spec, overrides);
     let theme = themes::resolve(
@@ -150,7 +141,10 @@ pub fn resolve(spec: &Spec, overrides: &Overrides, diags: &mut Diags) -> Sheet {
     let content = Content::compose(spec, &order, &languages, &theme, diags);
     let (paper, width, height) = settings::paper(spec, overrides);
     let (min_size, max_size) = settings::size(spec, overrides);
-    let plain = |text: &crate::spec::Text| plain_text(text, languages[0]);
+    let plain = |key| {
+        let text = table.texts.text(key);
+        text.map(|text| plain_text(text, languages[0]))
+    };
     Sheet {
         paper,
         width,
@@ -166,9 +160,9 @@ pub fn resolve(spec: &Spec, overrides: &Overrides, diags: &mut Diags) -> Sheet {
             .flatten()
             .map(|family| family.value.clone())
             .collect(),
-        title: plain(&table.title),
-        subject: table.subtitle.as_ref().map(plain),
-        author: table.author.as_ref().map(plain),
+        title: plain("title").unwrap_or_default(),
+        subject: plain("subtitle"),
+        author: plain("author"),
         head: content.head,
         band: content.band,
         sections: content.sections,
@@ -210,9 +204,9 @@ impl Content {
             diags,
         };
         let has_band = order.first() == Some(&Kind::Keyword);
-        let head = composer.head(&spec.sheet);
+        let head = composer.head(&spec.sheet.texts);
         let band = if has_band {
-            keywords(spec, &mut composer)
+            entries(spec, Kind::Keyword, &mut composer)
         } else {
             Vec::new()
         };
@@ -227,122 +221,83 @@ impl Content {
 }
 
 /// The paragraphs of every text of a spec in the languages that a sheet prints, without their markup.
-pub fn words(spec: &Spec, sheet: &Sheet) -> Vec<String> {
-    let mut words = Vec::new();
+pub fn plain_texts(spec: &Spec, sheet: &Sheet) -> Vec<String> {
+    let mut plain = Vec::new();
     for text in spec.texts() {
         for &lang in &sheet.languages {
             let passages = text
                 .piece(lang)
                 .map(|piece| markup::read(piece, lang, &mut Diags::default()));
             let passages = passages.unwrap_or_default();
-            words.extend(passages.iter().map(markup::Passage::text));
+            plain.extend(passages.iter().map(markup::Passage::text));
         }
     }
-    words
+    plain
 }
 
-fn plain_text(text: &crate::spec::Text, lang: Lang) -> String {
-    let piece = text.piece(lang).or(text.zh.as_ref()).or(text.en.as_ref());
+/// What a text says in a language, or else in the first that it has, on one line without markup.
+fn plain_text(text: &Text, lang: Lang) -> String {
+    let first = || text.pieces.first().map(|(_, piece)| piece);
+    let piece = text.piece(lang).or_else(first);
     let passages = piece.map(|piece| markup::read(piece, lang, &mut Diags::default()));
     passages.map_or_else(String::new, |passages| markup::plain_text(&passages))
-}
-
-fn entry(kind: Kind, common: crate::spec::Entry, block: Option<Block>) -> Option<Entry> {
-    Some(Entry {
-        id: EntryId {
-            kind,
-            number: common.index,
-        },
-        priority: common.priority,
-        span: common.span,
-        block: block?,
-    })
-}
-
-fn keywords(spec: &Spec, composer: &mut Composer) -> Vec<Entry> {
-    let keywords = spec.keywords.iter();
-    keywords
-        .filter_map(|keyword| entry(Kind::Keyword, keyword.entry, composer.keyword(keyword)))
-        .collect()
 }
 
 fn sections(spec: &Spec, order: &[Kind], composer: &mut Composer) -> Vec<Section> {
     let mut sections = Vec::new();
     for &kind in order {
-        if kind == Kind::Section {
-            sections.extend(
-                spec.sections
-                    .iter()
-                    .filter_map(|section| own_section(section, composer)),
-            );
+        let look = looks::of(kind);
+        if let Some(key) = look.title_key() {
+            let entries = spec.of_kind(kind);
+            sections.extend(entries.filter_map(|entry| own_section(entry, key, composer)));
             continue;
         }
         let start = composer.paragraphs.len();
-        let span = kind_span(spec, kind);
-        let heading = composer.kind_heading(kind, span);
+        let span = spec.of_kind(kind).next().map(|entry| entry.span);
+        let heading = composer.kind_heading(kind, span.unwrap_or(spec.sheet.span));
         let entries = entries(spec, kind, composer);
         if entries.is_empty() {
             composer.paragraphs.truncate(start);
             continue;
         }
         sections.push(Section {
-            title: words::title(kind, composer.languages[0]).to_owned(),
+            title: looks::word(&look.title, composer.languages[0]).to_owned(),
             heading,
-            container: (kind == Kind::Question).then_some(Role::List { is_numbered: true }),
+            container: look.is_numbered.then_some(Role::List { is_numbered: true }),
             entries,
         });
     }
     sections
 }
 
-fn own_section(section: &crate::spec::Section, composer: &mut Composer) -> Option<Section> {
-    let heading = composer.own_heading(&section.title);
-    let body = composer.section_body(section);
+/// The section of an entry that has a title of its own.
+fn own_section(
+    written: &crate::spec::Entry,
+    title_key: &str,
+    composer: &mut Composer,
+) -> Option<Section> {
+    let title = written.fields.text(title_key)?;
+    let heading = composer.own_heading(title);
     Some(Section {
-        title: plain_text(&section.title, composer.languages[0]),
+        title: plain_text(title, composer.languages[0]),
         heading,
         container: None,
-        entries: vec![entry(Kind::Section, section.entry, body)?],
+        entries: vec![entry(written, 1, composer)?],
     })
 }
 
-/// Where the first entry of a kind stands.
-fn kind_span(spec: &Spec, kind: Kind) -> Span {
-    let first = match kind {
-        Kind::Keyword => spec.keywords.first().map(|entry| entry.entry),
-        Kind::Pitch => spec.pitches.first().map(|entry| entry.entry),
-        Kind::Risk => spec.risks.first().map(|entry| entry.entry),
-        Kind::Question => spec.questions.first().map(|entry| entry.entry),
-        Kind::Story => spec.stories.first().map(|entry| entry.entry),
-        Kind::Insight => spec.insights.first().map(|entry| entry.entry),
-        Kind::Section => spec.sections.first().map(|entry| entry.entry),
-    };
-    first.map_or(spec.sheet.span, |entry| entry.span)
+fn entries(spec: &Spec, kind: Kind, composer: &mut Composer) -> Vec<Entry> {
+    let numbered = (1..).zip(spec.of_kind(kind));
+    numbered
+        .filter_map(|(number, written)| entry(written, number, composer))
+        .collect()
 }
 
-fn entries(spec: &Spec, kind: Kind, composer: &mut Composer) -> Vec<Entry> {
-    macro_rules! compose {
-        ($list:ident, $verb:ident) => {
-            spec.$list
-                .iter()
-                .filter_map(|written| entry(kind, written.entry, composer.$verb(written)))
-                .collect()
-        };
-    }
-    match kind {
-        Kind::Keyword => keywords(spec, composer),
-        Kind::Pitch => compose!(pitches, pitch),
-        Kind::Risk => compose!(risks, risk),
-        Kind::Question => {
-            let numbered = (1..).zip(&spec.questions);
-            numbered
-                .filter_map(|(number, written)| {
-                    entry(kind, written.entry, composer.question(number, written))
-                })
-                .collect()
-        }
-        Kind::Story => compose!(stories, story),
-        Kind::Insight => compose!(insights, insight),
-        Kind::Section => Vec::new(),
-    }
+fn entry(written: &crate::spec::Entry, number: usize, composer: &mut Composer) -> Option<Entry> {
+    Some(Entry {
+        id: written.id,
+        priority: written.priority,
+        span: written.span,
+        block: composer.entry(written, number)?,
+    })
 }

@@ -1,6 +1,6 @@
 //! The settings of a sheet: the command line's, else the spec's, else the default.
 
-use super::{Language, Overrides, value};
+use super::{Overrides, value};
 use crate::geom::Pt;
 use crate::kind::Kind;
 use crate::lang::Lang;
@@ -25,14 +25,10 @@ pub(super) fn languages(spec: &Spec, overrides: &Overrides) -> Vec<Lang> {
     if overrides.languages.is_empty() {
         return own;
     }
-    let chinese = own
-        .iter()
-        .copied()
-        .find(|lang| lang.is_chinese())
-        .unwrap_or(Lang::ZhHans);
-    let named = overrides.languages.iter().map(|language| match language {
-        Language::Chinese => chinese,
-        Language::English => Lang::En,
+    let named = overrides.languages.iter().map(|language| {
+        let mut own = own.iter().copied();
+        let is_it = |lang: &Lang| lang.language() == *language;
+        own.find(is_it).unwrap_or_else(|| language.usual())
     });
     named.collect()
 }

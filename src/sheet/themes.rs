@@ -3,7 +3,7 @@
 use super::contrast;
 use super::theme::Theme;
 use crate::diag::{Code, Diag, Diags, quote};
-use crate::spec::{Override, Spanned, ThemeTable, Value, nearest, theme_range};
+use crate::spec::{Override, Scalar, Spanned, ThemeTable, nearest, theme_range};
 
 /// The built-in themes by name, the default first.
 pub const BUILT_IN: [(&str, &str); 3] = [
@@ -89,7 +89,7 @@ fn overridden(theme: &Theme, over: &Override) -> Result<Theme, Box<Diag>> {
     };
     let is_number = slot.is_float();
     *slot = match &over.value.value {
-        Value::Text(_) if is_number => {
+        Scalar::Text(_) if is_number => {
             let message = format!("{path} is a string, wanted a number");
             return Err(wrong(
                 Code::WrongType,
@@ -97,12 +97,12 @@ fn overridden(theme: &Theme, over: &Override) -> Result<Theme, Box<Diag>> {
                 "write a number, without quotes",
             ));
         }
-        Value::Number(_) if !is_number => {
+        Scalar::Number(_) if !is_number => {
             let message = format!("{path} is a number, wanted a colour such as `\"#1f6b52\"`");
             return Err(wrong(Code::WrongType, message, COLOUR));
         }
-        Value::Text(text) => toml::Value::String(text.clone()),
-        Value::Number(number) => {
+        Scalar::Text(text) => toml::Value::String(text.clone()),
+        Scalar::Number(number) => {
             let range = theme_range(&over.path).expect("every number of a theme has its range");
             if !range.contains(number) {
                 let (least, most) = range.into_inner();
@@ -162,7 +162,7 @@ fn too_pale(theme: &Theme, over: &Override) -> Option<Diag> {
 fn wide_leading(overrides: &[Override]) -> Option<Diag> {
     let is_wide = |over: &&Override| {
         over.path.first().is_some_and(|group| group == "leading")
-            && matches!(over.value.value, Value::Number(leading) if leading > WIDEST_LEADING)
+            && matches!(over.value.value, Scalar::Number(leading) if leading > WIDEST_LEADING)
     };
     let over = overrides.iter().rfind(is_wide)?;
     let path = over.path.join(".");

@@ -1,134 +1,48 @@
-//! The entries of a sheet, one type a table.
+//! What a spec says under its headers: entries as lists of fields, whatever their kind.
 
+use super::keys;
 use super::text::Text;
 use crate::diag::Span;
-use crate::kind::Priority;
+use crate::kind::{EntryId, Priority};
 
-/// What every entry has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// One entry: what its author filled in of the keys of its table.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// Its number among the entries of its table, from 1.
-    pub index: usize,
+    /// What names it.
+    pub id: EntryId,
     /// How much it matters.
     pub priority: Priority,
     /// Its header in the source.
     pub span: Span,
+    /// What it says.
+    pub fields: Fields,
 }
 
-/// `[[keyword]]`: a large term and its cue.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Keyword {
-    /// What every entry has.
-    pub entry: Entry,
-    /// The term.
-    pub term: Text,
-    /// The cue under it.
-    pub say: Option<Text>,
-}
+/// What a table of a spec says, by key, in the order of the table of keys. What was not given is not there;
+/// an [absent](Text::is_absent) text stands for one that has to be.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fields(pub Vec<(&'static str, Value)>);
 
-/// `[[risk]]`: a hard question and the way through it.
+/// The value of a field that is printed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Risk {
-    /// What every entry has.
-    pub entry: Entry,
-    /// A label for the trap.
-    pub trap: Option<Text>,
-    /// The question as it will be asked.
-    pub question: Text,
-    /// What the question really asks.
-    pub subtext: Option<Text>,
-    /// How to go about the answer.
-    pub strategy: Option<Text>,
-    /// The weak answer.
-    pub avoid: Option<Text>,
-    /// The strong answer.
-    pub answer: Text,
-    /// The words to land.
-    pub keys: Vec<Text>,
-}
-
-/// `[[question]]`: a reverse question.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Question {
-    /// What every entry has.
-    pub entry: Entry,
-    /// The question to ask.
-    pub ask: Text,
-    /// What its answer reveals.
-    pub why: Option<Text>,
-}
-
-/// `[[pitch]]`: opening lines.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pitch {
-    /// What every entry has.
-    pub entry: Entry,
-    /// A label for the lines.
-    pub label: Option<Text>,
-    /// The lines.
-    pub say: Text,
-}
-
-/// `[[story]]`: a story with a number.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Story {
-    /// What every entry has.
-    pub entry: Entry,
-    /// What the story is called.
-    pub name: Text,
-    /// What it shows.
-    pub point: Text,
-    /// Its number, set large.
-    pub metric: Option<Text>,
-}
-
-/// `[[insight]]`: a hypothesis to float.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Insight {
-    /// What every entry has.
-    pub entry: Entry,
-    /// The hypothesis.
-    pub guess: Text,
-    /// The words for it.
-    pub say: Option<Text>,
-    /// Why it scores.
-    pub scores: Option<Text>,
-}
-
-/// `[[section]]`: anything else.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Section {
-    /// What every entry has.
-    pub entry: Entry,
-    /// Its title.
-    pub title: Text,
-    /// What stands under the title.
-    pub body: Body,
-}
-
-/// What stands under the title of a section.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Body {
-    /// `text`: prose.
+pub enum Value {
+    /// A text.
     Text(Text),
-    /// `items`: a list, never empty.
-    Items(Vec<Item>),
-    /// `rows`: a table, never empty, every row of the same length.
-    Table {
-        /// Heads of the columns: none, or one for each cell of a row.
-        columns: Vec<Text>,
-        /// The rows, from the top.
-        rows: Vec<Row>,
-    },
+    /// A list of texts.
+    Texts(Vec<Text>),
+    /// A list of texts and of terms.
+    Items(Vec<ListItem>),
+    /// A table, never empty, every row of the same length.
+    Rows(Vec<Row>),
 }
 
-/// One item of a section's list.
+/// One item of a list.
 #[allow(
     clippy::large_enum_variant,
     reason = "a sheet has a few dozen items, and none is moved twice"
 )]
 #[derive(Clone, Debug, PartialEq)]
-pub enum Item {
+pub enum ListItem {
     /// A text.
     Text(Text),
     /// A term and what it means.
@@ -142,21 +56,118 @@ pub enum Item {
     },
 }
 
-impl Item {
-    /// Where it stands in the source.
-    pub fn span(&self) -> Span {
-        match self {
-            Item::Text(text) => text.span,
-            Item::Term { span, .. } => *span,
-        }
-    }
-}
-
-/// One row of a section's table.
+/// One row of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// Its cells, from the first column on.
     pub cells: Vec<Text>,
     /// The row in the source.
     pub span: Span,
+}
+
+impl Entry {
+    /// The first of the texts that it has to have: what it is known by.
+    pub fn head(&self) -> Option<&Text> {
+        let keys = keys::table_of(self.id.kind).keys.iter();
+        let mut needed = keys.filter(|key| key.is_needed);
+        needed.find_map(|key| self.fields.text(key.name))
+    }
+}
+
+impl Fields {
+    /// What a key says, if it was given.
+    pub fn value(&self, key: &str) -> Option<&Value> {
+        let mut fields = self.0.iter();
+        fields.find_map(|(name, value)| (*name == key).then_some(value))
+    }
+
+    /// What a key says whose value is a text, if it was given.
+    pub fn text(&self, key: &str) -> Option<&Text> {
+        match self.value(key) {
+            Some(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What a key says whose value is a list of texts; nothing where it was not given.
+    pub fn texts(&self, key: &str) -> &[Text] {
+        match self.value(key) {
+            Some(Value::Texts(texts)) => texts,
+            _ => &[],
+        }
+    }
+
+    /// Every text in the order of the fields.
+    pub fn all_texts(&self) -> impl Iterator<Item = &Text> {
+        self.0.iter().flat_map(|(_, value)| value.all_texts())
+    }
+
+    /// Tells every text which entry it stands in, and under which path there.
+    pub(super) fn locate(&mut self, entry: Option<EntryId>) {
+        for (key, value) in &mut self.0 {
+            value.locate(entry, key);
+        }
+    }
+}
+
+impl Value {
+    /// Its texts, as they are read.
+    pub fn all_texts(&self) -> Vec<&Text> {
+        match self {
+            Value::Text(text) => vec![text],
+            Value::Texts(texts) => texts.iter().collect(),
+            Value::Items(items) => items.iter().flat_map(ListItem::texts).collect(),
+            Value::Rows(rows) => rows.iter().flat_map(|row| &row.cells).collect(),
+        }
+    }
+
+    fn locate(&mut self, entry: Option<EntryId>, key: &str) {
+        match self {
+            Value::Text(text) => text.locate(entry, key.to_owned()),
+            Value::Texts(texts) => {
+                for (number, text) in texts.iter_mut().enumerate() {
+                    text.locate(entry, format!("{key}[{number}]"));
+                }
+            }
+            Value::Items(items) => {
+                for (number, item) in items.iter_mut().enumerate() {
+                    item.locate(entry, &format!("{key}[{number}]"));
+                }
+            }
+            Value::Rows(rows) => {
+                for (number, row) in rows.iter_mut().enumerate() {
+                    for (cell, text) in row.cells.iter_mut().enumerate() {
+                        text.locate(entry, format!("{key}[{number}][{cell}]"));
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl ListItem {
+    /// Where it stands in the source.
+    pub fn span(&self) -> Span {
+        match self {
+            ListItem::Text(text) => text.span,
+            ListItem::Term { span, .. } => *span,
+        }
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        match self {
+            ListItem::Text(text) => vec![text],
+            ListItem::Term { term, text, .. } => vec![term, text],
+        }
+    }
+
+    fn locate(&mut self, entry: Option<EntryId>, path: &str) {
+        match self {
+            ListItem::Text(text) => text.locate(entry, path.to_owned()),
+            ListItem::Term { term, text, .. } => {
+                term.locate(entry, format!("{path}.term"));
+                text.locate(entry, format!("{path}.text"));
+            }
+        }
+    }
 }

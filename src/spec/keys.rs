@@ -13,13 +13,13 @@ pub use theme::{THEMES, USUAL_LEADING, theme_range};
 
 use super::shape::{Shape, words};
 use crate::kind::{Kind, Priority};
-use crate::lang::Lang;
+use crate::lang::{Lang, Language};
 use crate::limits::Bilingual;
 use crate::paper::Orientation;
 
 /// The keys of one kind of table.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(crate) struct Table {
     /// The table as a spec writes it, for messages: `[sheet]`, `[[risk]]`, a text.
     pub(super) label: &'static str,
     /// The key of the table at the top of a spec; empty for tables inside others.
@@ -27,22 +27,29 @@ pub(super) struct Table {
     /// What it prints or sets.
     pub(super) sentence: &'static str,
     /// Its keys in the order of documentation.
-    pub(super) keys: &'static [Key],
+    pub(crate) keys: &'static [Key],
 }
 
 /// One key of a table.
 #[derive(Debug)]
-pub(super) struct Key {
+pub(crate) struct Key {
     /// Its name.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// What its value may be.
-    pub(super) shape: Shape,
+    pub(crate) shape: Shape,
     /// Whether it has to be there.
-    pub(super) is_needed: bool,
+    pub(crate) is_needed: bool,
     /// What stands in for it when absent, written as TOML.
     pub(super) default: Option<&'static str>,
     /// What it prints or sets.
     pub(super) sentence: &'static str,
+}
+
+impl Key {
+    /// Whether its value is printed, not a setting.
+    pub(crate) const fn is_printed(&self) -> bool {
+        matches!(self.shape, Text | Texts | Items | Rows)
+    }
 }
 
 /// A key that may be left out.
@@ -266,19 +273,42 @@ pub(super) const SECTION: Table = Table {
     ],
 };
 
+/// The keys of a kind of entry.
+pub(crate) const fn table_of(kind: Kind) -> &'static Table {
+    match kind {
+        Kind::Keyword => &KEYWORD,
+        Kind::Pitch => &PITCH,
+        Kind::Risk => &RISK,
+        Kind::Question => &QUESTION,
+        Kind::Story => &STORY,
+        Kind::Insight => &INSIGHT,
+        Kind::Section => &SECTION,
+    }
+}
+
+/// The kind of entry whose keys a table holds; nothing for other tables.
+pub(super) fn kind_of(table: &Table) -> Option<Kind> {
+    Kind::ALL.into_iter().find(|kind| kind.name() == table.name)
+}
+
+/// The keys of `[sheet]`.
+pub(crate) const fn sheet_keys() -> &'static [Key] {
+    SHEET.keys
+}
+
 /// The tables at the top of a spec, in the order of documentation.
 pub(super) const TABLES: &[&Table] = &[
     &SHEET, &KEYWORD, &RISK, &QUESTION, &PITCH, &STORY, &INSIGHT, &SECTION, &THEME,
 ];
 
-/// A text in two languages.
+/// A text in its languages.
 pub(super) const TEXT: Table = Table {
     label: "a text",
     name: "",
     sentence: "A text in Chinese, in English or in both.",
     keys: &[
-        may("zh", Name, "The Chinese text."),
-        may("en", Name, "The English text."),
+        may(Language::Chinese.key(), Name, "The Chinese text."),
+        may(Language::English.key(), Name, "The English text."),
     ],
 };
 

@@ -15,7 +15,6 @@ mod literal;
 mod mend;
 mod names;
 mod nearest;
-mod path;
 mod read;
 mod reference;
 mod scan;
@@ -30,13 +29,15 @@ mod value;
 mod yaml;
 
 pub use encoding::{Decoded, decode};
-pub use entry::{Body, Entry, Insight, Item, Keyword, Pitch, Question, Risk, Row, Section, Story};
+pub use entry::{Entry, Fields, ListItem, Row, Value};
+pub(crate) use keys::{Key, sheet_keys, table_of};
 pub use keys::{THEMES, USUAL_LEADING, theme_range};
 pub use nearest::nearest;
 pub use read::{LARGEST_SPEC, MOST_ENTRIES, read};
 pub use reference::reference;
 pub use schema::schema;
-pub use setting::{Override, SheetTable, ThemeTable, Value};
+pub use setting::{Override, Scalar, SheetTable, ThemeTable};
+pub(crate) use shape::Shape;
 pub use text::{Piece, Spanned, Text};
 
 use crate::kind::{EntryId, Kind};
@@ -46,44 +47,39 @@ use crate::kind::{EntryId, Kind};
 pub struct Spec {
     /// `[sheet]`: the head of the page and the settings.
     pub sheet: SheetTable,
-    /// `[[keyword]]`, in the order written, as are all lists here.
-    pub keywords: Vec<Keyword>,
-    /// `[[risk]]`.
-    pub risks: Vec<Risk>,
-    /// `[[question]]`.
-    pub questions: Vec<Question>,
-    /// `[[pitch]]`.
-    pub pitches: Vec<Pitch>,
-    /// `[[story]]`.
-    pub stories: Vec<Story>,
-    /// `[[insight]]`.
-    pub insights: Vec<Insight>,
-    /// `[[section]]`.
-    pub sections: Vec<Section>,
+    /// All entries, those of one table together and in the order written.
+    pub entries: Vec<Entry>,
     /// `[theme]`: single values of a theme to override.
     pub theme: Option<ThemeTable>,
 }
 
 impl Spec {
-    /// The spec without some entries, The others
-    /// keep their numbers.
+    /// The entries of one table, in the order written.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Entry> {
+        self.entries
+            .iter()
+            .filter(move |entry| entry.id.kind == kind)
+    }
+
+    /// The entry of this name, if there is one.
+    pub fn entry(&self, id: EntryId) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.id == id)
+    }
+
+    /// Every text of the spec, those of the head first.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let entries = self.entries.iter().map(|entry| &entry.fields);
+        [&self.sheet.texts]
+            .into_iter()
+            .chain(entries)
+            .flat_map(Fields::all_texts)
+    }
+
+    /// The spec without some entries. The others keep their numbers.
     #[must_use]
     pub fn without(&self, entries: &[EntryId]) -> Self {
         let mut spec = self.clone();
-        let stays = |kind: Kind, entry: &Entry| {
-            !entries.contains(&EntryId {
-                kind,
-                number: entry.index,
-            })
-        };
-        let kept = &mut spec;
-        kept.keywords.retain(|of| stays(Kind::Keyword, &of.entry));
-        kept.pitches.retain(|of| stays(Kind::Pitch, &of.entry));
-        kept.risks.retain(|of| stays(Kind::Risk, &of.entry));
-        kept.questions.retain(|of| stays(Kind::Question, &of.entry));
-        kept.stories.retain(|of| stays(Kind::Story, &of.entry));
-        kept.insights.retain(|of| stays(Kind::Insight, &of.entry));
-        kept.sections.retain(|of| stays(Kind::Section, &of.entry));
+        spec.entries.retain(|entry| !entries.contains(&entry.id));
         spec
     }
 }

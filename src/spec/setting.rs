@@ -1,6 +1,7 @@
 //! The head of the page and its settings, as written: what is absent was not given.
 
-use super::text::{Spanned, Text};
+use super::entry::Fields;
+use super::text::Spanned;
 use crate::diag::Span;
 use crate::kind::Kind;
 use crate::lang::Lang;
@@ -12,20 +13,8 @@ use crate::paper::{Margin, Orientation, Paper};
 pub struct SheetTable {
     /// Its header in the source.
     pub span: Span,
-    /// The title of the page.
-    pub title: Text,
-    /// A line under the title.
-    pub subtitle: Option<Text>,
-    /// The role applied for.
-    pub role: Option<Text>,
-    /// Who listens.
-    pub audience: Option<Text>,
-    /// One line of who I am.
-    pub tagline: Option<Text>,
-    /// When the interview is.
-    pub date: Option<Text>,
-    /// Whose sheet it is.
-    pub author: Option<Text>,
+    /// What it prints: the title, which has to be there, and the other texts of the head.
+    pub texts: Fields,
     /// The languages to print, the leading one first: never empty, one Chinese at most.
     pub languages: Option<Vec<Spanned<Lang>>>,
     /// How two languages stand to each other.
@@ -68,12 +57,12 @@ pub struct Override {
     /// The key in the source.
     pub key: Span,
     /// The value.
-    pub value: Spanned<Value>,
+    pub value: Spanned<Scalar>,
 }
 
 /// A value of a theme.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub enum Scalar {
     /// A string.
     Text(String),
     /// An integer or a float.

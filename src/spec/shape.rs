@@ -12,7 +12,7 @@ use crate::paper::{Orientation, PaperName};
 
 /// What a value may be.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// A text, neutral or in two languages.
     Text,
     /// A list of texts.

@@ -1,8 +1,9 @@
-//! Values with their places, and texts in one or two languages.
+//! Values with their places, and texts in their languages.
 
 use super::literal;
 use crate::diag::Span;
-use crate::lang::Lang;
+use crate::kind::EntryId;
+use crate::lang::{Lang, Language};
 
 /// A value and where it stands in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,50 +66,77 @@ impl Piece {
     }
 }
 
-/// A text as the author gave it: neutral, or in Chinese, in English or in both.
+/// A text as the author gave it: the same in every language, or once in each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
-    /// The same in every language; the other two are then absent.
-    pub neutral: Option<Piece>,
-    /// The Chinese text, whatever its region.
-    pub zh: Option<Piece>,
-    /// The English text.
-    pub en: Option<Piece>,
+    /// What it says and in which language, in the order of [`Language::ALL`]. What is the same in every language
+    /// stands alone, without one.
+    pub pieces: Vec<(Option<Language>, Piece)>,
     /// The value, or the first of its dotted keys.
     pub span: Span,
     /// Whether something of it was reported as missing or faulty. What is there is still read.
     pub is_reported: bool,
+    /// The entry it stands in; nothing for `[sheet]`.
+    pub entry: Option<EntryId>,
+    /// Where it stands there, as its author would say it: `answer`, `items[2].text` (from 0).
+    pub field: String,
 }
 
 impl Text {
+    /// A text of these pieces that stands nowhere yet.
+    pub(super) fn new(pieces: Vec<(Option<Language>, Piece)>, span: Span) -> Self {
+        Self {
+            pieces,
+            span,
+            is_reported: false,
+            entry: None,
+            field: String::new(),
+        }
+    }
+
     /// Stands for a text that was reported as missing or faulty, so that what is beside it is still read.
     pub(super) fn absent(span: Span) -> Self {
         Self {
-            neutral: None,
-            zh: None,
-            en: None,
-            span,
             is_reported: true,
+            ..Self::new(Vec::new(), span)
         }
     }
 
     /// Whether this only stands for a text.
-    pub(super) fn is_absent(&self) -> bool {
-        self.neutral.is_none() && self.zh.is_none() && self.en.is_none()
+    pub fn is_absent(&self) -> bool {
+        self.pieces.is_empty()
     }
 
     /// What this text says in `lang`, if it says anything there.
     pub fn piece(&self, lang: Lang) -> Option<&Piece> {
-        let own = if lang.is_chinese() {
-            &self.zh
-        } else {
-            &self.en
-        };
-        self.neutral.as_ref().or(own.as_ref())
+        let mut pieces = self.pieces.iter();
+        let is_said = |language: Option<Language>| language.is_none_or(|it| it == lang.language());
+        pieces.find_map(|(language, piece)| is_said(*language).then_some(piece))
     }
 
     /// Whether this text is the same in every language.
     pub fn is_neutral(&self) -> bool {
-        self.neutral.is_some()
+        matches!(self.pieces[..], [(None, _)])
+    }
+
+    /// The text without what it says in one language, and the place of that, where it says something in
+    /// another one too.
+    pub fn without(&self, language: Language) -> Option<(Span, Self)> {
+        let at = self
+            .pieces
+            .iter()
+            .position(|(own, _)| *own == Some(language))?;
+        if self.pieces.len() == 1 {
+            return None;
+        }
+        let mut less = self.clone();
+        let (_, piece) = less.pieces.remove(at);
+        Some((piece.span, less))
+    }
+
+    /// Notes where it stands.
+    pub(super) fn locate(&mut self, entry: Option<EntryId>, field: String) {
+        self.entry = entry;
+        self.field = field;
     }
 }

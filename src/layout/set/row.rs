@@ -2,7 +2,7 @@
 
 use super::{Extent, Setter, TOLERANCE, WORD_GAP};
 use crate::geom::{Em, Pt};
-use crate::sheet::{Block, Text};
+use crate::sheet::{Block, TextBlock};
 
 /// White between two languages side by side.
 const SIDE_GAP: Em = Em(1.2);
@@ -90,8 +90,8 @@ impl<'a> Setter<'a> {
     /// Two texts on one line where there is room, else one under the other.
     pub(super) fn line(
         &mut self,
-        first: &'a Text,
-        second: &'a Text,
+        first: &'a TextBlock,
+        second: &'a TextBlock,
         is_spread: bool,
         (x, y): (Pt, Pt),
         width: Pt,

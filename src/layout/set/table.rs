@@ -11,7 +11,7 @@ use crate::geom::{Em, Pt};
 use crate::ink::Ink;
 use crate::layout::draft::Mark;
 use crate::role::Role;
-use crate::sheet::{Block, Marker, Text, Track};
+use crate::sheet::{Block, Marker, TextBlock, Track};
 
 /// White around the rule between two rows beyond the leading, in em.
 const RULE_GAP: f64 = 0.12;
@@ -197,7 +197,7 @@ impl<'a> Setter<'a> {
         }
     }
 
-    fn measure_text(&self, text: &Text, indent: Em, flow: &mut Flow) {
+    fn measure_text(&self, text: &TextBlock, indent: Em, flow: &mut Flow) {
         let shaped = &self.shaped[text.paragraph.0];
         // In less the sign of an item would stand above it.
         let least = indent / WIDEST_MARKER + SPARE;

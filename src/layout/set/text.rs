@@ -6,7 +6,7 @@ use crate::layout::draft::Mark;
 use crate::layout::lines::{Measure, Setting};
 use crate::paragraph::ParagraphId;
 use crate::role::Role;
-use crate::sheet::{Align, Block, Style, Text};
+use crate::sheet::{Align, Block, Style, TextBlock};
 use crate::text::Shaped;
 
 /// White between the frame of a label and its text, in em of the label.
@@ -33,7 +33,7 @@ impl<'a> Setter<'a> {
         self.dials.size * style.ratio
     }
 
-    fn text_size(&self, text: &Text) -> Pt {
+    fn text_size(&self, text: &TextBlock) -> Pt {
         let scale = if text.style.is_term {
             self.terms.scale
         } else {
@@ -44,7 +44,7 @@ impl<'a> Setter<'a> {
 
     /// The distance of the baselines of a text. Lines of a title belong together whatever the body is given;
     /// emphasis dots stand between lines and need room there.
-    fn pitch(&self, text: &Text, size: Pt) -> Pt {
+    fn pitch(&self, text: &TextBlock, size: Pt) -> Pt {
         let leading = if text.role == Role::Title {
             self.sheet.theme.leading.tight
         } else {
@@ -68,7 +68,7 @@ impl<'a> Setter<'a> {
     }
 
     /// A paragraph, with its label where it has one.
-    pub(super) fn text(&mut self, text: &'a Text, x: Pt, y: Pt, width: Pt) -> Extent {
+    pub(super) fn text(&mut self, text: &'a TextBlock, x: Pt, y: Pt, width: Pt) -> Extent {
         if self.shaped[text.paragraph.0].is_empty() {
             return Extent::default();
         }
@@ -151,7 +151,7 @@ impl<'a> Setter<'a> {
     /// Sets the lines of a paragraph, in a size and at a pitch, and counts them.
     fn lines(
         &mut self,
-        text: &'a Text,
+        text: &'a TextBlock,
         (size, pitch): (Pt, Pt),
         indent: Pt,
         (x, y): (Pt, Pt),
@@ -200,7 +200,7 @@ impl<'a> Setter<'a> {
     }
 
     /// The width of a text on one line.
-    pub(super) fn natural_text(&self, text: &Text) -> Pt {
+    pub(super) fn natural_text(&self, text: &TextBlock) -> Pt {
         self.shaped[text.paragraph.0]
             .natural_width()
             .at(self.text_size(text))
@@ -218,7 +218,7 @@ impl<'a> Setter<'a> {
         })
     }
 
-    fn widths(&self, block: &Block, of: &dyn Fn(&Self, &Text) -> Pt) -> Pt {
+    fn widths(&self, block: &Block, of: &dyn Fn(&Self, &TextBlock) -> Pt) -> Pt {
         let widest = |blocks: &[Block]| {
             blocks
                 .iter()

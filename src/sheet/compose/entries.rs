@@ -1,13 +1,13 @@
-//! Keywords, risks, questions, pitches, stories and insights.
+//! Entries, field by field.
 
-use super::{Composer, Passage, Reading, Setting, pair_of, plain, single_line};
+use super::{Composer, Passage, Reading, Treatment, pair_of, plain, single_line};
 use crate::diag::Span;
 use crate::paragraph::Inline;
 use crate::role::Role;
-use crate::sheet::block::{Align, Block, Marker, Track};
+use crate::sheet::block::{Block, Marker, Track};
+use crate::sheet::looks::{self, FieldLook, Manner, Words};
 use crate::sheet::theme::Voice;
-use crate::sheet::words::{self, Word};
-use crate::spec::{Insight, Keyword, Pitch, Question, Risk, Story, Text};
+use crate::spec::{Entry, Text, Value};
 
 /// Indent of text behind a sign such as an arrow, in em.
 const SIGN_INDENT: f64 = 1.15;
@@ -19,96 +19,91 @@ const AFTER_NUMBER: f64 = 0.65;
 const DIGIT: f64 = 0.6;
 
 impl Composer<'_> {
-    /// A large term, its second language beside it, and the cue below.
-    pub(in crate::sheet) fn keyword(&mut self, keyword: &Keyword) -> Option<Block> {
-        let term = self.line(
-            &keyword.term,
-            &Setting::of(Voice::Term).align(Align::Left),
-            false,
-        );
-        let cue = self.optional(
-            keyword.say.as_ref(),
-            &Setting::of(Voice::Body).align(Align::Left),
-        );
-        stack(vec![term, cue])
+    /// An entry, field by field as its kind looks. Its number is that among the printed ones of its kind.
+    pub(in crate::sheet) fn entry(&mut self, entry: &Entry, number: usize) -> Option<Block> {
+        let look = looks::of(entry.id.kind);
+        let mut blocks = Vec::new();
+        let (mut label, mut heads) = (None, None);
+        let mut figure = None;
+        for field in look.fields {
+            let value = entry.fields.value(field.key);
+            match (&field.manner, value) {
+                (Manner::Title, _) => {}
+                (Manner::Label, Some(Value::Text(text))) => label = Some(text),
+                (Manner::Heads, Some(Value::Texts(texts))) => heads = Some((field, &texts[..])),
+                // An entry without its figure keeps its place beside those that have one.
+                (Manner::Figure, _) => figure = Some((field, entry.fields.text(field.key))),
+                (Manner::Table, Some(Value::Rows(rows))) => {
+                    blocks.push(self.table(heads.take(), (field, rows)));
+                }
+                (_, Some(value)) => blocks.extend(self.field(field, value, label.take())),
+                (_, None) => {}
+            }
+        }
+        if blocks.is_empty() {
+            return None;
+        }
+        let mut body = Block::parts(blocks);
+        if let Some((field, text)) = figure {
+            body = self.beside_figure(field, text, body);
+        }
+        Some(if look.is_numbered {
+            self.numbered(number, entry.span, body)
+        } else {
+            body
+        })
     }
 
-    /// Label and question, subtext, the weak answer behind a ✗, the strong one behind a bar,
-    /// the words to land.
-    pub(in crate::sheet) fn risk(&mut self, risk: &Risk) -> Option<Block> {
-        let question = self.labelled(risk.trap.as_ref(), &risk.question, Voice::Lead);
-        let subtext = self.prefixed(risk.subtext.as_ref(), Word::Subtext);
-        let strategy = self.prefixed(risk.strategy.as_ref(), Word::Strategy);
-        let avoid = self.signed("✗", risk.avoid.as_ref(), Voice::Weak);
-        let answer = self.barred(Some(&risk.answer));
-        let keys = self.keys(&risk.keys);
-        stack(vec![question, subtext, strategy, avoid, answer, keys])
+    /// A field that stands by itself, behind its label where it has one.
+    fn field(&mut self, look: &FieldLook, value: &Value, label: Option<&Text>) -> Option<Block> {
+        let treatment = Treatment::of(look.voice).align(look.align);
+        match (&look.manner, value) {
+            (Manner::Line, Value::Text(text)) => self.line(text, &treatment, false),
+            (Manner::Named(words), Value::Text(text)) => self.named(words, text, &treatment),
+            (Manner::Signed(sign), Value::Text(text)) => self.signed(sign, text, &treatment),
+            (Manner::Barred, Value::Text(text)) => self.barred(text, &treatment),
+            (_, Value::Text(text)) => self.labelled(label, text, &treatment),
+            (Manner::Row(sign), Value::Texts(texts)) => self.row(sign, texts, &treatment),
+            (_, Value::Items(items)) => self.items(items, &treatment),
+            (_, Value::Texts(_) | Value::Rows(_)) => None,
+        }
     }
 
-    /// Its number on the page, the question, and what its answer reveals.
-    pub(in crate::sheet) fn question(
-        &mut self,
-        number: usize,
-        question: &Question,
-    ) -> Option<Block> {
-        let ask = self.text(&question.ask, &Setting::of(Voice::Body));
-        let why = self.signed("→", question.why.as_ref(), Voice::Land);
-        let body = Block::Tagged(Role::ListBody, Box::new(stack(vec![ask, why])?));
+    /// An entry under its number.
+    fn numbered(&mut self, number: usize, source: Span, body: Block) -> Block {
+        let body = Block::Tagged(Role::ListBody, Box::new(body));
         let number = number.to_string();
         let style = self.theme.style(Voice::Sign);
-        let sign = self.sign(&number, style, question.entry.span);
-        let marked = Block::Marked(
-            Marker::Sign(
-                Box::new(sign),
-                Track::Fixed(AFTER_NUMBER + DIGIT * number.len() as f64),
-            ),
+        let sign = self.sign(&number, style, source);
+        let track = Track::Fixed(AFTER_NUMBER + DIGIT * number.len() as f64);
+        let marked = Block::Marked(Marker::Sign(Box::new(sign), track), Box::new(body));
+        Block::Tagged(Role::ListItem, Box::new(marked))
+    }
+
+    /// An entry beside a figure in a column of its own.
+    fn beside_figure(&mut self, look: &FieldLook, figure: Option<&Text>, body: Block) -> Block {
+        let treatment = Treatment::of(look.voice).align(look.align);
+        let figure = figure.map_or_else(Vec::new, |text| self.line_texts(text, &treatment));
+        let figure = Block::lines(figure.into_iter().map(Block::Text).collect());
+        Block::Marked(
+            Marker::Sign(Box::new(figure), Track::Widest),
             Box::new(body),
-        );
-        Some(Block::Tagged(Role::ListItem, Box::new(marked)))
-    }
-
-    /// A label and the lines to open with.
-    pub(in crate::sheet) fn pitch(&mut self, pitch: &Pitch) -> Option<Block> {
-        self.labelled(pitch.label.as_ref(), &pitch.say, Voice::Body)
-    }
-
-    /// The number in its own column; the name and the point beside it.
-    pub(in crate::sheet) fn story(&mut self, story: &Story) -> Option<Block> {
-        let name = self.line(
-            &story.name,
-            &Setting::of(Voice::Lead).align(Align::Left),
-            false,
-        );
-        let point = self.text(&story.point, &Setting::of(Voice::Body));
-        let body = stack(vec![name, point])?;
-        let setting = Setting::of(Voice::Metric).align(Align::Right);
-        // A story without a number keeps its place beside those that have one.
-        let metric = story.metric.as_ref();
-        let metric = metric.map_or_else(Vec::new, |metric| self.line_texts(metric, &setting));
-        let metric = Block::lines(metric.into_iter().map(Block::Text).collect());
-        Some(Block::Marked(
-            Marker::Sign(Box::new(metric), Track::Widest),
-            Box::new(body),
-        ))
-    }
-
-    /// The hypothesis, the words for it, and why it scores.
-    pub(in crate::sheet) fn insight(&mut self, insight: &Insight) -> Option<Block> {
-        let guess = self.text(&insight.guess, &Setting::of(Voice::Lead));
-        let say = self.barred(insight.say.as_ref());
-        let scores = self.signed("→", insight.scores.as_ref(), Voice::Land);
-        stack(vec![guess, say, scores])
+        )
     }
 
     /// A text behind a framed label; where the text has a second language, that repeats the label as words.
-    fn labelled(&mut self, label: Option<&Text>, text: &Text, voice: Voice) -> Option<Block> {
-        let setting = Setting::of(voice);
+    fn labelled(
+        &mut self,
+        label: Option<&Text>,
+        text: &Text,
+        treatment: &Treatment,
+    ) -> Option<Block> {
         let Some(label) = label else {
-            return self.text(text, &setting);
+            return self.text(text, treatment);
         };
         let mut blocks = Vec::new();
         for (rank, (name, reading)) in self.by_language(label, text).into_iter().enumerate() {
-            let style = self.style(voice, rank);
+            let style = self.style(treatment.voice, rank);
             let is_first = rank == 0;
             let name = name.filter(|_| is_first || !label.is_neutral());
             blocks.push(match (name, reading) {
@@ -116,13 +111,13 @@ impl Composer<'_> {
                     let chip_style = self.theme.style(Voice::Chip);
                     let inlines = single_line(name.passages);
                     let chip = self.paragraph(inlines, name.lang, chip_style, name.source);
-                    let mut block = self.flow(reading, style, &setting);
+                    let mut block = self.flow(reading, style, treatment);
                     block.set_chip(chip, chip_style);
                     block
                 }
                 (name, reading) => {
                     let reading = with_name(name, reading)?;
-                    self.flow(reading, style, &setting)
+                    self.flow(reading, style, treatment)
                 }
             });
         }
@@ -156,47 +151,47 @@ impl Composer<'_> {
             .collect()
     }
 
-    /// A hint to oneself that begins with what kind of hint it is.
-    fn prefixed(&mut self, text: Option<&Text>, word: Word) -> Option<Block> {
-        let readings = self.readings(text?);
+    /// A text behind words that say what it is.
+    fn named(&mut self, words: &Words, text: &Text, treatment: &Treatment) -> Option<Block> {
+        let readings = self.readings(text);
         let mut blocks = Vec::new();
         for (rank, mut reading) in readings.into_iter().enumerate() {
-            let label = plain(words::word(word, reading.lang));
-            prefix(&mut reading, vec![label]);
-            let style = self.style(Voice::Note, rank);
-            blocks.push(self.flow(reading, style, &Setting::of(Voice::Note)));
+            let name = plain(looks::word(words, reading.lang));
+            prefix(&mut reading, vec![name]);
+            let style = self.style(treatment.voice, rank);
+            blocks.push(self.flow(reading, style, treatment));
         }
         pair_of(blocks)
     }
 
-    fn signed(&mut self, sign: &str, text: Option<&Text>, voice: Voice) -> Option<Block> {
-        let text = text?;
-        let body = self.text(text, &Setting::of(voice))?;
-        let style = self.theme.style(voice);
-        let sign = self.sign(sign, style, text.span);
-        Some(Block::Marked(
-            Marker::Sign(Box::new(sign), Track::Fixed(SIGN_INDENT)),
-            Box::new(body),
-        ))
+    fn signed(&mut self, sign: &str, text: &Text, treatment: &Treatment) -> Option<Block> {
+        let body = self.text(text, treatment)?;
+        Some(self.behind(sign, treatment.voice, text.span, body))
     }
 
-    fn barred(&mut self, text: Option<&Text>) -> Option<Block> {
-        let body = self.optional(text, &Setting::of(Voice::Body))?;
-        Some(Block::Marked(
-            Marker::Bar(self.theme.inks.bar),
-            Box::new(body),
-        ))
+    /// A block behind a sign.
+    fn behind(&mut self, sign: &str, voice: Voice, source: Span, body: Block) -> Block {
+        let sign = self.sign(sign, self.theme.style(voice), source);
+        let marker = Marker::Sign(Box::new(sign), Track::Fixed(SIGN_INDENT));
+        Block::Marked(marker, Box::new(body))
     }
 
-    /// The words to land, on one line a language where they fit. What is the same in every language stands in each.
-    fn keys(&mut self, keys: &[Text]) -> Option<Block> {
-        let readings: Vec<_> = keys.iter().map(|key| self.readings(key)).collect();
+    fn barred(&mut self, text: &Text, treatment: &Treatment) -> Option<Block> {
+        let body = self.text(text, treatment)?;
+        let bar = Marker::Bar(self.theme.inks.bar);
+        Some(Block::Marked(bar, Box::new(body)))
+    }
+
+    /// Texts in a row behind a sign, on one line a language where they fit. What is the same in every language stands in
+    /// each.
+    fn row(&mut self, sign: &str, texts: &[Text], treatment: &Treatment) -> Option<Block> {
+        let readings: Vec<_> = texts.iter().map(|text| self.readings(text)).collect();
         let is_said_in = |lang| {
-            let mut keys = keys
+            let mut texts = texts
                 .iter()
                 .zip(&readings)
-                .filter(|(key, _)| !key.is_neutral());
-            keys.any(|(_, readings)| readings.iter().any(|reading| reading.lang == lang))
+                .filter(|(text, _)| !text.is_neutral());
+            texts.any(|(_, readings)| readings.iter().any(|reading| reading.lang == lang))
         };
         let languages = self.languages.iter().copied();
         let mut languages: Vec<_> = languages.filter(|lang| is_said_in(*lang)).collect();
@@ -204,9 +199,9 @@ impl Composer<'_> {
             languages.push(self.languages[0]);
         }
         let lines = languages.into_iter().filter_map(|lang| {
-            let of_lang = keys.iter().zip(&readings).filter_map(|(key, readings)| {
+            let of_lang = texts.iter().zip(&readings).filter_map(|(text, readings)| {
                 let mut readings = readings.iter();
-                let reading = readings.find(|reading| key.is_neutral() || reading.lang == lang)?;
+                let reading = readings.find(|reading| text.is_neutral() || reading.lang == lang)?;
                 Some(Reading {
                     lang,
                     ..reading.clone()
@@ -216,13 +211,8 @@ impl Composer<'_> {
         });
         let lines: Vec<_> = lines.collect();
         let source = lines.first()?.source;
-        let body = self.pair(lines, &Setting::of(Voice::Land).align(Align::Left))?;
-        let style = self.theme.style(Voice::Land);
-        let sign = self.sign("→", style, source);
-        Some(Block::Marked(
-            Marker::Sign(Box::new(sign), Track::Fixed(SIGN_INDENT)),
-            Box::new(body),
-        ))
+        let body = self.pair(lines, treatment)?;
+        Some(self.behind(sign, treatment.voice, source, body))
     }
 }
 
@@ -285,9 +275,4 @@ fn in_a_row(readings: Vec<Reading>) -> Option<Reading> {
         }];
     }
     Some(line)
-}
-
-fn stack(blocks: Vec<Option<Block>>) -> Option<Block> {
-    let blocks: Vec<_> = blocks.into_iter().flatten().collect();
-    (!blocks.is_empty()).then(|| Block::parts(blocks))
 }

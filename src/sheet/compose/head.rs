@@ -1,84 +1,83 @@
 //! The head of the page and the titles of sections.
 
-use super::{Composer, Reading, Setting, plain, single_line};
+use super::{Composer, Reading, Treatment, plain, single_line};
+use crate::diag::Span;
 use crate::kind::Kind;
 use crate::lang::Lang;
 use crate::paragraph::Inline;
 use crate::role::Role;
 use crate::sheet::Head;
-use crate::sheet::block::{Align, Block, Text};
+use crate::sheet::block::{Align, Block, TextBlock};
+use crate::sheet::looks::{self, Spot};
 use crate::sheet::theme::Voice;
-use crate::sheet::words;
-use crate::spec::{self, SheetTable};
+use crate::spec::{Fields, Text};
 
 impl Composer<'_> {
     /// Title and subtitle at the left, who listens and when at the right, and below them the
     /// line of who I am.
-    pub(in crate::sheet) fn head(&mut self, sheet: &SheetTable) -> Head {
-        let title = Setting::of(Voice::Title)
+    pub(in crate::sheet) fn head(&mut self, texts: &Fields) -> Head {
+        let at = |spot: Spot| {
+            let keys = looks::HEAD.iter().filter(move |(_, own)| *own == spot);
+            keys.filter_map(|(key, _)| texts.text(key))
+                .collect::<Vec<_>>()
+        };
+        let title = Treatment::of(Voice::Title)
             .role(Role::Title)
             .align(Align::Left);
-        let mut titles = self.line_texts(&sheet.title, &title).into_iter();
+        let titles = at(Spot::Title);
+        let titles = titles.first().map(|text| self.line_texts(text, &title));
+        let mut titles = titles.into_iter().flatten();
         let left = titles.next().map(Block::Text);
-        let second_title = titles.next().map(|text| Text {
+        let second_title = titles.next().map(|text| TextBlock {
             role: Role::Paragraph,
             ..text
         });
-        let under = [sheet.subtitle.as_ref(), sheet.role.as_ref()];
-        let subtitle = Setting::of(Voice::Subtitle).align(Align::Left);
-        let mut lines = self.joined(&under, &subtitle);
+        let subtitle = Treatment::of(Voice::Subtitle).align(Align::Left);
+        let mut lines = self.joined(&at(Spot::Under), &subtitle);
         if let Some(title) = second_title {
             self.lead_with(title, &mut lines);
         }
         let left = left.into_iter().chain(lines.into_iter().map(Block::Text));
-        let right_setting = Setting::of(Voice::Note).align(Align::Right);
-        let audience = self.joined(&[sheet.audience.as_ref()], &right_setting);
-        let imprint = self.joined(
-            &[sheet.date.as_ref(), sheet.author.as_ref()],
-            &right_setting,
-        );
+        let note = Treatment::of(Voice::Note).align(Align::Right);
+        let audience = self.joined(&at(Spot::Audience), &note);
+        let imprint = self.joined(&at(Spot::Imprint), &note);
         let right: Vec<_> = audience
             .into_iter()
             .chain(imprint)
             .map(Block::Text)
             .collect();
-        let tagline = Setting::of(Voice::Tagline).align(Align::Left);
+        let tagline = Treatment::of(Voice::Tagline).align(Align::Left);
         Head {
             left: Block::lines(left.collect()),
             right: (!right.is_empty()).then(|| Block::lines(right)),
-            tagline: sheet
-                .tagline
-                .as_ref()
+            tagline: at(Spot::Tagline)
+                .first()
                 .and_then(|text| self.line(text, &tagline, false)),
         }
     }
 
     /// The title of all entries of a kind.
-    pub(in crate::sheet) fn kind_heading(
-        &mut self,
-        kind: Kind,
-        source: crate::diag::Span,
-    ) -> Block {
+    pub(in crate::sheet) fn kind_heading(&mut self, kind: Kind, source: Span) -> Block {
         let languages = self.languages;
         let readings = languages.iter().map(|&lang| Reading {
             lang,
             passages: vec![super::Passage {
-                inlines: vec![plain(words::title(kind, lang))],
+                inlines: vec![plain(looks::word(&looks::of(kind).title, lang))],
                 ..super::Passage::default()
             }],
             source,
         });
-        let texts = self.texts_of(readings.collect(), &heading_setting());
+        let texts = self.texts_of(readings.collect(), &heading_treatment());
         self.ruled(texts)
     }
 
     /// The title of a section of the author's.
-    pub(in crate::sheet) fn own_heading(&mut self, title: &spec::Text) -> Block {
-        let texts = self.line_texts(title, &heading_setting());
+    pub(in crate::sheet) fn own_heading(&mut self, title: &Text) -> Block {
+        let texts = self.line_texts(title, &heading_treatment());
         self.ruled(texts)
     }
 
-    fn ruled(&mut self, texts: Vec<Text>) -> Block {
+    fn ruled(&mut self, texts: Vec<TextBlock>) -> Block {
         let mut texts = texts.into_iter();
         let Some(first) = texts.next() else {
             return Block::lines(Vec::new());
@@ -96,9 +95,9 @@ impl Composer<'_> {
     }
 
     /// Several texts on one line a language.
-    fn joined(&mut self, texts: &[Option<&spec::Text>], setting: &Setting) -> Vec<Text> {
-        let mut lines: Vec<(Lang, Vec<Inline>, crate::diag::Span)> = Vec::new();
-        for text in texts.iter().flatten() {
+    fn joined(&mut self, texts: &[&Text], treatment: &Treatment) -> Vec<TextBlock> {
+        let mut lines: Vec<(Lang, Vec<Inline>, Span)> = Vec::new();
+        for text in texts {
             for reading in self.readings(text) {
                 let inlines = single_line(reading.passages);
                 match lines.iter_mut().find(|(lang, ..)| *lang == reading.lang) {
@@ -117,7 +116,12 @@ impl Composer<'_> {
         let styled: Vec<_> = lines
             .into_iter()
             .map(|(lang, inlines, source)| {
-                (lang, inlines, source, self.style(setting.voice, rank(lang)))
+                (
+                    lang,
+                    inlines,
+                    source,
+                    self.style(treatment.voice, rank(lang)),
+                )
             })
             .collect();
         styled
@@ -128,15 +132,15 @@ impl Composer<'_> {
                     lang,
                     style,
                     source,
-                    setting.role.clone(),
-                    setting.align,
+                    treatment.role.clone(),
+                    treatment.align,
                 )
             })
             .collect()
     }
 
     /// Puts the title's second language in front of the line in that language.
-    fn lead_with(&mut self, title: Text, lines: &mut Vec<Text>) {
+    fn lead_with(&mut self, title: TextBlock, lines: &mut Vec<TextBlock>) {
         let Some(line) = lines.iter_mut().find(|line| line.lang == title.lang) else {
             lines.push(title);
             return;
@@ -150,8 +154,8 @@ impl Composer<'_> {
     }
 }
 
-fn heading_setting() -> Setting {
-    Setting::of(Voice::Heading)
+fn heading_treatment() -> Treatment {
+    Treatment::of(Voice::Heading)
         .role(Role::Span)
         .align(Align::Left)
 }

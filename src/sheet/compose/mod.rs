@@ -2,19 +2,19 @@
 
 mod entries;
 mod head;
-mod section;
+mod lists;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::block::{Align, Block, Marker, Style, Text, Track};
+use super::block::{Align, Block, Marker, Style, TextBlock, Track};
 use super::markup::{self, Passage};
 use super::theme::{Theme, Voice};
 use crate::diag::{Code, Diag, Diags, Span};
 use crate::lang::Lang;
-use crate::paragraph::ParagraphId;
-use crate::paragraph::{Inline, Paragraph};
+use crate::paragraph::{Inline, Origin, Paragraph, ParagraphId};
 use crate::role::Role;
-use crate::spec;
+use crate::spec::{Piece, Text};
 
 /// Turns texts into paragraphs and blocks, one sheet long.
 pub(super) struct Composer<'a> {
@@ -36,13 +36,13 @@ struct Reading {
 
 /// How a text is set.
 #[derive(Clone)]
-struct Setting {
+struct Treatment {
     voice: Voice,
     role: Role,
     align: Align,
 }
 
-impl Setting {
+impl Treatment {
     fn of(voice: Voice) -> Self {
         Self {
             voice,
@@ -63,7 +63,7 @@ impl Setting {
 impl Composer<'_> {
     /// The readings of a text in the printed languages, the leading one first. A printed
     /// language that is missing is warned of; a neutral text is read once.
-    fn readings(&mut self, text: &spec::Text) -> Vec<Reading> {
+    fn readings(&mut self, text: &Text) -> Vec<Reading> {
         let languages = if text.is_neutral() {
             &self.languages[..1]
         } else {
@@ -75,10 +75,10 @@ impl Composer<'_> {
             match text.piece(lang) {
                 Some(piece) => readings.push(Reading {
                     lang,
-                    passages: markup::read(piece, lang, self.diags),
+                    passages: self.passages(text, piece, lang),
                     source: piece.span,
                 }),
-                None => missing.push(key_of(lang)),
+                None => missing.push(lang.language().key()),
             }
         }
         for key in missing.into_iter().filter(|_| !text.is_reported) {
@@ -96,21 +96,32 @@ impl Composer<'_> {
         readings
     }
 
+    /// The passages of a text in one language, which know where they come from.
+    fn passages(&mut self, text: &Text, piece: &Piece, lang: Lang) -> Vec<Passage> {
+        let mut passages = markup::read(piece, lang, self.diags);
+        let origin = Arc::new(Origin {
+            entry: text.entry,
+            field: text.field.clone(),
+            language: (!text.is_neutral()).then(|| lang.language()),
+            span: piece.span,
+        });
+        for inline in passages.iter_mut().flat_map(|of| &mut of.inlines) {
+            inline.origin = Some(origin.clone());
+        }
+        passages
+    }
+
     /// A text in every printed language: one block, or a pair.
-    fn text(&mut self, text: &spec::Text, setting: &Setting) -> Option<Block> {
+    fn text(&mut self, text: &Text, treatment: &Treatment) -> Option<Block> {
         let readings = self.readings(text);
-        self.pair(readings, setting)
+        self.pair(readings, treatment)
     }
 
-    fn optional(&mut self, text: Option<&spec::Text>, setting: &Setting) -> Option<Block> {
-        text.and_then(|text| self.text(text, setting))
-    }
-
-    fn pair(&mut self, readings: Vec<Reading>, setting: &Setting) -> Option<Block> {
+    fn pair(&mut self, readings: Vec<Reading>, treatment: &Treatment) -> Option<Block> {
         let mut blocks = Vec::new();
         for (rank, reading) in readings.into_iter().enumerate() {
-            let style = self.style(setting.voice, rank);
-            blocks.push(self.flow(reading, style, setting));
+            let style = self.style(treatment.voice, rank);
+            blocks.push(self.flow(reading, style, treatment));
         }
         pair_of(blocks)
     }
@@ -125,7 +136,7 @@ impl Composer<'_> {
     }
 
     /// Paragraphs and lists one under another.
-    fn flow(&mut self, reading: Reading, style: Style, setting: &Setting) -> Block {
+    fn flow(&mut self, reading: Reading, style: Style, treatment: &Treatment) -> Block {
         let Reading {
             lang,
             passages,
@@ -147,14 +158,14 @@ impl Composer<'_> {
                 list.is_numbered = is_numbered.unwrap_or(false);
             }
             let role = if is_single {
-                setting.role.clone()
+                treatment.role.clone()
             } else {
                 Role::Paragraph
             };
             let texts = passages.iter().map(|passage| {
                 let inlines = passage.inlines.clone();
                 let role = role.clone();
-                Block::Text(self.block_text(inlines, lang, style, source, role, setting.align))
+                Block::Text(self.block_text(inlines, lang, style, source, role, treatment.align))
             });
             let body = Block::lines(texts.collect());
             if first.depth == 0 {
@@ -162,7 +173,7 @@ impl Composer<'_> {
                 continue;
             }
             let sign = self.sign(first.marker.as_deref().unwrap_or_default(), style, source);
-            let item = item(sign, Track::Fixed(indent), body);
+            let item = list_item(sign, Track::Fixed(indent), body);
             list.items.push(if first.depth > 1 {
                 let outer = Track::Fixed(indent * (first.depth as f64 - 1.0));
                 let blank = self.sign("", style, source);
@@ -183,8 +194,8 @@ impl Composer<'_> {
         source: Span,
         role: Role,
         align: Align,
-    ) -> Text {
-        Text {
+    ) -> TextBlock {
+        TextBlock {
             paragraph: self.paragraph(inlines, lang, style, source),
             style,
             align,
@@ -231,16 +242,16 @@ impl Composer<'_> {
 
     /// A text of one paragraph a language, for places that hold no more; further paragraphs
     /// follow on the same line after a space.
-    fn line_texts(&mut self, text: &spec::Text, setting: &Setting) -> Vec<Text> {
+    fn line_texts(&mut self, text: &Text, treatment: &Treatment) -> Vec<TextBlock> {
         let readings = self.readings(text);
-        self.texts_of(readings, setting)
+        self.texts_of(readings, treatment)
     }
 
     /// Readings as texts of one paragraph each.
-    fn texts_of(&mut self, readings: Vec<Reading>, setting: &Setting) -> Vec<Text> {
+    fn texts_of(&mut self, readings: Vec<Reading>, treatment: &Treatment) -> Vec<TextBlock> {
         let mut texts = Vec::new();
         for (rank, reading) in readings.into_iter().enumerate() {
-            let style = self.style(setting.voice, rank);
+            let style = self.style(treatment.voice, rank);
             let Reading {
                 lang,
                 passages,
@@ -252,16 +263,16 @@ impl Composer<'_> {
                 lang,
                 style,
                 source,
-                setting.role.clone(),
-                setting.align,
+                treatment.role.clone(),
+                treatment.align,
             ));
         }
         texts
     }
 
     /// Two languages on one line where there is room.
-    fn line(&mut self, text: &spec::Text, setting: &Setting, is_spread: bool) -> Option<Block> {
-        let mut texts = self.line_texts(text, setting).into_iter();
+    fn line(&mut self, text: &Text, treatment: &Treatment, is_spread: bool) -> Option<Block> {
+        let mut texts = self.line_texts(text, treatment).into_iter();
         let first = texts.next()?;
         Some(match texts.next() {
             Some(second) => Block::Line {
@@ -332,7 +343,7 @@ impl ItemList {
     }
 }
 
-fn item(sign: Block, track: Track, body: Block) -> Block {
+fn list_item(sign: Block, track: Track, body: Block) -> Block {
     let body = Block::Tagged(Role::ListBody, Box::new(body));
     Block::Tagged(
         Role::ListItem,
@@ -371,9 +382,4 @@ fn plain(text: &str) -> Inline {
         text: text.to_owned(),
         ..Inline::default()
     }
-}
-
-/// The key of a language in a bilingual text.
-fn key_of(lang: Lang) -> &'static str {
-    if lang.is_chinese() { "zh" } else { "en" }
 }

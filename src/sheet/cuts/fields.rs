@@ -2,61 +2,29 @@
 
 use super::Part;
 use crate::diag::Span;
-use crate::kind::{EntryId, Kind, Priority};
-use crate::lang::Lang;
+use crate::kind::{EntryId, Priority};
+use crate::lang::Language;
 use crate::sheet::compose::Composer;
+use crate::sheet::looks::{self, Manner};
 use crate::sheet::{Block, Head};
-use crate::spec::{
-    Body, Insight, Item, Keyword, Pitch, Question, Risk, Row, Section, SheetTable, Spec, Story,
-    Text,
-};
+use crate::spec::{Entry, Fields, Key, ListItem, Row, Spec, Text, Value, sheet_keys, table_of};
 
-/// An entry without one of its parts: the path of the part, its place, and the rest.
-type Shorter<T> = (String, Span, T);
+/// The most items, rows or texts of a field that are cut one by one: each cut holds what stays of the entry.
+const MOST_PARTS: usize = 100;
 
-/// Collects an entry without one field: without the whole text where that is optional, and
-/// without its second language.
-macro_rules! shorten {
-    ($list:ident, $entry:expr, $second:expr, optional $($field:ident),*) => {
-        $(if let Some(text) = &$entry.$field {
-            let mut shorter = $entry.clone();
-            shorter.$field = None;
-            $list.push((stringify!($field).to_owned(), text.span, shorter));
-            if let Some((key, span, less)) = in_one_language(text, $second) {
-                let mut shorter = $entry.clone();
-                shorter.$field = Some(less);
-                $list.push((format!("{}.{key}", stringify!($field)), span, shorter));
-            }
-        })*
-    };
-    ($list:ident, $entry:expr, $second:expr, needed $($field:ident),*) => {
-        $(if let Some((key, span, less)) = in_one_language(&$entry.$field, $second) {
-            let mut shorter = $entry.clone();
-            shorter.$field = less;
-            $list.push((format!("{}.{key}", stringify!($field)), span, shorter));
-        })*
-    };
+/// Something without one of its parts: the path of the part, its place, and what stays.
+struct Shorter<T> {
+    path: String,
+    span: Span,
+    rest: T,
 }
 
 /// The text that an entry is known by.
 pub(super) fn name(spec: &Spec, id: EntryId) -> Option<&Text> {
-    macro_rules! named {
-        ($list:ident, $name:expr) => {
-            spec.$list
-                .iter()
-                .find(|written| written.entry.index == id.number)
-                .map($name)
-        };
-    }
-    match id.kind {
-        Kind::Keyword => named!(keywords, |of| &of.term),
-        Kind::Pitch => named!(pitches, |of| of.label.as_ref().unwrap_or(&of.say)),
-        Kind::Risk => named!(risks, |of| of.trap.as_ref().unwrap_or(&of.question)),
-        Kind::Question => named!(questions, |of| &of.ask),
-        Kind::Story => named!(stories, |of| &of.name),
-        Kind::Insight => named!(insights, |of| &of.guess),
-        Kind::Section => named!(sections, |of| &of.title),
-    }
+    let entry = spec.entry(id)?;
+    let label = looks::of(id.kind).label_key();
+    let label = label.and_then(|key| entry.fields.text(key));
+    label.or_else(|| entry.head())
 }
 
 /// Every part of an entry that can be left out, with the block of what stays.
@@ -65,254 +33,236 @@ pub(super) fn of_entry(
     whole: &Part,
     composer: &mut Composer,
 ) -> Vec<(Part, Option<Block>)> {
-    let Some(EntryId {
-        kind,
-        number: index,
-    }) = whole.entry
-    else {
+    let Some(id) = whole.entry else {
         return Vec::new();
     };
-    let second = composer.languages.get(1).copied();
-    macro_rules! compose {
-        ($list:ident, $parts:ident, $verb:ident) => {
-            spec.$list
-                .iter()
-                .filter(|written| written.entry.index == index)
-                .flat_map(|written| $parts(written, second))
-                .map(|(field, span, shorter)| (field, span, composer.$verb(&shorter)))
-                .collect()
-        };
-    }
-    let shorter: Vec<Shorter<Option<Block>>> = match kind {
-        Kind::Keyword => compose!(keywords, keyword, keyword),
-        Kind::Pitch => compose!(pitches, pitch, pitch),
-        Kind::Risk => compose!(risks, risk, risk),
-        Kind::Question => numbered(spec, index, composer),
-        Kind::Story => compose!(stories, story, story),
-        Kind::Insight => compose!(insights, insight, insight),
-        Kind::Section => compose!(sections, section, section_body),
+    let numbered = (1..).zip(spec.of_kind(id.kind));
+    let Some((number, entry)) = numbered.into_iter().find(|(_, entry)| entry.id == id) else {
+        return Vec::new();
     };
-    let parts = shorter.into_iter().map(|(field, span, block)| {
+    let second = second_language(composer);
+    let mut shorter = Vec::new();
+    for look in looks::of(id.kind).fields {
+        // A title goes with its section, and is no part of the block.
+        if !matches!(look.manner, Manner::Title) {
+            let key = key_of(table_of(id.kind).keys, look.key);
+            shorter.extend(without_parts(&entry.fields, key, &look.manner, second));
+        }
+    }
+    let parts = shorter.into_iter().map(|Shorter { path, span, rest }| {
         let part = Part {
-            field: Some(field),
+            field: Some(path),
             span,
             ..whole.clone()
         };
-        (part, block)
+        let entry = Entry {
+            fields: rest,
+            ..entry.clone()
+        };
+        (part, composer.entry(&entry, number))
     });
     parts.collect()
-}
-
-/// A question without each of its parts, under its number.
-fn numbered(spec: &Spec, index: usize, composer: &mut Composer) -> Vec<Shorter<Option<Block>>> {
-    let second = composer.languages.get(1).copied();
-    let mut list = Vec::new();
-    for (number, written) in (1..).zip(&spec.questions) {
-        if written.entry.index == index {
-            let shorter = question(written, second).into_iter();
-            list.extend(
-                shorter.map(|(field, span, shorter)| {
-                    (field, span, composer.question(number, &shorter))
-                }),
-            );
-        }
-    }
-    list
 }
 
 /// Every line of the head that can be left out, with the head of what stays.
 pub(super) fn of_sheet(spec: &Spec, composer: &mut Composer) -> Vec<(Part, Head)> {
-    let second = composer.languages.get(1).copied();
-    let table = &spec.sheet;
-    let mut shorter: Vec<Shorter<SheetTable>> = Vec::new();
-    shorten!(shorter, table, second, needed title);
-    shorten!(shorter, table, second, optional subtitle, role, audience, tagline, date, author);
-    let parts = shorter.into_iter().map(|(field, span, table)| {
-        let part = Part {
-            entry: None,
-            field: Some(field),
-            priority: Priority::Must,
-            name: String::new(),
+    let second = second_language(composer);
+    let mut parts = Vec::new();
+    for (key, _) in looks::HEAD {
+        let key = key_of(sheet_keys(), key);
+        for shorter in without_parts(&spec.sheet.texts, key, &Manner::Text, second) {
+            let part = Part {
+                entry: None,
+                field: Some(shorter.path),
+                priority: Priority::Must,
+                name: String::new(),
+                span: shorter.span,
+            };
+            parts.push((part, composer.head(&shorter.rest)));
+        }
+    }
+    parts
+}
+
+fn second_language(composer: &Composer) -> Option<Language> {
+    composer.languages.get(1).map(|lang| lang.language())
+}
+
+fn key_of(keys: &'static [Key], name: &str) -> &'static Key {
+    let mut keys = keys.iter();
+    keys.find(|key| key.name == name)
+        .expect("every look has its key: the table of looks asserts it")
+}
+
+/// Fields without each of the parts of one of them.
+fn without_parts(
+    fields: &Fields,
+    key: &Key,
+    manner: &Manner,
+    second: Option<Language>,
+) -> Vec<Shorter<Fields>> {
+    let Some(at) = fields.0.iter().position(|(name, _)| *name == key.name) else {
+        return Vec::new();
+    };
+    let (name, value) = &fields.0[at];
+    let mut shorter = Vec::new();
+    let whole = match value {
+        Value::Text(text) if !key.is_needed => Some(text.span),
+        Value::Texts(texts) if matches!(manner, Manner::Heads) => {
+            texts.first().map(|text| text.span)
+        }
+        _ => None,
+    };
+    if let Some(span) = whole {
+        let mut rest = fields.clone();
+        rest.0.remove(at);
+        let path = (*name).to_owned();
+        shorter.push(Shorter { path, span, rest });
+    }
+    let values = match value {
+        Value::Text(text) => in_one_language(text, name, second, Value::Text),
+        Value::Texts(texts) => without_texts(texts, name, second, whole.is_none()),
+        Value::Items(items) => without_items(items, name, second),
+        Value::Rows(rows) => without_rows(rows, name, second),
+    };
+    shorter.extend(values.into_iter().map(|Shorter { path, span, rest }| {
+        let mut fields = fields.clone();
+        fields.0[at].1 = rest;
+        Shorter {
+            path,
             span,
-        };
-        (part, composer.head(&table))
-    });
-    parts.collect()
-}
-
-/// A text without its second printed language, where it has both: the key and place of what
-/// goes, and what stays.
-fn in_one_language(text: &Text, second: Option<Lang>) -> Option<(&'static str, Span, Text)> {
-    let second = second?;
-    let (zh, en) = (text.zh.as_ref()?, text.en.as_ref()?);
-    let mut less = text.clone();
-    if second.is_chinese() {
-        less.zh = None;
-        Some(("zh", zh.span, less))
-    } else {
-        less.en = None;
-        Some(("en", en.span, less))
-    }
-}
-
-fn keyword(entry: &Keyword, second: Option<Lang>) -> Vec<Shorter<Keyword>> {
-    let mut list = Vec::new();
-    shorten!(list, entry, second, needed term);
-    shorten!(list, entry, second, optional say);
-    list
-}
-
-fn pitch(entry: &Pitch, second: Option<Lang>) -> Vec<Shorter<Pitch>> {
-    let mut list = Vec::new();
-    shorten!(list, entry, second, optional label);
-    shorten!(list, entry, second, needed say);
-    list
-}
-
-fn risk(entry: &Risk, second: Option<Lang>) -> Vec<Shorter<Risk>> {
-    let mut list = Vec::new();
-    shorten!(list, entry, second, optional trap);
-    shorten!(list, entry, second, needed question);
-    shorten!(list, entry, second, optional subtext, strategy, avoid);
-    shorten!(list, entry, second, needed answer);
-    if entry.keys.len() > MOST_PARTS {
-        return list;
-    }
-    for (number, key) in entry.keys.iter().enumerate() {
-        let mut shorter = entry.clone();
-        shorter.keys.remove(number);
-        list.push((format!("keys[{number}]"), key.span, shorter));
-        if let Some((tongue, span, less)) = in_one_language(key, second) {
-            let mut shorter = entry.clone();
-            shorter.keys[number] = less;
-            list.push((format!("keys[{number}].{tongue}"), span, shorter));
+            rest: fields,
         }
-    }
-    list
+    }));
+    shorter
 }
 
-fn question(entry: &Question, second: Option<Lang>) -> Vec<Shorter<Question>> {
-    let mut list = Vec::new();
-    shorten!(list, entry, second, needed ask);
-    shorten!(list, entry, second, optional why);
-    list
-}
-
-fn story(entry: &Story, second: Option<Lang>) -> Vec<Shorter<Story>> {
-    let mut list = Vec::new();
-    shorten!(list, entry, second, needed name, point);
-    shorten!(list, entry, second, optional metric);
-    list
-}
-
-fn insight(entry: &Insight, second: Option<Lang>) -> Vec<Shorter<Insight>> {
-    let mut list = Vec::new();
-    shorten!(list, entry, second, needed guess);
-    shorten!(list, entry, second, optional say, scores);
-    list
-}
-
-/// The most items, rows or keys of an entry that are cut one by one: each cut holds what stays of the entry.
-const MOST_PARTS: usize = 100;
-
-/// A list and a table keep at least one item or row: the last goes with its section.
-fn section(entry: &Section, second: Option<Lang>) -> Vec<Shorter<Section>> {
-    let bodies = match &entry.body {
-        Body::Items(items) if items.len() > MOST_PARTS => Vec::new(),
-        Body::Table { rows, .. } if rows.len() > MOST_PARTS => Vec::new(),
-        Body::Text(text) => in_one_language(text, second)
-            .map(|(key, span, less)| (format!("text.{key}"), span, Body::Text(less)))
-            .into_iter()
-            .collect(),
-        Body::Items(items) => list(items, second),
-        Body::Table { columns, rows } => table(columns, rows, second),
-    };
-    let shorter = bodies.into_iter().map(|(field, span, body)| {
-        let entry = entry.clone();
-        (field, span, Section { body, ..entry })
+/// A text without its second printed language, where it has both.
+fn in_one_language(
+    text: &Text,
+    path: &str,
+    second: Option<Language>,
+    around: impl FnOnce(Text) -> Value,
+) -> Vec<Shorter<Value>> {
+    let shorter = second.and_then(|language| {
+        let (span, less) = text.without(language)?;
+        Some(Shorter {
+            path: format!("{path}.{}", language.key()),
+            span,
+            rest: around(less),
+        })
     });
-    shorter.collect()
+    shorter.into_iter().collect()
 }
 
-/// A list without each of its items, and without the second language of each.
-fn list(items: &[Item], second: Option<Lang>) -> Vec<Shorter<Body>> {
-    let mut list = Vec::new();
-    let with = |number: usize, item: Item| {
-        let mut items = items.to_vec();
-        items[number] = item;
-        Body::Items(items)
-    };
+/// Texts without each of them, where one can go by itself, and without the second language of each.
+fn without_texts(
+    texts: &[Text],
+    path: &str,
+    second: Option<Language>,
+    is_each_cut: bool,
+) -> Vec<Shorter<Value>> {
+    let mut shorter = Vec::new();
+    if texts.len() > MOST_PARTS {
+        return shorter;
+    }
+    for (number, text) in texts.iter().enumerate() {
+        let path = format!("{path}[{number}]");
+        if is_each_cut {
+            shorter.push(Shorter {
+                path: path.clone(),
+                span: text.span,
+                rest: Value::Texts(without(texts, number)),
+            });
+        }
+        shorter.extend(in_one_language(text, &path, second, |less| {
+            Value::Texts(with(texts, number, less))
+        }));
+    }
+    shorter
+}
+
+/// A list without each of its items, and without the second language of each. The last item goes with its section.
+fn without_items(items: &[ListItem], path: &str, second: Option<Language>) -> Vec<Shorter<Value>> {
+    let mut shorter = Vec::new();
+    if items.len() > MOST_PARTS {
+        return shorter;
+    }
     for (number, item) in items.iter().enumerate() {
-        let path = format!("items[{number}]");
+        let path = format!("{path}[{number}]");
         if items.len() > 1 {
-            let mut others = items.to_vec();
-            others.remove(number);
-            list.push((path.clone(), item.span(), Body::Items(others)));
+            shorter.push(Shorter {
+                path: path.clone(),
+                span: item.span(),
+                rest: Value::Items(without(items, number)),
+            });
         }
+        let with_item = |item| Value::Items(with(items, number, item));
         match item {
-            Item::Text(text) => {
-                if let Some((key, span, less)) = in_one_language(text, second) {
-                    list.push((
-                        format!("{path}.{key}"),
-                        span,
-                        with(number, Item::Text(less)),
-                    ));
-                }
+            ListItem::Text(text) => {
+                shorter.extend(in_one_language(text, &path, second, |less| {
+                    with_item(ListItem::Text(less))
+                }));
             }
-            Item::Term { term, text, span } => {
-                let with_texts = |term: Text, text: Text| {
-                    let span = *span;
-                    with(number, Item::Term { term, text, span })
+            ListItem::Term { term, text, span } => {
+                let with_texts = |term: &Text, text: &Text| {
+                    with_item(ListItem::Term {
+                        term: term.clone(),
+                        text: text.clone(),
+                        span: *span,
+                    })
                 };
-                if let Some((key, place, less)) = in_one_language(term, second) {
-                    let body = with_texts(less, text.clone());
-                    list.push((format!("{path}.term.{key}"), place, body));
-                }
-                if let Some((key, place, less)) = in_one_language(text, second) {
-                    let body = with_texts(term.clone(), less);
-                    list.push((format!("{path}.text.{key}"), place, body));
-                }
+                let path_of = |key: &str| format!("{path}.{key}");
+                shorter.extend(in_one_language(term, &path_of("term"), second, |less| {
+                    with_texts(&less, text)
+                }));
+                shorter.extend(in_one_language(text, &path_of("text"), second, |less| {
+                    with_texts(term, &less)
+                }));
             }
         }
     }
-    list
+    shorter
 }
 
-/// A table without its head, without each of its rows, and without the second language of each cell.
-fn table(columns: &[Text], rows: &[Row], second: Option<Lang>) -> Vec<Shorter<Body>> {
-    let mut list = Vec::new();
-    let with = |columns: &[Text], rows: Vec<Row>| Body::Table {
-        columns: columns.to_vec(),
-        rows,
-    };
-    if let Some(first) = columns.first() {
-        list.push(("columns".to_owned(), first.span, with(&[], rows.to_vec())));
-    }
-    for (number, head) in columns.iter().enumerate() {
-        if let Some((key, span, less)) = in_one_language(head, second) {
-            let mut columns = columns.to_vec();
-            columns[number] = less;
-            list.push((
-                format!("columns[{number}].{key}"),
-                span,
-                with(&columns, rows.to_vec()),
-            ));
-        }
+/// A table without each of its rows, and without the second language of each cell. The last row goes with its
+/// section.
+fn without_rows(rows: &[Row], path: &str, second: Option<Language>) -> Vec<Shorter<Value>> {
+    let mut shorter = Vec::new();
+    if rows.len() > MOST_PARTS {
+        return shorter;
     }
     for (number, row) in rows.iter().enumerate() {
-        let path = format!("rows[{number}]");
+        let path = format!("{path}[{number}]");
         if rows.len() > 1 {
-            let mut others = rows.to_vec();
-            others.remove(number);
-            list.push((path.clone(), row.span, with(columns, others)));
+            shorter.push(Shorter {
+                path: path.clone(),
+                span: row.span,
+                rest: Value::Rows(without(rows, number)),
+            });
         }
         for (cell, text) in row.cells.iter().enumerate() {
-            if let Some((key, span, less)) = in_one_language(text, second) {
-                let mut rows = rows.to_vec();
-                rows[number].cells[cell] = less;
-                list.push((format!("{path}[{cell}].{key}"), span, with(columns, rows)));
-            }
+            let path = format!("{path}[{cell}]");
+            shorter.extend(in_one_language(text, &path, second, |less| {
+                let cells = with(&row.cells, cell, less);
+                let span = row.span;
+                Value::Rows(with(rows, number, Row { cells, span }))
+            }));
         }
     }
-    list
+    shorter
+}
+
+/// A list without one of its items.
+fn without<T: Clone>(list: &[T], number: usize) -> Vec<T> {
+    let mut rest = list.to_vec();
+    rest.remove(number);
+    rest
+}
+
+/// A list with another item in the place of one.
+fn with<T: Clone>(list: &[T], number: usize, item: T) -> Vec<T> {
+    let mut changed = list.to_vec();
+    changed[number] = item;
+    changed
 }

@@ -2,24 +2,19 @@
 
 use super::{MOST_ENTRIES, Open, Reader};
 use crate::diag::{Code, Diag, Severity, Span, quote};
-use crate::kind::Priority;
+use crate::kind::{EntryId, Kind, Priority};
+use crate::lang::Language;
 use crate::spec::Spec;
-use crate::spec::entry::{Entry, Insight, Keyword, Pitch, Question, Risk, Story};
-use crate::spec::keys::Table;
-use crate::spec::text::{Piece, Text};
-use crate::spec::tree::{Fields, Form};
+use crate::spec::entry::{Entry, Fields, Value};
+use crate::spec::keys::{self, Key, Table};
+use crate::spec::shape::Shape;
+use crate::spec::text::Text;
+use crate::spec::tree::{self, Form};
 
-/// Reads the fields of one kind of entry.
-type ReadEntry<'a, T> = fn(&mut Reader<'a>, &mut Open, Entry) -> T;
-
-impl<'a> Reader<'a> {
-    /// All entries of one table.
-    pub(super) fn entries<T>(
-        &mut self,
-        top: &mut Open,
-        table: &'static Table,
-        read: ReadEntry<'a, T>,
-    ) -> Vec<T> {
+impl Reader<'_> {
+    /// All entries of one kind.
+    pub(super) fn entries(&mut self, top: &mut Open, kind: Kind) -> Vec<Entry> {
+        let table = keys::table_of(kind);
         let Some(node) = top.take(table.name) else {
             return Vec::new();
         };
@@ -34,41 +29,27 @@ impl<'a> Reader<'a> {
                 vec![node]
             }
             _ => {
-                let hint = format!(
-                    "write {} on a line of its own, and its keys below",
-                    table.label
-                );
                 let label = format!("`{}`", table.name);
-                self.wrong(&label, &node, "a list of tables", Some(hint));
+                self.wrong(&label, &node, "a list of tables", Some(header_hint(table)));
                 return Vec::new();
             }
         };
         let mut entries = Vec::new();
-        for (number, node) in nodes.into_iter().enumerate() {
+        for (number, node) in (1..).zip(nodes) {
             match node.form {
                 Form::Table(fields) => {
-                    entries.extend(self.entry(table, (number + 1, node.span), fields, read));
+                    entries.extend(self.entry(EntryId { kind, number }, node.span, fields));
                 }
                 _ => {
-                    let hint = format!(
-                        "write {} on a line of its own, and its keys below",
-                        table.label
-                    );
                     let label = format!("an item of `{}`", table.name);
-                    self.wrong(&label, &node, "a table", Some(hint));
+                    self.wrong(&label, &node, "a table", Some(header_hint(table)));
                 }
             }
         }
         entries
     }
 
-    fn entry<T>(
-        &mut self,
-        table: &'static Table,
-        (index, span): (usize, Span),
-        fields: Fields,
-        read: ReadEntry<'a, T>,
-    ) -> Option<T> {
+    fn entry(&mut self, id: EntryId, span: Span, fields: tree::Fields) -> Option<Entry> {
         self.entries += 1;
         if self.entries > MOST_ENTRIES {
             if self.entries == MOST_ENTRIES + 1 {
@@ -79,99 +60,70 @@ impl<'a> Reader<'a> {
             }
             return None;
         }
-        let mut open = self.open(table, fields, span);
+        let mut open = self.open(keys::table_of(id.kind), fields, span);
         let priority = self.choice_of::<Priority>(&mut open, "priority");
-        let entry = Entry {
-            index,
+        if id.kind == Kind::Section {
+            self.check_body(&mut open, span);
+        }
+        let mut fields = self.fields(&mut open, span);
+        self.check_rows(&fields);
+        fields.locate(Some(id));
+        Some(Entry {
+            id,
             priority: priority.map(|priority| priority.value).unwrap_or_default(),
             span,
-        };
-        Some(read(self, &mut open, entry))
+            fields,
+        })
     }
 
-    pub(super) fn keyword(&mut self, open: &mut Open, entry: Entry) -> Keyword {
-        Keyword {
-            entry,
-            say: self.text_of(open, "say"),
-            term: self.needed_text(open, "term", entry.span),
-        }
+    /// What an open table says under those of its keys that are printed. A needed text that is missing or faulty has
+    /// been reported, and something stands for it at the place of its table.
+    pub(super) fn fields(&mut self, open: &mut Open, place: Span) -> Fields {
+        let keys = open.table.keys.iter();
+        Fields(
+            keys.filter_map(|key| Some((key.name, self.field(open, key, place)?)))
+                .collect(),
+        )
     }
 
-    pub(super) fn risk(&mut self, open: &mut Open, entry: Entry) -> Risk {
-        Risk {
-            entry,
-            trap: self.text_of(open, "trap"),
-            subtext: self.text_of(open, "subtext"),
-            strategy: self.text_of(open, "strategy"),
-            avoid: self.text_of(open, "avoid"),
-            keys: self.texts_of(open, "keys"),
-            question: self.needed_text(open, "question", entry.span),
-            answer: self.needed_text(open, "answer", entry.span),
-        }
-    }
-
-    pub(super) fn question(&mut self, open: &mut Open, entry: Entry) -> Question {
-        Question {
-            entry,
-            why: self.text_of(open, "why"),
-            ask: self.needed_text(open, "ask", entry.span),
-        }
-    }
-
-    pub(super) fn pitch(&mut self, open: &mut Open, entry: Entry) -> Pitch {
-        Pitch {
-            entry,
-            label: self.text_of(open, "label"),
-            say: self.needed_text(open, "say", entry.span),
-        }
-    }
-
-    pub(super) fn story(&mut self, open: &mut Open, entry: Entry) -> Story {
-        Story {
-            entry,
-            metric: self.text_of(open, "metric"),
-            name: self.needed_text(open, "name", entry.span),
-            point: self.needed_text(open, "point", entry.span),
-        }
-    }
-
-    pub(super) fn insight(&mut self, open: &mut Open, entry: Entry) -> Insight {
-        Insight {
-            entry,
-            say: self.text_of(open, "say"),
-            scores: self.text_of(open, "scores"),
-            guess: self.needed_text(open, "guess", entry.span),
+    fn field(&mut self, open: &mut Open, key: &Key, place: Span) -> Option<Value> {
+        let name = key.name;
+        match key.shape {
+            Shape::Text if key.is_needed => Some(Value::Text(self.needed_text(open, name, place))),
+            Shape::Text => self.text_of(open, name).map(Value::Text),
+            Shape::Texts => self.texts_of(open, name).map(Value::Texts),
+            Shape::Items => Some(Value::Items(self.items(open.take(name)?))),
+            Shape::Rows => Some(Value::Rows(self.rows(open.take(name)?))),
+            _ => None,
         }
     }
 
     /// Reports entries that say the same as an earlier one of their table. A keyword twice in the band is an
     /// error; elsewhere the repetition may be meant.
     pub(super) fn check_duplicates(&mut self, spec: &Spec) {
-        self.check_heads(
-            Severity::Error,
-            spec.keywords.iter().map(|entry| &entry.term),
-        );
-        let mut warn = |heads: Vec<&Text>| self.check_heads(Severity::Warning, heads);
-        warn(spec.risks.iter().map(|entry| &entry.question).collect());
-        warn(spec.questions.iter().map(|entry| &entry.ask).collect());
-        warn(spec.pitches.iter().map(|entry| &entry.say).collect());
-        warn(spec.stories.iter().map(|entry| &entry.name).collect());
-        warn(spec.insights.iter().map(|entry| &entry.guess).collect());
-        warn(spec.sections.iter().map(|entry| &entry.title).collect());
+        for kind in Kind::ALL {
+            let severity = match kind {
+                Kind::Keyword => Severity::Error,
+                _ => Severity::Warning,
+            };
+            self.check_heads(severity, spec.of_kind(kind).filter_map(Entry::head));
+        }
     }
 
-    fn check_heads<'t>(&mut self, severity: Severity, heads: impl IntoIterator<Item = &'t Text>) {
-        let mut seen: Vec<[Option<&str>; 3]> = Vec::new();
+    fn check_heads<'t>(&mut self, severity: Severity, heads: impl Iterator<Item = &'t Text>) {
+        let mut seen: Vec<Vec<(Option<Language>, &str)>> = Vec::new();
         for text in heads {
-            if text.is_absent() {
+            let said = text.pieces.iter();
+            let said: Vec<_> = said
+                .map(|(language, piece)| (*language, piece.value.as_str()))
+                .collect();
+            let Some((_, first)) = said.first().copied() else {
                 continue;
-            }
-            let said = [&text.neutral, &text.zh, &text.en].map(words);
+            };
             if !seen.contains(&said) {
                 seen.push(said);
                 continue;
             }
-            let first = said.into_iter().flatten().next().unwrap_or_default();
             self.diags.push(Diag {
                 severity,
                 ..Diag::error(
@@ -185,6 +137,9 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn words(piece: &Option<Piece>) -> Option<&str> {
-    piece.as_ref().map(|piece| piece.value.as_str())
+fn header_hint(table: &Table) -> String {
+    format!(
+        "write {} on a line of its own, and its keys below",
+        table.label
+    )
 }

@@ -86,26 +86,19 @@ impl Reader<'_> {
             self.no_sheet();
         }
         let sheet = self.sheet(sheet);
-        let keywords = self.entries(&mut top, &keys::KEYWORD, Self::keyword);
-        let risks = self.entries(&mut top, &keys::RISK, Self::risk);
-        let questions = self.entries(&mut top, &keys::QUESTION, Self::question);
-        let pitches = self.entries(&mut top, &keys::PITCH, Self::pitch);
-        let stories = self.entries(&mut top, &keys::STORY, Self::story);
-        let insights = self.entries(&mut top, &keys::INSIGHT, Self::insight);
-        let sections = self.entries(&mut top, &keys::SECTION, Self::section);
+        let mut entries = Vec::new();
+        for table in keys::TABLES {
+            if let Some(kind) = keys::kind_of(table) {
+                entries.extend(self.entries(&mut top, kind));
+            }
+        }
         let theme = top.take(keys::THEME.name).and_then(|node| self.theme(node));
         if let Some(theme) = &theme {
             self.check_one_theme(theme, &sheet);
         }
         let spec = Spec {
             sheet,
-            keywords,
-            risks,
-            questions,
-            pitches,
-            stories,
-            insights,
-            sections,
+            entries,
             theme,
         };
         self.check_duplicates(&spec);

@@ -1,51 +1,31 @@
 //! `[[section]]`: a title over prose, a list or a table.
 
 use super::{Open, Reader};
-use crate::diag::{Code, Diag};
-use crate::spec::entry::{Body, Entry, Item, Row, Section};
+use crate::diag::{Code, Diag, Span};
+use crate::spec::entry::{Fields, ListItem, Row, Value};
 use crate::spec::keys;
 use crate::spec::shape::Shape;
-use crate::spec::text::Text;
 use crate::spec::tree::{Field, Form, Node};
 
 /// The keys of a section that hold what stands under its title.
 const BODIES: [&str; 3] = ["text", "items", "rows"];
 
 impl Reader<'_> {
-    pub(super) fn section(&mut self, open: &mut Open, entry: Entry) -> Section {
-        self.check_one_body(open, entry);
-        let text = self.text_of(open, "text");
-        let items = open.take("items").map(|node| self.items(node));
-        let has_rows = open.has("rows");
-        let columns = if has_rows {
-            self.texts_of(open, "columns")
-        } else {
+    /// Checks that a section has one body, and heads of columns only over rows.
+    pub(super) fn check_body(&mut self, open: &mut Open, place: Span) {
+        self.check_one_body(open, place);
+        if !open.has("rows") {
             self.check_no_columns(open);
-            Vec::new()
-        };
-        let rows = open.take("rows").map(|node| self.rows(node, &columns));
-        let body = match (text, items, rows) {
-            (Some(text), _, _) => Body::Text(text),
-            (_, Some(items), _) if !items.is_empty() => Body::Items(items),
-            (_, _, Some(rows)) if !rows.is_empty() => Body::Table { columns, rows },
-            // What was to stand there has been reported.
-            _ => Body::Items(Vec::new()),
-        };
-        Section {
-            entry,
-            title: self.needed_text(open, "title", entry.span),
-            body,
         }
     }
 
-    fn check_one_body(&mut self, open: &Open, entry: Entry) {
+    fn check_one_body(&mut self, open: &Open, place: Span) {
         let mut bodies = open.fields.list.iter().filter(|field| is_body(field));
         let Some(first) = bodies.next() else {
             if !open.fields.is_damaged {
                 let message = "`[[section]]` has no `text`, `items` or `rows`";
-                self.diags.push(
-                    Diag::error(Code::MissingField, entry.span, message).hint("add one of them"),
-                );
+                self.diags
+                    .push(Diag::error(Code::MissingField, place, message).hint("add one of them"));
             }
             return;
         };
@@ -72,19 +52,19 @@ impl Reader<'_> {
         }
     }
 
-    fn items(&mut self, node: Node) -> Vec<Item> {
+    pub(super) fn items(&mut self, node: Node) -> Vec<ListItem> {
         self.list("`items`", node, Shape::Items)
             .into_iter()
             .filter_map(|node| self.item(node))
             .collect()
     }
 
-    fn item(&mut self, node: Node) -> Option<Item> {
+    fn item(&mut self, node: Node) -> Option<ListItem> {
         let span = node.span;
         match node.form {
             Form::Table(fields) if fields.list.iter().any(is_of_term) => {
                 let mut open = self.open(&keys::ITEM, fields, span);
-                Some(Item::Term {
+                Some(ListItem::Term {
                     term: self.needed_text(&mut open, "term", span),
                     text: self.needed_text(&mut open, "text", span),
                     span,
@@ -98,15 +78,11 @@ impl Reader<'_> {
                 self.wrong(label, &node, Shape::Text.wanted(), remedy);
                 None
             }
-            _ => self.text("an item of `items`", node).map(Item::Text),
+            _ => self.text("an item of `items`", node).map(ListItem::Text),
         }
     }
 
-    fn rows(&mut self, node: Node, columns: &[Text]) -> Vec<Row> {
-        let mut wanted = match columns.len() {
-            0 => None,
-            columns => Some((columns, "`columns` has")),
-        };
+    pub(super) fn rows(&mut self, node: Node) -> Vec<Row> {
         let mut rows = Vec::new();
         for node in self.list("`rows`", node, Shape::Rows) {
             let span = node.span;
@@ -114,26 +90,38 @@ impl Reader<'_> {
             if nodes.is_empty() {
                 continue;
             }
-            let (count, owner) = *wanted.get_or_insert((nodes.len(), "the first row has"));
-            if nodes.len() != count {
-                let message = format!("a row of {} where {owner} {count}", nodes.len());
-                let hint = match nodes.len() {
-                    given if given < count => format!(
-                        "add {}; `\"—\"` stands for nothing",
-                        cells_in_words(count - given)
-                    ),
-                    given => format!("remove {}", cells_in_words(given - count)),
-                };
-                self.diags
-                    .push(Diag::error(Code::UnevenRow, span, message).hint(hint));
-            }
-            let cells: Vec<Text> = nodes
-                .into_iter()
-                .map(|node| self.placed_text("a cell", node))
-                .collect();
+            let cells = nodes.into_iter();
+            let cells = cells.map(|node| self.placed_text("a cell", node)).collect();
             rows.push(Row { cells, span });
         }
         rows
+    }
+
+    /// Checks that every row of a table has a cell for each column.
+    pub(super) fn check_rows(&mut self, fields: &Fields) {
+        let Some(Value::Rows(rows)) = fields.value("rows") else {
+            return;
+        };
+        let mut wanted = match fields.texts("columns").len() {
+            0 => None,
+            columns => Some((columns, "`columns` has")),
+        };
+        for row in rows {
+            let given = row.cells.len();
+            let (count, owner) = *wanted.get_or_insert((given, "the first row has"));
+            if given == count {
+                continue;
+            }
+            let message = format!("a row of {given} where {owner} {count}");
+            let hint = if given < count {
+                let missing = cells_in_words(count - given);
+                format!("add {missing}; `\"—\"` stands for nothing")
+            } else {
+                format!("remove {}", cells_in_words(given - count))
+            };
+            self.diags
+                .push(Diag::error(Code::UnevenRow, row.span, message).hint(hint));
+        }
     }
 }
 

@@ -3,25 +3,21 @@
 use super::{Open, Reader};
 use crate::diag::{Code, Diag, Span};
 use crate::lang::Lang;
+use crate::spec::entry::Fields;
 use crate::spec::keys;
 use crate::spec::setting::SheetTable;
 use crate::spec::text::Spanned;
-use crate::spec::tree::{Fields, Form, Node};
+use crate::spec::tree::{self, Form, Node};
 
 impl Reader<'_> {
     /// The settings; those of no table where there is none that can be read.
     pub(super) fn sheet(&mut self, node: Option<Node>) -> SheetTable {
         let table = node.and_then(|node| self.single_table("sheet", node));
-        let (fields, span) = table.unwrap_or((Fields::lost(), Span::default()));
+        let (fields, span) = table.unwrap_or((tree::Fields::lost(), Span::default()));
         let mut open = self.open(&keys::SHEET, fields, span);
         SheetTable {
             span,
-            subtitle: self.text_of(&mut open, "subtitle"),
-            role: self.text_of(&mut open, "role"),
-            audience: self.text_of(&mut open, "audience"),
-            tagline: self.text_of(&mut open, "tagline"),
-            date: self.text_of(&mut open, "date"),
-            author: self.text_of(&mut open, "author"),
+            texts: self.sheet_texts(&mut open, span),
             languages: self.languages(&mut open),
             bilingual: self.choice_of(&mut open, "bilingual"),
             paper: self.paper(&mut open),
@@ -32,12 +28,17 @@ impl Reader<'_> {
             fonts: self.names_of(&mut open, "fonts"),
             order: self.choices_of(&mut open, "order"),
             theme: self.theme_name(&mut open),
-            title: self.needed_text(&mut open, "title", span),
         }
     }
 
+    fn sheet_texts(&mut self, open: &mut Open, place: Span) -> Fields {
+        let mut texts = self.fields(open, place);
+        texts.locate(None);
+        texts
+    }
+
     /// The fields of a table that a spec has once.
-    pub(super) fn single_table(&mut self, name: &str, node: Node) -> Option<(Fields, Span)> {
+    pub(super) fn single_table(&mut self, name: &str, node: Node) -> Option<(tree::Fields, Span)> {
         let span = node.span;
         match node.form {
             Form::Table(fields) => Some((fields, span)),

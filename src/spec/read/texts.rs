@@ -2,6 +2,7 @@
 
 use super::{Open, Reader, one_of};
 use crate::diag::{Code, Diag, Span, quote};
+use crate::lang::Language;
 use crate::spec::escape;
 use crate::spec::keys;
 use crate::spec::names;
@@ -30,15 +31,14 @@ impl Reader<'_> {
         self.text(label, node).unwrap_or_else(|| Text::absent(span))
     }
 
-    /// The texts of a field; none if it was not given.
-    pub(super) fn texts_of(&mut self, open: &mut Open, name: &str) -> Vec<Text> {
-        let Some(node) = open.take(name) else {
-            return Vec::new();
-        };
-        self.list(&format!("`{name}`"), node, Shape::Texts)
+    /// The texts of a field, if it was given.
+    pub(super) fn texts_of(&mut self, open: &mut Open, name: &str) -> Option<Vec<Text>> {
+        let node = open.take(name)?;
+        let texts = self
+            .list(&format!("`{name}`"), node, Shape::Texts)
             .into_iter()
-            .map(|item| self.placed_text(&format!("an item of `{name}`"), item))
-            .collect()
+            .map(|item| self.placed_text(&format!("an item of `{name}`"), item));
+        Some(texts.collect())
     }
 
     /// A text in any of its spellings.
@@ -47,13 +47,7 @@ impl Reader<'_> {
         match node.form {
             Form::Text(value) => {
                 let piece = self.piece(label, value, span)?;
-                Some(Text {
-                    neutral: Some(piece),
-                    zh: None,
-                    en: None,
-                    span,
-                    is_reported: false,
-                })
+                Some(Text::new(vec![(None, piece)], span))
             }
             Form::Table(fields) if fields.list.is_empty() => {
                 if !fields.is_damaged {
@@ -64,15 +58,15 @@ impl Reader<'_> {
             Form::Table(fields) => {
                 let (is_damaged, given) = (fields.is_damaged, fields.list.len());
                 let mut open = self.open(&keys::TEXT, fields, span);
-                let zh = self.language(&mut open, label, "zh");
-                let en = self.language(&mut open, label, "en");
-                let sound = usize::from(zh.is_some()) + usize::from(en.is_some());
+                let mut pieces = Vec::new();
+                for language in Language::ALL {
+                    let piece = self.language(&mut open, label, language.key());
+                    pieces.extend(piece.map(|piece| (Some(language), piece)));
+                }
+                let is_reported = is_damaged || pieces.len() < given || pieces.is_empty();
                 Some(Text {
-                    neutral: None,
-                    zh,
-                    en,
-                    span,
-                    is_reported: is_damaged || sound < given || sound == 0,
+                    is_reported,
+                    ..Text::new(pieces, span)
                 })
             }
             _ => {

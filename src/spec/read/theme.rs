@@ -3,7 +3,7 @@
 use super::{Open, Reader, unknown_key};
 use crate::diag::{Span, quote};
 use crate::spec::keys;
-use crate::spec::setting::{Override, ThemeTable, Value};
+use crate::spec::setting::{Override, Scalar, ThemeTable};
 use crate::spec::text::Spanned;
 use crate::spec::tree::{Fields, Form, Node};
 
@@ -62,13 +62,13 @@ impl Reader<'_> {
         }
     }
 
-    fn value(&mut self, label: &str, node: Node) -> Option<Spanned<Value>> {
+    fn value(&mut self, label: &str, node: Node) -> Option<Spanned<Scalar>> {
         let span = node.span;
         let value = match node.form {
-            Form::Text(text) => Value::Text(text),
+            Form::Text(text) => Scalar::Text(text),
             // No value of a theme has more digits than a double.
-            Form::Integer(number) => Value::Number(number as f64),
-            Form::Float(number) if number.is_finite() => Value::Number(number),
+            Form::Integer(number) => Scalar::Number(number as f64),
+            Form::Float(number) if number.is_finite() => Scalar::Number(number),
             _ => {
                 self.wrong(label, &node, WANTED, Some(format!("write {WANTED}")));
                 return None;
