@@ -1,5 +1,6 @@
 //! A paragraph of one language, ready to be shaped.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diag::Span;
@@ -9,6 +10,50 @@ use crate::lang::{Lang, Language};
 /// Index of a paragraph among those of a sheet, which are shaped in one go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ParagraphId(pub usize);
+
+/// Where a text stands in another one that it was read from: from each first byte on, its bytes stand for those of the
+/// other from the second byte on. The first bytes grow.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Steps(Vec<(usize, usize)>);
+
+impl Steps {
+    /// Notes that a byte stands for a byte of the other text, and so on from there.
+    pub fn push(&mut self, here: usize, there: usize) {
+        let is_known = self
+            .0
+            .last()
+            .is_some_and(|(known, other)| other + (here - known) == there);
+        if !is_known {
+            self.0.push((here, there));
+        }
+    }
+
+    /// The steps of what is left of a text without its first bytes.
+    #[must_use]
+    pub fn from(&self, start: usize) -> Self {
+        let mut rest = Self::default();
+        if let Some(there) = self.at(start) {
+            rest.push(0, there);
+        }
+        let later = self.0.iter().filter(|(here, _)| *here > start);
+        later.for_each(|(here, there)| rest.push(here - start, *there));
+        rest
+    }
+
+    /// The byte of the other text that a byte stands for; nothing before the first that is known.
+    pub fn at(&self, here: usize) -> Option<usize> {
+        let after = self.0.partition_point(|(known, _)| *known <= here);
+        let (known, other) = self.0.get(after.checked_sub(1)?)?;
+        Some(other + (here - known))
+    }
+
+    /// The bytes of the other text that some bytes stand for.
+    pub fn range(&self, here: Range<usize>) -> Option<Range<usize>> {
+        let start = self.at(here.start)?;
+        let last = here.end.checked_sub(1).filter(|last| *last >= here.start);
+        Some(start..last.map_or(Some(start), |last| Some(self.at(last)? + 1))?)
+    }
+}
 
 /// The text of a spec that something was set from.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +66,8 @@ pub struct Origin {
     pub language: Option<Language>,
     /// Its value in the source, quotes included.
     pub span: Span,
+    /// Where its bytes stand in the source.
+    pub steps: Steps,
 }
 
 impl Origin {
@@ -67,6 +114,8 @@ pub struct Inline {
     pub starts_line: bool,
     /// What it was set from; nothing for what the program adds.
     pub origin: Option<Arc<Origin>>,
+    /// Where it stands there, in bytes of the text as its value says it, markup and all.
+    pub steps: Steps,
 }
 
 impl Paragraph {

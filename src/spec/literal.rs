@@ -1,10 +1,12 @@
 //! String literals: where the bytes of a value stand in one, and how a hint writes one.
 
-/// Walks a TOML string literal that begins at byte `start` of the source and returns the points where value
-/// and source fall out of step, as pairs of byte offsets (value, source); the first pair is for value offset 0.
+use crate::paragraph::Steps;
+
+/// Walks a TOML string literal that begins at byte `start` of the source and says where the bytes of its value stand
+/// there.
 ///
 /// TOML 1.1, "String": basic and literal strings, each on one line or on several.
-pub(super) fn steps(literal: &str, start: usize) -> Vec<(usize, usize)> {
+pub(super) fn steps(literal: &str, start: usize) -> Steps {
     let quote = literal.chars().next().unwrap_or('"');
     let triple: String = [quote; 3].iter().collect();
     let is_multi_line = literal.starts_with(&triple) && literal.len() >= 2 * triple.len();
@@ -13,7 +15,8 @@ pub(super) fn steps(literal: &str, start: usize) -> Vec<(usize, usize)> {
         at += newline_length(&literal[at..]);
     }
     let mut value = 0;
-    let mut steps = vec![(value, start + at)];
+    let mut steps = Steps::default();
+    steps.push(value, start + at);
     if quote != '"' {
         return steps;
     }
@@ -23,7 +26,7 @@ pub(super) fn steps(literal: &str, start: usize) -> Vec<(usize, usize)> {
         let (read, written) = escape(&literal[at..]);
         value += written;
         at += read;
-        steps.push((value, start + at));
+        steps.push(value, start + at);
     }
     steps
 }

@@ -4,6 +4,7 @@ use super::literal;
 use crate::diag::Span;
 use crate::kind::EntryId;
 use crate::lang::{Lang, Language};
+use crate::paragraph::Steps;
 
 /// A value and where it stands in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,18 +22,19 @@ pub struct Piece {
     pub value: String,
     /// The literal in the source, quotes included.
     pub span: Span,
-    /// Where value and source fall out of step: from the first offset in `value` on, bytes of the value
-    /// stand for bytes of the source from the second offset on.
-    steps: Vec<(usize, usize)>,
+    /// Where the bytes of the value stand in the source.
+    pub(crate) steps: Steps,
 }
 
 impl Piece {
     /// A text that stands at `span` and whose source says the same, byte for byte, after one opening quote.
     pub fn new(value: impl Into<String>, span: Span) -> Self {
+        let mut steps = Steps::default();
+        steps.push(0, span.start + 1);
         Self {
             value: value.into(),
             span,
-            steps: vec![(0, span.start + 1)],
+            steps,
         }
     }
 
@@ -47,21 +49,11 @@ impl Piece {
 
     /// The place in the source of the bytes `start..end` of the value.
     pub fn span_of(&self, start: usize, end: usize) -> Span {
-        let source = |offset: usize| {
-            let (value, source) = self
-                .steps
-                .iter()
-                .rev()
-                .find(|(value, _)| *value <= offset)
-                .copied()
-                .unwrap_or((0, self.span.start));
-            (source + offset - value).min(self.span.end)
-        };
-        let first = source(start);
-        let last = end.checked_sub(1).filter(|last| *last >= start);
+        let place = self.steps.range(start..end);
+        let place = place.unwrap_or(self.span.start..self.span.start);
         Span {
-            start: first,
-            end: last.map_or(first, |last| source(last) + 1),
+            start: place.start.min(self.span.end),
+            end: place.end.min(self.span.end),
         }
     }
 }

@@ -104,6 +104,7 @@ impl Composer<'_> {
             field: text.field.clone(),
             language: (!text.is_neutral()).then(|| lang.language()),
             span: piece.span,
+            steps: piece.steps.clone(),
         });
         for inline in passages.iter_mut().flat_map(|of| &mut of.inlines) {
             inline.origin = Some(origin.clone());

@@ -38,7 +38,7 @@ fn first_lost(text: &str, printed: &str) -> Option<usize> {
 
 /// Length of a character reference such as `&amp;` or `&#8364;` at the start of a text, or 0
 /// (CommonMark 0.31, 2.5).
-fn entity_length(text: &str) -> usize {
+pub(super) fn entity_length(text: &str) -> usize {
     let Some(name) = text.strip_prefix('&') else {
         return 0;
     };

@@ -66,11 +66,19 @@ impl Doubt {
     }
 }
 
+/// What became of the marks of a paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Resolved {
+    /// The marks that act and are not printed, by number.
+    pub(super) taken: Vec<usize>,
+    pub(super) doubts: Vec<Doubt>,
+}
+
 /// Turns the masked marks of a paragraph or of a link's words into styles, and those that mark nothing into signs.
-pub(super) fn resolve(inlines: &mut Vec<Inline>) -> Vec<Doubt> {
+pub(super) fn resolve(inlines: &mut Vec<Inline>) -> Resolved {
     let is_marked = |inline: &Inline| inline.text.contains(masked::is_stand_in);
     if !inlines.iter().any(is_marked) {
-        return Vec::new();
+        return Resolved::default();
     }
     let letters: Vec<Character> = inlines.iter().flat_map(letters_of).collect();
     let delimiters = Delimiter::all(&letters);
@@ -84,7 +92,13 @@ pub(super) fn resolve(inlines: &mut Vec<Inline>) -> Vec<Doubt> {
         start = end;
     }
     *inlines = styled;
-    doubts(&letters, &delimiters, &pairs)
+    let marks = letters.iter().zip(&styles);
+    let marks = marks.filter(|(letter, _)| letter.mark.is_some());
+    let taken = marks.enumerate().filter(|(_, (_, style))| style.is_taken);
+    Resolved {
+        taken: taken.map(|(number, _)| number).collect(),
+        doubts: doubts(&letters, &delimiters, &pairs),
+    }
 }
 
 /// The characters of a piece. A hard line break is one too, so that marks see it.

@@ -14,12 +14,13 @@ mod masked;
 mod neighbour;
 mod pairs;
 mod reader;
+mod unprinted;
 
 use comrak::{Arena, Options, parse_document};
 
 use crate::diag::{Code, Diag, Diags};
 use crate::lang::Lang;
-use crate::paragraph::Inline;
+use crate::paragraph::{Inline, Steps};
 use crate::spec::Piece;
 use masked::Masked;
 use reader::Reader;
@@ -47,6 +48,8 @@ impl Passage {
         let is_more = !rest.is_empty() || self.inlines.len() > 1;
         let is_plain = self.marker.is_none() && is_more;
         let first = self.inlines.first_mut().filter(|_| is_plain)?;
+        let before = first.text.len() - rest.len();
+        first.steps = first.steps.from(before);
         let mut sign = std::mem::replace(&mut first.text, rest);
         sign.truncate(length);
         Some(sign)
@@ -95,7 +98,7 @@ pub(super) fn read(piece: &Piece, lang: Lang, diags: &mut Diags) -> Vec<Passage>
     // for marks, which is said of them as they stand.
     let is_word = |c: char| !(c.is_whitespace() || (c.is_ascii() && is_markup(c as u8)));
     let passages = if !is_written || !text.contains(is_word) || text.contains(masked::is_stand_in) {
-        vec![plain(text.trim())]
+        vec![plain(text)]
     } else {
         let masked = Masked::new(text);
         let arena = Arena::new();
@@ -129,10 +132,14 @@ pub(super) fn plain_text(passages: &[Passage]) -> String {
     passages.iter().map(Passage::text).collect()
 }
 
+/// A text as it stands, without the white space around it.
 fn plain(text: &str) -> Passage {
+    let mut steps = Steps::default();
+    steps.push(0, text.len() - text.trim_start().len());
     Passage {
         inlines: vec![Inline {
-            text: text.to_owned(),
+            text: text.trim().to_owned(),
+            steps,
             ..Inline::default()
         }],
         ..Passage::default()

@@ -9,6 +9,7 @@ use super::foreign::{self, TWICE, unsupported};
 use super::joined;
 use super::marks::{self, Doubt};
 use super::masked::{Masked, unmask};
+use super::unprinted::Unprinted;
 use super::{BULLET, Passage, lost};
 use crate::diag::{Code, Diag, Diags, Severity, Span};
 use crate::lang::Lang;
@@ -30,6 +31,8 @@ pub(super) struct Reader<'a> {
     marks: usize,
     /// What the author is told of marks.
     doubts: Vec<Diag>,
+    /// What of the paragraph is read and not printed.
+    unprinted: Unprinted,
 }
 
 impl<'a> Reader<'a> {
@@ -50,6 +53,7 @@ impl<'a> Reader<'a> {
             printed: String::new(),
             marks: 0,
             doubts: Vec::new(),
+            unprinted: Unprinted::default(),
         }
     }
 
@@ -89,6 +93,8 @@ impl<'a> Reader<'a> {
         self.diags.extend(diags);
         let mut inlines = self.inlines(node, &Inline::default());
         join_lines(&mut inlines, self.lang);
+        let unprinted = std::mem::take(&mut self.unprinted);
+        unprinted.locate(&mut inlines, text, bytes.0);
         self.passages.push(Passage {
             marker: None,
             depth,
@@ -189,10 +195,14 @@ impl<'a> Reader<'a> {
                 other => self.unsupported(inline_name(other), data.sourcepos),
             }
         }
-        for doubt in marks::resolve(&mut inlines) {
-            let diag = self.doubt(&doubt, &numbers);
+        let resolved = marks::resolve(&mut inlines);
+        for doubt in &resolved.doubts {
+            let diag = self.doubt(doubt, &numbers);
             self.doubts.extend(diag);
         }
+        let taken = resolved.taken.iter().filter_map(|mark| numbers.get(*mark));
+        let taken = taken.filter_map(|number| self.masked.places.get(*number));
+        self.unprinted.marks.extend(taken);
         inlines
     }
 
@@ -206,7 +216,8 @@ impl<'a> Reader<'a> {
     }
 
     fn link<'n>(&mut self, node: Node<'n>, link: &NodeLink, place: Sourcepos) -> Vec<Inline> {
-        let (start, _) = self.range(place);
+        let (start, end) = self.range(place);
+        self.unprinted.links.push(start..end);
         // An address in angle brackets is its own label.
         let is_label = self.piece.value[start..].starts_with('<');
         if !link.title.is_empty() {

@@ -268,6 +268,7 @@ fn marks_are_what_the_list_says() {
         let (source, wanted) = (parts.next().unwrap(), parts.next().unwrap());
         let (passages, diags) = read_as(Lang::ZhHans, source);
         assert_eq!(passages.len(), 1, "{source}");
+        assert_eq!(misplaced(source, &passages), None, "{source}");
         let warnings = if diags.iter().count() > 0 { "\t!" } else { "" };
         let codes: Vec<_> = diags.iter().map(|diag| diag.code.name()).collect();
         let found = format!("{source}\t{}{warnings}", tagged(&passages[0].inlines));
@@ -276,6 +277,51 @@ fn marks_are_what_the_list_says() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The first character of what was read that does not stand where it is said to stand in its text, or stands before
+/// one that comes earlier.
+fn misplaced(source: &str, passages: &[Passage]) -> Option<String> {
+    let mut end = 0;
+    for inline in passages.iter().flat_map(|passage| &passage.inlines) {
+        for (here, character) in inline.text.char_indices() {
+            let place = inline.steps.at(here).filter(|place| *place >= end);
+            let found = place.and_then(|place| source[place..].chars().next());
+            let is_it = |found: char| {
+                found == character || found == '&' || (character == ' ' && found.is_whitespace())
+            };
+            if !found.is_some_and(is_it) {
+                return Some(format!("{character} of {:?} at {place:?}", inline.text));
+            }
+            end = place.unwrap_or_default() + 1;
+        }
+    }
+    None
+}
+
+#[test]
+fn words_know_where_they_stand() {
+    for (source, word, place) in [
+        ("a **b** b", " b", 7),
+        ("先**重**\\*点", "*点", 11),
+        ("[b](https://b.c/b) b", " b", 18),
+        ("<https://a.b> a", " a", 13),
+        ("1. 1 b", "1 b", 3),
+        ("- a\n- *b*", "b", 7),
+        ("`a*b` *b*", "b", 7),
+        ("R&amp;D &x; b", "R&D &x; b", 0),
+        ("一\n  二", "二", 6),
+    ] {
+        let (passages, _) = read_as(Lang::ZhHans, source);
+        let mut inlines = passages.iter().flat_map(|passage| &passage.inlines);
+        let inline = inlines.rfind(|inline| inline.text == word);
+        let inline = inline.unwrap_or_else(|| panic!("{source}: {passages:?}"));
+        assert_eq!(inline.steps.at(0), Some(place), "{source}");
+        let last = word.len() - word.chars().next_back().unwrap().len_utf8();
+        let end = inline.steps.at(last).unwrap();
+        assert!(source[end..].starts_with(&word[last..]), "{source}");
+        assert_eq!(misplaced(source, &passages), None, "{source}");
+    }
 }
 
 /// What random texts are made of: letters, digits, Chinese, marks, and what stands beside them.
@@ -322,6 +368,7 @@ proptest! {
             let printed: String = texts.collect();
             let taken = taken(&source, &printed);
             prop_assert!(taken.is_some(), "{source:?} prints {printed:?}");
+            prop_assert_eq!(misplaced(&source, &passages), None, "{:?}", source);
             let [stars, underscores, equals, tildes] = taken.unwrap_or_default();
             let styled = |is_styled: fn(&Inline) -> bool| {
                 passages.iter().flat_map(|passage| &passage.inlines).any(is_styled)
