@@ -1,4 +1,4 @@
-//! Pure numbers: lines, tables, columns, placing.
+//! Pure numbers: blocks, tables, columns, placing.
 //!
 //! In come a [`Sheet`], its [`Shaped`] paragraphs and the [`Dials`]; out comes a [`Draft`]:
 //! every line and rule at its place. The search for the best dials and the page that is
@@ -7,7 +7,6 @@
 
 mod columns;
 mod draft;
-pub mod lines;
 mod page;
 mod set;
 
@@ -16,11 +15,11 @@ pub use draft::{Dials, Draft, Squeezed, Stand};
 pub use page::place;
 
 use crate::geom::Pt;
+use crate::lines::BrokenLines;
 use crate::role::Role;
 use crate::sheet::Sheet;
 use crate::text::Shaped;
 use columns::{Gap, Slice};
-pub use set::Lines;
 use set::Setter;
 
 /// Lays out one sheet again and again. It keeps what the trials have in common.
@@ -33,11 +32,11 @@ pub struct Layouter<'a> {
 impl<'a> Layouter<'a> {
     /// A layouter for a sheet and its shaped paragraphs.
     pub fn new(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Self {
-        Self::with_lines(sheet, shaped, Lines::default())
+        Self::with_lines(sheet, shaped, BrokenLines::default())
     }
 
     /// A layouter that knows the lines of paragraphs from another sheet that shares them.
-    pub fn with_lines(sheet: &'a Sheet, shaped: &'a [Shaped], lines: Lines) -> Self {
+    pub fn with_lines(sheet: &'a Sheet, shaped: &'a [Shaped], lines: BrokenLines) -> Self {
         Self {
             sheet,
             setter: Setter::new(sheet, shaped, lines),
@@ -46,7 +45,7 @@ impl<'a> Layouter<'a> {
     }
 
     /// The lines of the paragraphs that were laid out.
-    pub fn into_lines(self) -> Lines {
+    pub fn into_lines(self) -> BrokenLines {
         self.setter.lines
     }
 

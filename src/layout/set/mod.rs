@@ -14,11 +14,11 @@ mod text;
 mod widths;
 
 use super::draft::{Dials, Fragment, Mark};
-use super::lines::{Breaker, Line, Measure, Setting};
 use crate::geom::{Em, Pt};
 use crate::ink::Ink;
 use crate::kind::{Kind, Priority};
 use crate::lang::Lang;
+use crate::lines::BrokenLines;
 use crate::role::Role;
 use crate::sheet::{Block, Entry, Marker, Sheet};
 use crate::text::Shaped;
@@ -40,19 +40,6 @@ pub(super) struct Extent {
     pub(super) baseline: Pt,
 }
 
-/// The lines of every paragraph as they were last broken.
-#[derive(Default)]
-pub struct Lines {
-    breaker: Breaker,
-    broken: Vec<Broken>,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Broken {
-    measure: Option<(Measure, Setting)>,
-    lines: Vec<Line>,
-}
-
 /// Sets blocks with one setting of the dials.
 pub(super) struct Setter<'a> {
     pub(super) sheet: &'a Sheet,
@@ -61,7 +48,7 @@ pub(super) struct Setter<'a> {
     /// Whether lines are only counted, and never too many of them: heights are then the least
     /// that there can be, and nothing is noted.
     is_estimate: bool,
-    pub(super) lines: Lines,
+    pub(super) lines: BrokenLines,
     pub(super) fragments: Vec<Fragment<'a>>,
     cuts: Vec<Cut>,
     /// Width that the widest table set so far lacks for its words.
@@ -101,8 +88,7 @@ const FREE_TERMS: Terms = Terms {
 };
 
 impl<'a> Setter<'a> {
-    pub(super) fn new(sheet: &'a Sheet, shaped: &'a [Shaped], mut lines: Lines) -> Self {
-        lines.broken.resize(shaped.len(), Broken::default());
+    pub(super) fn new(sheet: &'a Sheet, shaped: &'a [Shaped], lines: BrokenLines) -> Self {
         let sections = sheet.sections.iter();
         let mut entries = sections.flat_map(|section| &section.entries);
         Self {
