@@ -22,8 +22,8 @@ use crate::lines::BrokenLines;
 use crate::role::Role;
 use crate::sheet::{Block, Entry, Marker, Sheet};
 use crate::text::Shaped;
-use stack::{Cut, Junction};
-use table::Measured;
+use stack::{ColumnBreak, Junction};
+use table::MeasuredTable;
 
 /// The part of the em box above the baseline, the same for every face (OpenType typo metrics
 /// of the embedded CJK faces: 880 and −120).
@@ -41,7 +41,7 @@ pub(super) struct Extent {
 }
 
 /// Sets blocks with one setting of the dials.
-pub(super) struct Setter<'a> {
+pub(super) struct Typesetter<'a> {
     pub(super) sheet: &'a Sheet,
     shaped: &'a [Shaped],
     dials: Dials,
@@ -50,7 +50,7 @@ pub(super) struct Setter<'a> {
     is_estimate: bool,
     pub(super) lines: BrokenLines,
     pub(super) fragments: Vec<Fragment<'a>>,
-    cuts: Vec<Cut>,
+    cuts: Vec<ColumnBreak>,
     /// Width that the widest table set so far lacks for its words.
     lack: Pt,
     /// Depth of blocks that must stay in one column.
@@ -58,7 +58,7 @@ pub(super) struct Setter<'a> {
     /// Depth of cells of the band, where two languages are always stacked.
     pub(super) cells: usize,
     /// The tables that were set.
-    tables: Vec<Measured<'a>>,
+    tables: Vec<MeasuredTable<'a>>,
     /// Depth of markers that stand above their blocks, where every text is flush left.
     above: usize,
     /// Whether an entry in the columns must land.
@@ -87,7 +87,7 @@ const FREE_TERMS: Terms = Terms {
     are_stacked: false,
 };
 
-impl<'a> Setter<'a> {
+impl<'a> Typesetter<'a> {
     pub(super) fn new(sheet: &'a Sheet, shaped: &'a [Shaped], lines: BrokenLines) -> Self {
         let sections = sheet.sections.iter();
         let mut entries = sections.flat_map(|section| &section.entries);
@@ -210,7 +210,7 @@ impl<'a> Setter<'a> {
     }
 
     /// The places where what was set since the last call may be parted.
-    pub(super) fn take_cuts(&mut self) -> Vec<Cut> {
+    pub(super) fn take_cuts(&mut self) -> Vec<ColumnBreak> {
         std::mem::take(&mut self.cuts)
     }
 

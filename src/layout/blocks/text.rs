@@ -1,6 +1,6 @@
 //! Paragraphs: their lines, their labels, their widths.
 
-use super::{ASCENT, Extent, HAN_CENTRE, Setter, TOLERANCE};
+use super::{ASCENT, Extent, HAN_CENTRE, TOLERANCE, Typesetter};
 use crate::geom::{Em, Pt};
 use crate::layout::draft::{Fragment, Mark};
 use crate::lines::{Measure, Setting};
@@ -28,7 +28,7 @@ pub(super) const DOT_ROOM: Em = Em(0.27);
 /// A label wider than this part of the measure stands on a line of its own.
 const WIDEST_LABEL: f64 = 0.6;
 
-impl<'a> Setter<'a> {
+impl<'a> Typesetter<'a> {
     pub(super) fn size_of(&self, style: Style) -> Pt {
         self.dials.size * style.ratio
     }
@@ -211,13 +211,13 @@ impl<'a> Setter<'a> {
 
     /// The width of a block whose texts are not broken.
     pub(super) fn natural(&self, block: &Block) -> Pt {
-        self.widths(block, &|setter, text| setter.natural_text(text))
+        self.widths(block, &|typesetter, text| typesetter.natural_text(text))
     }
 
     /// The width of the widest piece of a block, by what counts as a piece of a paragraph.
     pub(super) fn widest(&self, block: &Block, of: impl Fn(&Shaped) -> Em) -> Pt {
-        self.widths(block, &|setter, text| {
-            of(&setter.shaped[text.paragraph.0]).at(setter.text_size(text))
+        self.widths(block, &|typesetter, text| {
+            of(&typesetter.shaped[text.paragraph.0]).at(typesetter.text_size(text))
         })
     }
 
