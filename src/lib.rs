@@ -24,7 +24,8 @@
 //! | [`spec`] | what the author wrote: types, the reader with places, the schema |
 //! | [`sheet`] | every choice made: defaults, themes, languages, inline markup |
 //! | [`text`] | paragraphs shaped once, in em: runs, break points, spacing |
-//! | [`layout`] | pure numbers: lines, tables, columns, placing |
+//! | [`lines`] | a shaped paragraph broken to a measure, and where its glyphs stand |
+//! | [`layout`] | pure numbers: blocks, tables, columns, placing |
 //! | [`fit`] | the search, and what "better" means |
 //! | [`weigh`] | the page, or what would make the sheet fit; [`report`] holds what is said of it |
 //! | [`paint`] | one painter a format |
@@ -40,6 +41,7 @@ pub mod kind;
 pub mod lang;
 pub mod layout;
 pub mod limits;
+pub mod lines;
 pub mod page;
 pub mod paint;
 pub mod paper;

@@ -1,6 +1,6 @@
 //! What a run has to say of its page: facts, not sentences.
 
-use crate::fit::{Bound, Cause, Kept, Loser, Price, Win};
+use crate::fit::{Bound, Cause, Kept, Price, Rival, Saving};
 use crate::geom::Pt;
 use crate::layout::Draft;
 use crate::sheet::{Part, Sheet};
@@ -38,11 +38,11 @@ pub struct Report {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Explanation {
     /// What every other number of columns allows.
-    pub losers: Vec<Loser>,
+    pub rivals: Vec<Rival>,
     /// What every cut is worth: what matters least first.
     pub prices: Vec<Price>,
     /// Lines that a few characters fewer would save.
-    pub wins: Vec<Win>,
+    pub savings: Vec<Saving>,
 }
 
 impl Report {
@@ -79,7 +79,7 @@ pub struct Shortfall {
     /// none do.
     pub suggestion: Option<Vec<usize>>,
     /// Lines that a few characters fewer would save.
-    pub wins: Vec<Win>,
+    pub savings: Vec<Saving>,
 }
 
 impl Shortfall {

@@ -5,7 +5,7 @@
 //! shaped here, so that layout and search need not.
 
 use crate::diag::Diags;
-use crate::fit::{self, Arrangement, Fit, PriceList, Shortage, Win};
+use crate::fit::{self, Arrangement, Fit, PriceList, Saving, Shortage};
 use crate::font::Fonts;
 use crate::layout::{self, Dials};
 use crate::page::Page;
@@ -116,14 +116,18 @@ impl Weighing<'_> {
     }
 
     fn explanation(&self, shaped: Vec<Shaped>, dials: Dials) -> Explanation {
-        let losers = fit::losers(self.sheet, &shaped, dials.columns);
-        let Weighed { shaped, cuts, wins } = self.weigh(shaped, dials);
+        let rivals = fit::rivals(self.sheet, &shaped, dials.columns);
+        let Weighed {
+            shaped,
+            cuts,
+            savings,
+        } = self.weigh(shaped, dials);
         let mut list = PriceList::new(self.sheet, &shaped, &cuts, dials);
         list.search_all_gains();
         Explanation {
-            losers,
+            rivals,
             prices: list.into_prices(),
-            wins,
+            savings,
         }
     }
 
@@ -133,14 +137,18 @@ impl Weighing<'_> {
             pages: shortage.pages,
             suggestion: None,
             prices: Vec::new(),
-            wins: Vec::new(),
+            savings: Vec::new(),
         };
         let Some(dials) = shortage.nearest.filter(|_| detail != Detail::Lack) else {
             return shortfall;
         };
-        let Weighed { shaped, cuts, wins } = self.weigh(shaped, dials);
+        let Weighed {
+            shaped,
+            cuts,
+            savings,
+        } = self.weigh(shaped, dials);
         let mut list = PriceList::new(self.sheet, &shaped, &cuts, dials);
-        shortfall.wins = wins;
+        shortfall.savings = savings;
         shortfall.suggestion = list.suggest();
         shortfall.prices = list.prices().to_vec();
         shortfall.trust_suggestion();
@@ -160,7 +168,7 @@ impl Weighing<'_> {
             return Weighed {
                 shaped,
                 cuts: sheet::entry_cuts(self.sheet, self.spec),
-                wins: Vec::new(),
+                savings: Vec::new(),
             };
         }
         let short = fit::short_lines(self.sheet, &shaped, dials);
@@ -170,8 +178,12 @@ impl Weighing<'_> {
         let shorter = short.iter().flat_map(|line| &line.shorter);
         let shorter: Vec<_> = shorter.map(|(_, paragraph)| paragraph.clone()).collect();
         shaped.extend(self.shape(&shorter));
-        let wins = fit::wins(self.sheet, &shaped, &short, first, dials);
-        Weighed { shaped, cuts, wins }
+        let savings = fit::savings(self.sheet, &shaped, &short, first, dials);
+        Weighed {
+            shaped,
+            cuts,
+            savings,
+        }
     }
 
     fn is_very_long(&self) -> bool {
@@ -209,7 +221,7 @@ impl Weighing<'_> {
 struct Weighed {
     shaped: Vec<Shaped>,
     cuts: Vec<Cut>,
-    wins: Vec<Win>,
+    savings: Vec<Saving>,
 }
 
 /// The numbers of the first prices suggested and of the first others that are notable.

@@ -171,7 +171,7 @@ fn unified_ideographs_of_the_compatibility_block_are_no_fault() {
 #[test]
 fn a_word_stays_in_one_face() {
     use cribsheet::geom::Em;
-    use cribsheet::layout::lines::{Breaker, Measure, Setting, place};
+    use cribsheet::lines::{Breaker, Measure, Setting, place};
 
     let fonts = Fonts::embedded();
     let inline = Inline {

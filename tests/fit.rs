@@ -139,18 +139,18 @@ fn no_neighbour_of_a_sheet_beats_it() {
 }
 
 #[test]
-fn losers_are_what_forcing_them_gives() {
+fn rivals_are_what_forcing_them_gives() {
     let fonts = Fonts::embedded();
     let source = sheet("marshall");
     let (_, explanation) = explained(&source, &fonts);
-    assert_eq!(explanation.losers.len(), 5);
-    for loser in explanation.losers {
+    assert_eq!(explanation.rivals.len(), 5);
+    for rival in explanation.rivals {
         let forced = Overrides {
-            columns: u8::try_from(loser.columns).ok(),
+            columns: u8::try_from(rival.columns).ok(),
             ..Overrides::default()
         };
         let found = run(&source, &asked(&forced), &fonts).ok();
-        assert_eq!(found.map(|report| report.size), loser.size, "{loser:?}");
+        assert_eq!(found.map(|report| report.size), rival.size, "{rival:?}");
     }
 }
 
@@ -319,25 +319,24 @@ fn a_gain_is_what_a_build_without_the_part_gives() {
 fn characters_that_save_a_line_do() {
     let source = sheet("taiwan");
     let (report, explanation) = explained(&source, &Fonts::embedded());
-    let wins = explanation.wins;
-    assert!(!wins.is_empty());
+    let savings = explanation.savings;
+    assert!(!savings.is_empty());
     let table: toml::Table = source.parse().unwrap();
-    for win in wins {
-        assert!((1..=5).contains(&win.characters), "{win:?}");
-        assert!(win.freed >= report.size, "{win:?}");
-        let EntryId { kind, number } = win.entry;
+    for saving in savings {
+        assert!((1..=5).contains(&saving.characters), "{saving:?}");
+        assert!(saving.freed >= report.size, "{saving:?}");
+        let EntryId { kind, number } = saving.entry;
         let entry = &table[kind.name()][number - 1];
-        let text =
-            win.field
-                .split(['.', '['])
-                .fold(entry, |value, step| match step.strip_suffix(']') {
-                    Some(number) => &value[number.parse::<usize>().unwrap()],
-                    None => &value[step],
-                });
+        let text = saving.field.split(['.', '[']).fold(entry, |value, step| {
+            match step.strip_suffix(']') {
+                Some(number) => &value[number.parse::<usize>().unwrap()],
+                None => &value[step],
+            }
+        });
         let start = text.as_str().unwrap().lines().next().unwrap();
         assert!(
-            source[win.span.start..win.span.end].contains(start),
-            "{win:?}"
+            source[saving.span.start..saving.span.end].contains(start),
+            "{saving:?}"
         );
     }
 }
@@ -535,7 +534,7 @@ fn columns_too_narrow_for_two_languages_side_by_side_are_called_that() {
     let fonts = Fonts::embedded();
     let source = "[sheet]\ntitle = \"t\"\nbilingual = \"side-by-side\"\n[[pitch]]\nsay = { zh = \"先说\", en = \"First\" }\n";
     let (_, explanation) = explained(source, &fonts);
-    let last = explanation.losers.last().unwrap();
+    let last = explanation.rivals.last().unwrap();
     assert_eq!((last.columns, last.size), (6, None));
     assert!(matches!(
         last.bound.unwrap().cause,

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which rooms of the library a room may import. Everything may import `lang`, which imports nothing.
-const ROOMS: [(&str, &[&str]); 21] = [
+const ROOMS: [(&str, &[&str]); 22] = [
     ("geom", &[]),
     ("lang", &[]),
     ("ink", &[]),
@@ -35,6 +35,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
         ],
     ),
     ("text", &["geom", "diag", "paragraph", "font"]),
+    ("lines", &["geom", "font", "text"]),
     (
         "layout",
         &[
@@ -47,6 +48,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
             "page",
             "sheet",
             "text",
+            "lines",
         ],
     ),
     (
@@ -59,6 +61,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
             "paragraph",
             "sheet",
             "text",
+            "lines",
             "layout",
         ],
     ),

@@ -12,7 +12,7 @@ use cribsheet::diag::{Diags, Span};
 use cribsheet::font::Fonts;
 use cribsheet::geom::Em;
 use cribsheet::lang::Lang;
-use cribsheet::layout::lines::{Breaker, Measure, PlacedRun, Setting, place};
+use cribsheet::lines::{Breaker, Measure, PlacedRun, Setting, place};
 use cribsheet::paragraph::{Inline, Paragraph};
 use cribsheet::text::{self, Shaped};
 

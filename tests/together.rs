@@ -4,7 +4,7 @@ use cribsheet::diag::{Diags, Span};
 use cribsheet::font::Fonts;
 use cribsheet::geom::Em;
 use cribsheet::lang::Lang;
-use cribsheet::layout::lines::{Breaker, Measure, Setting};
+use cribsheet::lines::{Breaker, Measure, Setting};
 use cribsheet::paragraph::{Inline, Paragraph};
 use cribsheet::text;
 use proptest::prelude::*;

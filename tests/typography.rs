@@ -21,7 +21,7 @@ use cribsheet::diag::{Diags, Span};
 use cribsheet::font::{FaceId, Fonts};
 use cribsheet::geom::Em;
 use cribsheet::lang::Lang;
-use cribsheet::layout::lines::{Breaker, Line, Measure, PlacedRun, Setting, place};
+use cribsheet::lines::{Breaker, Line, Measure, PlacedRun, Setting, place};
 use cribsheet::paragraph::{Inline, Paragraph, join_lines};
 use cribsheet::text::{self, Shaped};
 

@@ -20,7 +20,7 @@ const NARROWEST_HALF: Em = Em(11.0);
 
 /// Why a number of columns is not open at a size.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Refusal {
+pub(super) struct TooNarrow {
     /// The width of the columns.
     pub(super) measure: Em,
     /// The least width of such columns.
@@ -49,7 +49,7 @@ pub(super) fn candidates(sheet: &Sheet, counts: RangeInclusive<usize>, size: Pt)
     for columns in counts {
         for &is_side_by_side in sides(sheet) {
             let dials = dials(sheet, size, columns, is_side_by_side);
-            if refusal(sheet, dials).is_none() {
+            if too_narrow(sheet, dials).is_none() {
                 candidates.push(dials);
             }
         }
@@ -70,7 +70,7 @@ pub(super) fn dials(sheet: &Sheet, size: Pt, columns: usize, is_side_by_side: bo
 }
 
 /// Why columns are too narrow, if they are. One column is as wide as the page lets it be.
-pub(super) fn refusal(sheet: &Sheet, dials: Dials) -> Option<Refusal> {
+pub(super) fn too_narrow(sheet: &Sheet, dials: Dials) -> Option<TooNarrow> {
     let width = sheet.width - sheet.margin.left - sheet.margin.right;
     let share = (width / dials.columns as f64).in_ems(dials.size);
     let measure = share - Em(sheet.theme.gaps.column);
@@ -80,7 +80,7 @@ pub(super) fn refusal(sheet: &Sheet, dials: Dials) -> Option<Refusal> {
         NARROWEST_COLUMN
     };
     let has_no_choice = dials.columns == 1 && (sides(sheet).len() == 1 || !dials.is_side_by_side);
-    (measure < least && !has_no_choice).then_some(Refusal { measure, least })
+    (measure < least && !has_no_choice).then_some(TooNarrow { measure, least })
 }
 
 /// Whether two languages stand side by side: the ways that are open.

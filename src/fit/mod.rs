@@ -2,23 +2,23 @@
 //!
 //! Better is, in this order: larger type; then columns that are more nearly level before
 //! their gaps are stretched. What the largest type leaves over goes into leading and gaps.
-//! Beside the best layout stand its proof, [`losers`], and the price of every cut, [`PriceList`].
+//! Beside the best layout stand its proof, [`rivals`], and the price of every cut, [`PriceList`].
 
 mod arrangement;
 mod candidates;
+mod freed;
 mod keep;
-mod losers;
 mod prices;
-mod scale;
+mod rivals;
 mod short;
 mod smallest;
 mod trim;
 
 pub use arrangement::Arrangement;
 pub use keep::{Kept, Move, keep};
-pub use losers::{Loser, losers};
 pub use prices::{Price, PriceList};
-pub use short::{ShortLine, Win, short_lines, wins};
+pub use rivals::{Rival, rivals};
+pub use short::{Saving, ShortLine, savings, short_lines};
 pub use trim::trim;
 
 use std::ops::RangeInclusive;
@@ -29,7 +29,7 @@ use crate::layout::{Dials, Draft, Layouter, Squeezed};
 use crate::limits::Columns;
 use crate::sheet::Sheet;
 use crate::text::Shaped;
-use candidates::{Refusal, candidates, refusal, sides, sizes};
+use candidates::{TooNarrow, candidates, sides, sizes, too_narrow};
 
 /// How much more even the columns have to be for two languages side by side, a quarter of a broken entry: half a column
 /// is narrow, and less than this is not seen.
@@ -190,8 +190,8 @@ impl<'a> Search<'a> {
 
     /// What stops a setting of the dials that does not fit.
     fn bound(&mut self, dials: Dials) -> Bound {
-        let cause = match refusal(self.sheet, dials) {
-            Some(Refusal { measure, least }) => Cause::Width { measure, least },
+        let cause = match too_narrow(self.sheet, dials) {
+            Some(TooNarrow { measure, least }) => Cause::Width { measure, least },
             None => self.lack_at(dials),
         };
         Bound {

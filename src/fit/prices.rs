@@ -1,7 +1,7 @@
 //! What every cut is worth, and the fewest cuts that make a sheet fit.
 
-use super::losers::{fits, largest_between};
-use super::scale::Scale;
+use super::freed::Scale;
+use super::rivals::{fits, largest_between};
 use super::smallest::{Candidate, smallest};
 use crate::geom::Pt;
 use crate::kind::Priority;

@@ -1,6 +1,6 @@
-//! Cheap wins: texts whose last line holds one to three characters.
+//! Cheap savings: texts whose last line holds one to three characters.
 
-use super::scale::Scale;
+use super::freed::Scale;
 use crate::diag::Span;
 use crate::geom::Pt;
 use crate::kind::EntryId;
@@ -31,7 +31,7 @@ pub struct ShortLine {
 
 /// A line that a few characters fewer would save.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Win {
+pub struct Saving {
     /// The entry.
     pub entry: EntryId,
     /// The text in its entry as a path: `answer.zh`.
@@ -75,17 +75,17 @@ pub fn short_lines(sheet: &Sheet, shaped: &[Shaped], dials: Dials) -> Vec<ShortL
 
 /// What saving each short line frees, measured by laying out again with these dials. The
 /// paragraphs of [`ShortLine::shorter`] are shaped one after the other from `first` on.
-pub fn wins(
+pub fn savings(
     sheet: &Sheet,
     shaped: &[Shaped],
     short: &[ShortLine],
     first: usize,
     dials: Dials,
-) -> Vec<Win> {
+) -> Vec<Saving> {
     let mut scale = Scale::new(sheet, shaped, dials);
     let homes = sheet.homes();
     let mut next = first;
-    let mut wins = Vec::new();
+    let mut savings = Vec::new();
     for line in short {
         let ids = next..next + line.shorter.len();
         next = ids.end;
@@ -97,7 +97,7 @@ pub fn wins(
             (freed > dials.size / 2.0).then_some((*characters, freed, entry))
         });
         if let Some((characters, freed, entry)) = tried {
-            wins.push(Win {
+            savings.push(Saving {
                 entry,
                 field: line.field.clone(),
                 span: line.source,
@@ -107,6 +107,6 @@ pub fn wins(
             });
         }
     }
-    wins.sort_by(|a, b| b.freed.0.total_cmp(&a.freed.0));
-    wins
+    savings.sort_by(|a, b| b.freed.0.total_cmp(&a.freed.0));
+    savings
 }

@@ -1,7 +1,7 @@
 //! Leaving entries out until the sheet fits.
 
-use super::losers::fits;
 use super::prices::freed;
+use super::rivals::fits;
 use super::smallest::{Candidate, smallest};
 use crate::kind::Priority;
 use crate::layout::Dials;

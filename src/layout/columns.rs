@@ -14,7 +14,7 @@ pub(super) struct Slice {
     /// Its height.
     pub(super) height: Pt,
     /// The white above it.
-    pub(super) gap: Gap,
+    pub(super) gap: White,
     /// The section and the entry it belongs to, by their numbers from 0.
     pub(super) of: (usize, usize),
     /// The column, from 0, that it would rather stand in.
@@ -26,7 +26,7 @@ pub(super) const BROKEN_ENTRY: f64 = 0.02;
 
 /// The white above a slice that does not stand at the top of a column.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Gap {
+pub(super) struct White {
     /// Its least height.
     pub(super) height: Pt,
     /// How much it takes, relative to others, of what a column has left.
@@ -35,7 +35,7 @@ pub(super) struct Gap {
     pub(super) cost: f64,
 }
 
-impl Gap {
+impl White {
     pub(super) fn above_section(line_gap: Pt, gap: Pt) -> Self {
         Self {
             height: line_gap + gap,
@@ -304,7 +304,7 @@ impl Packing {
         let starts = std::iter::once(&0).chain(&self.ends);
         let mut columns = starts.zip(&self.ends).map(|(start, end)| *start..*end);
         columns.any(|column| {
-            let natural = Measured::of(&slices[column.clone()]).natural;
+            let natural = Load::of(&slices[column.clone()]).natural;
             is_scrap(slices, column, natural, self.line)
         })
     }
@@ -320,7 +320,7 @@ impl Packing {
         let mut start = 0;
         let mut measured = Vec::with_capacity(self.ends.len());
         for &end in &self.ends {
-            measured.push((start..end, Measured::of(&slices[start..end])));
+            measured.push((start..end, Load::of(&slices[start..end])));
             start = end;
         }
         let foot = self.foot(measured.iter().map(|(_, column)| column), most);
@@ -344,11 +344,7 @@ impl Packing {
 
     /// Where the columns end: as low as every one that holds a gap can be stretched, and no
     /// higher than the longest of them ends by itself.
-    fn foot<'a>(
-        &self,
-        columns: impl Iterator<Item = &'a Measured> + Clone,
-        most: Option<Pt>,
-    ) -> Pt {
+    fn foot<'a>(&self, columns: impl Iterator<Item = &'a Load> + Clone, most: Option<Pt>) -> Pt {
         let Some(most) = most else {
             return self.height;
         };
@@ -369,7 +365,7 @@ const SHORT_LIST: f64 = 7.0;
 fn kept_whole(slices: &[Slice], line: Pt) -> Vec<Slice> {
     let mut whole = slices.to_vec();
     for entry in whole.chunk_by_mut(|one, next| one.of == next.of) {
-        let is_short = Measured::of(entry).natural < line * SHORT_LIST;
+        let is_short = Load::of(entry).natural < line * SHORT_LIST;
         let inside = entry.iter_mut().skip(1);
         for slice in inside.filter(|slice| is_short || slice.gap.breaks_entry()) {
             slice.gap.cost = f64::INFINITY;
@@ -379,13 +375,13 @@ fn kept_whole(slices: &[Slice], line: Pt) -> Vec<Slice> {
 }
 
 /// Slices one below the other, before their gaps are stretched.
-struct Measured {
+struct Load {
     natural: Pt,
     /// Weight of all their gaps.
     weight: f64,
 }
 
-impl Measured {
+impl Load {
     fn of(slices: &[Slice]) -> Self {
         let gaps = slices.iter().skip(1);
         let heights: Pt = slices.iter().map(|slice| slice.height).sum();

@@ -1,10 +1,10 @@
 //! What one trial of the layout gives: numbers only.
 
 use super::columns::{self, Column, Slice};
-use super::lines::Line;
 use crate::geom::{Point, Pt};
 use crate::ink::Ink;
 use crate::lang::Lang;
+use crate::lines::Line;
 use crate::paragraph::ParagraphId;
 use crate::role::Role;
 use crate::sheet::Style;

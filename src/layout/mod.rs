@@ -1,53 +1,52 @@
-//! Pure numbers: lines, tables, columns, placing.
+//! Pure numbers: blocks, tables, columns, placing.
 //!
 //! In come a [`Sheet`], its [`Shaped`] paragraphs and the [`Dials`]; out comes a [`Draft`]:
 //! every line and rule at its place. The search for the best dials and the page that is
 //! printed share [`Layouter::lay_out`]; [`place`] walks the winning draft and decides nothing.
 //! Nothing here shapes text or knows a rule of Chinese.
 
+mod blocks;
 mod columns;
 mod draft;
-pub mod lines;
 mod page;
-mod set;
 
 pub use columns::Column;
 pub use draft::{Dials, Draft, Squeezed, Stand};
 pub use page::place;
 
 use crate::geom::Pt;
+use crate::lines::BrokenLines;
 use crate::role::Role;
 use crate::sheet::Sheet;
 use crate::text::Shaped;
-use columns::{Gap, Slice};
-pub use set::Lines;
-use set::Setter;
+use blocks::Typesetter;
+use columns::{Slice, White};
 
 /// Lays out one sheet again and again. It keeps what the trials have in common.
 pub struct Layouter<'a> {
     sheet: &'a Sheet,
-    setter: Setter<'a>,
+    typesetter: Typesetter<'a>,
     wanted: Vec<Vec<Option<Stand>>>,
 }
 
 impl<'a> Layouter<'a> {
     /// A layouter for a sheet and its shaped paragraphs.
     pub fn new(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Self {
-        Self::with_lines(sheet, shaped, Lines::default())
+        Self::with_lines(sheet, shaped, BrokenLines::default())
     }
 
     /// A layouter that knows the lines of paragraphs from another sheet that shares them.
-    pub fn with_lines(sheet: &'a Sheet, shaped: &'a [Shaped], lines: Lines) -> Self {
+    pub fn with_lines(sheet: &'a Sheet, shaped: &'a [Shaped], lines: BrokenLines) -> Self {
         Self {
             sheet,
-            setter: Setter::new(sheet, shaped, lines),
+            typesetter: Typesetter::new(sheet, shaped, lines),
             wanted: Vec::new(),
         }
     }
 
     /// The lines of the paragraphs that were laid out.
-    pub fn into_lines(self) -> Lines {
-        self.setter.lines
+    pub fn into_lines(self) -> BrokenLines {
+        self.typesetter.lines
     }
 
     /// Keeps entries in the columns where they stood, unless columns would end too unevenly:
@@ -60,25 +59,30 @@ impl<'a> Layouter<'a> {
     /// Lines are bounded from below by the widths of the paragraphs, nothing is broken.
     pub fn may_fit(&mut self, dials: Dials) -> bool {
         let sheet = self.sheet;
-        self.setter.start(dials, true);
+        self.typesetter.start(dials, true);
         let (measure, height) = self.frame(dials);
-        let setter = &mut self.setter;
+        let typesetter = &mut self.typesetter;
         let gaps = &sheet.theme.gaps;
-        let (above_section, above_entry) = (setter.gap(gaps.section), setter.gap(gaps.entry));
+        let (above_section, above_entry) =
+            (typesetter.gap(gaps.section), typesetter.gap(gaps.entry));
         let width = sheet.width - sheet.margin.left - sheet.margin.right;
-        let room = (height - setter.head(width)) * dials.columns as f64;
+        let room = (height - typesetter.head(width)) * dials.columns as f64;
         let mut needed = Pt::ZERO;
         for section in &sheet.sections {
-            setter.start_section(section, measure);
-            needed += above_section + setter.line_gap() + setter.heading(&section.heading, measure);
+            typesetter.start_section(section, measure);
+            needed += above_section
+                + typesetter.line_gap()
+                + typesetter.heading(&section.heading, measure);
             for entry in &section.entries {
-                needed += setter.entry(entry, Pt::ZERO, measure) + above_entry + setter.line_gap();
-                if setter.take_lack() > Pt::ZERO {
+                needed += typesetter.entry(entry, Pt::ZERO, measure)
+                    + above_entry
+                    + typesetter.line_gap();
+                if typesetter.take_lack() > Pt::ZERO {
                     return false;
                 }
             }
-            needed -= above_entry + setter.line_gap();
-            if needed > room + (above_section + setter.line_gap()) * dials.columns as f64 {
+            needed -= above_entry + typesetter.line_gap();
+            if needed > room + (above_section + typesetter.line_gap()) * dials.columns as f64 {
                 return false;
             }
         }
@@ -88,10 +92,10 @@ impl<'a> Layouter<'a> {
     /// Width of a column and height of the page between its margins.
     fn frame(&self, dials: Dials) -> (Pt, Pt) {
         let sheet = self.sheet;
-        let width = sheet.width - sheet.margin.left - sheet.margin.right - self.setter.hang();
-        let foot = sheet.margin.bottom + self.setter.foot();
+        let width = sheet.width - sheet.margin.left - sheet.margin.right - self.typesetter.hang();
+        let foot = sheet.margin.bottom + self.typesetter.foot();
         let height = sheet.height - sheet.margin.top - foot;
-        let gap = self.setter.column_gap();
+        let gap = self.typesetter.column_gap();
         let measure = (width - gap * (dials.columns as f64 - 1.0)) / dials.columns as f64;
         (measure, height)
     }
@@ -124,12 +128,15 @@ impl<'a> Layouter<'a> {
         } = self.set(dials);
         let line = dials.size * dials.leading;
         let mut packing = columns::pack(&slices, dials.columns, column_height, line);
-        let setter = &mut self.setter;
+        let typesetter = &mut self.typesetter;
         if dials.is_short && packing.overflow <= Pt::ZERO {
             packing.level(&slices);
         }
-        let most = dials.is_short.then(|| setter.em(MOST_STRETCH));
-        let (left, gap) = (sheet.margin.left + setter.hang(), setter.column_gap());
+        let most = dials.is_short.then(|| typesetter.em(MOST_STRETCH));
+        let (left, gap) = (
+            sheet.margin.left + typesetter.hang(),
+            typesetter.column_gap(),
+        );
         let column = |number: usize| left + (measure + gap) * number as f64;
         Draft {
             dials,
@@ -141,7 +148,7 @@ impl<'a> Layouter<'a> {
             overflow: packing.overflow,
             squeezed,
             unevenness: packing.unevenness,
-            fragments: std::mem::take(&mut setter.fragments),
+            fragments: std::mem::take(&mut typesetter.fragments),
             slices,
         }
     }
@@ -149,12 +156,12 @@ impl<'a> Layouter<'a> {
     /// Sets everything, not yet dealt out to columns.
     fn set(&mut self, dials: Dials) -> Set {
         let sheet = self.sheet;
-        self.setter.start(dials, false);
+        self.typesetter.start(dials, false);
         let (measure, height) = self.frame(dials);
         let head_height = self
-            .setter
+            .typesetter
             .head(sheet.width - sheet.margin.left - sheet.margin.right);
-        let head_end = self.setter.fragments.len();
+        let head_end = self.typesetter.fragments.len();
         let mut set = Set {
             head_end,
             measure,
@@ -172,25 +179,25 @@ impl<'a> Layouter<'a> {
     /// Sets a section at its own origin and cuts it where a column may end.
     fn section(&mut self, section_number: usize, set: &mut Set) {
         let section = &self.sheet.sections[section_number];
-        let setter = &mut self.setter;
+        let typesetter = &mut self.typesetter;
         let gaps = &self.sheet.theme.gaps;
-        setter.start_section(section, set.measure);
-        let mut first_fragment = setter.fragments.len();
-        setter.open(&Role::Section, None);
-        let mut y = setter.heading(&section.heading, set.measure);
+        typesetter.start_section(section, set.measure);
+        let mut first_fragment = typesetter.fragments.len();
+        typesetter.open(&Role::Section, None);
+        let mut y = typesetter.heading(&section.heading, set.measure);
         if let Some(role) = &section.container {
-            setter.open(role, None);
+            typesetter.open(role, None);
         }
-        let mut gap = Gap::above_section(setter.line_gap(), setter.gap(gaps.section));
+        let mut gap = White::above_section(typesetter.line_gap(), typesetter.gap(gaps.section));
         let last = section.entries.len() - 1;
         for (number, entry) in section.entries.iter().enumerate() {
-            let bottom = setter.entry(entry, y, set.measure);
-            set.note_lack((section_number, number), setter.take_lack());
+            let bottom = typesetter.entry(entry, y, set.measure);
+            set.note_lack((section_number, number), typesetter.take_lack());
             if number == last {
-                setter.close(usize::from(section.container.is_some()) + 1);
+                typesetter.close(usize::from(section.container.is_some()) + 1);
             }
             let may_break = bottom - y > set.column_height * LARGEST_WHOLE_ENTRY;
-            let cuts = setter.take_cuts();
+            let cuts = typesetter.take_cuts();
             let mut top = if number == 0 { Pt::ZERO } else { y };
             let stood = self.wanted.get(section_number);
             let stood = stood.and_then(|section| section[number]);
@@ -213,12 +220,12 @@ impl<'a> Layouter<'a> {
                 } else {
                     cut.cost
                 };
-                gap = Gap::inside(cut.below - cut.above, cut.weight, cost);
+                gap = White::inside(cut.below - cut.above, cut.weight, cost);
                 (first_fragment, top) = (cut.fragment, cut.below);
             }
-            let end = setter.fragments.len();
+            let end = typesetter.fragments.len();
             slice(first_fragment..end, top, bottom, gap);
-            gap = Gap::between_entries(setter.line_gap(), setter.gap(gaps.entry));
+            gap = White::between_entries(typesetter.line_gap(), typesetter.gap(gaps.entry));
             first_fragment = end;
             y = Pt::ZERO;
         }

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::draft::{Draft, Fragment, Mark};
-use super::lines::{self, Line, PlacedRun};
 use crate::geom::{Em, Point, Pt, Rect};
 use crate::ink::Ink;
 use crate::lang::Lang;
+use crate::lines::{self, Line, PlacedRun};
 use crate::page::{Bookmark, Glyph, Item, Page, Run, Shape, Tag, TagId};
 use crate::paragraph::{Inline, ParagraphId};
 use crate::role::Role;

@@ -17,7 +17,7 @@ const COUNTERS: &str = "个個人名位家間间款件条條張张次遍轮輪�
 
 /// The places where a line may break, in order, as byte offsets. Hard breaks are not among them.
 pub(super) fn breaks(text: &str, units: &[Unit], lang: Lang) -> Vec<(usize, StopKind)> {
-    let scan = Scan { text, units };
+    let scan = BreakScan { text, units };
     let mut out = Vec::new();
     let opportunities = scan.opportunities();
     let mut at = 0;
@@ -39,12 +39,12 @@ pub(super) fn breaks(text: &str, units: &[Unit], lang: Lang) -> Vec<(usize, Stop
     out
 }
 
-struct Scan<'a> {
+struct BreakScan<'a> {
     text: &'a str,
     units: &'a [Unit],
 }
 
-impl Scan<'_> {
+impl BreakScan<'_> {
     /// The byte where a unit starts; one past the last unit that is the end of the text.
     fn start(&self, at: usize) -> usize {
         self.units

@@ -10,7 +10,7 @@ use super::shaper::Shaper;
 
 /// What decides which faces are asked.
 #[derive(Clone, Copy)]
-pub(super) struct Wanted {
+pub(super) struct FaceRequest {
     lang: Lang,
     is_bold: bool,
     is_code: bool,
@@ -20,7 +20,7 @@ pub(super) struct Wanted {
     is_slanted: bool,
 }
 
-impl Wanted {
+impl FaceRequest {
     /// What a piece of a paragraph wants; `has_squares` tells of Han and Chinese marks in the paragraph. Code has
     /// no italics, and is emphasised by weight.
     pub(super) fn of(paragraph: &Paragraph, inline: usize, has_squares: bool) -> Self {
@@ -66,37 +66,37 @@ impl<'a> Chooser<'a> {
 
     /// The face for a cluster, or for its base where no face has all of it. What none can show goes
     /// to the first one, which draws its box for missing glyphs.
-    pub(super) fn face(&mut self, wanted: Wanted, class: Class, cluster: &str) -> FaceId {
+    pub(super) fn face(&mut self, request: FaceRequest, class: Class, cluster: &str) -> FaceId {
         let base = cluster.chars().next().unwrap_or(' ');
         let slanted = if class.is_western() || class == Class::Space {
-            self.slanted(wanted, cluster)
+            self.slanted(request, cluster)
         } else {
             None
         };
-        let wanted = if class == Class::Letter && slanted.is_none() {
-            wanted.without_italics()
+        let request = if class == Class::Letter && slanted.is_none() {
+            request.without_italics()
         } else {
-            wanted
+            request
         };
         let face = slanted
-            .or_else(|| self.latin(wanted, class, (base, cluster)))
-            .or_else(|| self.whole(wanted, cluster))
-            .or_else(|| self.whole(wanted, &cluster[..base.len_utf8()]));
+            .or_else(|| self.latin(request, class, (base, cluster)))
+            .or_else(|| self.whole(request, cluster))
+            .or_else(|| self.whole(request, &cluster[..base.len_utf8()]));
         face.unwrap_or(FaceId(0))
     }
 
     /// The first face that has all of a text. One that attaches its marks goes before one that has
     /// no more than their glyphs; code stays in its own face, whose letters are all of one width.
-    pub(super) fn whole(&mut self, wanted: Wanted, text: &str) -> Option<FaceId> {
+    pub(super) fn whole(&mut self, request: FaceRequest, text: &str) -> Option<FaceId> {
         let fonts = self.fonts;
-        let order = self.order(wanted);
+        let order = self.order(request);
         let first = fonts.choose(order, text)?;
-        if !marks::has_marks(text) || wanted.is_code || fonts.face(first).is_emoji() {
+        if !marks::has_marks(text) || request.is_code || fonts.face(first).is_emoji() {
             return Some(first);
         }
         let is_able = |id: &FaceId| {
             let face = fonts.face(*id);
-            face.is_bold() == wanted.is_bold && face.covers_cluster(text)
+            face.is_bold() == request.is_bold && face.covers_cluster(text)
         };
         let able: Vec<FaceId> = order.iter().copied().filter(is_able).collect();
         let mut able = able.into_iter();
@@ -104,12 +104,12 @@ impl<'a> Chooser<'a> {
         attaches.or(Some(first))
     }
 
-    /// The italic face, if italics are wanted and it has all of a text.
-    fn slanted(&self, wanted: Wanted, text: &str) -> Option<FaceId> {
-        if !wanted.is_slanted {
+    /// The italic face, if italics are requested and it has all of a text.
+    fn slanted(&self, request: FaceRequest, text: &str) -> Option<FaceId> {
+        if !request.is_slanted {
             return None;
         }
-        let face = self.fonts.slanted(wanted.is_bold);
+        let face = self.fonts.slanted(request.is_bold);
         face.filter(|face| self.fonts.face(*face).covers_cluster(text))
     }
 
@@ -118,28 +118,28 @@ impl<'a> Chooser<'a> {
     /// set. Among squares they keep theirs, which gives operators their air.
     fn latin(
         &mut self,
-        wanted: Wanted,
+        request: FaceRequest,
         class: Class,
         (base, cluster): (char, &str),
     ) -> Option<FaceId> {
         let is_dot = class == Class::Point && matches!(base, '·' | '‧');
-        let is_square = wanted.is_latin && class::has_latin_width(base);
-        if wanted.is_code || !(is_dot || is_square && !class.is_wide()) {
+        let is_square = request.is_latin && class::has_latin_width(base);
+        if request.is_code || !(is_dot || is_square && !class.is_wide()) {
             return None;
         }
         let fonts = self.fonts;
         let is_latin = |id: &FaceId| {
             let face = fonts.face(*id);
-            face.own_language().is_none() && (is_dot || face.is_bold() == wanted.is_bold)
+            face.own_language().is_none() && (is_dot || face.is_bold() == request.is_bold)
         };
-        let order = self.order(wanted).iter().copied();
+        let order = self.order(request).iter().copied();
         let latin: Vec<FaceId> = order.filter(is_latin).collect();
         fonts.choose(&latin, cluster)
     }
 
     /// The faces to ask, in their order.
-    fn order(&mut self, wanted: Wanted) -> &[FaceId] {
-        let key @ (lang, is_bold, is_code) = (wanted.lang, wanted.is_bold, wanted.is_code);
+    fn order(&mut self, request: FaceRequest) -> &[FaceId] {
+        let key @ (lang, is_bold, is_code) = (request.lang, request.is_bold, request.is_code);
         let known = self.orders.iter().position(|(known, _)| *known == key);
         let index = known.unwrap_or_else(|| {
             let order = self.fonts.order(lang, is_bold, is_code);

@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use super::marks;
 use super::shaper::{Shaper, is_unmoved};
 use super::units::Unit;
-use super::{Cluster, Glyph, Run};
+use super::{ShapedCluster, ShapedGlyph, ShapedRun};
 
 /// Code is set smaller: its face has a taller x-height than the text faces.
 const CODE_SCALE: f64 = 0.92;
@@ -19,13 +19,13 @@ const EMOJI_RISE: Em = Em(0.11);
 
 /// What shaping a paragraph yields.
 #[derive(Default)]
-pub(super) struct Glyphs {
+pub(super) struct Shaping {
     /// Runs of one face and piece.
-    pub(super) runs: Vec<Run>,
+    pub(super) runs: Vec<ShapedRun>,
     /// Clusters in the order of the text.
-    pub(super) clusters: Vec<Cluster>,
+    pub(super) clusters: Vec<ShapedCluster>,
     /// All glyphs; each cluster owns a range of them.
-    pub(super) glyphs: Vec<Glyph>,
+    pub(super) glyphs: Vec<ShapedGlyph>,
     /// Clusters with a glyph missing.
     pub(super) missing: Vec<usize>,
     /// Faces that the shaper could not use.
@@ -34,11 +34,11 @@ pub(super) struct Glyphs {
 
 impl Shaper<'_> {
     /// Shapes the units of one paragraph.
-    pub(super) fn shape(&mut self, text: &str, units: &[Unit], lang: Lang) -> Glyphs {
-        let mut shaped = Glyphs {
+    pub(super) fn shape(&mut self, text: &str, units: &[Unit], lang: Lang) -> Shaping {
+        let mut shaped = Shaping {
             clusters: Vec::with_capacity(units.len()),
             glyphs: Vec::with_capacity(units.len()),
-            ..Glyphs::default()
+            ..Shaping::default()
         };
         let belong = |a: &Unit, b: &Unit| {
             let style = |unit: &Unit| (unit.inline, unit.face, unit.is_wide);
@@ -61,7 +61,7 @@ impl Shaper<'_> {
     }
 
     /// Moves the glyphs of the run in the buffer to the paragraph.
-    fn collect(&self, text: &str, units: &[Unit], shaped: &mut Glyphs) {
+    fn collect(&self, text: &str, units: &[Unit], shaped: &mut Shaping) {
         let first = &units[0];
         let face = self.fonts.face(first.face);
         let (scale, rise) = scale_and_rise(face, first);
@@ -85,12 +85,12 @@ impl Shaper<'_> {
                 pen = Em::ZERO;
                 // What has no glyph is part of the cluster before it, or of the very first one.
                 let is_first = shaped.clusters.is_empty();
-                shaped.clusters.push(Cluster {
+                shaped.clusters.push(ShapedCluster {
                     start: if is_first { 0 } else { unit.start },
                     glyphs: shaped.glyphs.len(),
                     run: shaped.runs.len(),
                     class: unit.class,
-                    ..Cluster::default()
+                    ..ShapedCluster::default()
                 });
             }
             if info.glyph_id == 0 {
@@ -99,7 +99,7 @@ impl Shaper<'_> {
             if begun.is_none() && !first.is_wide && is_unmoved(position) {
                 loose.push(shaped.glyphs.len());
             }
-            shaped.glyphs.push(Glyph {
+            shaped.glyphs.push(ShapedGlyph {
                 id: u16::try_from(info.glyph_id).unwrap_or_default(),
                 x: pen + Em(f64::from(position.x_offset) * em),
                 rise: rise + Em(f64::from(position.y_offset) * em),
@@ -111,7 +111,7 @@ impl Shaper<'_> {
             }
         }
         settle_marks(text, &loose, (face, scale), shaped);
-        shaped.runs.push(Run {
+        shaped.runs.push(ShapedRun {
             face: first.face,
             scale,
             inline: first.inline,
@@ -142,11 +142,11 @@ fn scale_and_rise(face: &Face, first: &Unit) -> (f64, Em) {
 }
 
 /// Puts the loose glyphs of the last run where they belong, cluster by cluster. The text ends with the run.
-fn settle_marks(text: &str, loose: &[usize], (face, scale): (&Face, f64), shaped: &mut Glyphs) {
+fn settle_marks(text: &str, loose: &[usize], (face, scale): (&Face, f64), shaped: &mut Shaping) {
     let Some(&earliest) = loose.first() else {
         return;
     };
-    let from = |cluster: &Cluster| cluster.glyphs <= earliest;
+    let from = |cluster: &ShapedCluster| cluster.glyphs <= earliest;
     let first = shaped.clusters.partition_point(from).saturating_sub(1);
     for at in first..shaped.clusters.len() {
         let next = shaped.clusters.get(at + 1);

@@ -5,7 +5,7 @@ use unicode_normalization::char::canonical_combining_class;
 use crate::font::{Face, InkBox};
 use crate::geom::Em;
 
-use super::{Cluster, Glyph};
+use super::{ShapedCluster, ShapedGlyph};
 
 /// What stays free between a letter and a mark that is put over or under it.
 const CLEARANCE: Em = Em(0.07);
@@ -47,7 +47,7 @@ pub(super) fn has_marks(text: &str) -> bool {
 /// Puts marks that the shaper left at the end of their letter where they belong. `loose` are the
 /// places of their glyphs in the cluster, whose text and glyphs these are; `scale` is that of its run.
 pub(super) fn settle(
-    (cluster, text, glyphs): (&mut Cluster, &str, &mut [Glyph]),
+    (cluster, text, glyphs): (&mut ShapedCluster, &str, &mut [ShapedGlyph]),
     loose: &[usize],
     face: &Face,
     scale: f64,
@@ -96,7 +96,7 @@ fn seated(seat: Seat, mark: InkBox, (letter, stack): (InkBox, (Em, Em)), advance
 }
 
 /// Gives what stands around a letter its own width, so that its neighbours stand beside it.
-fn widen(cluster: &mut Cluster, glyphs: &mut [Glyph], width: Em) {
+fn widen(cluster: &mut ShapedCluster, glyphs: &mut [ShapedGlyph], width: Em) {
     let more = (width - cluster.advance).max(Em::ZERO);
     cluster.advance += more;
     for glyph in glyphs {

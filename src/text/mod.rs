@@ -13,7 +13,7 @@ mod gather;
 mod glyphs;
 mod hyphens;
 mod marks;
-mod report;
+mod refusals;
 mod shaper;
 mod spacing;
 mod stops;
@@ -27,6 +27,7 @@ use crate::font::{FaceId, Fonts};
 use crate::geom::Em;
 use crate::lang::Lang;
 use crate::paragraph::Paragraph;
+use refusals::Refusals;
 
 pub(crate) use class::Class;
 
@@ -37,11 +38,11 @@ pub struct Shaped {
     /// Its whole text.
     pub(crate) text: String,
     /// Runs of one face and piece.
-    pub(crate) runs: Vec<Run>,
+    pub(crate) runs: Vec<ShapedRun>,
     /// Clusters in the order of the text.
-    pub(crate) clusters: Vec<Cluster>,
+    pub(crate) clusters: Vec<ShapedCluster>,
     /// All glyphs; each cluster owns a range of them.
-    pub(crate) glyphs: Vec<Glyph>,
+    pub(crate) glyphs: Vec<ShapedGlyph>,
     /// Every place between two clusters where a line could end, the start and the end included.
     pub(crate) stops: Vec<Stop>,
     /// Whether emphasis dots stand under some of it.
@@ -51,7 +52,7 @@ pub struct Shaped {
 }
 
 /// Text of one face and one piece of the paragraph.
-pub(crate) struct Run {
+pub(crate) struct ShapedRun {
     /// The face.
     pub(crate) face: FaceId,
     /// Its size relative to that of the paragraph.
@@ -67,7 +68,7 @@ pub(crate) struct Run {
 }
 
 /// A glyph of a cluster.
-pub(crate) struct Glyph {
+pub(crate) struct ShapedGlyph {
     /// Its number in the face.
     pub(crate) id: u16,
     /// Its origin, from the start of the cluster.
@@ -78,7 +79,7 @@ pub(crate) struct Glyph {
 
 /// The smallest piece of text that has glyphs of its own: one box on the line.
 #[derive(Default)]
-pub(crate) struct Cluster {
+pub(crate) struct ShapedCluster {
     /// Its first byte; it ends where the next one starts.
     pub(crate) start: usize,
     /// Its first glyph; they end where those of the next one start.
@@ -283,10 +284,10 @@ pub fn shape(
 ) -> Vec<Shaped> {
     let mut chooser = faces::Chooser::new(fonts);
     let mut shaper = shaper::Shaper::new(fonts);
-    let mut reporter = report::Reporter::new(fonts, source, diags);
-    let shape = |paragraph| shape_one(paragraph, &mut chooser, &mut shaper, &mut reporter);
+    let mut refusals = Refusals::new(fonts, source, diags);
+    let shape = |paragraph| shape_one(paragraph, &mut chooser, &mut shaper, &mut refusals);
     let shaped = paragraphs.iter().map(shape).collect();
-    reporter.finish();
+    refusals.finish();
     shaped
 }
 
@@ -295,21 +296,21 @@ fn shape_one(
     paragraph: &Paragraph,
     chooser: &mut faces::Chooser<'_>,
     shaper: &mut shaper::Shaper<'_>,
-    reporter: &mut report::Reporter<'_>,
+    refusals: &mut Refusals<'_>,
 ) -> Shaped {
     let lang = paragraph.lang;
     let gathered = gather::gather(paragraph);
     let units = units::units(paragraph, &gathered, chooser);
-    let glyphs::Glyphs {
+    let glyphs::Shaping {
         mut runs,
         mut clusters,
         glyphs,
         missing,
         broken,
     } = shaper.shape(&gathered.text, &units, lang);
-    reporter.report_text(paragraph, &gathered.text);
-    reporter.report_missing(paragraph, &gathered.text, &clusters, &missing);
-    reporter.report_faces(paragraph, &broken);
+    refusals.report_text(paragraph, &gathered.text);
+    refusals.report_missing(paragraph, &gathered.text, &clusters, &missing);
+    refusals.report_faces(paragraph, &broken);
     spacing::space(&mut clusters, &runs, &gathered.text, lang);
     let breaks = breaks::breaks(&gathered.text, &units, lang);
     let stops = stops::stops(&clusters, &runs, &breaks, &gathered.forced);

@@ -17,11 +17,11 @@ pub(super) struct Shaper<'a> {
     /// The run that was shaped last.
     pub(super) buffer: Buffer,
     pub(super) faces: Vec<(FaceId, ShaperFont<'a, 'static>)>,
-    plans: Vec<(Key, ShapePlan)>,
+    plans: Vec<(PlanKey, ShapePlan)>,
 }
 
 /// What a plan depends on: the face and, for Chinese runs, the language.
-pub(super) type Key = (FaceId, Option<Lang>);
+pub(super) type PlanKey = (FaceId, Option<Lang>);
 
 impl<'a> Shaper<'a> {
     /// A shaper over these fonts.
@@ -48,7 +48,7 @@ impl<'a> Shaper<'a> {
 
     /// Leaves the glyphs of one run in the buffer, unless the face is damaged; clusters are byte offsets in the
     /// text.
-    pub(super) fn shape_run(&mut self, text: &str, range: Range<usize>, key: Key) -> bool {
+    pub(super) fn shape_run(&mut self, text: &str, range: Range<usize>, key: PlanKey) -> bool {
         let attempt = catch_unwind(AssertUnwindSafe(|| self.try_run(text, range, key)));
         let is_shaped = attempt.is_ok_and(|is_shaped| is_shaped);
         if !is_shaped {
@@ -57,7 +57,7 @@ impl<'a> Shaper<'a> {
         is_shaped
     }
 
-    fn try_run(&mut self, text: &str, range: Range<usize>, key: Key) -> bool {
+    fn try_run(&mut self, text: &str, range: Range<usize>, key: PlanKey) -> bool {
         let (script, language, features) = properties(key.1);
         self.buffer.clear();
         for (at, c) in text[range.clone()].char_indices() {

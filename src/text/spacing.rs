@@ -5,7 +5,7 @@ use crate::geom::Em;
 use crate::lang::Lang;
 
 use super::class::{self, Class};
-use super::{Cluster, Glue, Run, Shrink, Stretch, Trim};
+use super::{Glue, ShapedCluster, ShapedRun, Shrink, Stretch, Trim};
 
 /// The blank half of a full-width mark (GB/T 15834-2011, 5.1).
 const HALF: Em = Em(0.5);
@@ -32,7 +32,7 @@ const IDEOGRAPHIC_SPACE: char = '\u{3000}';
 const TOLERANCE: f64 = 0.02;
 
 /// Sets the boxes, trims and gaps of all clusters of a paragraph.
-pub(super) fn space(clusters: &mut [Cluster], runs: &[Run], text: &str, lang: Lang) {
+pub(super) fn space(clusters: &mut [ShapedCluster], runs: &[ShapedRun], text: &str, lang: Lang) {
     let mut boxes = vec![Blank::default(); clusters.len()];
     for (cluster, blank) in clusters.iter_mut().zip(&mut boxes) {
         let c = text[cluster.start..].chars().next().unwrap_or(' ');
@@ -62,7 +62,7 @@ struct Blank {
 }
 
 impl Blank {
-    fn of(cluster: &Cluster, lang: Lang) -> Self {
+    fn of(cluster: &ShapedCluster, lang: Lang) -> Self {
         let is_full = (cluster.advance.0 - 1.0).abs() < TOLERANCE;
         let is_centred = class::has_centred_stops(lang);
         let (before, after) = match cluster.class {
@@ -98,7 +98,7 @@ impl Blank {
     }
 
     /// Writes what has been taken into the box, and what the edges of a line may still take.
-    fn settle(&self, cluster: &mut Cluster) {
+    fn settle(&self, cluster: &mut ShapedCluster) {
         cluster.advance -= self.taken.0 + self.taken.1;
         cluster.shift -= self.taken.0;
         if cluster.class == Class::Opening {
@@ -123,7 +123,7 @@ impl Blank {
 
 /// Gives marks that are not one em wide in every font and region their box, centred
 /// (GB/T 15834-2011, 5.1.4 to 5.1.9; rules 20 and 30).
-fn fit_box(cluster: &mut Cluster, c: char, lang: Lang) {
+fn fit_box(cluster: &mut ShapedCluster, c: char, lang: Lang) {
     let short = if class::has_centred_stops(lang) {
         Em(1.0)
     } else {
@@ -141,11 +141,11 @@ fn fit_box(cluster: &mut Cluster, c: char, lang: Lang) {
 }
 
 /// Two of `？！` share one square, of three the last keeps its own (GB/T 15834-2011, 5.1.2).
-fn join_exclamations(boxes: &mut [Blank], clusters: &[Cluster], lang: Lang) {
+fn join_exclamations(boxes: &mut [Blank], clusters: &[ShapedCluster], lang: Lang) {
     if class::has_centred_stops(lang) {
         return;
     }
-    let is_mark = |cluster: &Cluster| cluster.class == Class::Exclamation;
+    let is_mark = |cluster: &ShapedCluster| cluster.class == Class::Exclamation;
     let mut start = 0;
     for group in clusters.chunk_by(|a, b| is_mark(a) && is_mark(b)) {
         let joined = if is_mark(&group[0]) {
@@ -161,7 +161,7 @@ fn join_exclamations(boxes: &mut [Blank], clusters: &[Cluster], lang: Lang) {
 }
 
 /// Of two adjacent marks that leave a whole em blank or more, half an em goes (rules 21 to 25).
-fn compress_pairs(boxes: &mut [Blank], clusters: &[Cluster], spaces: &[SpaceKind]) {
+fn compress_pairs(boxes: &mut [Blank], clusters: &[ShapedCluster], spaces: &[SpaceKind]) {
     let mut left: Option<usize> = None;
     for right in 0..clusters.len() {
         if spaces[right] == SpaceKind::None {
@@ -196,7 +196,11 @@ enum SpaceKind {
 }
 
 /// Decides what each space is worth and gives it its width.
-fn normalise_spaces(clusters: &mut [Cluster], runs: &[Run], text: &str) -> Vec<SpaceKind> {
+fn normalise_spaces(
+    clusters: &mut [ShapedCluster],
+    runs: &[ShapedRun],
+    text: &str,
+) -> Vec<SpaceKind> {
     let mut kinds = vec![SpaceKind::Ink; clusters.len()];
     for at in 0..clusters.len() {
         if clusters[at].class != Class::Space {
@@ -230,7 +234,7 @@ fn swallows_space(class: Class) -> bool {
 /// Whether a space stands beside a half-width interpunct with spaces on both sides: the author
 /// wrote a separator, and keeps its distance: all
 /// three take one em. In an interpunct of a whole em the distance is built in.
-fn is_beside_separator(clusters: &[Cluster], at: usize) -> bool {
+fn is_beside_separator(clusters: &[ShapedCluster], at: usize) -> bool {
     let class = |at: usize| clusters.get(at).map(|cluster| cluster.class);
     let is_separator = |at: usize| {
         class(at) == Some(Class::Interpunct)
@@ -251,7 +255,7 @@ struct Flank {
 }
 
 impl Flank {
-    fn of(clusters: &[Cluster], at: usize, runs: &[Run], text: &str) -> Self {
+    fn of(clusters: &[ShapedCluster], at: usize, runs: &[ShapedRun], text: &str) -> Self {
         let cluster = &clusters[at];
         let (before, after) = text.split_at(cluster.start);
         // Two in a row are the end of a name: `C++`.
@@ -289,8 +293,8 @@ fn is_gap(a: Flank, b: Flank) -> bool {
 
 /// Sets the gap before every cluster but the first.
 fn set_gaps(
-    clusters: &mut [Cluster],
-    runs: &[Run],
+    clusters: &mut [ShapedCluster],
+    runs: &[ShapedRun],
     boxes: &[Blank],
     spaces: &[SpaceKind],
     (text, lang): (&str, Lang),

@@ -3,7 +3,7 @@
 use crate::geom::Em;
 
 use super::class::Class;
-use super::{Cluster, Run, Stop, StopKind};
+use super::{ShapedCluster, ShapedRun, Stop, StopKind};
 
 /// Lengths from the start of the paragraph to the start of one cluster.
 #[derive(Clone, Copy, Default)]
@@ -24,8 +24,8 @@ struct Running {
 
 /// Every place where a line may end: before each cluster that is no space, and the end.
 pub(super) fn stops(
-    clusters: &[Cluster],
-    runs: &[Run],
+    clusters: &[ShapedCluster],
+    runs: &[ShapedRun],
     breaks: &[(usize, StopKind)],
     forced: &[usize],
 ) -> Vec<Stop> {
@@ -61,7 +61,7 @@ pub(super) fn stops(
 }
 
 /// What a place before a cluster is if no rule allows a break there.
-fn inside_piece(clusters: &[Cluster], next: usize) -> StopKind {
+fn inside_piece(clusters: &[ShapedCluster], next: usize) -> StopKind {
     let opens = next > 0 && clusters[next - 1].class == Class::Opening;
     if opens || clusters[next].class.never_starts_line() {
         StopKind::Mark
@@ -71,7 +71,7 @@ fn inside_piece(clusters: &[Cluster], next: usize) -> StopKind {
 }
 
 /// The running lengths at the start of every cluster and at the end.
-fn run_along(clusters: &[Cluster]) -> Vec<Running> {
+fn run_along(clusters: &[ShapedCluster]) -> Vec<Running> {
     let mut all = Vec::with_capacity(clusters.len() + 1);
     let mut running = Running::default();
     for (number, cluster) in clusters.iter().enumerate() {
@@ -97,8 +97,8 @@ fn run_along(clusters: &[Cluster]) -> Vec<Running> {
 }
 
 fn stop(
-    clusters: &[Cluster],
-    runs: &[Run],
+    clusters: &[ShapedCluster],
+    runs: &[ShapedRun],
     running: &[Running],
     next: usize,
     kind: StopKind,

@@ -6,7 +6,7 @@ use crate::font::FaceId;
 use crate::paragraph::Paragraph;
 
 use super::class::{self, Class};
-use super::faces::{Chooser, Wanted};
+use super::faces::{Chooser, FaceRequest};
 use super::form::{self, Letter};
 use super::gather::Gathered;
 
@@ -52,8 +52,8 @@ pub(super) fn units(
     for ((&(start, cluster), class), letter) in graphemes.iter().zip(classes).zip(&letters) {
         let c = letter.c;
         let inline = gathered.piece_at(start);
-        let wanted = Wanted::of(paragraph, inline, has_squares);
-        let face = chooser.face(wanted, class, cluster);
+        let request = FaceRequest::of(paragraph, inline, has_squares);
+        let face = chooser.face(request, class, cluster);
         dashes = if c == '—' { dashes + 1 } else { 0 };
         // The half-width solidus of mainland China is the Latin glyph in a wider box.
         let is_latin_solidus = c == '／' && !class::has_centred_stops(paragraph.lang);
@@ -103,8 +103,8 @@ fn keep_words_in_one_face(
         if word.iter().all(|unit| unit.face == first.face) {
             continue;
         }
-        let wanted = Wanted::of(paragraph, first.inline, false).without_italics();
-        let whole = chooser.whole(wanted, &text[first.start..ends[done - 1]]);
+        let request = FaceRequest::of(paragraph, first.inline, false).without_italics();
+        let whole = chooser.whole(request, &text[first.start..ends[done - 1]]);
         if let Some(face) = whole {
             word.iter_mut().for_each(|unit| unit.face = face);
         }

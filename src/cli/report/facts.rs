@@ -3,7 +3,7 @@
 
 use super::message::{Value, json};
 use cribsheet::diag::{Place, Span};
-use cribsheet::fit::{Bound, Cause, Kept, Loser, Price, Win};
+use cribsheet::fit::{Bound, Cause, Kept, Price, Rival, Saving};
 use cribsheet::kind::EntryId;
 use cribsheet::layout::Stand;
 use cribsheet::report::{Report, Shortfall};
@@ -28,9 +28,9 @@ pub(super) fn of_page(report: &Report, source: &str) -> Value {
         facts["kept"] = kept(found);
     }
     if let Some(explanation) = &report.explanation {
-        facts["losers"] = explanation.losers.iter().map(loser).collect();
+        facts["rivals"] = explanation.rivals.iter().map(rival).collect();
         facts["prices"] = prices(&explanation.prices, source);
-        facts["wins"] = wins(&explanation.wins, source);
+        facts["savings"] = savings(&explanation.savings, source);
     }
     facts
 }
@@ -44,7 +44,7 @@ pub(super) fn of_shortfall(shortfall: &Shortfall, source: &str) -> Value {
         "bound": bound(&shortfall.bound),
         "suggestion": suggestion,
         "prices": prices(&shortfall.prices, source),
-        "wins": wins(&shortfall.wins, source),
+        "savings": savings(&shortfall.savings, source),
     })
 }
 
@@ -111,11 +111,11 @@ fn of_entry(EntryId { kind, number }: EntryId) -> Value {
     json!({ "table": kind.name(), "number": number })
 }
 
-fn loser(loser: &Loser) -> Value {
+fn rival(rival: &Rival) -> Value {
     json!({
-        "columns": loser.columns,
-        "size": loser.size.map(|size| size.0),
-        "bound": loser.bound.as_ref().map(bound),
+        "columns": rival.columns,
+        "size": rival.size.map(|size| size.0),
+        "bound": rival.bound.as_ref().map(bound),
     })
 }
 
@@ -141,20 +141,20 @@ fn prices<'a>(prices: impl IntoIterator<Item = &'a Price>, source: &str) -> Valu
     prices.collect()
 }
 
-fn wins(wins: &[Win], source: &str) -> Value {
-    let wins = wins.iter().map(|win| {
-        let place = place(win.span, source);
+fn savings(savings: &[Saving], source: &str) -> Value {
+    let savings = savings.iter().map(|saving| {
+        let place = place(saving.span, source);
         json!({
-            "entry": of_entry(win.entry),
-            "field": win.field,
-            "text": win.line,
-            "characters": win.characters,
-            "freed_mm": win.freed.to_mm(),
+            "entry": of_entry(saving.entry),
+            "field": saving.field,
+            "text": saving.line,
+            "characters": saving.characters,
+            "freed_mm": saving.freed.to_mm(),
             "line": place.line,
             "column": place.column,
         })
     });
-    wins.collect()
+    savings.collect()
 }
 
 fn place(span: Span, source: &str) -> Place {

@@ -1,7 +1,7 @@
 //! How a page was chosen, and the price list, in words.
 
 use cribsheet::diag::Place;
-use cribsheet::fit::{Bound, Cause, Kept, Loser, Move, Price, Win};
+use cribsheet::fit::{Bound, Cause, Kept, Move, Price, Rival, Saving};
 use cribsheet::geom::{Em, Pt};
 use cribsheet::kind::EntryId;
 use cribsheet::report::{Explanation, Report, Shortfall};
@@ -14,7 +14,7 @@ use super::status::{columns, points};
 pub(super) const MOST_PRICES: usize = 12;
 
 /// The most lines to save that a list for people shows.
-const MOST_WINS: usize = 6;
+const MOST_SAVINGS: usize = 6;
 
 /// Longest name of an entry in a list, in characters.
 const LONGEST_NAME: usize = 16;
@@ -151,13 +151,13 @@ impl<'a> Lines<'a> {
             Some(bound) => format!("  next: {}", because(bound)),
             None => "  next: the type is as large as allowed".to_owned(),
         });
-        lines.extend(explanation.losers.iter().map(loser));
+        lines.extend(explanation.rivals.iter().map(rival));
         lines.extend(self.prices(
             "  what a cut frees:",
             notable(&explanation.prices),
             usize::MAX,
         ));
-        lines.extend(self.wins(&explanation.wins, usize::MAX));
+        lines.extend(self.savings(&explanation.savings, usize::MAX));
         lines
     }
 
@@ -189,7 +189,7 @@ impl<'a> Lines<'a> {
                 "    and {hidden} more with `--message-format json`"
             ));
         }
-        lines.extend(self.wins(&shortfall.wins, MOST_WINS));
+        lines.extend(self.savings(&shortfall.savings, MOST_SAVINGS));
         lines
     }
 
@@ -228,23 +228,23 @@ impl<'a> Lines<'a> {
         heading.into_iter().chain(prices).collect()
     }
 
-    fn wins(&self, wins: &[Win], most: usize) -> Vec<String> {
-        let wins = wins.iter().take(most).map(|win| {
-            let EntryId { kind, number } = win.entry;
-            let characters = match win.characters {
+    fn savings(&self, savings: &[Saving], most: usize) -> Vec<String> {
+        let savings = savings.iter().take(most).map(|saving| {
+            let EntryId { kind, number } = saving.entry;
+            let characters = match saving.characters {
                 1 => "1 character".to_owned(),
                 count => format!("{count} characters"),
             };
             format!(
                 "  {characters} fewer in {} {number} {} save the line `{}` ({:.1} mm)  {}",
                 kind.name(),
-                win.field,
-                win.line,
-                win.freed.to_mm(),
-                self.place(win.span.start)
+                saving.field,
+                saving.line,
+                saving.freed.to_mm(),
+                self.place(saving.span.start)
             )
         });
-        wins.collect()
+        savings.collect()
     }
 
     fn place(&self, offset: usize) -> String {
@@ -302,14 +302,14 @@ fn tenths(measure: Em) -> f64 {
     (measure.0 * 10.0).floor() / 10.0
 }
 
-fn loser(loser: &Loser) -> String {
-    let size = match loser.size {
+fn rival(rival: &Rival) -> String {
+    let size = match rival.size {
         Some(size) => format!("{} pt", points(size)),
         None => "no size".to_owned(),
     };
-    let because = loser.bound.as_ref().map(because);
+    let because = rival.bound.as_ref().map(because);
     let because = because.map_or_else(String::new, |because| format!(" ({because})"));
-    format!("  {}: {size}{because}", columns(loser.columns))
+    format!("  {}: {size}{because}", columns(rival.columns))
 }
 
 /// What a part is called: its entry, its field and the words it is known by.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::font::FaceId;
 use crate::geom::Em;
-use crate::text::{Cluster, Glue, Shaped, Shrink, StopKind, Stretch, Trim};
+use crate::text::{Glue, Shaped, ShapedCluster, Shrink, StopKind, Stretch, Trim};
 
 use super::Line;
 
@@ -23,7 +23,7 @@ pub struct PlacedRun {
     pub blanks: (Em, Em),
     /// The centres of the characters that emphasis dots stand under, from the start of the run.
     pub dots: Vec<Em>,
-    /// Index into [`Paragraph::inlines`](crate::sheet::Paragraph::inlines).
+    /// Index into [`Paragraph::inlines`](crate::paragraph::Paragraph::inlines).
     pub inline: usize,
     /// Its text as it copies out; at the end of a line with the space that stands there.
     pub text: String,
@@ -54,7 +54,7 @@ pub fn place(shaped: &Shaped, line: &Line) -> Vec<PlacedRun> {
     let mut pen = Em::ZERO;
     let on_line = clusters.iter().enumerate().take(end.next);
     for (at, cluster) in on_line.skip(start.next) {
-        let mut place = Box::of(cluster);
+        let mut place = Fitted::of(cluster);
         if at == start.next {
             place.trim(cluster.at_start);
         } else if visible.contains(&at) {
@@ -103,13 +103,13 @@ pub fn place(shaped: &Shaped, line: &Line) -> Vec<PlacedRun> {
 }
 
 /// A cluster's box as it is set on one line.
-struct Box {
+struct Fitted {
     advance: Em,
     shift: Em,
 }
 
-impl Box {
-    fn of(cluster: &Cluster) -> Self {
+impl Fitted {
+    fn of(cluster: &ShapedCluster) -> Self {
         Self {
             advance: cluster.advance,
             shift: cluster.shift,
@@ -122,7 +122,7 @@ impl Box {
     }
 
     /// What is left of the blanks inside the box of a full-width mark, before its ink and after it.
-    fn blanks(&self, cluster: &Cluster) -> (Em, Em) {
+    fn blanks(&self, cluster: &ShapedCluster) -> (Em, Em) {
         let (start, end) = (cluster.at_start, cluster.at_end);
         // What the end of a line would take on both sides moves the glyphs by the part before them.
         let whole = (start.width - end.shift, end.width + end.shift);
@@ -133,7 +133,7 @@ impl Box {
     }
 }
 
-fn empty_run(shaped: &Shaped, cluster: &Cluster, x: Em) -> PlacedRun {
+fn empty_run(shaped: &Shaped, cluster: &ShapedCluster, x: Em) -> PlacedRun {
     let run = &shaped.runs[cluster.run];
     PlacedRun {
         face: run.face,
@@ -181,7 +181,7 @@ fn append_hyphen(run: &mut PlacedRun, hyphen: Option<(u16, Em)>, x: Em) {
 
 /// The gap before a cluster. That of a centred mark at the end of a line has nothing left to
 /// lose: the trim there has taken it.
-fn gap_before(cluster: &Cluster, is_last: bool) -> Glue {
+fn gap_before(cluster: &ShapedCluster, is_last: bool) -> Glue {
     let mut gap = cluster.before;
     if is_last && cluster.at_end.is_yielding() {
         gap.shrink.0 = Em::ZERO;
@@ -200,7 +200,7 @@ struct Fill {
 impl Fill {
     /// Spends the slack of a line over its gaps: each turn gives all it has before the next one
     /// begins, and inside a turn all gaps give the same share (rules 44 and 45).
-    fn new(clusters: &[Cluster], slack: Em) -> Self {
+    fn new(clusters: &[ShapedCluster], slack: Em) -> Self {
         let count = clusters.len();
         let gap = move |(at, cluster)| gap_before(cluster, at + 1 == count);
         let gaps = clusters.iter().enumerate().skip(1).map(gap);

@@ -67,7 +67,7 @@ pub(super) fn will_do(demerits: f64, start: f64) -> bool {
 
 /// How a line from one stop to another would be set.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fit {
+pub(super) struct Judgement {
     /// How much longer than natural; negative is shorter.
     pub(super) slack: Em,
     /// Its width as set.
@@ -88,7 +88,7 @@ pub(super) struct Room {
 }
 
 /// Judges a line in its room; none if it does not fit.
-pub(super) fn judge(start: &Stop, end: &Stop, room: Room) -> Option<Fit> {
+pub(super) fn judge(start: &Stop, end: &Stop, room: Room) -> Option<Judgement> {
     let Room {
         measure,
         setting,
@@ -132,7 +132,7 @@ pub(super) fn judge(start: &Stop, end: &Stop, room: Room) -> Option<Fit> {
     if is_last && is_short && start.kind != StopKind::Forced {
         demerits += square(SHORT_LAST_LINE);
     }
-    Some(Fit {
+    Some(Judgement {
         slack,
         width: natural + slack,
         demerits,
@@ -170,7 +170,7 @@ pub(super) fn rag(
     (start, end): (&Stop, &Stop),
     whole: &Stop,
     next: Option<&Stop>,
-    fit: Fit,
+    fit: Judgement,
     measure: Em,
 ) -> f64 {
     if end.kind == StopKind::Forced {

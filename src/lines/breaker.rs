@@ -10,7 +10,7 @@ use super::{Line, Measure, Setting};
 #[derive(Default)]
 pub struct Breaker {
     /// Every stop that can be reached, in order; the first that a line can still start from.
-    nodes: Vec<Node>,
+    ways: Vec<Way>,
     first: usize,
     /// The last stop between words before the one that is being reached.
     whole: usize,
@@ -23,16 +23,16 @@ const ONE_LETTER: Em = Em(0.95);
 
 /// A stop and the cheapest way to it.
 #[derive(Clone, Copy)]
-struct Node {
+struct Way {
     stop: usize,
     demerits: f64,
-    /// The line that ends here, and the node it starts from.
+    /// The line that ends here, and the number of the way that it goes on from.
     line: Line,
     from: usize,
 }
 
 /// The measure of each line of one paragraph.
-struct Job<'a> {
+struct Problem<'a> {
     stops: &'a [Stop],
     measure: Measure,
     setting: Setting,
@@ -54,12 +54,12 @@ impl Breaker {
         if stops.is_empty() {
             return;
         }
-        let job = Job {
+        let problem = Problem {
             stops,
             measure,
             setting: setting.serving(shaped, measure),
         };
-        if let Some(line) = job.single_line() {
+        if let Some(line) = problem.single_line() {
             lines.push(line);
             return;
         }
@@ -69,14 +69,14 @@ impl Breaker {
             if stop.kind.is_inside_piece() {
                 continue;
             }
-            if !self.reach(&job, end) {
+            if !self.reach(&problem, end) {
                 for inside in previous + 1..end {
-                    self.reach_or_force(&job, inside);
+                    self.reach_or_force(&problem, inside);
                 }
-                self.reach_or_force(&job, end);
+                self.reach_or_force(&problem, end);
             }
             if stop.kind == StopKind::Forced {
-                self.first = self.nodes.len() - 1;
+                self.first = self.ways.len() - 1;
             }
             previous = end;
             if matches!(stop.kind, StopKind::Word | StopKind::Forced) {
@@ -85,7 +85,7 @@ impl Breaker {
         }
         self.walk_back(lines);
         if lines.len() == 2 || measure.width < NARROW {
-            lines.iter_mut().for_each(|line| job.relax(line));
+            lines.iter_mut().for_each(|line| problem.relax(line));
         }
     }
 
@@ -97,18 +97,18 @@ impl Breaker {
             end: 0,
             slack: Em::ZERO,
         };
-        let start = Node {
+        let start = Way {
             stop: 0,
             demerits: 0.0,
             line: empty,
             from: 0,
         };
-        self.nodes.clear();
+        self.ways.clear();
         self.first = 0;
         self.whole = 0;
-        self.nodes.push(start);
+        self.ways.push(start);
         if measure.indent > Em::ZERO {
-            self.nodes.push(Node {
+            self.ways.push(Way {
                 demerits: EMPTY_LINE * EMPTY_LINE,
                 ..start
             });
@@ -116,30 +116,30 @@ impl Breaker {
     }
 
     /// Finds the cheapest line that ends at a stop; whether there is any.
-    fn reach(&mut self, job: &Job<'_>, end: usize) -> bool {
-        while self.first + 1 < self.nodes.len() && job.is_hopeless(self.first, &self.nodes, end) {
+    fn reach(&mut self, problem: &Problem<'_>, end: usize) -> bool {
+        while self.first + 1 < self.ways.len() && problem.is_hopeless(self.first, &self.ways, end) {
             self.first += 1;
         }
-        let last = &job.stops[end];
-        let next = job.word_after(end);
-        let mut best: Option<Node> = None;
-        for (from, node) in self.nodes.iter().enumerate().skip(self.first) {
-            let start = &job.stops[node.stop];
+        let last = &problem.stops[end];
+        let next = problem.word_after(end);
+        let mut best: Option<Way> = None;
+        for (from, way) in self.ways.iter().enumerate().skip(self.first) {
+            let start = &problem.stops[way.stop];
             if let Some(best) = best {
                 // Lines become shorter from here on, and every line costs something; but a short
                 // one is better than a broken tie.
-                let is_short = last.end - start.start < job.shortest();
+                let is_short = last.end - start.start < problem.shortest();
                 let may_be_last = last.kind == StopKind::Forced;
-                if is_short && !may_be_last && cost::will_do(best.demerits, node.demerits) {
+                if is_short && !may_be_last && cost::will_do(best.demerits, way.demerits) {
                     continue;
                 }
-                if node.demerits >= best.demerits {
+                if way.demerits >= best.demerits {
                     continue;
                 }
             }
-            let room = job.room_from(from);
-            let whole = &job.stops[self.whole.max(node.stop)];
-            let is_ragged = job.setting == Setting::Ragged;
+            let room = problem.room_from(from);
+            let whole = &problem.stops[self.whole.max(way.stop)];
+            let is_ragged = problem.setting == Setting::Ragged;
             if is_ragged && cost::is_needless(start, whole, last, room.measure) {
                 continue;
             }
@@ -147,15 +147,15 @@ impl Breaker {
                 continue;
             };
             let rag = cost::rag((start, last), whole, next, fit, room.measure);
-            let demerits = node.demerits + fit.demerits + rag;
+            let demerits = way.demerits + fit.demerits + rag;
             if best.is_none_or(|best| demerits < best.demerits) {
                 let line = Line {
                     width: fit.width,
-                    start: node.stop,
+                    start: way.stop,
                     end,
                     slack: fit.slack,
                 };
-                best = Some(Node {
+                best = Some(Way {
                     stop: end,
                     demerits,
                     line,
@@ -163,27 +163,27 @@ impl Breaker {
                 });
             }
         }
-        self.nodes.extend(best);
+        self.ways.extend(best);
         best.is_some()
     }
 
     /// Reaches a stop inside a piece that is wider than its measure. A single grapheme that is
     /// itself wider gets a line of its own.
-    fn reach_or_force(&mut self, job: &Job<'_>, end: usize) {
-        if self.reach(job, end) {
+    fn reach_or_force(&mut self, problem: &Problem<'_>, end: usize) {
+        if self.reach(problem, end) {
             return;
         }
-        let from = self.nodes.len() - 1;
-        let node = self.nodes[from];
+        let from = self.ways.len() - 1;
+        let way = self.ways[from];
         let line = Line {
-            width: job.stops[end].end - job.stops[node.stop].start,
-            start: node.stop,
+            width: problem.stops[end].end - problem.stops[way.stop].start,
+            start: way.stop,
             end,
             slack: Em::ZERO,
         };
-        self.nodes.push(Node {
+        self.ways.push(Way {
             stop: end,
-            demerits: node.demerits + cost::BROKEN_WORD * cost::BROKEN_WORD,
+            demerits: way.demerits + cost::BROKEN_WORD * cost::BROKEN_WORD,
             line,
             from,
         });
@@ -191,19 +191,19 @@ impl Breaker {
 
     /// Follows the cheapest way back from the end.
     fn walk_back(&self, lines: &mut Vec<Line>) {
-        let mut at = self.nodes.len() - 1;
-        while self.nodes[at].stop > 0 {
-            lines.push(self.nodes[at].line);
-            at = self.nodes[at].from;
+        let mut at = self.ways.len() - 1;
+        while self.ways[at].stop > 0 {
+            lines.push(self.ways[at].line);
+            at = self.ways[at].from;
         }
         if at > 0 {
-            lines.push(self.nodes[at].line);
+            lines.push(self.ways[at].line);
         }
         lines.reverse();
     }
 }
 
-impl Job<'_> {
+impl Problem<'_> {
     /// The whole paragraph as one line, if it fits as it is.
     fn single_line(&self) -> Option<Line> {
         let end = self.stops.len() - 1;
@@ -236,18 +236,18 @@ impl Job<'_> {
         self.measure.width / 3.0
     }
 
-    /// The measure of a line that starts at a node; only the very first node has the indent.
-    fn width_from(&self, node: usize) -> Em {
-        if node == 0 {
+    /// The measure of a line that goes on from a way; only the very first has the indent.
+    fn width_from(&self, way: usize) -> Em {
+        if way == 0 {
             self.measure.width - self.measure.indent
         } else {
             self.measure.width
         }
     }
 
-    fn room_from(&self, node: usize) -> Room {
+    fn room_from(&self, way: usize) -> Room {
         Room {
-            measure: self.width_from(node),
+            measure: self.width_from(way),
             setting: self.setting,
             is_narrow: self.measure.width < NARROW,
         }
@@ -266,8 +266,8 @@ impl Job<'_> {
         after.filter(|after| after.end - last.start > ONE_LETTER)
     }
 
-    fn is_hopeless(&self, node: usize, nodes: &[Node], end: usize) -> bool {
-        let start = &self.stops[nodes[node].stop];
-        cost::is_hopeless(start, &self.stops[end], self.width_from(node))
+    fn is_hopeless(&self, way: usize, ways: &[Way], end: usize) -> bool {
+        let start = &self.stops[ways[way].stop];
+        cost::is_hopeless(start, &self.stops[end], self.width_from(way))
     }
 }

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::cells::{COLUMN_GAP, Cell, Column, Flow};
+use super::cells::{COLUMN_GAP, Cell, Flow, TableColumn};
 use super::marker::WIDEST_MARKER;
 use super::stack::Junction;
-use super::widths::{Columns, columns};
-use super::{Extent, Setter, TOLERANCE, WORD_GAP};
+use super::widths::{TableColumns, columns};
+use super::{Extent, TOLERANCE, Typesetter, WORD_GAP};
 use crate::geom::{Em, Pt};
 use crate::ink::Ink;
 use crate::layout::draft::Mark;
@@ -23,14 +23,14 @@ const BROKEN_TABLE: f64 = 0.004;
 const SPARE: Em = Em(1e-6);
 
 /// A table of the sheet, measured once, and its columns in the width it was set in last.
-pub(super) struct Measured<'a> {
+pub(super) struct MeasuredTable<'a> {
     rows: &'a [Vec<Block>],
     cells: Rc<Vec<Vec<Cell>>>,
     width: Em,
-    columns: Rc<Columns>,
+    columns: Rc<TableColumns>,
 }
 
-impl<'a> Setter<'a> {
+impl<'a> Typesetter<'a> {
     /// Sets a table over the whole measure.
     pub(super) fn table(
         &mut self,
@@ -71,7 +71,7 @@ impl<'a> Setter<'a> {
     fn table_row<'c>(
         &mut self,
         row: impl Iterator<Item = (&'a Block, &'c Cell)> + Clone,
-        columns: &[Column],
+        columns: &[TableColumn],
         (x, y): (Pt, Pt),
     ) -> Extent {
         let mut cells = row.clone().zip(columns);
@@ -79,12 +79,12 @@ impl<'a> Setter<'a> {
         self.push(Pt::ZERO, Pt::ZERO, Mark::Open(&Role::TableRow, None));
         let mut left = x;
         let mut set = Vec::with_capacity(columns.len());
-        self.whole(|setter| {
+        self.whole(|typesetter| {
             for ((block, cell), column) in row.zip(columns) {
-                let first = setter.fragments.len();
+                let first = typesetter.fragments.len();
                 let together = is_one_line.then(|| cell.first.natural());
-                set.push((first, setter.cell(block, (left, y), *column, together)));
-                left += (column.width + COLUMN_GAP).at(setter.dials.size);
+                set.push((first, typesetter.cell(block, (left, y), *column, together)));
+                left += (column.width + COLUMN_GAP).at(typesetter.dials.size);
             }
         });
         let extent = self.level(&set, y);
@@ -98,7 +98,7 @@ impl<'a> Setter<'a> {
         &mut self,
         cell: &'a Block,
         (x, y): (Pt, Pt),
-        column: Column,
+        column: TableColumn,
         together: Option<Em>,
     ) -> Extent {
         let size = self.dials.size;
@@ -130,7 +130,11 @@ impl<'a> Setter<'a> {
     }
 
     /// The cells of a table and its columns in a width.
-    fn measured(&mut self, rows: &'a [Vec<Block>], width: Em) -> (Rc<Vec<Vec<Cell>>>, Rc<Columns>) {
+    fn measured(
+        &mut self,
+        rows: &'a [Vec<Block>],
+        width: Em,
+    ) -> (Rc<Vec<Vec<Cell>>>, Rc<TableColumns>) {
         let known = self
             .tables
             .iter()
@@ -141,7 +145,7 @@ impl<'a> Setter<'a> {
                 cells.collect()
             });
             let cells: Vec<Vec<Cell>> = cells.collect();
-            self.tables.push(Measured {
+            self.tables.push(MeasuredTable {
                 rows,
                 width,
                 columns: Rc::new(columns(&cells, width)),

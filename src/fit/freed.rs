@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use crate::geom::Pt;
 use crate::kind::EntryId;
-use crate::layout::{Dials, Layouter, Lines};
+use crate::layout::{Dials, Layouter};
+use crate::lines::BrokenLines;
 use crate::paragraph::ParagraphId;
 use crate::sheet::{Cut, Home, Sheet};
 use crate::text::Shaped;
@@ -15,7 +16,7 @@ pub(super) struct Scale<'a> {
     shaped: &'a [Shaped],
     dials: Dials,
     /// The lines of paragraphs that were laid out before.
-    lines: Lines,
+    lines: BrokenLines,
     /// The parts that were needed so far, and the height of column that each takes.
     parts: HashMap<Home, (Sheet, Pt)>,
 }
@@ -26,7 +27,7 @@ impl<'a> Scale<'a> {
             sheet,
             shaped,
             dials,
-            lines: Lines::default(),
+            lines: BrokenLines::default(),
             parts: HashMap::new(),
         }
     }

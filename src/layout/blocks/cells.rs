@@ -74,7 +74,7 @@ impl Cell {
     }
 
     /// Whether all of it stands on one line of a column.
-    pub(super) fn is_one_line(&self, column: Column) -> bool {
+    pub(super) fn is_one_line(&self, column: TableColumn) -> bool {
         match (&self.second, column.half) {
             (Some(second), Some(half)) => {
                 self.first.is_one_line(half) && second.is_one_line(column.second_half(half))
@@ -89,7 +89,7 @@ impl Cell {
     }
 
     /// What it takes in a column.
-    pub(super) fn need(&self, column: Column) -> Need {
+    pub(super) fn need(&self, column: TableColumn) -> Need {
         let lines = match (&self.second, column.half) {
             (Some(second), Some(half)) => {
                 let beside = second.lines(column.second_half(half));
@@ -105,7 +105,7 @@ impl Cell {
     }
 
     /// How many of its texts are broken in a column.
-    pub(super) fn broken(&self, column: Column) -> usize {
+    pub(super) fn broken(&self, column: TableColumn) -> usize {
         let halves = match column.half {
             Some(half) if self.second.is_some() => [half, column.second_half(half)],
             _ => [column.width; 2],
@@ -119,13 +119,13 @@ impl Cell {
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Column {
+pub(super) struct TableColumn {
     pub(super) width: Em,
     /// Width of the first of two languages, where they stand side by side in it.
     pub(super) half: Option<Em>,
 }
 
-impl Column {
+impl TableColumn {
     /// Width of the second language beside the first.
     pub(super) fn second_half(self, half: Em) -> Em {
         self.width - half - COLUMN_GAP

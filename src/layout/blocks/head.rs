@@ -1,6 +1,6 @@
 //! The head of the page and the band of keywords.
 
-use super::{FREE_TERMS, MUST_INDENT, Setter, TOLERANCE, Terms, WORD_GAP};
+use super::{FREE_TERMS, MUST_INDENT, TOLERANCE, Terms, Typesetter, WORD_GAP};
 use crate::geom::Pt;
 use crate::kind::Priority;
 use crate::layout::draft::Mark;
@@ -38,37 +38,37 @@ const LARGE_TERM: f64 = 0.75;
 /// Terms keep at least this part of their size to stay on one line by themselves.
 const SMALLEST_TERM: f64 = 0.6;
 
-impl<'a> Setter<'a> {
+impl<'a> Typesetter<'a> {
     /// Sets head and band over the whole width and gives the place where the columns begin.
     pub(in crate::layout) fn head(&mut self, width: Pt) -> Pt {
         let head = &self.sheet.head;
         let mut y = Pt::ZERO;
-        self.whole(|setter| {
-            y = setter.titles(&head.left, head.right.as_ref(), width);
-            y = setter.head_rule(
+        self.whole(|typesetter| {
+            y = typesetter.titles(&head.left, head.right.as_ref(), width);
+            y = typesetter.head_rule(
                 y,
                 width,
-                setter.sheet.theme.rules.heading,
-                setter.sheet.theme.inks.text,
+                typesetter.sheet.theme.rules.heading,
+                typesetter.sheet.theme.inks.text,
             );
             if let Some(tagline) = &head.tagline {
-                y += setter.block(tagline, Pt::ZERO, y, width).height;
-                if !setter.sheet.band.is_empty() {
-                    y = setter.head_rule(
+                y += typesetter.block(tagline, Pt::ZERO, y, width).height;
+                if !typesetter.sheet.band.is_empty() {
+                    y = typesetter.head_rule(
                         y,
                         width,
-                        setter.sheet.theme.rules.hairline,
-                        setter.sheet.theme.inks.hairline,
+                        typesetter.sheet.theme.rules.hairline,
+                        typesetter.sheet.theme.inks.hairline,
                     );
                 }
             }
-            if !setter.sheet.band.is_empty() {
-                y = setter.band(y, width);
-                y = setter.head_rule(
+            if !typesetter.sheet.band.is_empty() {
+                y = typesetter.band(y, width);
+                y = typesetter.head_rule(
                     y,
                     width,
-                    setter.sheet.theme.rules.hairline,
-                    setter.sheet.theme.inks.hairline,
+                    typesetter.sheet.theme.rules.hairline,
+                    typesetter.sheet.theme.inks.hairline,
                 );
             }
         });

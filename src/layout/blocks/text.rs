@@ -1,9 +1,9 @@
 //! Paragraphs: their lines, their labels, their widths.
 
-use super::{ASCENT, Extent, HAN_CENTRE, Lines, Setter, TOLERANCE};
+use super::{ASCENT, Extent, HAN_CENTRE, TOLERANCE, Typesetter};
 use crate::geom::{Em, Pt};
-use crate::layout::draft::Mark;
-use crate::layout::lines::{Measure, Setting};
+use crate::layout::draft::{Fragment, Mark};
+use crate::lines::{Measure, Setting};
 use crate::paragraph::ParagraphId;
 use crate::role::Role;
 use crate::sheet::{Align, Block, Style, TextBlock};
@@ -28,7 +28,7 @@ pub(super) const DOT_ROOM: Em = Em(0.27);
 /// A label wider than this part of the measure stands on a line of its own.
 const WIDEST_LABEL: f64 = 0.6;
 
-impl<'a> Setter<'a> {
+impl<'a> Typesetter<'a> {
     pub(super) fn size_of(&self, style: Style) -> Pt {
         self.dials.size * style.ratio
     }
@@ -117,32 +117,44 @@ impl<'a> Setter<'a> {
         if self.is_estimate {
             return (indent, 1);
         }
-        self.break_lines(chip, natural + TOLERANCE, Pt::ZERO, size, Setting::Ragged);
-        let count = self.lines.broken[chip.0].lines.len();
         let room = self.dot_room(chip, size);
         let pitch = (size * self.dials.leading).max(size + room);
+        let thickness = self.em(self.sheet.theme.rules.hairline);
+        let measure = Measure {
+            width: (natural + TOLERANCE).in_ems(size),
+            indent: Em::ZERO,
+        };
+        let shaped = &self.shaped[chip.0];
+        let lines = self.lines.lines(chip.0, shaped, measure, Setting::Ragged);
+        let count = lines.len();
         let margin = Em(CHIP_MARGIN).at(size);
-        self.push(
+        self.fragments.push(Fragment {
             x,
-            baseline - ASCENT.at(size) - margin,
-            Mark::Frame {
+            y: baseline - ASCENT.at(size) - margin,
+            mark: Mark::Frame {
                 width: natural + padding * 2.0,
                 height: pitch * (count as f64 - 1.0) + size + room + margin * 2.0,
-                thickness: self.em(self.sheet.theme.rules.hairline),
+                thickness,
                 radius: Em(CHIP_RADIUS).at(size),
                 ink: style.ink,
             },
-        );
-        self.open(&Role::Span, None);
-        for number in 0..count {
-            let line = self.lines.broken[chip.0].lines[number];
-            let mark = Mark::Line {
-                paragraph: chip,
-                style,
-                size,
-                line,
-            };
-            self.push(x + padding, baseline + pitch * number as f64, mark);
+        });
+        self.fragments.push(Fragment {
+            x: Pt::ZERO,
+            y: Pt::ZERO,
+            mark: Mark::Open(&Role::Span, None),
+        });
+        for (number, &line) in lines.iter().enumerate() {
+            self.fragments.push(Fragment {
+                x: x + padding,
+                y: baseline + pitch * number as f64,
+                mark: Mark::Line {
+                    paragraph: chip,
+                    style,
+                    size,
+                    line,
+                },
+            });
         }
         self.close(1);
         (indent, count)
@@ -161,42 +173,33 @@ impl<'a> Setter<'a> {
             Align::Body => Setting::Justified,
             Align::Left | Align::Right => Setting::Ragged,
         };
+        let shaped = &self.shaped[text.paragraph.0];
+        let measure = Measure {
+            width: width.in_ems(size),
+            indent: indent.in_ems(size),
+        };
         if self.is_estimate {
-            return self.shaped[text.paragraph.0]
-                .least_lines(width.in_ems(size), indent.in_ems(size));
+            return shaped.least_lines(measure.width, measure.indent);
         }
-        self.break_lines(text.paragraph, width, indent, size, setting);
-        let count = self.lines.broken[text.paragraph.0].lines.len();
-        for number in 0..count {
-            let line = self.lines.broken[text.paragraph.0].lines[number];
+        let lines = self.lines.lines(text.paragraph.0, shaped, measure, setting);
+        for (number, &line) in lines.iter().enumerate() {
             let start = match text.align {
                 Align::Right if self.above == 0 => width - line.width.at(size),
                 _ if number == 0 => indent,
                 _ => Pt::ZERO,
             };
-            let baseline = y + ASCENT.at(size) + pitch * number as f64;
-            let mark = Mark::Line {
-                paragraph: text.paragraph,
-                style: text.style,
-                size,
-                line,
-            };
-            self.push(x + start, baseline, mark);
+            self.fragments.push(Fragment {
+                x: x + start,
+                y: y + ASCENT.at(size) + pitch * number as f64,
+                mark: Mark::Line {
+                    paragraph: text.paragraph,
+                    style: text.style,
+                    size,
+                    line,
+                },
+            });
         }
-        count
-    }
-
-    fn break_lines(&mut self, id: ParagraphId, width: Pt, indent: Pt, size: Pt, setting: Setting) {
-        let measure = Measure {
-            width: width.in_ems(size),
-            indent: indent.in_ems(size),
-        };
-        let Lines { breaker, broken } = &mut self.lines;
-        let broken = &mut broken[id.0];
-        if broken.measure != Some((measure, setting)) {
-            breaker.break_into(&self.shaped[id.0], measure, setting, &mut broken.lines);
-            broken.measure = Some((measure, setting));
-        }
+        lines.len()
     }
 
     /// The width of a text on one line.
@@ -208,13 +211,13 @@ impl<'a> Setter<'a> {
 
     /// The width of a block whose texts are not broken.
     pub(super) fn natural(&self, block: &Block) -> Pt {
-        self.widths(block, &|setter, text| setter.natural_text(text))
+        self.widths(block, &|typesetter, text| typesetter.natural_text(text))
     }
 
     /// The width of the widest piece of a block, by what counts as a piece of a paragraph.
     pub(super) fn widest(&self, block: &Block, of: impl Fn(&Shaped) -> Em) -> Pt {
-        self.widths(block, &|setter, text| {
-            of(&setter.shaped[text.paragraph.0]).at(setter.text_size(text))
+        self.widths(block, &|typesetter, text| {
+            of(&typesetter.shaped[text.paragraph.0]).at(typesetter.text_size(text))
         })
     }
 

@@ -10,10 +10,10 @@ use crate::diag::{Code, Diag, Diags, Span};
 use crate::font::{FaceId, Fonts};
 use crate::paragraph::Paragraph;
 
-use super::Cluster;
+use super::ShapedCluster;
 
 /// Knows the spec's source and what has been reported.
-pub(super) struct Reporter<'a> {
+pub(super) struct Refusals<'a> {
     fonts: &'a Fonts,
     source: &'a str,
     diags: &'a mut Diags,
@@ -35,7 +35,7 @@ struct Lacking {
     characters: Vec<char>,
 }
 
-impl<'a> Reporter<'a> {
+impl<'a> Refusals<'a> {
     /// A reporter that has reported nothing yet.
     pub(super) fn new(fonts: &'a Fonts, source: &'a str, diags: &'a mut Diags) -> Self {
         Self {
@@ -105,7 +105,7 @@ impl<'a> Reporter<'a> {
         &mut self,
         paragraph: &Paragraph,
         text: &str,
-        clusters: &[Cluster],
+        clusters: &[ShapedCluster],
         missing: &[usize],
     ) {
         for &index in missing {

@@ -1,7 +1,7 @@
 //! Widths of the columns of a table, and how two languages stand in them. Pure numbers, in em of the
 //! body size: a table has the same columns at every size that leaves it as many ems.
 
-use super::cells::{COLUMN_GAP, Cell, Column, Flow, LONGEST_WORD, Need};
+use super::cells::{COLUMN_GAP, Cell, Flow, LONGEST_WORD, Need, TableColumn};
 use crate::geom::Em;
 
 /// A text is not squeezed into less than this while there is room: one Han below the other is no line.
@@ -12,20 +12,20 @@ const NARROW_HALF: Em = Em(7.0);
 
 /// The columns of a table, and the width that they lack for their words, if they do.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Columns {
-    pub(super) columns: Vec<Column>,
+pub(super) struct TableColumns {
+    pub(super) columns: Vec<TableColumn>,
     pub(super) lack: Em,
 }
 
 /// The columns of a table in a width: those that take the fewest lines, and words are hyphenated only where they
 /// have to be. The two languages of a cell stand side by side, all of one column in line, where that takes no more.
-pub(super) fn columns(rows: &[Vec<Cell>], width: Em) -> Columns {
+pub(super) fn columns(rows: &[Vec<Cell>], width: Em) -> TableColumns {
     let count = rows.first().map_or(0, Vec::len);
     let inline = Plan::new(rows, vec![false; count], width);
     let words = inline.tracks(&|flow| flow.least(NARROW_CELL));
     if total(&words) > inline.room {
         let pieces = inline.tracks(&|flow| flow.piece.min(LONGEST_WORD));
-        return Columns {
+        return TableColumns {
             lack: total(&pieces) - inline.room,
             columns: inline.columns(&share(&words, &pieces, inline.room)),
         };
@@ -42,7 +42,7 @@ pub(super) fn columns(rows: &[Vec<Cell>], width: Em) -> Columns {
             ways.insert(0, halved.fewest_lines(words));
         }
     }
-    Columns {
+    TableColumns {
         columns: inline.cheapest(ways),
         lack: Em::ZERO,
     }
@@ -107,20 +107,20 @@ impl<'c> Plan<'c> {
         tracks
     }
 
-    fn columns(&self, tracks: &[Em]) -> Vec<Column> {
+    fn columns(&self, tracks: &[Em]) -> Vec<TableColumn> {
         let mut tracks = tracks.iter().copied();
         let mut next = || tracks.next().unwrap_or_default();
         let columns = self.are_halved.iter().map(|&is_halved| {
             let first = next();
             let half = is_halved.then_some(first);
             let width = half.map_or(first, |half| half + COLUMN_GAP + next());
-            Column { width, half }
+            TableColumn { width, half }
         });
         columns.collect()
     }
 
     /// The lines of all rows, and a little for each text that is broken.
-    fn cost(&self, columns: &[Column]) -> f64 {
+    fn cost(&self, columns: &[TableColumn]) -> f64 {
         let cells = |row: &'c Vec<Cell>| row.iter().zip(columns.iter().copied());
         let rows = self.rows.iter().map(|row| {
             let needs = cells(row).map(|(cell, column)| cell.need(column));
@@ -131,7 +131,7 @@ impl<'c> Plan<'c> {
     }
 
     /// The columns of the fewest lines, of the ways that are tried.
-    fn fewest_lines(&self, words: Vec<Em>) -> Vec<Column> {
+    fn fewest_lines(&self, words: Vec<Em>) -> Vec<TableColumn> {
         let whole = self.whole_lines();
         if total(&whole) <= self.room {
             return self.columns(&self.widen(whole));
@@ -147,8 +147,8 @@ impl<'c> Plan<'c> {
     }
 
     /// The first of those ways that cost least.
-    fn cheapest(&self, ways: Vec<Vec<Column>>) -> Vec<Column> {
-        let mut best: Option<(f64, Vec<Column>)> = None;
+    fn cheapest(&self, ways: Vec<Vec<TableColumn>>) -> Vec<TableColumn> {
+        let mut best: Option<(f64, Vec<TableColumn>)> = None;
         for columns in ways {
             let cost = self.cost(&columns);
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
@@ -222,7 +222,7 @@ impl<'c> Plan<'c> {
         best
     }
 
-    fn needs(&self, columns: &[Column]) -> Vec<Vec<Need>> {
+    fn needs(&self, columns: &[TableColumn]) -> Vec<Vec<Need>> {
         let rows = self.rows.iter().map(|row| {
             let cells = row.iter().zip(columns);
             cells.map(|(cell, column)| cell.need(*column)).collect()
@@ -350,7 +350,7 @@ mod tests {
     fn paragraphs_and_lists_are_no_line() {
         let mut list = flow(3.0);
         list.paragraphs.push(Em(4.0));
-        let column = Column {
+        let column = TableColumn {
             width: Em(9.0),
             half: None,
         };

@@ -14,16 +14,16 @@ mod text;
 mod widths;
 
 use super::draft::{Dials, Fragment, Mark};
-use super::lines::{Breaker, Line, Measure, Setting};
 use crate::geom::{Em, Pt};
 use crate::ink::Ink;
 use crate::kind::{Kind, Priority};
 use crate::lang::Lang;
+use crate::lines::BrokenLines;
 use crate::role::Role;
 use crate::sheet::{Block, Entry, Marker, Sheet};
 use crate::text::Shaped;
-use stack::{Cut, Junction};
-use table::Measured;
+use stack::{ColumnBreak, Junction};
+use table::MeasuredTable;
 
 /// The part of the em box above the baseline, the same for every face (OpenType typo metrics
 /// of the embedded CJK faces: 880 and −120).
@@ -40,30 +40,17 @@ pub(super) struct Extent {
     pub(super) baseline: Pt,
 }
 
-/// The lines of every paragraph as they were last broken.
-#[derive(Default)]
-pub struct Lines {
-    breaker: Breaker,
-    broken: Vec<Broken>,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Broken {
-    measure: Option<(Measure, Setting)>,
-    lines: Vec<Line>,
-}
-
 /// Sets blocks with one setting of the dials.
-pub(super) struct Setter<'a> {
+pub(super) struct Typesetter<'a> {
     pub(super) sheet: &'a Sheet,
     shaped: &'a [Shaped],
     dials: Dials,
     /// Whether lines are only counted, and never too many of them: heights are then the least
     /// that there can be, and nothing is noted.
     is_estimate: bool,
-    pub(super) lines: Lines,
+    pub(super) lines: BrokenLines,
     pub(super) fragments: Vec<Fragment<'a>>,
-    cuts: Vec<Cut>,
+    cuts: Vec<ColumnBreak>,
     /// Width that the widest table set so far lacks for its words.
     lack: Pt,
     /// Depth of blocks that must stay in one column.
@@ -71,7 +58,7 @@ pub(super) struct Setter<'a> {
     /// Depth of cells of the band, where two languages are always stacked.
     pub(super) cells: usize,
     /// The tables that were set.
-    tables: Vec<Measured<'a>>,
+    tables: Vec<MeasuredTable<'a>>,
     /// Depth of markers that stand above their blocks, where every text is flush left.
     above: usize,
     /// Whether an entry in the columns must land.
@@ -100,9 +87,8 @@ const FREE_TERMS: Terms = Terms {
     are_stacked: false,
 };
 
-impl<'a> Setter<'a> {
-    pub(super) fn new(sheet: &'a Sheet, shaped: &'a [Shaped], mut lines: Lines) -> Self {
-        lines.broken.resize(shaped.len(), Broken::default());
+impl<'a> Typesetter<'a> {
+    pub(super) fn new(sheet: &'a Sheet, shaped: &'a [Shaped], lines: BrokenLines) -> Self {
         let sections = sheet.sections.iter();
         let mut entries = sections.flat_map(|section| &section.entries);
         Self {
@@ -224,7 +210,7 @@ impl<'a> Setter<'a> {
     }
 
     /// The places where what was set since the last call may be parted.
-    pub(super) fn take_cuts(&mut self) -> Vec<Cut> {
+    pub(super) fn take_cuts(&mut self) -> Vec<ColumnBreak> {
         std::mem::take(&mut self.cuts)
     }
 

@@ -1,7 +1,7 @@
 //! What stands in front of a block: bars, signs, numbers and figures.
 
-use super::stack::{Cut, Junction};
-use super::{Extent, Setter, WORD_GAP};
+use super::stack::{ColumnBreak, Junction};
+use super::{Extent, Typesetter, WORD_GAP};
 use crate::geom::{Em, Pt};
 use crate::ink::Ink;
 use crate::layout::draft::{Fragment, Mark};
@@ -17,7 +17,7 @@ pub(super) const WIDEST_MARKER: f64 = 0.4;
 /// them finds it whole.
 const BROKEN_PAIR: f64 = 0.02;
 
-impl<'a> Setter<'a> {
+impl<'a> Typesetter<'a> {
     /// Measures the markers that share a column in a section.
     pub(in crate::layout) fn start_section(&mut self, section: &'a Section, measure: Pt) {
         self.measure = measure;
@@ -72,7 +72,7 @@ impl<'a> Setter<'a> {
         // Each piece of the bar reaches up to the start of the text; what of it stands above the
         // top of a column is not painted.
         for number in first_cut..self.cuts.len() {
-            let Cut {
+            let ColumnBreak {
                 fragment, above, ..
             } = self.cuts[number];
             self.bar(ink, fragment, (x, y), above - y);
@@ -111,10 +111,10 @@ impl<'a> Setter<'a> {
                 blocks,
                 Junction::default(),
                 y,
-                |setter, (block, depth), y| {
-                    setter.above += depth;
-                    let extent = setter.block(block, x, y, width);
-                    setter.above -= depth;
+                |typesetter, (block, depth), y| {
+                    typesetter.above += depth;
+                    let extent = typesetter.block(block, x, y, width);
+                    typesetter.above -= depth;
                     extent
                 },
             );

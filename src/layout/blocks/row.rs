@@ -1,13 +1,13 @@
 //! Blocks side by side, their first baselines level.
 
-use super::{Extent, Setter, TOLERANCE, WORD_GAP};
+use super::{Extent, TOLERANCE, Typesetter, WORD_GAP};
 use crate::geom::{Em, Pt};
 use crate::sheet::{Block, TextBlock};
 
 /// White between two languages side by side.
 const SIDE_GAP: Em = Em(1.2);
 
-impl<'a> Setter<'a> {
+impl<'a> Typesetter<'a> {
     /// Two languages side by side, paragraph beside paragraph where both have as many. The second
     /// begins at one x in the whole column, however far the first is indented.
     pub(super) fn side_by_side(
@@ -28,9 +28,12 @@ impl<'a> Setter<'a> {
             && blocks.len() == others.len()
         {
             let junction = self.junction(*gap, *is_breakable);
-            return self.stack_of(blocks.iter().zip(others), junction, y, |setter, pair, y| {
-                setter.side_by_side(pair.0, pair.1, (x, y), width)
-            });
+            return self.stack_of(
+                blocks.iter().zip(others),
+                junction,
+                y,
+                |typesetter, pair, y| typesetter.side_by_side(pair.0, pair.1, (x, y), width),
+            );
         }
         let gap = SIDE_GAP.at(self.dials.size);
         let left = (self.measure - gap) / 2.0;

@@ -1,4 +1,4 @@
-//! The nearest losers: the largest size that every number of columns allows.
+//! The nearest rivals: the largest size that every number of columns allows.
 
 use super::{Bound, Search};
 use crate::geom::Pt;
@@ -9,7 +9,7 @@ use crate::text::Shaped;
 
 /// What one number of columns allows.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Loser {
+pub struct Rival {
     /// The number of columns.
     pub columns: usize,
     /// The largest size that fits in them, if one does.
@@ -19,28 +19,28 @@ pub struct Loser {
 }
 
 /// What every number of columns but `winner` allows, the fewest columns first.
-pub fn losers(sheet: &Sheet, shaped: &[Shaped], winner: usize) -> Vec<Loser> {
+pub fn rivals(sheet: &Sheet, shaped: &[Shaped], winner: usize) -> Vec<Rival> {
     let mut search = Search::new(sheet, shaped);
-    let mut losers = Vec::new();
+    let mut rivals = Vec::new();
     for columns in 1..=usize::from(Columns::MOST) {
         if columns == winner {
             continue;
         }
         search.counts = columns..=columns;
-        losers.push(match search.largest(sheet.min_size, sheet.max_size) {
-            Some((dials, larger)) => Loser {
+        rivals.push(match search.largest(sheet.min_size, sheet.max_size) {
+            Some((dials, larger)) => Rival {
                 columns,
                 size: Some(dials.size),
                 bound: larger.map(|size| search.bound(Dials { size, ..dials })),
             },
-            None => Loser {
+            None => Rival {
                 columns,
                 size: None,
                 bound: Some(search.shortage().bound),
             },
         });
     }
-    losers
+    rivals
 }
 
 /// The largest size at which a sheet fits between two sizes, whatever its own limits are.

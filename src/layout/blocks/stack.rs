@@ -1,6 +1,6 @@
 //! Blocks one below the other, and where a column may end between them.
 
-use super::{Extent, Setter};
+use super::{Extent, Typesetter};
 use crate::geom::Pt;
 use crate::layout::columns::BROKEN_ENTRY;
 use crate::sheet::{Block, Gap};
@@ -27,7 +27,7 @@ pub(super) struct Junction {
 
 /// A place where a column may end.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::layout) struct Cut {
+pub(in crate::layout) struct ColumnBreak {
     /// The first fragment after it.
     pub(in crate::layout) fragment: usize,
     /// Where the block above ends.
@@ -39,14 +39,14 @@ pub(in crate::layout) struct Cut {
     pub(in crate::layout) weight: f64,
 }
 
-impl Cut {
+impl ColumnBreak {
     /// Whether it parts what belongs together, unlike items of a list.
     pub(in crate::layout) fn breaks_entry(&self) -> bool {
         self.cost >= BROKEN_ENTRY
     }
 }
 
-impl<'a> Setter<'a> {
+impl<'a> Typesetter<'a> {
     pub(super) fn junction(&self, gap: Gap, is_breakable: bool) -> Junction {
         let white = match gap {
             Gap::Line => Pt::ZERO,
@@ -72,8 +72,8 @@ impl<'a> Setter<'a> {
         (x, y): (Pt, Pt),
         width: Pt,
     ) -> Extent {
-        self.stack_of(blocks, junction, y, |setter, block, y| {
-            setter.block(block, x, y, width)
+        self.stack_of(blocks, junction, y, |typesetter, block, y| {
+            typesetter.block(block, x, y, width)
         })
     }
 
@@ -106,7 +106,7 @@ impl<'a> Setter<'a> {
             if is_first {
                 extent.baseline = set.baseline;
             } else if let Some(cost) = junction.cost {
-                let here = Cut {
+                let here = ColumnBreak {
                     fragment,
                     above,
                     below,
@@ -125,7 +125,7 @@ impl<'a> Setter<'a> {
 
     /// Notes a place where the column may end below everything set so far.
     pub(super) fn cut(&mut self, fragment: usize, above: Pt, below: Pt, cost: f64) {
-        let here = Cut {
+        let here = ColumnBreak {
             fragment,
             above,
             below,
@@ -136,13 +136,13 @@ impl<'a> Setter<'a> {
     }
 
     /// Takes out the cuts at a fragment or after it.
-    pub(super) fn cuts_since(&mut self, fragment: usize) -> Vec<Cut> {
+    pub(super) fn cuts_since(&mut self, fragment: usize) -> Vec<ColumnBreak> {
         let before = self.cuts.iter().rposition(|cut| cut.fragment < fragment);
         self.cuts.split_off(before.map_or(0, |before| before + 1))
     }
 
     /// Notes a cut before others, unless it is inside what stays whole.
-    fn cut_before(&mut self, next: usize, cut: Cut) {
+    fn cut_before(&mut self, next: usize, cut: ColumnBreak) {
         if self.whole == 0 && !self.is_estimate {
             self.cuts.insert(next, cut);
         }

@@ -1,0 +1,42 @@
+//! Lines that were broken before: most paragraphs have the same measure in one trial of a layout as in the last.
+
+use super::{Breaker, Line, Measure, Setting};
+use crate::text::Shaped;
+
+/// The lines of every paragraph as they were last broken.
+#[derive(Default)]
+pub struct BrokenLines {
+    breaker: Breaker,
+    known: Vec<Known>,
+}
+
+/// The lines of one paragraph.
+#[derive(Clone, Default)]
+struct Known {
+    /// What they were broken for; nothing where they never were.
+    room: Option<(Measure, Setting)>,
+    lines: Vec<Line>,
+}
+
+impl BrokenLines {
+    /// The lines of a paragraph, which is known by its number from 0. They are broken anew only where its measure or
+    /// setting is another than the last time.
+    pub fn lines(
+        &mut self,
+        number: usize,
+        shaped: &Shaped,
+        measure: Measure,
+        setting: Setting,
+    ) -> &[Line] {
+        if self.known.len() <= number {
+            self.known.resize(number + 1, Known::default());
+        }
+        let known = &mut self.known[number];
+        if known.room != Some((measure, setting)) {
+            self.breaker
+                .break_into(shaped, measure, setting, &mut known.lines);
+            known.room = Some((measure, setting));
+        }
+        &known.lines
+    }
+}

@@ -1,0 +1,71 @@
+//! Lines of one paragraph: where they break, how they fill their measure, and where their
+//! glyphs stand. In come a [`Shaped`] paragraph and a [`Measure`]; out come [`Line`]s, and for
+//! a chosen line its [`PlacedRun`]s. All lengths are ems of the paragraph's own size. Nothing here
+//! knows a sheet, a page or a rule of Chinese: with [`text`](crate::text) it sets a paragraph for
+//! whoever has one.
+//!
+//! ```
+//! use cribsheet::diag::{Diags, Span};
+//! use cribsheet::font::Fonts;
+//! use cribsheet::geom::Em;
+//! use cribsheet::lang::Lang;
+//! use cribsheet::lines::{Breaker, Measure, Setting};
+//! use cribsheet::paragraph::{Inline, Paragraph};
+//! use cribsheet::text;
+//!
+//! let paragraph = Paragraph {
+//!     lang: Lang::ZhHans,
+//!     is_bold: false,
+//!     inlines: vec![Inline {
+//!         text: "孔子曰：“学而时习之，不亦说乎？”".to_owned(),
+//!         ..Inline::default()
+//!     }],
+//!     source: Span::default(),
+//! };
+//! let shaped = text::shape(&[paragraph], &Fonts::embedded(), "", &mut Diags::default());
+//!
+//! let measure = Measure { width: Em(8.0), indent: Em::ZERO };
+//! let mut lines = Vec::new();
+//! Breaker::default().break_into(&shaped[0], measure, Setting::Justified, &mut lines);
+//!
+//! let lines: Vec<&str> = lines.iter().map(|line| line.text(&shaped[0])).collect();
+//! assert_eq!(lines, ["孔子曰：“学而时", "习之，不亦说乎？”"]);
+//! ```
+
+mod breaker;
+mod cost;
+mod measure;
+mod memory;
+mod place;
+
+use crate::geom::Em;
+use crate::text::Shaped;
+
+pub use breaker::Breaker;
+pub use measure::{Measure, Setting};
+pub use memory::BrokenLines;
+pub use place::{PlacedGlyph, PlacedRun, place};
+
+/// One line of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Line {
+    /// Its width as set, without its indent and without a space at its end.
+    pub width: Em,
+    /// The stop it starts from, and the one it ends at.
+    start: usize,
+    end: usize,
+    /// How much longer than natural it is set; negative is shorter.
+    slack: Em,
+}
+
+impl Line {
+    /// Its text as it copies out, with the space that stands at its end.
+    pub fn text<'a>(&self, shaped: &'a Shaped) -> &'a str {
+        let byte = |stop: usize| {
+            let cluster = shaped.stops.get(stop).map(|stop| stop.next);
+            let cluster = cluster.and_then(|next| shaped.clusters.get(next));
+            cluster.map_or(shaped.text.len(), |cluster| cluster.start)
+        };
+        &shaped.text[byte(self.start)..byte(self.end)]
+    }
+}
