@@ -3,12 +3,16 @@
 //! Items stand in reading order. The order of [`Page::items`], of [`Page::tags`] and of the
 //! text that copies out is one order.
 
+use std::fmt::{self, Display, Formatter};
 use std::ops::Range;
+use std::sync::Arc;
 
+use crate::diag::Span;
 use crate::font::FaceId;
 use crate::geom::{Point, Pt, Rect};
 use crate::ink::Ink;
 use crate::lang::Lang;
+use crate::paragraph::Origin;
 use crate::role::Role;
 
 /// A finished page.
@@ -41,6 +45,29 @@ pub struct Item {
     pub tag: Option<TagId>,
     /// What is drawn.
     pub shape: Shape,
+    /// What it was set from; nothing for the titles that the program adds.
+    pub source: Option<Source>,
+}
+
+/// What an item was set from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// The text: its entry, field, language and value in the spec.
+    pub origin: Arc<Origin>,
+    /// The bytes of the spec that the item shows: those of its words, the whole value for what stands beside them.
+    pub span: Span,
+}
+
+impl Display for Source {
+    /// Entry, field and bytes: `risk 2 answer.zh 1203..1240`.
+    fn fmt(&self, text: &mut Formatter<'_>) -> fmt::Result {
+        match self.origin.entry {
+            Some(entry) => write!(text, "{entry}")?,
+            None => text.write_str("sheet")?,
+        }
+        let Span { start, end } = self.span;
+        write!(text, " {} {start}..{end}", self.origin.path())
+    }
 }
 
 /// What an item draws.

@@ -18,7 +18,10 @@ const ROOMS: [(&str, &[&str]); 22] = [
     ("paper", &["geom"]),
     ("paragraph", &["diag", "kind"]),
     ("font", &["geom"]),
-    ("page", &["geom", "ink", "role", "font"]),
+    (
+        "page",
+        &["geom", "diag", "ink", "role", "paragraph", "font"],
+    ),
     ("spec", &["geom", "diag", "kind", "limits", "paper"]),
     (
         "sheet",

@@ -26,7 +26,10 @@ fn page(source: &str, keeps: Option<Arrangement>, fonts: &Fonts) -> (String, Rep
         ..Request::default()
     };
     match compile_with(source, &request, fonts, &mut Diags::default()) {
-        Some(Outcome::Page(page, report)) => (paint::text::paint(&page), report),
+        Some(Outcome::Page(page, report)) => (
+            paint::text::paint(&page, paint::text::Options::default()),
+            report,
+        ),
         _ => panic!("{source} has a page"),
     }
 }

@@ -219,6 +219,9 @@ pub(crate) struct BuildArguments {
     /// Draw images with this many pixels to the inch
     #[arg(long, value_name = "PIXELS", default_value_t = USUAL_PPI, value_parser = resolution)]
     pub(crate) ppi: f64,
+    /// Say of each item of a `page` which entry, field and bytes of the spec it was set from
+    #[arg(long)]
+    pub(crate) places: bool,
     /// Leave out what screen readers need, for the smallest PDF
     #[arg(long)]
     pub(crate) no_tags: bool,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use cribsheet::paint::pdf;
+use cribsheet::paint::{pdf, text};
 
 use super::arguments::{BuildArguments, FontArguments};
 use super::compile::compile;
@@ -72,7 +72,10 @@ fn build(
         tags: !arguments.no_tags,
         date,
     };
-    let mut painter = Painter::new(&made, options, arguments.ppi);
+    let dump = text::Options {
+        has_places: arguments.places,
+    };
+    let mut painter = Painter::new(&made, options, arguments.ppi, dump);
     let mut painted = Vec::new();
     for target in &job.targets {
         let bytes = painter.paint(target.format);

@@ -11,16 +11,23 @@ pub(crate) struct Painter<'a> {
     options: pdf::Options,
     /// Pixels to the inch.
     ppi: f64,
+    dump: text::Options,
     pdf: Option<Vec<u8>>,
 }
 
 impl<'a> Painter<'a> {
     /// A painter of one page.
-    pub(crate) fn new(made: &'a Made, options: pdf::Options, ppi: f64) -> Self {
+    pub(crate) fn new(
+        made: &'a Made,
+        options: pdf::Options,
+        ppi: f64,
+        dump: text::Options,
+    ) -> Self {
         Self {
             made,
             options,
             ppi,
+            dump,
             pdf: None,
         }
     }
@@ -33,7 +40,7 @@ impl<'a> Painter<'a> {
             Format::Pdf => self.pdf()?.to_owned(),
             Format::Png => png::paint(self.pdf()?, ppi)?,
             Format::Svg => svg::paint(page, fonts).into_bytes(),
-            Format::Page => text::paint(page).into_bytes(),
+            Format::Page => text::paint(page, self.dump).into_bytes(),
         })
     }
 

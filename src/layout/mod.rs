@@ -9,6 +9,7 @@ mod blocks;
 mod columns;
 mod draft;
 mod page;
+mod source;
 
 pub use columns::Column;
 pub use draft::{Dials, Draft, Squeezed, Stand};

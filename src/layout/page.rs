@@ -7,7 +7,7 @@ use crate::geom::{Em, Point, Pt, Rect};
 use crate::ink::Ink;
 use crate::lang::Lang;
 use crate::lines::{self, Line, PlacedRun};
-use crate::page::{Bookmark, Glyph, Item, Page, Run, Shape, Tag, TagId};
+use crate::page::{Bookmark, Glyph, Item, Page, Run, Shape, Source, Tag, TagId};
 use crate::paragraph::{Inline, ParagraphId};
 use crate::role::Role;
 use crate::sheet::{Sheet, Style};
@@ -22,6 +22,8 @@ pub fn place(sheet: &Sheet, shaped: &[Shaped], draft: &Draft) -> Page {
         open: vec![TagId(0)],
         link: None,
         emphasis: None,
+        source: None,
+        is_under_heading: false,
         top: Pt::ZERO,
     };
     let top = Point {
@@ -58,16 +60,20 @@ fn blank(sheet: &Sheet) -> Page {
     }
 }
 
-struct Placer<'a> {
-    sheet: &'a Sheet,
-    shaped: &'a [Shaped],
-    page: Page,
+pub(super) struct Placer<'a> {
+    pub(super) sheet: &'a Sheet,
+    pub(super) shaped: &'a [Shaped],
+    pub(super) page: Page,
     /// The elements of the structure tree that are open, the document first.
-    open: Vec<TagId>,
+    pub(super) open: Vec<TagId>,
     /// The link that the last run belongs to.
     link: Option<(ParagraphId, Arc<str>, TagId)>,
     /// The emphasis that it belongs to, and the element that this stands in.
     emphasis: Option<(ParagraphId, TagId, TagId)>,
+    /// What the line set last came from, and what stands beside it.
+    pub(super) source: Option<Source>,
+    /// Whether a heading has just ended, whose rule comes next.
+    pub(super) is_under_heading: bool,
     /// Rectangles are cut off above it: the top of the column.
     top: Pt,
 }
@@ -79,6 +85,7 @@ impl Placer<'_> {
                 x: origin.x + fragment.x,
                 y: origin.y + fragment.y,
             };
+            self.look_at_source(&fragments[number..]);
             match &fragment.mark {
                 Mark::Open(role, lang) => {
                     let tag = self.tag((*role).clone(), *lang);
@@ -88,7 +95,8 @@ impl Placer<'_> {
                     }
                 }
                 Mark::Close => {
-                    self.open.pop();
+                    let closed = self.open.pop();
+                    self.is_under_heading = closed.is_some_and(|tag| self.is_heading(tag));
                 }
                 Mark::Line {
                     paragraph,
@@ -110,16 +118,24 @@ impl Placer<'_> {
                         width: *width,
                         height: *height,
                     };
-                    let shape = Shape::Frame {
+                    self.beside(Shape::Frame {
                         rect,
                         thickness: *thickness,
                         radius: *radius,
                         ink: *ink,
-                    };
-                    self.page.items.push(Item { tag: None, shape });
+                    });
                 }
             }
         }
+    }
+
+    /// What stands beside the words of a line, and is no text itself.
+    fn beside(&mut self, shape: Shape) {
+        self.page.items.push(Item {
+            tag: None,
+            shape,
+            source: self.source.clone(),
+        });
     }
 
     fn tag(&mut self, role: Role, lang: Option<Lang>) -> TagId {
@@ -167,7 +183,7 @@ impl Placer<'_> {
         };
         if rect.height > Pt::ZERO {
             let shape = Shape::Fill { rect, ink };
-            self.page.items.push(Item { tag: None, shape });
+            self.beside(shape);
         }
     }
 
@@ -215,9 +231,12 @@ impl Placer<'_> {
             text: run.text.clone(),
             glyphs: glyphs.collect(),
         });
+        let source = self.source_of(paragraph, run);
+        let source = source.or_else(|| self.source.clone());
         self.page.items.push(Item {
             tag: Some(tag),
             shape,
+            source,
         });
     }
 
@@ -258,7 +277,7 @@ impl Placer<'_> {
                 radius: Em(DOT_RADIUS).at(size),
                 ink,
             };
-            self.page.items.push(Item { tag: None, shape });
+            self.beside(shape);
         }
     }
 

@@ -25,6 +25,8 @@ pub struct PlacedRun {
     pub dots: Vec<Em>,
     /// Index into [`Paragraph::inlines`](crate::paragraph::Paragraph::inlines).
     pub inline: usize,
+    /// Its bytes in the text of the paragraph.
+    pub range: Range<usize>,
     /// Its text as it copies out; at the end of a line with the space that stands there.
     pub text: String,
     /// Its glyphs, left to right.
@@ -143,6 +145,7 @@ fn empty_run(shaped: &Shaped, cluster: &ShapedCluster, x: Em) -> PlacedRun {
         blanks: (Em::ZERO, Em::ZERO),
         dots: Vec::new(),
         inline: run.inline,
+        range: cluster.start..cluster.start,
         text: String::new(),
         glyphs: Vec::new(),
     }
@@ -155,6 +158,7 @@ fn append(run: &mut PlacedRun, shaped: &Shaped, at: usize, x: Em) {
     let glyphs_end = next.map_or(shaped.glyphs.len(), |next| next.glyphs);
     let from = run.text.len();
     run.text.push_str(&shaped.text[cluster.start..end]);
+    run.range.end = end;
     let text = from..run.text.len();
     for glyph in &shaped.glyphs[cluster.glyphs..glyphs_end] {
         run.glyphs.push(PlacedGlyph {

@@ -3,11 +3,19 @@
 use std::fmt::Write;
 
 use crate::geom::{Pt, Rect};
-use crate::page::{Page, Run, Shape};
+use crate::page::{Item, Page, Run, Shape};
+
+/// What the dump of a page says of each item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether the entry, the field and the bytes of the spec follow that an item was set from, after a tab:
+    /// `risk 2 answer.zh 1203..1240`.
+    pub has_places: bool,
+}
 
 /// Writes a page as text. Each line says what stands where: kind, x, y, width and size in
 /// points, and the text of a run with the hyphen that breaks its last word. `y` is the baseline of text and the top of anything else.
-pub fn paint(page: &Page) -> String {
+pub fn paint(page: &Page, options: Options) -> String {
     let mut out = String::new();
     line(
         &mut out,
@@ -18,23 +26,12 @@ pub fn paint(page: &Page) -> String {
         &page.title,
     );
     for item in &page.items {
-        match &item.shape {
-            Shape::Run(run) => {
-                let role = item.tag.map_or("-", |tag| page.tags[tag.0].role.name());
-                text(&mut out, role, run);
-            }
-            Shape::Dot { centre, radius, .. } => {
-                let side = *radius * 2.0;
-                let rect = Rect {
-                    x: centre.x - *radius,
-                    y: centre.y - *radius,
-                    width: side,
-                    height: side,
-                };
-                shape(&mut out, "dot", &rect);
-            }
-            Shape::Fill { rect, .. } => shape(&mut out, "fill", rect),
-            Shape::Frame { rect, .. } => shape(&mut out, "frame", rect),
+        let start = out.len();
+        write_item(&mut out, page, item);
+        if let Some(source) = item.source.as_ref().filter(|_| options.has_places) {
+            let end = out[start..].trim_end().len();
+            out.truncate(start + end);
+            writeln!(out, "\t{source}").expect("writing to a string cannot fail");
         }
     }
     for bookmark in &page.outline {
@@ -49,6 +46,27 @@ pub fn paint(page: &Page) -> String {
         );
     }
     out
+}
+
+fn write_item(out: &mut String, page: &Page, item: &Item) {
+    match &item.shape {
+        Shape::Run(run) => {
+            let role = item.tag.map_or("-", |tag| page.tags[tag.0].role.name());
+            text(out, role, run);
+        }
+        Shape::Dot { centre, radius, .. } => {
+            let side = *radius * 2.0;
+            let rect = Rect {
+                x: centre.x - *radius,
+                y: centre.y - *radius,
+                width: side,
+                height: side,
+            };
+            shape(out, "dot", &rect);
+        }
+        Shape::Fill { rect, .. } => shape(out, "fill", rect),
+        Shape::Frame { rect, .. } => shape(out, "frame", rect),
+    }
 }
 
 fn text(out: &mut String, role: &str, run: &Run) {

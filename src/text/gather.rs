@@ -1,6 +1,6 @@
 //! The text of a paragraph as one string: spaces normalised, pieces and hard breaks remembered.
 
-use crate::paragraph::{Inline, Paragraph};
+use crate::paragraph::{Inline, Paragraph, Steps};
 
 /// A paragraph's text, still knowing which piece each byte came from.
 #[derive(Debug, Default)]
@@ -9,6 +9,8 @@ pub(super) struct Gathered {
     pub(super) text: String,
     /// Where each piece begins in the text, with its index in the paragraph.
     pub(super) pieces: Vec<(usize, usize)>,
+    /// Where each byte stands in the piece it came from.
+    pub(super) places: Steps,
     /// Places before which a line must break.
     pub(super) forced: Vec<usize>,
 }
@@ -18,30 +20,34 @@ pub(super) struct Gathered {
 /// and another one has it.
 pub(super) fn gather(paragraph: &Paragraph) -> Gathered {
     let mut gathered = Gathered::default();
-    // The piece that white space not yet written stands in.
-    let mut white: Option<usize> = None;
+    // White space that is not yet written: its piece, and where it stands there.
+    let mut white: Option<(usize, usize)> = None;
     for (index, inline) in paragraph.inlines.iter().enumerate() {
         if inline.starts_line && !gathered.is_at_line_start() {
             white = None;
             gathered.forced.push(gathered.text.len());
         }
         let mut is_begun = false;
-        for c in inline.text.chars() {
+        for (at, c) in inline.text.char_indices() {
             match c {
-                ' ' | '\t' if is_begun && inline.is_code => gathered.text.push(' '),
+                ' ' | '\t' if is_begun && inline.is_code => gathered.write((index, at), ' '),
                 ' ' | '\t' | '\n' | '\r' => {
                     let last = gathered.pieces.last().map(|&(_, last)| last);
                     let last = last.filter(|&last| is_plain(&paragraph.inlines[last]));
-                    white = white.or(last).or(Some(index));
+                    let last = last.map(|last| match last == index {
+                        true => (last, at),
+                        false => (last, paragraph.inlines[last].text.len()),
+                    });
+                    white = white.or(last).or(Some((index, at)));
                 }
                 _ => {
-                    if let Some(piece) = white.take()
+                    if let Some(place) = white.take()
                         && !gathered.is_at_line_start()
                     {
-                        gathered.write(piece, ' ');
+                        gathered.write(place, ' ');
                     }
                     is_begun = true;
-                    gathered.write(index, c);
+                    gathered.write((index, at), c);
                 }
             }
         }
@@ -60,7 +66,9 @@ impl Gathered {
         self.text.is_empty() || self.forced.last() == Some(&self.text.len())
     }
 
-    fn write(&mut self, piece: usize, c: char) {
+    /// Writes a character that stands at a place of a piece.
+    fn write(&mut self, (piece, at): (usize, usize), c: char) {
+        self.places.push(self.text.len(), at);
         if self.pieces.last().is_none_or(|&(_, last)| last != piece) {
             self.pieces.push((self.text.len(), piece));
         }

@@ -26,7 +26,7 @@ use crate::diag::Diags;
 use crate::font::{FaceId, Fonts};
 use crate::geom::Em;
 use crate::lang::Lang;
-use crate::paragraph::Paragraph;
+use crate::paragraph::{Paragraph, Steps};
 use refusals::Refusals;
 
 pub(crate) use class::Class;
@@ -37,6 +37,8 @@ pub struct Shaped {
     pub(crate) lang: Lang,
     /// Its whole text.
     pub(crate) text: String,
+    /// Where each byte of it stands in the piece of its run.
+    pub(crate) places: Steps,
     /// Runs of one face and piece.
     pub(crate) runs: Vec<ShapedRun>,
     /// Clusters in the order of the text.
@@ -326,6 +328,7 @@ fn shape_one(
     let mut shaped = Shaped {
         lang,
         text,
+        places: gathered.places,
         runs,
         clusters,
         glyphs,

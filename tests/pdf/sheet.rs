@@ -113,7 +113,11 @@ impl<'a> Sheet<'a> {
     }
 
     fn put(&mut self, tag: Option<TagId>, shape: Shape) {
-        self.page.items.push(Item { tag, shape });
+        self.page.items.push(Item {
+            tag,
+            shape,
+            source: None,
+        });
     }
 
     /// Sets text on one baseline and returns where it ends.

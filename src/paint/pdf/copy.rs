@@ -149,6 +149,7 @@ mod tests {
         let items = [Item {
             tag: None,
             shape: Shape::Run(run.clone()),
+            source: None,
         }];
         let texts = vote(&items);
         let texts = texts.iter();

@@ -27,6 +27,7 @@ fn line_of_sizes(fonts: &Fonts, texts: &[(&str, Pt)], gap: Pt) -> Page {
         items.push(Item {
             tag: Some(TEXT),
             shape: Shape::Run(run),
+            source: None,
         });
     }
     let tag = |parent, role| Tag {
