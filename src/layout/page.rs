@@ -76,8 +76,8 @@ impl Placer<'_> {
     fn fragments(&mut self, fragments: &[Fragment], origin: Point) {
         for (number, fragment) in fragments.iter().enumerate() {
             let at = Point {
-                x: origin.x + fragment.x,
-                y: origin.y + fragment.y,
+                x: origin.x + fragment.place.x,
+                y: origin.y + fragment.place.y,
             };
             match &fragment.mark {
                 Mark::Open(role, lang) => {
@@ -141,7 +141,7 @@ impl Placer<'_> {
         let first = fragments.iter().find_map(|fragment| match fragment.mark {
             Mark::Line {
                 paragraph, size, ..
-            } => Some((paragraph, fragment.x, fragment.y - size)),
+            } => Some((paragraph, fragment.place.x, fragment.place.y - size)),
             _ => None,
         });
         if let Some((paragraph, x, y)) = first {
