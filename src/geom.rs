@@ -130,6 +130,40 @@ pub struct Point {
     pub y: Pt,
 }
 
+/// Where something may be set: from its top left corner on, in a width. How high it becomes is seen when it is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Area {
+    /// Its top left corner.
+    pub origin: Point,
+    /// Extent to the right.
+    pub width: Pt,
+}
+
+impl Area {
+    /// An area from `x` on, at the height `y`.
+    pub fn new(x: Pt, y: Pt, width: Pt) -> Self {
+        Self {
+            origin: Point { x, y },
+            width,
+        }
+    }
+
+    /// The same at another height.
+    pub fn at(self, y: Pt) -> Self {
+        Self::new(self.origin.x, y, self.width)
+    }
+
+    /// What is left of it where its left side moves to the right.
+    pub fn indented(self, by: Pt) -> Self {
+        Self::new(self.origin.x + by, self.origin.y, self.width - by)
+    }
+
+    /// Distance of the right side from the left edge of the page.
+    pub fn right(self) -> Pt {
+        self.origin.x + self.width
+    }
+}
+
 /// A rectangle on the page, by its top left corner and its extent.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rect {

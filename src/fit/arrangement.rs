@@ -9,7 +9,7 @@ use std::fmt::{self, Display, Formatter};
 use crate::geom::{Point, Pt};
 use crate::kind::{EntryId, Kind};
 use crate::layout::{Dials, Draft, Stand};
-use crate::sheet::{Part, Sheet, Theme};
+use crate::sheet::{Part, Theme};
 
 /// The first line of an arrangement as text.
 const FORMAT: &str = "cribsheet layout 1";
@@ -34,16 +34,12 @@ pub(super) struct Known {
 
 impl Arrangement {
     /// That of a draft. The parts name the entries of its sheet.
-    pub(super) fn of(draft: &Draft, sheet: &Sheet, parts: &[Part]) -> Self {
+    pub(super) fn of(draft: &Draft, parts: &[Part]) -> Self {
         let stands = draft.stands().into_iter();
-        let entries = stands.map(|((section, number), stand)| {
-            let entry = &sheet.sections[section].entries[number];
-            let entry = entry.id;
-            Known {
-                entry,
-                name: name_of(entry, parts),
-                stand,
-            }
+        let entries = stands.map(|(entry, stand)| Known {
+            entry,
+            name: name_of(entry, parts),
+            stand,
         });
         Self {
             setting: Some((draft.dials.leading, draft.dials.gaps)),

@@ -50,10 +50,10 @@ pub fn keep<'a>(
     best: Draft<'a>,
 ) -> (Draft<'a>, Kept) {
     let largest = best.dials.size;
-    let now = Arrangement::of(&best, sheet, parts);
+    let now = Arrangement::of(&best, parts);
     let stood = Stood::find(&now, earlier);
     let draft = stood.nearest(sheet, shaped, earlier, best);
-    let arrangement = Arrangement::of(&draft, sheet, parts);
+    let arrangement = Arrangement::of(&draft, parts);
     let line = draft.dials.size * draft.dials.leading;
     let (stayed, moves) = stood.moves(&arrangement, line);
     let kept = Kept {
@@ -100,9 +100,9 @@ impl Stood {
             return best;
         }
         let mut search = Search::new(sheet, shaped);
-        search.layouter.keep(self.by_section(sheet));
+        search.layouter.keep(self.0.clone());
         let largest = best.dials.size;
-        let mut nearest = (self.moved(&best, sheet), best);
+        let mut nearest = (self.moved(&best), best);
         let near = sizes(sheet.min_size, largest).take_while(|size| *size >= largest - NEARLY);
         for (steps, size) in near.enumerate() {
             let like = Dials {
@@ -137,27 +137,15 @@ impl Stood {
                 drafts.extend(same.filter(Draft::fits));
             }
         }
-        let moved = drafts
-            .into_iter()
-            .map(|draft| (self.moved(&draft, search.sheet), draft));
+        let moved = drafts.into_iter().map(|draft| (self.moved(&draft), draft));
         moved.min_by(|(one, _), (other, _)| one.0.total_cmp(&other.0))
     }
 
-    fn by_section(&self, sheet: &Sheet) -> Vec<Vec<Option<Stand>>> {
-        let sections = sheet.sections.iter().map(|section| {
-            let entries = section.entries.iter();
-            let stands = entries.map(|entry| self.0.get(&entry.id).copied());
-            stands.collect()
-        });
-        sections.collect()
-    }
-
     /// How far the entries of a draft stand from where they stood, all together.
-    fn moved(&self, draft: &Draft, sheet: &Sheet) -> Pt {
+    fn moved(&self, draft: &Draft) -> Pt {
         let stands = draft.stands().into_iter();
-        let moved = stands.filter_map(|((section, number), stand)| {
-            let entry = &sheet.sections[section].entries[number];
-            let stood = self.0.get(&entry.id)?;
+        let moved = stands.filter_map(|(entry, stand)| {
+            let stood = self.0.get(&entry)?;
             Some(distance(stood.place, stand.place))
         });
         moved.sum()

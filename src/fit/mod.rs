@@ -203,15 +203,8 @@ impl<'a> Search<'a> {
 
     fn lack_at(&mut self, dials: Dials) -> Cause {
         let draft = self.layouter.lay_out(dials);
-        let entry = |(section, entry): (usize, usize)| {
-            let entry = &self.sheet.sections[section].entries[entry];
-            entry.id
-        };
-        if let Some(Squeezed { of, lack }) = draft.squeezed {
-            return Cause::Table {
-                entry: entry(of),
-                lack,
-            };
+        if let Some(Squeezed { entry, lack }) = draft.squeezed {
+            return Cause::Table { entry, lack };
         }
         let room = self.room();
         if draft.column_height < room * LEAST_COLUMN {
@@ -224,7 +217,7 @@ impl<'a> Search<'a> {
             };
         }
         Cause::Height {
-            entry: draft.first_overflowing().map(entry),
+            entry: draft.first_overflowing(),
             lack: draft.overflow,
         }
     }

@@ -2,70 +2,8 @@
 
 use std::ops::Range;
 
+use super::slices::Slice;
 use crate::geom::Pt;
-
-/// A piece of a section that stays in one column.
-#[derive(Clone, Debug)]
-pub(super) struct Slice {
-    /// Its fragments.
-    pub(super) fragments: Range<usize>,
-    /// Top of the slice in the coordinates of its fragments.
-    pub(super) top: Pt,
-    /// Its height.
-    pub(super) height: Pt,
-    /// The white above it.
-    pub(super) gap: White,
-    /// The section and the entry it belongs to, by their numbers from 0.
-    pub(super) of: (usize, usize),
-    /// The column, from 0, that it would rather stand in.
-    pub(super) wanted: Option<usize>,
-}
-
-/// Cost of ending a column between the parts of an entry.
-pub(super) const BROKEN_ENTRY: f64 = 0.02;
-
-/// The white above a slice that does not stand at the top of a column.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct White {
-    /// Its least height.
-    pub(super) height: Pt,
-    /// How much it takes, relative to others, of what a column has left.
-    pub(super) weight: f64,
-    /// What it costs to end a column here; infinite where none may end.
-    pub(super) cost: f64,
-}
-
-impl White {
-    pub(super) fn above_section(line_gap: Pt, gap: Pt) -> Self {
-        Self {
-            height: line_gap + gap,
-            weight: 1.6,
-            cost: 0.0,
-        }
-    }
-
-    pub(super) fn between_entries(line_gap: Pt, gap: Pt) -> Self {
-        Self {
-            height: line_gap + gap,
-            weight: 1.0,
-            cost: 0.0,
-        }
-    }
-
-    /// Between parts of an entry.
-    pub(super) fn inside(height: Pt, weight: f64, cost: f64) -> Self {
-        Self {
-            height,
-            weight,
-            cost,
-        }
-    }
-
-    /// Whether a column that ends here parts what belongs together.
-    fn breaks_entry(&self) -> bool {
-        self.cost >= BROKEN_ENTRY
-    }
-}
 
 /// A column of a draft.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,7 +40,7 @@ pub(super) fn pack(slices: &[Slice], count: usize, height: Pt, line: Pt) -> Pack
     }
     let total: Pt = slices
         .iter()
-        .map(|slice| slice.height + slice.gap.height)
+        .map(|slice| slice.height + slice.white.height)
         .sum();
     let limits = (height.max(Pt::ZERO), total.max(Pt(1.0)));
     let lowest = lowest(slices, count, limits);
@@ -157,8 +95,8 @@ fn column_end(slices: &[Slice], start: usize, height: Pt) -> usize {
     let mut end = start;
     for (number, slice) in slices.iter().enumerate().skip(start) {
         if number > start {
-            natural += slice.gap.height;
-            if slice.gap.cost.is_finite() {
+            natural += slice.white.height;
+            if slice.white.cost.is_finite() {
                 end = number;
             }
         }
@@ -196,7 +134,7 @@ const SCRAPS: f64 = 0.1;
 fn is_scrap(slices: &[Slice], column: Range<usize>, natural: Pt, line: Pt) -> bool {
     let before = slices[..column.start].last();
     let around = before.zip(slices[column].first());
-    natural < line * SCRAP && around.is_some_and(|(before, first)| before.of.0 == first.of.0)
+    natural < line * SCRAP && around.is_some_and(|(before, first)| before.section == first.section)
 }
 
 fn pack_into(slices: &[Slice], count: usize, height: Pt, line: Pt) -> Option<Packing> {
@@ -223,7 +161,7 @@ fn pack_into(slices: &[Slice], count: usize, height: Pt, line: Pt) -> Option<Pac
                         moved += slice.height;
                     }
                     if end - 1 > start {
-                        natural += slice.gap.height;
+                        natural += slice.white.height;
                     }
                     natural += slice.height;
                 }
@@ -260,7 +198,7 @@ fn pack_into(slices: &[Slice], count: usize, height: Pt, line: Pt) -> Option<Pac
 /// What it costs that a column ends before a slice.
 fn cost_of_ending_before(slices: &[Slice], slice: usize) -> f64 {
     let slice = slices.get(slice).filter(|_| slice > 0);
-    slice.map_or(0.0, |slice| slice.gap.cost)
+    slice.map_or(0.0, |slice| slice.white.cost)
 }
 
 fn trace(from: &[Vec<usize>], last: usize) -> Vec<usize> {
@@ -364,11 +302,11 @@ const SHORT_LIST: f64 = 7.0;
 /// The slices where no column may end inside an entry, but between the items of a long list or the rows of a long table.
 fn kept_whole(slices: &[Slice], line: Pt) -> Vec<Slice> {
     let mut whole = slices.to_vec();
-    for entry in whole.chunk_by_mut(|one, next| one.of == next.of) {
+    for entry in whole.chunk_by_mut(|one, next| one.entry == next.entry) {
         let is_short = Load::of(entry).natural < line * SHORT_LIST;
         let inside = entry.iter_mut().skip(1);
-        for slice in inside.filter(|slice| is_short || slice.gap.breaks_entry()) {
-            slice.gap.cost = f64::INFINITY;
+        for slice in inside.filter(|slice| is_short || slice.white.breaks_entry()) {
+            slice.white.cost = f64::INFINITY;
         }
     }
     whole
@@ -385,10 +323,10 @@ impl Load {
     fn of(slices: &[Slice]) -> Self {
         let gaps = slices.iter().skip(1);
         let heights: Pt = slices.iter().map(|slice| slice.height).sum();
-        let white: Pt = gaps.clone().map(|slice| slice.gap.height).sum();
+        let white: Pt = gaps.clone().map(|slice| slice.white.height).sum();
         Self {
             natural: heights + white,
-            weight: gaps.map(|slice| slice.gap.weight).sum(),
+            weight: gaps.map(|slice| slice.white.weight).sum(),
         }
     }
 }

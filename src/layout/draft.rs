@@ -1,8 +1,10 @@
 //! What one trial of the layout gives: numbers only.
 
-use super::columns::{self, Column, Slice};
+use super::columns::{self, Column};
+use super::slices::Slice;
 use crate::geom::{Point, Pt};
 use crate::ink::Ink;
+use crate::kind::EntryId;
 use crate::lang::Lang;
 use crate::lines::Line;
 use crate::paragraph::ParagraphId;
@@ -51,8 +53,8 @@ impl Stand {
 /// A table whose words are too wide for its column, even with hyphens.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Squeezed {
-    /// Its section and its entry there, by their numbers from 0.
-    pub of: (usize, usize),
+    /// Its entry.
+    pub entry: EntryId,
     /// Width that it lacks.
     pub lack: Pt,
 }
@@ -88,12 +90,11 @@ impl Draft<'_> {
         self.overflow <= Pt::ZERO && self.squeezed.is_none()
     }
 
-    /// The section and the entry, by their numbers from 0, that find no room when columns are
-    /// filled one after the other.
-    pub fn first_overflowing(&self) -> Option<(usize, usize)> {
+    /// The first entry that finds no room when columns are filled one after the other.
+    pub fn first_overflowing(&self) -> Option<EntryId> {
         let slice =
             columns::first_overflowing(&self.slices, self.dials.columns, self.column_height);
-        slice.map(|slice| slice.of)
+        slice.map(|slice| slice.entry)
     }
 
     /// How much of the columns' area is filled, from 0 to 1, once the gaps are stretched; nothing
@@ -144,7 +145,7 @@ impl Draft<'_> {
             let mut y = self.column_top;
             for (place, slice) in self.slices[column.slices.clone()].iter().enumerate() {
                 if place > 0 {
-                    y += slice.gap.height + column.stretch * slice.gap.weight;
+                    y += slice.white.height + column.stretch * slice.white.weight;
                 }
                 placed.push((number, Point { x: column.x, y }, slice));
                 y += slice.height;
@@ -153,10 +154,10 @@ impl Draft<'_> {
         placed
     }
 
-    /// Where every entry stands in the columns, with its section and its number there, from 0.
-    pub fn stands(&self) -> Vec<((usize, usize), Stand)> {
+    /// Where every entry stands in the columns, in the order of the page.
+    pub fn stands(&self) -> Vec<(EntryId, Stand)> {
         let placed = self.placed();
-        let entries = placed.chunk_by(|(_, _, one), (_, _, other)| one.of == other.of);
+        let entries = placed.chunk_by(|(_, _, one), (_, _, other)| one.entry == other.entry);
         let stands = entries.map(|parts| {
             let (column, place, slice) = parts[0];
             let stand = Stand {
@@ -164,7 +165,7 @@ impl Draft<'_> {
                 place,
                 broken_after: parts.iter().position(|(other, _, _)| *other != column),
             };
-            (slice.of, stand)
+            (slice.entry, stand)
         });
         stands.collect()
     }
@@ -179,17 +180,15 @@ impl Draft<'_> {
     /// Height of a column once its gaps are stretched.
     pub fn height_of(&self, column: &Column) -> Pt {
         let gaps = self.slices[column.slices.clone()].iter().skip(1);
-        column.natural + column.stretch * gaps.map(|slice| slice.gap.weight).sum::<f64>()
+        column.natural + column.stretch * gaps.map(|slice| slice.white.weight).sum::<f64>()
     }
 }
 
 /// One visible thing, or the start or the end of an element of the structure tree.
 #[derive(Clone, Debug)]
 pub(super) struct Fragment<'a> {
-    /// From the left side of the column.
-    pub(super) x: Pt,
-    /// From the top of the entry.
-    pub(super) y: Pt,
+    /// From the left side of the column and the top of the entry.
+    pub(super) place: Point,
     pub(super) mark: Mark<'a>,
 }
 

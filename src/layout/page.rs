@@ -82,8 +82,8 @@ impl Placer<'_> {
     fn fragments(&mut self, fragments: &[Fragment], origin: Point) {
         for (number, fragment) in fragments.iter().enumerate() {
             let at = Point {
-                x: origin.x + fragment.x,
-                y: origin.y + fragment.y,
+                x: origin.x + fragment.place.x,
+                y: origin.y + fragment.place.y,
             };
             self.look_at_source(&fragments[number..]);
             match &fragment.mark {
@@ -157,7 +157,7 @@ impl Placer<'_> {
         let first = fragments.iter().find_map(|fragment| match fragment.mark {
             Mark::Line {
                 paragraph, size, ..
-            } => Some((paragraph, fragment.x, fragment.y - size)),
+            } => Some((paragraph, fragment.place.x, fragment.place.y - size)),
             _ => None,
         });
         if let Some((paragraph, x, y)) = first {

@@ -29,14 +29,14 @@ impl Look {
     /// The key of the title that an entry stands under as a section of its own; nothing where entries share one.
     pub(super) fn title_key(&self) -> Option<&'static str> {
         let mut fields = self.fields.iter();
-        let title = fields.find(|field| matches!(field.manner, Manner::Title));
+        let title = fields.find(|field| matches!(field.pattern, Pattern::Title));
         title.map(|field| field.key)
     }
 
     /// The key of the label that an entry is known by, if its kind has one.
     pub(super) fn label_key(&self) -> Option<&'static str> {
         let mut fields = self.fields.iter();
-        let label = fields.find(|field| matches!(field.manner, Manner::Label));
+        let label = fields.find(|field| matches!(field.pattern, Pattern::Label));
         label.map(|field| field.key)
     }
 }
@@ -45,13 +45,13 @@ impl Look {
 pub(super) struct FieldLook {
     /// The key of the field.
     pub(super) key: &'static str,
-    pub(super) manner: Manner,
+    pub(super) pattern: Pattern,
     pub(super) voice: Voice,
     pub(super) align: Align,
 }
 
 /// What a field is on the page.
-pub(super) enum Manner {
+pub(super) enum Pattern {
     /// The title over what else its entry says. Entries that have one make a section each.
     Title,
     /// A framed label at the start of the field that follows.
@@ -79,20 +79,20 @@ pub(super) enum Manner {
 }
 
 /// A field that is even on both sides where the measure allows it.
-const fn field(key: &'static str, manner: Manner, voice: Voice) -> FieldLook {
+const fn field(key: &'static str, pattern: Pattern, voice: Voice) -> FieldLook {
     FieldLook {
         key,
-        manner,
+        pattern,
         voice,
         align: Align::Body,
     }
 }
 
 /// A field that is flush left.
-const fn left(key: &'static str, manner: Manner, voice: Voice) -> FieldLook {
+const fn left(key: &'static str, pattern: Pattern, voice: Voice) -> FieldLook {
     FieldLook {
         align: Align::Left,
-        ..field(key, manner, voice)
+        ..field(key, pattern, voice)
     }
 }
 
@@ -113,8 +113,8 @@ const KEYWORD: Look = Look {
     title: ["关键词", "關鍵詞", "關鍵詞", "Keywords"],
     is_numbered: false,
     fields: &[
-        left("term", Manner::Line, Voice::Term),
-        left("say", Manner::Text, Voice::Body),
+        left("term", Pattern::Line, Voice::Term),
+        left("say", Pattern::Text, Voice::Body),
     ],
 };
 
@@ -122,8 +122,8 @@ const PITCH: Look = Look {
     title: ["开场", "開場", "開場", "Opening"],
     is_numbered: false,
     fields: &[
-        field("label", Manner::Label, Voice::Chip),
-        field("say", Manner::Text, Voice::Body),
+        field("label", Pattern::Label, Voice::Chip),
+        field("say", Pattern::Text, Voice::Body),
     ],
 };
 
@@ -131,21 +131,21 @@ const RISK: Look = Look {
     title: ["风险话术", "風險話術", "風險話術", "Risk scripts"],
     is_numbered: false,
     fields: &[
-        field("trap", Manner::Label, Voice::Chip),
-        field("question", Manner::Text, Voice::Lead),
+        field("trap", Pattern::Label, Voice::Chip),
+        field("question", Pattern::Text, Voice::Lead),
         field(
             "subtext",
-            Manner::Named(["潜台词", "潛台詞", "潛台詞", "Subtext"]),
+            Pattern::Named(["潜台词", "潛台詞", "潛台詞", "Subtext"]),
             Voice::Note,
         ),
         field(
             "strategy",
-            Manner::Named(["策略", "策略", "策略", "Strategy"]),
+            Pattern::Named(["策略", "策略", "策略", "Strategy"]),
             Voice::Note,
         ),
-        field("avoid", Manner::Signed("✗"), Voice::Weak),
-        field("answer", Manner::Barred, Voice::Body),
-        left("keys", Manner::Row("→"), Voice::Land),
+        field("avoid", Pattern::Signed("✗"), Voice::Weak),
+        field("answer", Pattern::Barred, Voice::Body),
+        left("keys", Pattern::Row("→"), Voice::Land),
     ],
 };
 
@@ -153,8 +153,8 @@ const QUESTION: Look = Look {
     title: ["反问", "反問", "反問", "Reverse questions"],
     is_numbered: true,
     fields: &[
-        field("ask", Manner::Text, Voice::Body),
-        field("why", Manner::Signed("→"), Voice::Land),
+        field("ask", Pattern::Text, Voice::Body),
+        field("why", Pattern::Signed("→"), Voice::Land),
     ],
 };
 
@@ -162,11 +162,11 @@ const STORY: Look = Look {
     title: ["故事", "故事", "故事", "Stories"],
     is_numbered: false,
     fields: &[
-        left("name", Manner::Line, Voice::Lead),
-        field("point", Manner::Text, Voice::Body),
+        left("name", Pattern::Line, Voice::Lead),
+        field("point", Pattern::Text, Voice::Body),
         FieldLook {
             align: Align::Right,
-            ..field("metric", Manner::Figure, Voice::Metric)
+            ..field("metric", Pattern::Figure, Voice::Metric)
         },
     ],
 };
@@ -175,9 +175,9 @@ const INSIGHT: Look = Look {
     title: ["洞察", "洞察", "洞察", "Insights"],
     is_numbered: false,
     fields: &[
-        field("guess", Manner::Text, Voice::Lead),
-        field("say", Manner::Barred, Voice::Body),
-        field("scores", Manner::Signed("→"), Voice::Land),
+        field("guess", Pattern::Text, Voice::Lead),
+        field("say", Pattern::Barred, Voice::Body),
+        field("scores", Pattern::Signed("→"), Voice::Land),
     ],
 };
 
@@ -185,11 +185,11 @@ const SECTION: Look = Look {
     title: ["其他", "其他", "其他", "More"],
     is_numbered: false,
     fields: &[
-        left("title", Manner::Title, Voice::Heading),
-        field("text", Manner::Text, Voice::Body),
-        field("items", Manner::Items, Voice::Body),
-        left("columns", Manner::Heads, Voice::ColumnName),
-        left("rows", Manner::Table, Voice::Cell),
+        left("title", Pattern::Title, Voice::Heading),
+        field("text", Pattern::Text, Voice::Body),
+        field("items", Pattern::Items, Voice::Body),
+        left("columns", Pattern::Heads, Voice::ColumnName),
+        left("rows", Pattern::Table, Voice::Cell),
     ],
 };
 
@@ -263,15 +263,15 @@ const fn printed(keys: &[Key]) -> usize {
     count
 }
 
-/// How many rows say how a key is set, in a manner that suits its shape.
+/// How many rows say how a key is set, in a pattern that suits its shape.
 const fn looks_of(looks: &[FieldLook], key: &Key) -> usize {
     let (mut count, mut number) = (0, 0);
     while number < looks.len() {
         let look = &looks[number];
-        let suits = match look.manner {
-            Manner::Row(_) | Manner::Heads => matches!(key.shape, Shape::Texts),
-            Manner::Items => matches!(key.shape, Shape::Items),
-            Manner::Table => matches!(key.shape, Shape::Rows),
+        let suits = match look.pattern {
+            Pattern::Row(_) | Pattern::Heads => matches!(key.shape, Shape::Texts),
+            Pattern::Items => matches!(key.shape, Shape::Items),
+            Pattern::Table => matches!(key.shape, Shape::Rows),
             _ => matches!(key.shape, Shape::Text),
         };
         count += (suits && is_same(look.key, key.name)) as usize;

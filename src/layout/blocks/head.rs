@@ -1,7 +1,9 @@
 //! The head of the page and the band of keywords.
 
-use super::{FREE_TERMS, MUST_INDENT, TOLERANCE, Terms, Typesetter, WORD_GAP};
-use crate::geom::Pt;
+use super::entry::MUST_INDENT;
+use super::{FREE_TERMS, Manner, TOLERANCE, Terms, Typesetter, WORD_GAP};
+use crate::geom::{Area, Point, Pt};
+use crate::ink::Ink;
 use crate::kind::Priority;
 use crate::layout::draft::Mark;
 use crate::role::Role;
@@ -38,71 +40,66 @@ const LARGE_TERM: f64 = 0.75;
 /// Terms keep at least this part of their size to stay on one line by themselves.
 const SMALLEST_TERM: f64 = 0.6;
 
-impl<'a> Typesetter<'a> {
+/// How the keywords of a row of the band are set.
+#[derive(Clone, Copy)]
+struct Cells {
+    /// How many stand in a row.
+    count: usize,
+    /// Width of each.
+    width: Pt,
+    /// White between two of them.
+    gap: Pt,
+    terms: Terms,
+}
+
+impl<'a> Typesetter<'a, '_> {
     /// Sets head and band over the whole width and gives the place where the columns begin.
     pub(in crate::layout) fn head(&mut self, width: Pt) -> Pt {
-        let head = &self.sheet.head;
-        let mut y = Pt::ZERO;
-        self.whole(|typesetter| {
-            y = typesetter.titles(&head.left, head.right.as_ref(), width);
-            y = typesetter.head_rule(
-                y,
-                width,
-                typesetter.sheet.theme.rules.heading,
-                typesetter.sheet.theme.inks.text,
-            );
-            if let Some(tagline) = &head.tagline {
-                y += typesetter.block(tagline, Pt::ZERO, y, width).height;
-                if !typesetter.sheet.band.is_empty() {
-                    y = typesetter.head_rule(
-                        y,
-                        width,
-                        typesetter.sheet.theme.rules.hairline,
-                        typesetter.sheet.theme.inks.hairline,
-                    );
-                }
+        let manner = Manner::new(width, Pt::ZERO).whole();
+        let (head, inks) = (&self.sheet.head, &self.sheet.theme.inks);
+        let rules = &self.sheet.theme.rules;
+        let mut area = Area::new(Pt::ZERO, Pt::ZERO, width);
+        area.origin.y = self.titles(&head.left, head.right.as_ref(), manner);
+        area.origin.y = self.head_rule(area, rules.heading, inks.text);
+        if let Some(tagline) = &head.tagline {
+            area.origin.y += self.block(tagline, area, manner).height;
+            if !self.sheet.band.is_empty() {
+                area.origin.y = self.head_rule(area, rules.hairline, inks.hairline);
             }
-            if !typesetter.sheet.band.is_empty() {
-                y = typesetter.band(y, width);
-                y = typesetter.head_rule(
-                    y,
-                    width,
-                    typesetter.sheet.theme.rules.hairline,
-                    typesetter.sheet.theme.inks.hairline,
-                );
-            }
-        });
+        }
+        if !self.sheet.band.is_empty() {
+            area.origin.y = self.band(area, manner);
+            area.origin.y = self.head_rule(area, rules.hairline, inks.hairline);
+        }
         if self.sheet.sections.is_empty() {
-            y
+            area.origin.y
         } else {
-            y + self.gap(BELOW_HEAD) - self.gap(RULE_GAP)
+            area.origin.y + self.gap(BELOW_HEAD) - self.gap(RULE_GAP)
         }
     }
 
-    fn titles(&mut self, left: &'a Block, right: Option<&'a Block>, width: Pt) -> Pt {
+    fn titles(&mut self, left: &'a Block, right: Option<&'a Block>, manner: Manner) -> Pt {
+        let width = manner.measure;
         let Some(right) = right else {
-            return self.block(left, Pt::ZERO, Pt::ZERO, width).height;
+            let area = Area::new(Pt::ZERO, Pt::ZERO, width);
+            return self.block(left, area, manner).height;
         };
-        let natural = self.natural(right) + TOLERANCE;
-        let left_over = width - self.em(HEAD_GAP) - self.natural(left) - TOLERANCE;
+        let natural = self.natural(right, FREE_TERMS) + TOLERANCE;
+        let left_over = width - self.em(HEAD_GAP) - self.natural(left, FREE_TERMS) - TOLERANCE;
         let right_width = if natural <= left_over {
             natural
         } else {
-            self.right_width((left, right), left_over, width)
+            self.right_width([left, right], left_over, manner)
         };
-        self.two_parts((left, right), right_width, width)
+        self.two_parts([left, right], right_width, manner)
     }
 
     /// The width of the right part of the head that keeps both parts lowest; where several do, the
     /// one that leaves the left part most. No word is broken for it where another width will do.
-    fn right_width(
-        &mut self,
-        (left, right): (&'a Block, &'a Block),
-        left_over: Pt,
-        width: Pt,
-    ) -> Pt {
-        let natural = self.natural(right) + TOLERANCE;
-        let words = [left, right].map(|part| self.widest(part, Shaped::widest_word));
+    fn right_width(&mut self, parts: [&'a Block; 2], left_over: Pt, manner: Manner) -> Pt {
+        let width = manner.measure;
+        let natural = self.natural(parts[1], FREE_TERMS) + TOLERANCE;
+        let words = parts.map(|part| self.widest_piece(part, Shaped::widest_word));
         let mut best: Option<((bool, Pt), Pt)> = None;
         let widths = RIGHT.map(|part| width * part).into_iter();
         for right_width in widths.chain([left_over.max(width * RIGHT[0])]) {
@@ -110,7 +107,7 @@ impl<'a> Typesetter<'a> {
             let left_width = width - right_width - self.em(HEAD_GAP);
             let breaks_words = words[0] > left_width || words[1] > right_width;
             let first = self.fragments.len();
-            let height = self.two_parts((left, right), right_width, width);
+            let height = self.two_parts(parts, right_width, manner);
             self.fragments.truncate(first);
             let cost = (breaks_words, height);
             if best.is_none_or(|(least, _)| cost < least) {
@@ -121,93 +118,102 @@ impl<'a> Typesetter<'a> {
     }
 
     /// Sets both parts of the head, their last lines level, and gives their height.
-    fn two_parts(
-        &mut self,
-        (left, right): (&'a Block, &'a Block),
-        right_width: Pt,
-        width: Pt,
-    ) -> Pt {
+    fn two_parts(&mut self, [left, right]: [&'a Block; 2], right_width: Pt, manner: Manner) -> Pt {
+        let width = manner.measure;
         let left_width = width - right_width - self.em(HEAD_GAP);
-        let left_height = self.block(left, Pt::ZERO, Pt::ZERO, left_width).height;
-        let first = self.fragments.len();
-        let x = width - right_width;
-        let right_height = self.block(right, x, Pt::ZERO, right_width).height;
-        self.lower(first, (left_height - right_height).max(Pt::ZERO));
-        left_height.max(right_height)
+        let left_area = Area::new(Pt::ZERO, Pt::ZERO, left_width);
+        let left_height = self.block(left, left_area, manner).height;
+        let right_area = Area::new(width - right_width, Pt::ZERO, right_width);
+        let right = self.block(right, right_area, manner);
+        let by = (left_height - right.height).max(Pt::ZERO);
+        for fragment in &mut self.fragments[right.fragments] {
+            fragment.place.y += by;
+        }
+        left_height.max(right.height)
     }
 
-    fn head_rule(&mut self, y: Pt, width: Pt, thickness: f64, ink: crate::ink::Ink) -> Pt {
+    /// Draws a rule over an area and gives the place under it.
+    fn head_rule(&mut self, area: Area, thickness: f64, ink: Ink) -> Pt {
+        let y = area.origin.y;
         let white = self.line_gap() / 2.0 + self.gap(RULE_GAP);
         let thickness = self.em(thickness);
-        self.fill(Pt::ZERO, y + white, (width, thickness), ink);
+        self.fill(area.at(y + white).origin, (area.width, thickness), ink);
         y + white * 2.0 + thickness
     }
 
     /// Sets the keywords in cells of one width and gives the bottom of the band.
-    fn band(&mut self, y: Pt, width: Pt) -> Pt {
-        let cells = &self.sheet.band;
-        let gap = self.em(CELL_GAP);
-        let left = if cells.iter().any(|cell| cell.priority == Priority::Must) {
+    fn band(&mut self, area: Area, manner: Manner) -> Pt {
+        let band = &self.sheet.band;
+        let theme = &self.sheet.theme;
+        let left = if band.iter().any(|cell| cell.priority == Priority::Must) {
             self.em(MUST_INDENT)
         } else {
             Pt::ZERO
         };
-        let (count, cell, terms) = self.cells_of_a_row(cells, gap, width - left);
-        self.terms = terms;
-        let mut top = y;
-        for (number, row) in cells.chunks(count).enumerate() {
+        let cells = self.cells_of_a_row(band, area.width - left);
+        let mut top = area.origin.y;
+        for (number, row) in band.chunks(cells.count).enumerate() {
             if number > 0 {
-                top = self.head_rule(
-                    top,
-                    width,
-                    self.sheet.theme.rules.hairline,
-                    self.sheet.theme.inks.hairline,
-                );
+                top = self.head_rule(area.at(top), theme.rules.hairline, theme.inks.hairline);
             }
-            top += self.band_row(row, (left, top), (cell, gap));
+            let place = Point { x: left, y: top };
+            top += self.band_row(row, place, cells, manner);
         }
-        self.terms = FREE_TERMS;
         top
     }
 
     /// How many cells stand in a row of the band, how wide they are and how their terms are set: as many
     /// as keep terms near their full size; where none does, as keep them largest.
-    fn cells_of_a_row(&self, cells: &[Entry], gap: Pt, width: Pt) -> (usize, Pt, Terms) {
+    fn cells_of_a_row(&self, band: &[Entry], width: Pt) -> Cells {
+        let gap = self.em(CELL_GAP);
         let most = ((width + gap) / (self.em(NARROWEST_CELL) + gap))
             .floor()
             .max(1.0);
-        let rows = 1..=cells.len();
-        let counts = rows.map(|rows| cells.len().div_ceil(rows));
+        let rows = 1..=band.len();
+        let counts = rows.map(|rows| band.len().div_ceil(rows));
         let counts = counts.filter(|&count| count <= MOST_CELLS && count as f64 <= most);
-        let mut best: Option<(usize, Pt, Terms)> = None;
+        let mut best: Option<Cells> = None;
         for count in counts {
             let cell = (width - gap * (count as f64 - 1.0)) / count as f64;
-            let terms = self.fitting_terms(cells, cell);
-            if terms.scale >= LARGE_TERM {
-                return (count, cell, terms);
+            let cells = Cells {
+                count,
+                width: cell,
+                gap,
+                terms: self.fitting_terms(band, cell),
+            };
+            if cells.terms.scale >= LARGE_TERM {
+                return cells;
             }
-            if best.is_none_or(|(.., largest)| terms.scale > largest.scale) {
-                best = Some((count, cell, terms));
+            if best.is_none_or(|best| cells.terms.scale > best.terms.scale) {
+                best = Some(cells);
             }
         }
         best.expect("a band has cells, and one in a row always finds room")
     }
 
-    fn band_row(&mut self, row: &'a [Entry], (x, y): (Pt, Pt), (cell, gap): (Pt, Pt)) -> Pt {
+    fn band_row(&mut self, row: &'a [Entry], place: Point, cells: Cells, manner: Manner) -> Pt {
+        let Cells {
+            width, gap, terms, ..
+        } = cells;
+        let Point { x, y } = place;
+        let manner = Manner {
+            is_cell: true,
+            terms,
+            ..manner
+        };
         let mut height = Pt::ZERO;
         for (number, entry) in row.iter().enumerate() {
-            let left = x + (cell + gap) * number as f64;
-            self.push(Pt::ZERO, Pt::ZERO, Mark::Open(&Role::Section, None));
-            self.cells += 1;
-            let extent = self.entry_at(entry, (left, y), cell);
-            self.cells -= 1;
+            let left = x + (width + gap) * number as f64;
+            self.push(Point::default(), Mark::Open(&Role::Section, None));
+            let set = self.entry(entry, Area::new(left, y, width), manner);
             self.close(1);
-            height = height.max(extent.height);
+            height = height.max(set.height);
         }
         let thickness = self.em(self.sheet.theme.rules.hairline);
         for number in 1..row.len() {
-            let left = x + (cell + gap) * number as f64 - (gap + thickness) / 2.0;
-            self.fill(left, y, (thickness, height), self.sheet.theme.inks.hairline);
+            let x = x + (width + gap) * number as f64 - (gap + thickness) / 2.0;
+            let ink = self.sheet.theme.inks.hairline;
+            self.fill(Point { x, y }, (thickness, height), ink);
         }
         height
     }
@@ -241,10 +247,11 @@ impl<'a> Typesetter<'a> {
     /// Widths of the term that a cell begins with and of its second language, in their full size.
     fn term_widths(&self, block: &Block) -> (Pt, Pt) {
         match block {
-            Block::Text(text) => (self.natural_text(text), Pt::ZERO),
-            Block::Line { first, second, .. } => {
-                (self.natural_text(first), self.natural_text(second))
-            }
+            Block::Text(text) => (self.natural_text(text, FREE_TERMS), Pt::ZERO),
+            Block::Line { first, second, .. } => (
+                self.natural_text(first, FREE_TERMS),
+                self.natural_text(second, FREE_TERMS),
+            ),
             Block::Stack { blocks, .. } => blocks
                 .first()
                 .map_or((Pt::ZERO, Pt::ZERO), |first| self.term_widths(first)),

@@ -1,11 +1,11 @@
 //! What stands in front of a block: bars, signs, numbers and figures.
 
-use super::stack::{ColumnBreak, Junction};
-use super::{Extent, Typesetter, WORD_GAP};
-use crate::geom::{Em, Pt};
+use super::stack::Junction;
+use super::{FREE_TERMS, Manner, SetBlock, Typesetter, WORD_GAP};
+use crate::geom::{Area, Em, Point, Pt};
 use crate::ink::Ink;
 use crate::layout::draft::{Fragment, Mark};
-use crate::sheet::{Block, Marker, Section, Track};
+use crate::sheet::{Block, Marker, Track};
 
 /// Indent of text behind a bar.
 const BAR_INDENT: Em = Em(0.7);
@@ -17,23 +17,11 @@ pub(super) const WIDEST_MARKER: f64 = 0.4;
 /// them finds it whole.
 const BROKEN_PAIR: f64 = 0.02;
 
-impl<'a> Typesetter<'a> {
-    /// Measures the markers that share a column in a section.
-    pub(in crate::layout) fn start_section(&mut self, section: &'a Section, measure: Pt) {
-        self.measure = measure;
-        let widths = section
-            .entries
-            .iter()
-            .map(|entry| self.marker_width(&entry.block));
-        self.widest = widths.fold(Pt::ZERO, Pt::max);
-        if self.widest > measure * WIDEST_MARKER {
-            self.widest = Pt::ZERO;
-        }
-    }
-
-    fn marker_width(&self, block: &Block) -> Pt {
+impl<'a> Typesetter<'a, '_> {
+    /// Width of the marker of an entry, if it is one of those that share a column.
+    pub(super) fn marker_width(&self, block: &Block) -> Pt {
         match block {
-            Block::Marked(Marker::Sign(sign, Track::Widest), _) => self.natural(sign),
+            Block::Marked(Marker::Sign(sign, Track::Widest), _) => self.natural(sign, FREE_TERMS),
             Block::Tagged(_, body) => self.marker_width(body),
             _ => Pt::ZERO,
         }
@@ -45,83 +33,86 @@ impl<'a> Typesetter<'a> {
         &mut self,
         ink: Ink,
         body: &'a Block,
-        (x, y): (Pt, Pt),
-        width: Pt,
-    ) -> Extent {
-        let indent = BAR_INDENT.at(self.dials.size);
-        let first_cut = self.cuts.len();
-        let extent = match body {
+        area: Area,
+        manner: Manner,
+    ) -> SetBlock {
+        let inner = area.indented(BAR_INDENT.at(self.dials.size));
+        let mut set = match body {
             Block::Pair(first, second) if !self.dials.is_side_by_side => {
                 let languages = [&**first, &**second].into_iter();
                 let junction = Junction {
-                    cost: Some(BROKEN_PAIR),
-                    weight: 0.0,
-                    keeps_blocks_whole: true,
+                    cost: Some(BROKEN_PAIR).filter(|_| self.may_break(manner)),
                     ..Junction::default()
                 };
-                self.stack(languages, junction, (x + indent, y), width - indent)
+                self.stack(languages, junction, inner, manner.whole())
             }
-            Block::Pair(..) => self.block(body, x + indent, y, width - indent),
-            _ => {
-                self.whole += 1;
-                let extent = self.block(body, x + indent, y, width - indent);
-                self.whole -= 1;
-                extent
-            }
+            Block::Pair(..) => self.block(body, inner, manner),
+            _ => self.block(body, inner, manner.whole()),
         };
         // Each piece of the bar reaches up to the start of the text; what of it stands above the
         // top of a column is not painted.
-        for number in first_cut..self.cuts.len() {
-            let ColumnBreak {
-                fragment, above, ..
-            } = self.cuts[number];
-            self.bar(ink, fragment, (x, y), above - y);
-            for cut in &mut self.cuts[number..] {
-                cut.fragment += 1;
+        for number in 0..set.breaks.len() {
+            let place = set.breaks[number];
+            self.bar(
+                ink,
+                place.fragment,
+                area.origin,
+                place.above - area.origin.y,
+            );
+            for later in &mut set.breaks[number..] {
+                later.fragment += 1;
             }
         }
-        self.bar(ink, self.fragments.len(), (x, y), extent.height);
-        extent
+        self.bar(ink, self.fragments.len(), area.origin, set.height);
+        set.fragments.end = self.fragments.len();
+        set
     }
 
-    fn bar(&mut self, ink: Ink, at: usize, (x, y): (Pt, Pt), height: Pt) {
+    /// Puts a piece of a bar among the fragments.
+    fn bar(&mut self, ink: Ink, at: usize, place: Point, height: Pt) {
         let width = self.em(self.sheet.theme.rules.bar);
         let mark = Mark::Fill { width, height, ink };
         if !self.is_estimate {
-            self.fragments.insert(at, Fragment { x, y, mark });
+            self.fragments.insert(at, Fragment { place, mark });
         }
     }
 
     pub(super) fn signed(
         &mut self,
-        sign: &'a Block,
+        [sign, body]: [&'a Block; 2],
         track: Track,
-        body: &'a Block,
-        (x, y): (Pt, Pt),
-        width: Pt,
-    ) -> Extent {
+        area: Area,
+        manner: Manner,
+    ) -> SetBlock {
         let (sign_width, indent) = match track {
-            Track::Fixed(ems) => (self.natural(sign).max(self.em(ems)), self.em(ems)),
-            Track::Widest => (self.widest, self.widest + WORD_GAP.at(self.dials.size)),
+            Track::Fixed(ems) => {
+                let natural = self.natural(sign, manner.terms);
+                (natural.max(self.em(ems)), self.em(ems))
+            }
+            Track::Widest => {
+                let indent = manner.widest + WORD_GAP.at(self.dials.size);
+                (manner.widest, indent)
+            }
         };
-        let is_above = track == Track::Widest && self.widest == Pt::ZERO;
-        if is_above || indent > width * WIDEST_MARKER {
-            let blocks = [(sign, 1), (body, 0)].into_iter();
+        let is_above = track == Track::Widest && manner.widest == Pt::ZERO;
+        if is_above || indent > area.width * WIDEST_MARKER {
+            let above = Manner {
+                is_above: true,
+                ..manner
+            };
+            let blocks = [(sign, above), (body, manner)].into_iter();
+            let y = area.origin.y;
             return self.stack_of(
                 blocks,
                 Junction::default(),
                 y,
-                |typesetter, (block, depth), y| {
-                    typesetter.above += depth;
-                    let extent = typesetter.block(block, x, y, width);
-                    typesetter.above -= depth;
-                    extent
-                },
+                |typesetter, (block, manner), y| typesetter.block(block, area.at(y), manner),
             );
         }
-        self.row(
-            [(sign, x, sign_width), (body, x + indent, width - indent)],
-            y,
-        )
+        let beside = Area {
+            width: sign_width,
+            ..area
+        };
+        self.row([(sign, beside), (body, area.indented(indent))], manner)
     }
 }

@@ -1,22 +1,21 @@
 //! Blocks side by side, their first baselines level.
 
-use super::{Extent, TOLERANCE, Typesetter, WORD_GAP};
-use crate::geom::{Em, Pt};
+use super::{Manner, SetBlock, TOLERANCE, Typesetter, WORD_GAP};
+use crate::geom::{Area, Em, Pt};
 use crate::sheet::{Block, TextBlock};
 
 /// White between two languages side by side.
 const SIDE_GAP: Em = Em(1.2);
 
-impl<'a> Typesetter<'a> {
+impl<'a> Typesetter<'a, '_> {
     /// Two languages side by side, paragraph beside paragraph where both have as many. The second
     /// begins at one x in the whole column, however far the first is indented.
     pub(super) fn side_by_side(
         &mut self,
-        first: &'a Block,
-        second: &'a Block,
-        (x, y): (Pt, Pt),
-        width: Pt,
-    ) -> Extent {
+        [first, second]: [&'a Block; 2],
+        area: Area,
+        manner: Manner,
+    ) -> SetBlock {
         if let (
             Block::Stack {
                 gap,
@@ -27,104 +26,101 @@ impl<'a> Typesetter<'a> {
         ) = (first, second)
             && blocks.len() == others.len()
         {
-            let junction = self.junction(*gap, *is_breakable);
-            return self.stack_of(
-                blocks.iter().zip(others),
-                junction,
-                y,
-                |typesetter, pair, y| typesetter.side_by_side(pair.0, pair.1, (x, y), width),
-            );
+            let junction = self.junction(*gap, *is_breakable, manner);
+            let pairs = blocks.iter().zip(others);
+            return self.stack_of(pairs, junction, area.origin.y, |typesetter, pair, y| {
+                typesetter.side_by_side([pair.0, pair.1], area.at(y), manner)
+            });
         }
         let gap = SIDE_GAP.at(self.dials.size);
-        let left = (self.measure - gap) / 2.0;
+        let left = (manner.measure - gap) / 2.0;
         let right = left + gap;
-        self.whole += 1;
-        let cells = [(first, x, left - x), (second, right, x + width - right)];
-        let extent = self.row(cells, y);
-        self.whole -= 1;
-        extent
+        let (x, y) = (area.origin.x, area.origin.y);
+        let cells = [
+            (first, Area::new(x, y, left - x)),
+            (second, Area::new(right, y, area.right() - right)),
+        ];
+        self.row(cells, manner.whole())
     }
 
-    /// Blocks side by side, each at its x and in its width, their first baselines level.
-    pub(super) fn row<const N: usize>(&mut self, cells: [(&'a Block, Pt, Pt); N], y: Pt) -> Extent {
-        let mut set = [(0, Extent::default()); N];
-        for (slot, (block, x, width)) in set.iter_mut().zip(cells) {
-            *slot = (self.fragments.len(), self.block(block, x, y, width));
-        }
-        self.level(&set, y)
+    /// Blocks side by side, each in its area, their tops and then their first baselines level.
+    pub(super) fn row<const N: usize>(
+        &mut self,
+        cells: [(&'a Block, Area); N],
+        manner: Manner,
+    ) -> SetBlock {
+        let top = cells[0].1.origin.y;
+        let mut set = cells.map(|(block, area)| self.block(block, area, manner));
+        self.level(&mut set, top)
     }
 
-    /// Lowers blocks that begin at `y`, each from its first fragment to that of the next, to the
-    /// lowest of their first baselines. A column may end in one of them only below all others.
-    pub(super) fn level(&mut self, set: &[(usize, Extent)], y: Pt) -> Extent {
-        let baselines = set.iter().map(|(_, extent)| extent.baseline);
+    /// Lowers blocks that begin at `top`, and were set one right after the other, to the lowest of
+    /// their first baselines. A column may end in one of them only below all others.
+    pub(super) fn level(&mut self, set: &mut [SetBlock], top: Pt) -> SetBlock {
+        let baselines = set.iter().map(|block| block.baseline);
         let baseline = baselines.fold(Pt::ZERO, Pt::max);
-        let bottom = |extent: &Extent| y + baseline - extent.baseline + extent.height;
-        let ends = set.iter().skip(1).map(|(first, _)| *first);
-        let ends: Vec<_> = ends.chain([self.fragments.len()]).collect();
-        for (number, (&(first, extent), end)) in set.iter().zip(ends).enumerate() {
-            let by = baseline - extent.baseline;
-            for fragment in &mut self.fragments[first..end] {
-                fragment.y += by;
-            }
-            let mut inner = self.cuts_since(first);
-            if inner.is_empty() {
-                continue;
-            }
-            let others = set.iter().enumerate().filter(|(other, _)| *other != number);
-            let lowest = others.map(|(_, (_, other))| bottom(other)).fold(y, Pt::max);
-            inner.retain_mut(|cut| {
-                let is_inside = cut.fragment < end;
-                if is_inside {
-                    cut.above += by;
-                    cut.below += by;
-                }
-                !is_inside || cut.above >= lowest
-            });
-            self.cuts.append(&mut inner);
-        }
-        let bottoms = set.iter().map(|(_, extent)| bottom(extent));
-        Extent {
-            height: bottoms.fold(y, Pt::max) - y,
+        let bottom = |block: &SetBlock| top + baseline - block.baseline + block.height;
+        let mut row = SetBlock {
             baseline,
+            ..SetBlock::default()
+        };
+        let mut lowest = top;
+        for number in 0..set.len() {
+            let by = baseline - set[number].baseline;
+            for fragment in &mut self.fragments[set[number].fragments.clone()] {
+                fragment.place.y += by;
+            }
+            let mut breaks = std::mem::take(&mut set[number].breaks);
+            if !breaks.is_empty() {
+                let others = set.iter().enumerate();
+                let others = others.filter(|(other, _)| *other != number);
+                let others = others.map(|(_, other)| bottom(other)).fold(top, Pt::max);
+                breaks.retain_mut(|place| {
+                    place.above += by;
+                    place.below += by;
+                    place.above >= others
+                });
+                row.breaks.append(&mut breaks);
+            }
+            lowest = lowest.max(bottom(&set[number]));
+            row.lack = row.lack.max(set[number].lack);
         }
+        row.height = lowest - top;
+        if let (Some(first), Some(last)) = (set.first(), set.last()) {
+            row.fragments = first.fragments.start..last.fragments.end;
+        }
+        row
     }
 
     /// Two texts on one line where there is room, else one under the other.
     pub(super) fn line(
         &mut self,
-        first: &'a TextBlock,
-        second: &'a TextBlock,
+        [first, second]: [&'a TextBlock; 2],
         is_spread: bool,
-        (x, y): (Pt, Pt),
-        width: Pt,
-    ) -> Extent {
-        let widths = (self.natural_text(first), self.natural_text(second));
+        area: Area,
+        manner: Manner,
+    ) -> SetBlock {
+        let (x, y) = (area.origin.x, area.origin.y);
+        let widths = [first, second].map(|text| self.natural_text(text, manner.terms));
         let gap = WORD_GAP.at(self.dials.size);
-        let is_stacked = first.style.is_term && self.terms.are_stacked;
-        if is_stacked || first.chip.is_some() || widths.0 + gap + widths.1 > width {
-            let start = self.text(first, x, y, width);
-            let below = y + start.height + self.line_gap();
-            let end = self.text(second, x, below, width);
-            return Extent {
-                height: below + end.height - y,
-                ..start
-            };
+        let is_stacked = first.style.is_term && manner.terms.are_stacked;
+        if is_stacked || first.chip.is_some() || widths[0] + gap + widths[1] > area.width {
+            let mut set = self.text(first, area, manner);
+            let below = y + set.height + self.line_gap();
+            let under = self.text(second, area.at(below), manner);
+            set.height = below + under.height - y;
+            set.fragments.end = under.fragments.end;
+            return set;
         }
         let second_x = if is_spread {
-            x + width - widths.1
+            x + area.width - widths[1]
         } else {
-            x + widths.0 + gap
+            x + widths[0] + gap
         };
-        let mut set = [(0, Extent::default()); 2];
-        set[0] = (
-            self.fragments.len(),
-            self.text(first, x, y, widths.0 + TOLERANCE),
-        );
-        set[1] = (
-            self.fragments.len(),
-            self.text(second, second_x, y, widths.1 + TOLERANCE),
-        );
-        self.level(&set, y)
+        let left = Area::new(x, y, widths[0] + TOLERANCE);
+        let right = Area::new(second_x, y, widths[1] + TOLERANCE);
+        let mut set =
+            [(first, left), (second, right)].map(|(text, area)| self.text(text, area, manner));
+        self.level(&mut set, y)
     }
 }

@@ -1,8 +1,8 @@
 //! Blocks one below the other, and where a column may end between them.
 
-use super::{Extent, Typesetter};
-use crate::geom::Pt;
-use crate::layout::columns::BROKEN_ENTRY;
+use super::{ColumnBreak, Manner, SetBlock, Typesetter};
+use crate::geom::{Area, Pt};
+use crate::layout::slices::BROKEN_ENTRY;
 use crate::sheet::{Block, Gap};
 
 /// Cost of ending a column between items of a list or rows of a table.
@@ -10,7 +10,7 @@ const BROKEN_LIST: f64 = 0.002;
 
 /// How much the white between parts of an entry, items of a list or rows of a table takes of what
 /// a column has left, beside that between entries.
-const LOOSE_PART: f64 = 0.3;
+pub(super) const LOOSE_PART: f64 = 0.3;
 
 /// What stands between the blocks of a stack.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,33 +21,10 @@ pub(super) struct Junction {
     pub(super) cost: Option<f64>,
     /// How much the white takes of what a column has left.
     pub(super) weight: f64,
-    /// Whether no column may end inside a block.
-    pub(super) keeps_blocks_whole: bool,
 }
 
-/// A place where a column may end.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::layout) struct ColumnBreak {
-    /// The first fragment after it.
-    pub(in crate::layout) fragment: usize,
-    /// Where the block above ends.
-    pub(in crate::layout) above: Pt,
-    /// Where the block below begins.
-    pub(in crate::layout) below: Pt,
-    pub(in crate::layout) cost: f64,
-    /// How much the white takes of what a column has left.
-    pub(in crate::layout) weight: f64,
-}
-
-impl ColumnBreak {
-    /// Whether it parts what belongs together, unlike items of a list.
-    pub(in crate::layout) fn breaks_entry(&self) -> bool {
-        self.cost >= BROKEN_ENTRY
-    }
-}
-
-impl<'a> Typesetter<'a> {
-    pub(super) fn junction(&self, gap: Gap, is_breakable: bool) -> Junction {
+impl<'a> Typesetter<'a, '_> {
+    pub(super) fn junction(&self, gap: Gap, is_breakable: bool, manner: Manner) -> Junction {
         let white = match gap {
             Gap::Line => Pt::ZERO,
             Gap::Part => self.gap(self.sheet.theme.gaps.part),
@@ -59,92 +36,70 @@ impl<'a> Typesetter<'a> {
         };
         Junction {
             white,
-            cost,
+            cost: cost.filter(|_| self.may_break(manner)),
             weight: LOOSE_PART,
-            keeps_blocks_whole: false,
         }
+    }
+
+    /// Whether places where a column may end are noted at all.
+    pub(super) fn may_break(&self, manner: Manner) -> bool {
+        !manner.is_whole && !self.is_estimate
     }
 
     pub(super) fn stack(
         &mut self,
         blocks: impl Iterator<Item = &'a Block>,
         junction: Junction,
-        (x, y): (Pt, Pt),
-        width: Pt,
-    ) -> Extent {
-        self.stack_of(blocks, junction, y, |typesetter, block, y| {
-            typesetter.block(block, x, y, width)
+        area: Area,
+        manner: Manner,
+    ) -> SetBlock {
+        self.stack_of(blocks, junction, area.origin.y, |typesetter, block, y| {
+            typesetter.block(block, area.at(y), manner)
         })
     }
 
-    /// Sets things one below the other.
+    /// Sets things one below the other, from `y` on.
     pub(super) fn stack_of<T>(
         &mut self,
         things: impl Iterator<Item = T>,
         junction: Junction,
         y: Pt,
-        mut set: impl FnMut(&mut Self, T, Pt) -> Extent,
-    ) -> Extent {
-        let mut extent = Extent::default();
-        let depth = usize::from(junction.keeps_blocks_whole);
+        mut set: impl FnMut(&mut Self, T, Pt) -> SetBlock,
+    ) -> SetBlock {
+        let first = self.fragments.len();
+        let mut stack = SetBlock::default();
         for thing in things {
-            let is_first = extent.height == Pt::ZERO;
-            let above = y + extent.height;
+            let is_first = stack.height == Pt::ZERO;
+            let above = y + stack.height;
             let below = if is_first {
                 above
             } else {
                 above + self.line_gap() + junction.white
             };
-            let fragment = self.fragments.len();
-            let cut = self.cuts.len();
-            self.whole += depth;
-            let set = set(self, thing, below);
-            self.whole -= depth;
+            let mut set = set(self, thing, below);
+            // What has nothing to show takes no white around it either.
             if set.height == Pt::ZERO {
                 continue;
             }
             if is_first {
-                extent.baseline = set.baseline;
+                stack.baseline = set.baseline;
             } else if let Some(cost) = junction.cost {
-                let here = ColumnBreak {
-                    fragment,
+                stack.breaks.push(ColumnBreak {
+                    fragment: set.fragments.start,
                     above,
                     below,
                     cost,
                     weight: junction.weight,
-                };
-                self.cut_before(cut, here);
+                });
             }
-            extent.height = below + set.height - y;
-            if self.is_beyond(extent.height) {
+            stack.breaks.append(&mut set.breaks);
+            stack.lack = stack.lack.max(set.lack);
+            stack.height = below + set.height - y;
+            if self.is_beyond(stack.height) {
                 break;
             }
         }
-        extent
-    }
-
-    /// Notes a place where the column may end below everything set so far.
-    pub(super) fn cut(&mut self, fragment: usize, above: Pt, below: Pt, cost: f64) {
-        let here = ColumnBreak {
-            fragment,
-            above,
-            below,
-            cost,
-            weight: LOOSE_PART,
-        };
-        self.cut_before(self.cuts.len(), here);
-    }
-
-    /// Takes out the cuts at a fragment or after it.
-    pub(super) fn cuts_since(&mut self, fragment: usize) -> Vec<ColumnBreak> {
-        let before = self.cuts.iter().rposition(|cut| cut.fragment < fragment);
-        self.cuts.split_off(before.map_or(0, |before| before + 1))
-    }
-
-    /// Notes a cut before others, unless it is inside what stays whole.
-    fn cut_before(&mut self, next: usize, cut: ColumnBreak) {
-        if self.whole == 0 && !self.is_estimate {
-            self.cuts.insert(next, cut);
-        }
+        stack.fragments = first..self.fragments.len();
+        stack
     }
 }

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use super::cells::{COLUMN_GAP, Cell, Flow, TableColumn};
 use super::marker::WIDEST_MARKER;
-use super::stack::Junction;
+use super::stack::{Junction, LOOSE_PART};
 use super::widths::{TableColumns, columns};
-use super::{Extent, TOLERANCE, Typesetter, WORD_GAP};
-use crate::geom::{Em, Pt};
+use super::{ColumnBreak, Manner, SetBlock, TOLERANCE, Typesetter, WORD_GAP};
+use crate::geom::{Area, Em, Point};
 use crate::ink::Ink;
 use crate::layout::draft::Mark;
 use crate::role::Role;
@@ -30,103 +30,131 @@ pub(super) struct MeasuredTable<'a> {
     columns: Rc<TableColumns>,
 }
 
-impl<'a> Typesetter<'a> {
+/// The rows of a table, and what stands between them.
+#[derive(Clone, Copy)]
+pub(super) struct Rows<'a> {
+    pub(super) has_header: bool,
+    pub(super) rule: Ink,
+    pub(super) cells: &'a [Vec<Block>],
+}
+
+/// How the two languages of a cell stand to each other.
+#[derive(Clone, Copy)]
+enum Pairing {
+    /// Each in its part of the column, of these widths.
+    Beside(Em, Em),
+    /// On one line, the second behind this width of the first.
+    OneLine(Em),
+    /// One under the other.
+    Stacked,
+}
+
+impl<'a> Typesetter<'a, '_> {
     /// Sets a table over the whole measure.
-    pub(super) fn table(
-        &mut self,
-        has_header: bool,
-        rule: Ink,
-        rows: &'a [Vec<Block>],
-        (x, y): (Pt, Pt),
-        width: Pt,
-    ) -> Extent {
-        let (cells, columns) = self.measured(rows, width.in_ems(self.dials.size));
-        self.lack = self.lack.max(columns.lack.at(self.dials.size));
-        let mut extent = Extent::default();
-        for (number, row) in rows.iter().enumerate() {
-            let above = y + extent.height;
+    pub(super) fn table(&mut self, rows: Rows<'a>, area: Area, manner: Manner) -> SetBlock {
+        let (x, y) = (area.origin.x, area.origin.y);
+        let (cells, columns) = self.measured(rows.cells, area.width.in_ems(self.dials.size));
+        let first = self.fragments.len();
+        let mut table = SetBlock {
+            lack: columns.lack.at(self.dials.size),
+            ..SetBlock::default()
+        };
+        for (number, row) in rows.cells.iter().enumerate() {
+            let above = y + table.height;
             let fragment = self.fragments.len();
             let mut top = above;
             if number > 0 {
                 let white = self.line_gap() / 2.0 + self.gap(RULE_GAP);
                 let thickness = self.em(self.sheet.theme.rules.hairline);
-                self.fill(x, above + white, (width, thickness), rule);
+                let place = Point {
+                    x,
+                    y: above + white,
+                };
+                self.fill(place, (area.width, thickness), rows.rule);
                 top = above + white * 2.0 + thickness;
             }
             let row = row.iter().zip(&cells[number]);
-            let set = self.table_row(row, &columns.columns, (x, top));
+            let place = Point { x, y: top };
+            let set = self.table_row(row, &columns.columns, place, manner.whole());
             if number == 0 {
-                extent.baseline = set.baseline;
-            } else if number > 1 || !has_header {
-                self.cut(fragment, above, top, BROKEN_TABLE);
+                table.baseline = set.baseline;
+            } else if (number > 1 || !rows.has_header) && self.may_break(manner) {
+                table.breaks.push(ColumnBreak {
+                    fragment,
+                    above,
+                    below: top,
+                    cost: BROKEN_TABLE,
+                    weight: LOOSE_PART,
+                });
             }
-            extent.height = top + set.height - y;
-            if self.is_beyond(extent.height) {
+            table.lack = table.lack.max(set.lack);
+            table.height = top + set.height - y;
+            if self.is_beyond(table.height) {
                 break;
             }
         }
-        extent
+        table.fragments = first..self.fragments.len();
+        table
     }
 
     fn table_row<'c>(
         &mut self,
         row: impl Iterator<Item = (&'a Block, &'c Cell)> + Clone,
         columns: &[TableColumn],
-        (x, y): (Pt, Pt),
-    ) -> Extent {
+        Point { x, y }: Point,
+        manner: Manner,
+    ) -> SetBlock {
         let mut cells = row.clone().zip(columns);
         let is_one_line = cells.all(|((_, cell), column)| cell.is_one_line(*column));
-        self.push(Pt::ZERO, Pt::ZERO, Mark::Open(&Role::TableRow, None));
+        self.push(Point::default(), Mark::Open(&Role::TableRow, None));
+        let size = self.dials.size;
         let mut left = x;
         let mut set = Vec::with_capacity(columns.len());
-        self.whole(|typesetter| {
-            for ((block, cell), column) in row.zip(columns) {
-                let first = typesetter.fragments.len();
-                let together = is_one_line.then(|| cell.first.natural());
-                set.push((first, typesetter.cell(block, (left, y), *column, together)));
-                left += (column.width + COLUMN_GAP).at(typesetter.dials.size);
-            }
-        });
-        let extent = self.level(&set, y);
+        for ((block, cell), column) in row.zip(columns) {
+            let pairing = match column.half {
+                Some(half) => Pairing::Beside(half, column.second_half(half)),
+                None if is_one_line => Pairing::OneLine(cell.first.natural()),
+                None => Pairing::Stacked,
+            };
+            let area = Area::new(left, y, column.width.at(size));
+            set.push(self.cell(block, area, pairing, manner));
+            left += (column.width + COLUMN_GAP).at(size);
+        }
+        let row = self.level(&mut set, y);
         self.close(1);
-        extent
+        row
     }
 
-    /// Sets a cell: its two languages side by side in their halves of the column, or on one line, the second behind
-    /// the width of the first, or stacked.
-    fn cell(
-        &mut self,
-        cell: &'a Block,
-        (x, y): (Pt, Pt),
-        column: TableColumn,
-        together: Option<Em>,
-    ) -> Extent {
+    fn cell(&mut self, cell: &'a Block, area: Area, pairing: Pairing, manner: Manner) -> SetBlock {
         let size = self.dials.size;
-        let width = column.width.at(size);
+        let (x, y) = (area.origin.x, area.origin.y);
         let Block::Tagged(role, body) = cell else {
-            return self.block(cell, x, y, width);
+            return self.block(cell, area, manner);
         };
+        let start = self.fragments.len();
         self.open(role, None);
-        let extent = match (&**body, column.half, together) {
-            (Block::Pair(first, second), Some(half), _) => {
-                let right = x + (half + COLUMN_GAP).at(size);
-                let (left_width, right_width) = (half.at(size), column.second_half(half).at(size));
-                self.row([(first, x, left_width), (second, right, right_width)], y)
+        let mut set = match (&**body, pairing) {
+            (Block::Pair(first, second), Pairing::Beside(left, right)) => {
+                let second_x = x + (left + COLUMN_GAP).at(size);
+                let left = Area::new(x, y, left.at(size));
+                let right = Area::new(second_x, y, right.at(size));
+                self.row([(first, left), (second, right)], manner)
             }
-            (Block::Pair(first, second), None, Some(natural)) => {
-                let right = x + (natural + WORD_GAP).at(size);
-                let left_width = natural.at(size) + TOLERANCE;
-                let right_width = x + width + TOLERANCE - right;
-                self.row([(first, x, left_width), (second, right, right_width)], y)
+            (Block::Pair(first, second), Pairing::OneLine(natural)) => {
+                let second_x = x + (natural + WORD_GAP).at(size);
+                let left = Area::new(x, y, natural.at(size) + TOLERANCE);
+                let right = Area::new(second_x, y, area.right() + TOLERANCE - second_x);
+                self.row([(first, left), (second, right)], manner)
             }
-            (Block::Pair(first, second), None, None) => {
+            (Block::Pair(first, second), Pairing::Stacked) => {
                 let languages = [&**first, &**second].into_iter();
-                self.stack(languages, Junction::default(), (x, y), width)
+                self.stack(languages, Junction::default(), area, manner)
             }
-            (body, _, _) => self.block(body, x, y, width),
+            (body, _) => self.block(body, area, manner),
         };
         self.close(1);
-        extent
+        set.fragments = start..self.fragments.len();
+        set
     }
 
     /// The cells of a table and its columns in a width.
@@ -135,25 +163,23 @@ impl<'a> Typesetter<'a> {
         rows: &'a [Vec<Block>],
         width: Em,
     ) -> (Rc<Vec<Vec<Cell>>>, Rc<TableColumns>) {
-        let known = self
-            .tables
-            .iter()
-            .position(|known| std::ptr::eq(known.rows, rows));
+        let mut tables = self.stock.tables.iter();
+        let known = tables.position(|known| std::ptr::eq(known.rows, rows));
         let known = known.unwrap_or_else(|| {
             let cells = rows.iter().map(|row| {
                 let cells = row.iter().map(|cell| self.cell_of(cell));
                 cells.collect()
             });
             let cells: Vec<Vec<Cell>> = cells.collect();
-            self.tables.push(MeasuredTable {
+            self.stock.tables.push(MeasuredTable {
                 rows,
                 width,
                 columns: Rc::new(columns(&cells, width)),
                 cells: Rc::new(cells),
             });
-            self.tables.len() - 1
+            self.stock.tables.len() - 1
         });
-        let table = &mut self.tables[known];
+        let table = &mut self.stock.tables[known];
         if table.width != width {
             table.width = width;
             table.columns = Rc::new(columns(&table.cells, width));

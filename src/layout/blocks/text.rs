@@ -1,7 +1,7 @@
 //! Paragraphs: their lines, their labels, their widths.
 
-use super::{ASCENT, Extent, HAN_CENTRE, TOLERANCE, Typesetter};
-use crate::geom::{Em, Pt};
+use super::{ASCENT, FREE_TERMS, HAN_CENTRE, Manner, SetBlock, TOLERANCE, Terms, Typesetter};
+use crate::geom::{Area, Em, Point, Pt};
 use crate::layout::draft::{Fragment, Mark};
 use crate::lines::{Measure, Setting};
 use crate::paragraph::ParagraphId;
@@ -28,17 +28,24 @@ pub(super) const DOT_ROOM: Em = Em(0.27);
 /// A label wider than this part of the measure stands on a line of its own.
 const WIDEST_LABEL: f64 = 0.6;
 
-impl<'a> Typesetter<'a> {
-    pub(super) fn size_of(&self, style: Style) -> Pt {
+/// How the lines of a text are set.
+#[derive(Clone, Copy)]
+struct LineGrid {
+    /// Their type size.
+    size: Pt,
+    /// From one baseline to the next.
+    pitch: Pt,
+    /// What the first line leaves free at its start.
+    indent: Pt,
+}
+
+impl<'a> Typesetter<'a, '_> {
+    fn size_of(&self, style: Style) -> Pt {
         self.dials.size * style.ratio
     }
 
-    fn text_size(&self, text: &TextBlock) -> Pt {
-        let scale = if text.style.is_term {
-            self.terms.scale
-        } else {
-            1.0
-        };
+    fn text_size(&self, text: &TextBlock, terms: Terms) -> Pt {
+        let scale = if text.style.is_term { terms.scale } else { 1.0 };
         self.size_of(text.style) * scale
     }
 
@@ -68,51 +75,47 @@ impl<'a> Typesetter<'a> {
     }
 
     /// A paragraph, with its label where it has one.
-    pub(super) fn text(&mut self, text: &'a TextBlock, x: Pt, y: Pt, width: Pt) -> Extent {
+    pub(super) fn text(&mut self, text: &'a TextBlock, area: Area, manner: Manner) -> SetBlock {
+        let first = self.fragments.len();
         if self.shaped[text.paragraph.0].is_empty() {
-            return Extent::default();
+            return self.set_since(first, Pt::ZERO, Pt::ZERO);
         }
-        let size = self.text_size(text);
+        let size = self.text_size(text, manner.terms);
         self.open(&text.role, text.lang);
+        let y = area.origin.y;
         let mut top = y;
         let mut indent = Pt::ZERO;
         if let Some((chip, style)) = text.chip {
             let baseline = y + ASCENT.at(size) - Em(HAN_CENTRE).at(size - self.size_of(style));
             let count;
-            (indent, count) = self.chip(chip, style, (x, baseline), width);
-            if indent > width * WIDEST_LABEL {
+            (indent, count) = self.chip(chip, style, area.at(baseline));
+            if indent > area.width * WIDEST_LABEL {
                 indent = Pt::ZERO;
                 let more = self.size_of(style) * (count as f64 - 1.0);
                 top += (size + more) * self.dials.leading + self.gap(self.sheet.theme.gaps.part);
             }
         }
         let pitch = self.pitch(text, size);
-        let count = self.lines(text, (size, pitch), indent, (x, top), width);
+        let grid = LineGrid {
+            size,
+            pitch,
+            indent,
+        };
+        let count = self.lines(text, grid, area.at(top), manner);
         self.close(1);
-        Extent {
-            height: top - y
-                + pitch * (count as f64 - 1.0)
-                + size
-                + self.dot_excess(text.paragraph, size),
-            baseline: ASCENT.at(size),
-        }
+        let height =
+            top - y + pitch * (count as f64 - 1.0) + size + self.dot_excess(text.paragraph, size);
+        self.set_since(first, height, ASCENT.at(size))
     }
 
-    /// Sets a framed label with its first line on a baseline and gives the indent that the text
-    /// after it needs, and how many lines it has.
-    fn chip(
-        &mut self,
-        chip: ParagraphId,
-        style: Style,
-        (x, baseline): (Pt, Pt),
-        width: Pt,
-    ) -> (Pt, usize) {
+    /// Sets a framed label with its first line on the baseline that the area begins at, and gives the indent that the
+    /// text after it needs, and how many lines it has.
+    fn chip(&mut self, chip: ParagraphId, style: Style, area: Area) -> (Pt, usize) {
+        let shaped = &self.shaped[chip.0];
         let size = self.size_of(style);
         let padding = CHIP_PADDING.at(size);
-        let natural = self.shaped[chip.0]
-            .natural_width()
-            .at(size)
-            .min(width - padding * 2.0);
+        let natural = shaped.natural_width().at(size);
+        let natural = natural.min(area.width - padding * 2.0);
         let indent = natural + padding * 2.0 + CHIP_GAP.at(self.dials.size);
         if self.is_estimate {
             return (indent, 1);
@@ -124,118 +127,114 @@ impl<'a> Typesetter<'a> {
             width: (natural + TOLERANCE).in_ems(size),
             indent: Em::ZERO,
         };
-        let shaped = &self.shaped[chip.0];
-        let lines = self.lines.lines(chip.0, shaped, measure, Setting::Ragged);
+        let known = &mut self.stock.lines;
+        let lines = known.lines(chip.0, shaped, measure, Setting::Ragged);
         let count = lines.len();
+        let Point { x, y: baseline } = area.origin;
         let margin = Em(CHIP_MARGIN).at(size);
-        self.fragments.push(Fragment {
-            x,
-            y: baseline - ASCENT.at(size) - margin,
-            mark: Mark::Frame {
-                width: natural + padding * 2.0,
-                height: pitch * (count as f64 - 1.0) + size + room + margin * 2.0,
-                thickness,
-                radius: Em(CHIP_RADIUS).at(size),
-                ink: style.ink,
-            },
-        });
-        self.fragments.push(Fragment {
-            x: Pt::ZERO,
-            y: Pt::ZERO,
-            mark: Mark::Open(&Role::Span, None),
-        });
+        let fragment = |x, y, mark| Fragment {
+            place: Point { x, y },
+            mark,
+        };
+        let frame = Mark::Frame {
+            width: natural + padding * 2.0,
+            height: pitch * (count as f64 - 1.0) + size + room + margin * 2.0,
+            thickness,
+            radius: Em(CHIP_RADIUS).at(size),
+            ink: style.ink,
+        };
+        let top = baseline - ASCENT.at(size) - margin;
+        self.fragments.push(fragment(x, top, frame));
+        let span = Mark::Open(&Role::Span, None);
+        self.fragments.push(fragment(Pt::ZERO, Pt::ZERO, span));
         for (number, &line) in lines.iter().enumerate() {
-            self.fragments.push(Fragment {
-                x: x + padding,
-                y: baseline + pitch * number as f64,
-                mark: Mark::Line {
-                    paragraph: chip,
-                    style,
-                    size,
-                    line,
-                },
-            });
+            let mark = Mark::Line {
+                paragraph: chip,
+                style,
+                size,
+                line,
+            };
+            let baseline = baseline + pitch * number as f64;
+            self.fragments.push(fragment(x + padding, baseline, mark));
         }
         self.close(1);
         (indent, count)
     }
 
-    /// Sets the lines of a paragraph, in a size and at a pitch, and counts them.
-    fn lines(
-        &mut self,
-        text: &'a TextBlock,
-        (size, pitch): (Pt, Pt),
-        indent: Pt,
-        (x, y): (Pt, Pt),
-        width: Pt,
-    ) -> usize {
+    /// Sets the lines of a paragraph and counts them.
+    fn lines(&mut self, text: &'a TextBlock, grid: LineGrid, area: Area, manner: Manner) -> usize {
+        let LineGrid {
+            size,
+            pitch,
+            indent,
+        } = grid;
         let setting = match text.align {
             Align::Body => Setting::Justified,
             Align::Left | Align::Right => Setting::Ragged,
         };
         let shaped = &self.shaped[text.paragraph.0];
         let measure = Measure {
-            width: width.in_ems(size),
+            width: area.width.in_ems(size),
             indent: indent.in_ems(size),
         };
         if self.is_estimate {
             return shaped.least_lines(measure.width, measure.indent);
         }
-        let lines = self.lines.lines(text.paragraph.0, shaped, measure, setting);
+        let known = &mut self.stock.lines;
+        let lines = known.lines(text.paragraph.0, shaped, measure, setting);
         for (number, &line) in lines.iter().enumerate() {
             let start = match text.align {
-                Align::Right if self.above == 0 => width - line.width.at(size),
+                Align::Right if !manner.is_above => area.width - line.width.at(size),
                 _ if number == 0 => indent,
                 _ => Pt::ZERO,
             };
-            self.fragments.push(Fragment {
-                x: x + start,
-                y: y + ASCENT.at(size) + pitch * number as f64,
-                mark: Mark::Line {
-                    paragraph: text.paragraph,
-                    style: text.style,
-                    size,
-                    line,
-                },
-            });
+            let place = Point {
+                x: area.origin.x + start,
+                y: area.origin.y + ASCENT.at(size) + pitch * number as f64,
+            };
+            let mark = Mark::Line {
+                paragraph: text.paragraph,
+                style: text.style,
+                size,
+                line,
+            };
+            self.fragments.push(Fragment { place, mark });
         }
         lines.len()
     }
 
     /// The width of a text on one line.
-    pub(super) fn natural_text(&self, text: &TextBlock) -> Pt {
-        self.shaped[text.paragraph.0]
-            .natural_width()
-            .at(self.text_size(text))
+    pub(super) fn natural_text(&self, text: &TextBlock, terms: Terms) -> Pt {
+        let natural = self.shaped[text.paragraph.0].natural_width();
+        natural.at(self.text_size(text, terms))
     }
 
     /// The width of a block whose texts are not broken.
-    pub(super) fn natural(&self, block: &Block) -> Pt {
-        self.widths(block, &|typesetter, text| typesetter.natural_text(text))
+    pub(super) fn natural(&self, block: &Block, terms: Terms) -> Pt {
+        widest(block, &|text| self.natural_text(text, terms))
     }
 
     /// The width of the widest piece of a block, by what counts as a piece of a paragraph.
-    pub(super) fn widest(&self, block: &Block, of: impl Fn(&Shaped) -> Em) -> Pt {
-        self.widths(block, &|typesetter, text| {
-            of(&typesetter.shaped[text.paragraph.0]).at(typesetter.text_size(text))
+    pub(super) fn widest_piece(&self, block: &Block, of: impl Fn(&Shaped) -> Em) -> Pt {
+        widest(block, &|text| {
+            of(&self.shaped[text.paragraph.0]).at(self.text_size(text, FREE_TERMS))
         })
     }
+}
 
-    fn widths(&self, block: &Block, of: &dyn Fn(&Self, &TextBlock) -> Pt) -> Pt {
-        let widest = |blocks: &[Block]| {
-            blocks
-                .iter()
-                .map(|block| self.widths(block, of))
-                .fold(Pt::ZERO, Pt::max)
-        };
-        match block {
-            Block::Text(text) => of(self, text),
-            Block::Line { first, second, .. } => of(self, first).max(of(self, second)),
-            Block::Stack { blocks, .. } => widest(blocks),
-            Block::Pair(first, second) => self.widths(first, of).max(self.widths(second, of)),
-            Block::Marked(_, body) | Block::Tagged(_, body) => self.widths(body, of),
-            Block::Rule(_) => Pt::ZERO,
-            Block::Table { rows, .. } => rows.iter().map(|row| widest(row)).fold(Pt::ZERO, Pt::max),
-        }
+/// The width of the widest text of a block, by what counts as the width of one.
+fn widest(block: &Block, of: &dyn Fn(&TextBlock) -> Pt) -> Pt {
+    let among = |blocks: &[Block]| {
+        let widths = blocks.iter().map(|block| widest(block, of));
+        widths.fold(Pt::ZERO, Pt::max)
+    };
+    match block {
+        Block::Text(text) => of(text),
+        Block::Line { first, second, .. } => of(first).max(of(second)),
+        Block::Stack { blocks, .. } => among(blocks),
+        Block::Pair(first, second) => widest(first, of).max(widest(second, of)),
+        Block::Marked(_, body) | Block::Tagged(_, body) => widest(body, of),
+        Block::Rule(_) => Pt::ZERO,
+        Block::Table { rows, .. } => rows.iter().map(|row| among(row)).fold(Pt::ZERO, Pt::max),
     }
 }

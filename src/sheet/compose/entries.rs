@@ -5,7 +5,7 @@ use crate::diag::Span;
 use crate::paragraph::Inline;
 use crate::role::Role;
 use crate::sheet::block::{Block, Marker, Track};
-use crate::sheet::looks::{self, FieldLook, Manner, Words};
+use crate::sheet::looks::{self, FieldLook, Pattern, Words};
 use crate::sheet::theme::Voice;
 use crate::spec::{Entry, Text, Value};
 
@@ -27,13 +27,13 @@ impl Composer<'_> {
         let mut figure = None;
         for field in look.fields {
             let value = entry.fields.value(field.key);
-            match (&field.manner, value) {
-                (Manner::Title, _) => {}
-                (Manner::Label, Some(Value::Text(text))) => label = Some(text),
-                (Manner::Heads, Some(Value::Texts(texts))) => heads = Some((field, &texts[..])),
+            match (&field.pattern, value) {
+                (Pattern::Title, _) => {}
+                (Pattern::Label, Some(Value::Text(text))) => label = Some(text),
+                (Pattern::Heads, Some(Value::Texts(texts))) => heads = Some((field, &texts[..])),
                 // An entry without its figure keeps its place beside those that have one.
-                (Manner::Figure, _) => figure = Some((field, entry.fields.text(field.key))),
-                (Manner::Table, Some(Value::Rows(rows))) => {
+                (Pattern::Figure, _) => figure = Some((field, entry.fields.text(field.key))),
+                (Pattern::Table, Some(Value::Rows(rows))) => {
                     blocks.push(self.table(heads.take(), (field, rows)));
                 }
                 (_, Some(value)) => blocks.extend(self.field(field, value, label.take())),
@@ -57,13 +57,13 @@ impl Composer<'_> {
     /// A field that stands by itself, behind its label where it has one.
     fn field(&mut self, look: &FieldLook, value: &Value, label: Option<&Text>) -> Option<Block> {
         let treatment = Treatment::of(look.voice).align(look.align);
-        match (&look.manner, value) {
-            (Manner::Line, Value::Text(text)) => self.line(text, &treatment, false),
-            (Manner::Named(words), Value::Text(text)) => self.named(words, text, &treatment),
-            (Manner::Signed(sign), Value::Text(text)) => self.signed(sign, text, &treatment),
-            (Manner::Barred, Value::Text(text)) => self.barred(text, &treatment),
+        match (&look.pattern, value) {
+            (Pattern::Line, Value::Text(text)) => self.line(text, &treatment, false),
+            (Pattern::Named(words), Value::Text(text)) => self.named(words, text, &treatment),
+            (Pattern::Signed(sign), Value::Text(text)) => self.signed(sign, text, &treatment),
+            (Pattern::Barred, Value::Text(text)) => self.barred(text, &treatment),
             (_, Value::Text(text)) => self.labelled(label, text, &treatment),
-            (Manner::Row(sign), Value::Texts(texts)) => self.row(sign, texts, &treatment),
+            (Pattern::Row(sign), Value::Texts(texts)) => self.row(sign, texts, &treatment),
             (_, Value::Items(items)) => self.items(items, &treatment),
             (_, Value::Texts(_) | Value::Rows(_)) => None,
         }

@@ -5,7 +5,7 @@ use crate::diag::Span;
 use crate::kind::{EntryId, Priority};
 use crate::lang::Language;
 use crate::sheet::compose::Composer;
-use crate::sheet::looks::{self, Manner};
+use crate::sheet::looks::{self, Pattern};
 use crate::sheet::{Block, Head};
 use crate::spec::{Entry, Fields, Key, ListItem, Row, Spec, Text, Value, sheet_keys, table_of};
 
@@ -44,9 +44,9 @@ pub(super) fn of_entry(
     let mut shorter = Vec::new();
     for look in looks::of(id.kind).fields {
         // A title goes with its section, and is no part of the block.
-        if !matches!(look.manner, Manner::Title) {
+        if !matches!(look.pattern, Pattern::Title) {
             let key = key_of(table_of(id.kind).keys, look.key);
-            shorter.extend(without_parts(&entry.fields, key, &look.manner, second));
+            shorter.extend(without_parts(&entry.fields, key, &look.pattern, second));
         }
     }
     let parts = shorter.into_iter().map(|Shorter { path, span, rest }| {
@@ -70,7 +70,7 @@ pub(super) fn of_sheet(spec: &Spec, composer: &mut Composer) -> Vec<(Part, Head)
     let mut parts = Vec::new();
     for (key, _) in looks::HEAD {
         let key = key_of(sheet_keys(), key);
-        for shorter in without_parts(&spec.sheet.texts, key, &Manner::Text, second) {
+        for shorter in without_parts(&spec.sheet.texts, key, &Pattern::Text, second) {
             let part = Part {
                 entry: None,
                 field: Some(shorter.path),
@@ -98,7 +98,7 @@ fn key_of(keys: &'static [Key], name: &str) -> &'static Key {
 fn without_parts(
     fields: &Fields,
     key: &Key,
-    manner: &Manner,
+    pattern: &Pattern,
     second: Option<Language>,
 ) -> Vec<Shorter<Fields>> {
     let Some(at) = fields.0.iter().position(|(name, _)| *name == key.name) else {
@@ -108,7 +108,7 @@ fn without_parts(
     let mut shorter = Vec::new();
     let whole = match value {
         Value::Text(text) if !key.is_needed => Some(text.span),
-        Value::Texts(texts) if matches!(manner, Manner::Heads) => {
+        Value::Texts(texts) if matches!(pattern, Pattern::Heads) => {
             texts.first().map(|text| text.span)
         }
         _ => None,

@@ -1,0 +1,70 @@
+//! Entries and the titles of their sections.
+
+use super::marker::WIDEST_MARKER;
+use super::{ASCENT, HAN_CENTRE, Manner, SetBlock, Typesetter};
+use crate::geom::{Area, Em, Point, Pt};
+use crate::kind::{Kind, Priority};
+use crate::sheet::{Entry, Section};
+
+/// White under the rule of a title, in em.
+const BELOW_HEADING: f64 = 0.5;
+
+/// Side of the mark of an entry that must land, in em.
+const MUST_MARK: f64 = 0.28;
+
+/// From the left side of that mark to the text that it stands before, in em.
+pub(super) const MUST_INDENT: f64 = 0.52;
+
+impl<'a> Typesetter<'a, '_> {
+    /// How the entries of a section are set in a measure: their markers share one column, as wide as the widest.
+    pub(in crate::layout) fn manner(&self, section: &Section, measure: Pt) -> Manner {
+        let entries = section.entries.iter();
+        let widths = entries.map(|entry| self.marker_width(&entry.block));
+        let widest = widths.fold(Pt::ZERO, Pt::max);
+        if widest > measure * WIDEST_MARKER {
+            Manner::new(measure, Pt::ZERO)
+        } else {
+            Manner::new(measure, widest)
+        }
+    }
+
+    /// Sets the title of a section at the top and gives the place of its first entry.
+    pub(in crate::layout) fn heading(&mut self, section: &'a Section, manner: Manner) -> Pt {
+        // A title begins where the marks of its entries stand, and its rule spans both.
+        let area = Area::new(Pt::ZERO, Pt::ZERO, manner.measure).indented(-self.hang());
+        let set = self.block(&section.heading, area, manner.whole());
+        set.height + self.gap(BELOW_HEADING)
+    }
+
+    /// Sets an entry, and where it must land its mark, which hangs before it at the centre of its first line.
+    pub(in crate::layout) fn entry(
+        &mut self,
+        entry: &'a Entry,
+        area: Area,
+        manner: Manner,
+    ) -> SetBlock {
+        let first = self.fragments.len();
+        let side = self.em(MUST_MARK);
+        let is_marked = entry.priority == Priority::Must;
+        if is_marked {
+            let place = Point {
+                x: area.origin.x - self.em(MUST_INDENT),
+                y: area.origin.y,
+            };
+            self.fill(place, (side, side), self.sheet.theme.inks.accent);
+        }
+        let mut set = self.block(&entry.block, area, manner);
+        // The ascent of a large term says how large it is; the number of a story begins with signs like a mark.
+        let size = if entry.id.kind == Kind::Keyword {
+            set.baseline / ASCENT.0
+        } else {
+            self.dials.size
+        };
+        let centre = set.baseline - Em(HAN_CENTRE).at(size);
+        if let Some(mark) = self.fragments.get_mut(first).filter(|_| is_marked) {
+            mark.place.y += centre - side / 2.0;
+        }
+        set.fragments.start = first;
+        set
+    }
+}

@@ -1,0 +1,71 @@
+//! What is dealt out to columns: slices of sections, and the white between them.
+
+use std::ops::Range;
+
+use crate::geom::Pt;
+use crate::kind::EntryId;
+
+/// A piece of a section that stays in one column.
+#[derive(Clone, Debug)]
+pub(super) struct Slice {
+    /// Its fragments.
+    pub(super) fragments: Range<usize>,
+    /// Top of the slice in the coordinates of its fragments.
+    pub(super) top: Pt,
+    /// Its height.
+    pub(super) height: Pt,
+    /// The white above it.
+    pub(super) white: White,
+    /// The number of its section, from 0.
+    pub(super) section: usize,
+    /// The entry it belongs to.
+    pub(super) entry: EntryId,
+    /// The column, from 0, that it would rather stand in.
+    pub(super) wanted: Option<usize>,
+}
+
+/// Cost of ending a column between the parts of an entry.
+pub(super) const BROKEN_ENTRY: f64 = 0.02;
+
+/// The white above a slice that does not stand at the top of a column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct White {
+    /// Its least height.
+    pub(super) height: Pt,
+    /// How much it takes, relative to others, of what a column has left.
+    pub(super) weight: f64,
+    /// What it costs to end a column here; infinite where none may end.
+    pub(super) cost: f64,
+}
+
+impl White {
+    pub(super) fn above_section(line_gap: Pt, gap: Pt) -> Self {
+        Self {
+            height: line_gap + gap,
+            weight: 1.6,
+            cost: 0.0,
+        }
+    }
+
+    pub(super) fn between_entries(line_gap: Pt, gap: Pt) -> Self {
+        Self {
+            height: line_gap + gap,
+            weight: 1.0,
+            cost: 0.0,
+        }
+    }
+
+    /// Between parts of an entry.
+    pub(super) fn inside(height: Pt, weight: f64, cost: f64) -> Self {
+        Self {
+            height,
+            weight,
+            cost,
+        }
+    }
+
+    /// Whether a column that ends here parts what belongs together.
+    pub(super) fn breaks_entry(&self) -> bool {
+        self.cost >= BROKEN_ENTRY
+    }
+}
