@@ -27,7 +27,7 @@ fn page(source: &str, keeps: Option<Arrangement>, fonts: &Fonts) -> (String, Rep
     };
     match compile_with(source, &request, fonts, &mut Diags::default()) {
         Some(Outcome::Page(page, report)) => (
-            paint::text::paint(&page, paint::text::Options::default()),
+            paint::text::paint(&page, paint::text::DumpOptions::default()),
             report,
         ),
         _ => panic!("{source} has a page"),

@@ -72,7 +72,7 @@ fn build(
         tags: !arguments.no_tags,
         date,
     };
-    let dump = text::Options {
+    let dump = text::DumpOptions {
         has_places: arguments.places,
     };
     let mut painter = Painter::new(&made, options, arguments.ppi, dump);

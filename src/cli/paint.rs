@@ -11,7 +11,7 @@ pub(crate) struct Painter<'a> {
     options: pdf::Options,
     /// Pixels to the inch.
     ppi: f64,
-    dump: text::Options,
+    dump: text::DumpOptions,
     pdf: Option<Vec<u8>>,
 }
 
@@ -21,7 +21,7 @@ impl<'a> Painter<'a> {
         made: &'a Made,
         options: pdf::Options,
         ppi: f64,
-        dump: text::Options,
+        dump: text::DumpOptions,
     ) -> Self {
         Self {
             made,

@@ -7,7 +7,7 @@ use crate::page::{Item, Page, Run, Shape};
 
 /// What the dump of a page says of each item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct DumpOptions {
     /// Whether the entry, the field and the bytes of the spec follow that an item was set from, after a tab:
     /// `risk 2 answer.zh 1203..1240`.
     pub has_places: bool,
@@ -15,7 +15,7 @@ pub struct Options {
 
 /// Writes a page as text. Each line says what stands where: kind, x, y, width and size in
 /// points, and the text of a run with the hyphen that breaks its last word. `y` is the baseline of text and the top of anything else.
-pub fn paint(page: &Page, options: Options) -> String {
+pub fn paint(page: &Page, options: DumpOptions) -> String {
     let mut out = String::new();
     line(
         &mut out,

@@ -34,14 +34,14 @@ pub struct Part {
 pub struct Cut {
     /// What is left out.
     pub part: Part,
-    place: Place,
+    place: Seat,
     /// What stays of the entry.
     rest: Rest,
 }
 
 /// Where an entry stands in the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Place {
+enum Seat {
     Head,
     Band(usize),
     /// By the numbers of section and entry.
@@ -69,8 +69,8 @@ impl Cut {
     /// The part of a sheet that the cut shortens.
     pub fn home(&self) -> Home {
         match self.place {
-            Place::Column(section, entry) => Home::of(section, entry),
-            Place::Head | Place::Band(_) => Home::Head,
+            Seat::Column(section, entry) => Home::of(section, entry),
+            Seat::Head | Seat::Band(_) => Home::Head,
         }
     }
 
@@ -78,7 +78,7 @@ impl Cut {
     #[must_use]
     pub fn at_home(&self) -> Self {
         let place = match self.place {
-            Place::Column(_, entry) => Place::Column(0, entry % MOST_NEIGHBOURS),
+            Seat::Column(_, entry) => Seat::Column(0, entry % MOST_NEIGHBOURS),
             place => place,
         };
         Self {
@@ -114,10 +114,10 @@ pub fn entries(sheet: &Sheet, spec: &Spec) -> Vec<Cut> {
     let columns = sheet.sections.iter().enumerate();
     let columns = columns.flat_map(|(number, section)| {
         let entries = section.entries.iter().enumerate();
-        entries.map(move |(entry, of)| (Place::Column(number, entry), of))
+        entries.map(move |(entry, of)| (Seat::Column(number, entry), of))
     });
     let band = sheet.band.iter().enumerate();
-    let band = band.map(|(number, of)| (Place::Band(number), of));
+    let band = band.map(|(number, of)| (Seat::Band(number), of));
     for (place, entry) in band.chain(columns) {
         let name = fields::name(spec, entry.id);
         let part = Part {
@@ -164,7 +164,7 @@ pub fn cuts(sheet: &Sheet, spec: &Spec) -> (Vec<Cut>, Vec<Paragraph>) {
     let head = fields::of_sheet(spec, &mut composer);
     cuts.extend(head.into_iter().map(|(part, head)| Cut {
         part,
-        place: Place::Head,
+        place: Seat::Head,
         rest: Rest::Head(Box::new(head)),
     }));
     let added = composer.paragraphs.split_off(sheet.paragraphs.len());
@@ -210,25 +210,25 @@ impl Sheet {
                     gone.insert(place);
                 }
                 (Rest::Head(head), _) => sheet.head.clone_from(head),
-                (Rest::Block(block), Place::Band(number)) => {
+                (Rest::Block(block), Seat::Band(number)) => {
                     sheet.band[number].block = block.clone();
                 }
-                (Rest::Block(block), Place::Column(section, entry)) => {
+                (Rest::Block(block), Seat::Column(section, entry)) => {
                     sheet.sections[section].entries[entry].block = block.clone();
                 }
-                (Rest::Block(_), Place::Head) => unreachable!("the head is no single block"),
+                (Rest::Block(_), Seat::Head) => unreachable!("the head is no single block"),
             }
         }
         let mut number = 0;
         sheet.band.retain(|_| {
             number += 1;
-            !gone.contains(&Place::Band(number - 1))
+            !gone.contains(&Seat::Band(number - 1))
         });
         for (section, of) in sheet.sections.iter_mut().enumerate() {
             let mut number = 0;
             of.entries.retain(|_| {
                 number += 1;
-                !gone.contains(&Place::Column(section, number - 1))
+                !gone.contains(&Seat::Column(section, number - 1))
             });
         }
         sheet.sections.retain(|section| !section.entries.is_empty());

@@ -5,7 +5,7 @@ use super::block::Align;
 use super::theme::Voice;
 use crate::kind::Kind;
 use crate::lang::Lang;
-use crate::spec::{Key, Shape, sheet_keys, table_of};
+use crate::spec::{Key, KeyType, sheet_keys, table_of};
 
 /// Words that the program adds to a sheet, in the order of [`Lang::ALL`].
 pub(super) type Words = [&'static str; Lang::ALL.len()];
@@ -269,10 +269,10 @@ const fn looks_of(looks: &[FieldLook], key: &Key) -> usize {
     while number < looks.len() {
         let look = &looks[number];
         let suits = match look.pattern {
-            Pattern::Row(_) | Pattern::Heads => matches!(key.shape, Shape::Texts),
-            Pattern::Items => matches!(key.shape, Shape::Items),
-            Pattern::Table => matches!(key.shape, Shape::Rows),
-            _ => matches!(key.shape, Shape::Text),
+            Pattern::Row(_) | Pattern::Heads => matches!(key.shape, KeyType::Texts),
+            Pattern::Items => matches!(key.shape, KeyType::Items),
+            Pattern::Table => matches!(key.shape, KeyType::Rows),
+            _ => matches!(key.shape, KeyType::Text),
         };
         count += (suits && is_same(look.key, key.name)) as usize;
         number += 1;

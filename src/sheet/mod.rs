@@ -84,7 +84,7 @@ pub struct Sheet {
     /// The head of the page.
     pub head: Head,
     /// The keywords, each a cell of the band under the head.
-    pub band: Vec<Entry>,
+    pub band: Vec<EntryBlock>,
     /// What stands in the columns, in the order to print.
     pub sections: Vec<Section>,
 }
@@ -110,12 +110,12 @@ pub struct Section {
     /// What holds all entries in the structure tree, where something does.
     pub container: Option<Role>,
     /// The entries, in the order of the spec.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<EntryBlock>,
 }
 
 /// One entry of the spec.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct EntryBlock {
     /// What names it.
     pub id: EntryId,
     /// How much it matters.
@@ -138,7 +138,7 @@ pub fn resolve(spec: &Spec, overrides: &Overrides, diags: &mut Diags) -> Sheet {
         diags,
     );
     let order = settings::order(spec);
-    let content = Content::compose(spec, &order, &languages, &theme, diags);
+    let content = Composed::compose(spec, &order, &languages, &theme, diags);
     let (paper, width, height) = settings::paper(spec, overrides);
     let (min_size, max_size) = settings::size(spec, overrides);
     let plain = |key| {
@@ -181,14 +181,14 @@ fn value<T: Copy + Default>(setting: &Option<Spanned<T>>) -> T {
 }
 
 /// The parts of a sheet that hold text.
-struct Content {
+struct Composed {
     head: Head,
-    band: Vec<Entry>,
+    band: Vec<EntryBlock>,
     sections: Vec<Section>,
     paragraphs: Vec<Paragraph>,
 }
 
-impl Content {
+impl Composed {
     fn compose(
         spec: &Spec,
         order: &[Kind],
@@ -286,15 +286,19 @@ fn own_section(
     })
 }
 
-fn entries(spec: &Spec, kind: Kind, composer: &mut Composer) -> Vec<Entry> {
+fn entries(spec: &Spec, kind: Kind, composer: &mut Composer) -> Vec<EntryBlock> {
     let numbered = (1..).zip(spec.of_kind(kind));
     numbered
         .filter_map(|(number, written)| entry(written, number, composer))
         .collect()
 }
 
-fn entry(written: &crate::spec::Entry, number: usize, composer: &mut Composer) -> Option<Entry> {
-    Some(Entry {
+fn entry(
+    written: &crate::spec::Entry,
+    number: usize,
+    composer: &mut Composer,
+) -> Option<EntryBlock> {
+    Some(EntryBlock {
         id: written.id,
         priority: written.priority,
         span: written.span,

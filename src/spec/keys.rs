@@ -3,7 +3,7 @@
 
 mod theme;
 
-use Shape::{
+use KeyType::{
     Choice, Choices, Columns, Items, Length, Margin, Name, Names, Number, Paper, Rows, Side, Size,
     Text, Texts, Theme,
 };
@@ -11,7 +11,7 @@ use Shape::{
 pub(super) use theme::{GAPS, INKS, LEADING, RULES, SIZES, THEME};
 pub use theme::{THEMES, USUAL_LEADING, theme_range};
 
-use super::shape::{Shape, words};
+use super::shape::{KeyType, words};
 use crate::kind::{Kind, Priority};
 use crate::lang::{Lang, Language};
 use crate::limits::Bilingual;
@@ -36,7 +36,7 @@ pub(crate) struct Key {
     /// Its name.
     pub(crate) name: &'static str,
     /// What its value may be.
-    pub(crate) shape: Shape,
+    pub(crate) shape: KeyType,
     /// Whether it has to be there.
     pub(crate) is_needed: bool,
     /// What stands in for it when absent, written as TOML.
@@ -53,7 +53,7 @@ impl Key {
 }
 
 /// A key that may be left out.
-const fn may(name: &'static str, shape: Shape, sentence: &'static str) -> Key {
+const fn may(name: &'static str, shape: KeyType, sentence: &'static str) -> Key {
     Key {
         name,
         shape,
@@ -64,7 +64,7 @@ const fn may(name: &'static str, shape: Shape, sentence: &'static str) -> Key {
 }
 
 /// A key that has to be there.
-const fn must(name: &'static str, shape: Shape, sentence: &'static str) -> Key {
+const fn must(name: &'static str, shape: KeyType, sentence: &'static str) -> Key {
     Key {
         is_needed: true,
         ..may(name, shape, sentence)
@@ -74,7 +74,7 @@ const fn must(name: &'static str, shape: Shape, sentence: &'static str) -> Key {
 /// A key that may be left out because `default` stands in for it.
 const fn or(
     name: &'static str,
-    shape: Shape,
+    shape: KeyType,
     default: &'static str,
     sentence: &'static str,
 ) -> Key {

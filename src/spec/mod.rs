@@ -37,7 +37,7 @@ pub use read::{LARGEST_SPEC, MOST_ENTRIES, read};
 pub use reference::reference;
 pub use schema::schema;
 pub use setting::{Override, Scalar, SheetTable, ThemeTable};
-pub(crate) use shape::Shape;
+pub(crate) use shape::KeyType;
 pub use text::{Piece, Spanned, Text};
 
 use crate::kind::{EntryId, Kind};

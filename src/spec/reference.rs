@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::keys::{self, Key, Table};
-use super::shape::{Shape, words};
+use super::shape::{KeyType, words};
 use crate::paper::PaperName;
 
 /// What stands above the tables.
@@ -139,7 +139,7 @@ fn row(key: &Key) -> String {
     )
 }
 
-fn values(shape: Shape) -> String {
+fn values(shape: KeyType) -> String {
     let quoted = |words: Vec<&str>| {
         let words: Vec<String> = words
             .into_iter()
@@ -148,11 +148,11 @@ fn values(shape: Shape) -> String {
         words.join(", ")
     };
     match shape {
-        Shape::Choice(known) => quoted(known()),
-        Shape::Choices(known) => format!("a list of {}", quoted(known())),
-        Shape::Paper => format!("{}, or a table", quoted(words::<PaperName>())),
-        Shape::Theme => quoted(keys::THEMES.to_vec()),
-        Shape::Ratio(least, most) => format!("{} from {least} to {most}", shape.wanted()),
+        KeyType::Choice(known) => quoted(known()),
+        KeyType::Choices(known) => format!("a list of {}", quoted(known())),
+        KeyType::Paper => format!("{}, or a table", quoted(words::<PaperName>())),
+        KeyType::Theme => quoted(keys::THEMES.to_vec()),
+        KeyType::Ratio(least, most) => format!("{} from {least} to {most}", shape.wanted()),
         other => other.wanted().to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use super::marker::WIDEST_MARKER;
 use super::{ASCENT, HAN_CENTRE, Manner, SetBlock, Typesetter};
 use crate::geom::{Area, Em, Point, Pt};
 use crate::kind::{Kind, Priority};
-use crate::sheet::{Entry, Section};
+use crate::sheet::{EntryBlock, Section};
 
 /// White under the rule of a title, in em.
 const BELOW_HEADING: f64 = 0.5;
@@ -39,7 +39,7 @@ impl<'a> Typesetter<'a, '_> {
     /// Sets an entry, and where it must land its mark, which hangs before it at the centre of its first line.
     pub(in crate::layout) fn entry(
         &mut self,
-        entry: &'a Entry,
+        entry: &'a EntryBlock,
         area: Area,
         manner: Manner,
     ) -> SetBlock {

@@ -7,7 +7,7 @@ use crate::ink::Ink;
 use crate::kind::Priority;
 use crate::layout::draft::Mark;
 use crate::role::Role;
-use crate::sheet::{Block, Entry};
+use crate::sheet::{Block, EntryBlock};
 use crate::text::Shaped;
 
 /// What the right part of the head may take of the width where both do not fit on one line.
@@ -164,7 +164,7 @@ impl<'a> Typesetter<'a, '_> {
 
     /// How many cells stand in a row of the band, how wide they are and how their terms are set: as many
     /// as keep terms near their full size; where none does, as keep them largest.
-    fn cells_of_a_row(&self, band: &[Entry], width: Pt) -> Cells {
+    fn cells_of_a_row(&self, band: &[EntryBlock], width: Pt) -> Cells {
         let gap = self.em(CELL_GAP);
         let most = ((width + gap) / (self.em(NARROWEST_CELL) + gap))
             .floor()
@@ -191,7 +191,13 @@ impl<'a> Typesetter<'a, '_> {
         best.expect("a band has cells, and one in a row always finds room")
     }
 
-    fn band_row(&mut self, row: &'a [Entry], place: Point, cells: Cells, manner: Manner) -> Pt {
+    fn band_row(
+        &mut self,
+        row: &'a [EntryBlock],
+        place: Point,
+        cells: Cells,
+        manner: Manner,
+    ) -> Pt {
         let Cells {
             width, gap, terms, ..
         } = cells;
@@ -220,7 +226,7 @@ impl<'a> Typesetter<'a, '_> {
 
     /// The largest terms that each stand on one line: with their second language where that costs little, else
     /// with it below.
-    fn fitting_terms(&self, cells: &[Entry], width: Pt) -> Terms {
+    fn fitting_terms(&self, cells: &[EntryBlock], width: Pt) -> Terms {
         let widths = cells.iter().map(|cell| self.term_widths(&cell.block));
         let (mut together, mut alone): (f64, f64) = (1.0, 1.0);
         for (first, second) in widths {

@@ -10,9 +10,9 @@ use printpdf::{
     Codepoint, Color, DictItem, Greyscale, Op, PaintMode, PdfFontHandle, Rgb, TextItem, TextMatrix,
 };
 
-use super::embed::{Code, EmbeddedFaces};
+use super::embed::{EmbeddedFaces, GlyphCode};
 use super::number::{component, thousandths, written};
-use super::tree::Mark;
+use super::tree::MarkedContent;
 use super::uses::{Use, Uses};
 use super::{copy, path, string, tree};
 use crate::geom::Pt;
@@ -20,11 +20,11 @@ use crate::ink::Ink;
 use crate::page::{Glyph, Page, Run, Shape, Tag, TagId};
 
 /// The operations of a page.
-pub(super) struct Content {
+pub(super) struct PageContent {
     /// In the order of painting, which is the order of reading.
     pub(super) operations: Vec<Op>,
     /// What each piece of marked content belongs to; its place is its MCID.
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: Vec<MarkedContent>,
 }
 
 /// Writes the operations of every item.
@@ -33,8 +33,8 @@ pub(super) fn write(
     uses: &Uses<'_>,
     faces: &EmbeddedFaces<'_>,
     is_tagged: bool,
-) -> Content {
-    let mut writer = Writer {
+) -> PageContent {
+    let mut writer = ContentWriter {
         operations: Vec::new(),
         marks: Vec::new(),
         height: page.height,
@@ -53,23 +53,23 @@ pub(super) fn write(
             }
             shape => {
                 if is_tagged {
-                    writer.mark(item.tag.map(Mark::text));
+                    writer.mark(item.tag.map(MarkedContent::text));
                 }
                 writer.shape(shape, uses);
             }
         }
     }
     writer.end_mark();
-    Content {
+    PageContent {
         operations: writer.operations,
         marks: writer.marks,
     }
 }
 
 /// What has been written, and the state that a reader is in after it.
-struct Writer<'a> {
+struct ContentWriter<'a> {
     operations: Vec<Op>,
-    marks: Vec<Mark>,
+    marks: Vec<MarkedContent>,
     height: Pt,
     tags: &'a [Tag],
     faces: &'a EmbeddedFaces<'a>,
@@ -77,19 +77,19 @@ struct Writer<'a> {
     stroke: Option<Ink>,
     rise: Pt,
     is_in_text: bool,
-    open: Option<Option<Mark>>,
+    open: Option<Option<MarkedContent>>,
 }
 
 /// Glyphs of a run that are shown together.
-struct Piece<'a> {
+struct CodeRun<'a> {
     glyphs: Range<usize>,
     /// What they say, where the font's own texts would say something else.
     actual_text: Option<&'a str>,
 }
 
-impl Writer<'_> {
+impl ContentWriter<'_> {
     /// Opens marked content for an element, or for an artifact, unless it is still open.
-    fn mark(&mut self, mark: Option<Mark>) {
+    fn mark(&mut self, mark: Option<MarkedContent>) {
         if self.open == Some(mark) {
             return;
         }
@@ -141,8 +141,8 @@ impl Writer<'_> {
     fn hyphenated(&mut self, tag: Option<TagId>, run: &Run, uses: &[Use<'_>]) {
         let end = run.glyphs.len() - 1;
         let parts = [
-            (0..end, Mark::text as fn(TagId) -> Mark),
-            (end..end + 1, Mark::hyphen),
+            (0..end, MarkedContent::text as fn(TagId) -> MarkedContent),
+            (end..end + 1, MarkedContent::hyphen),
         ];
         for (range, mark) in parts.into_iter().filter(|(range, _)| !range.is_empty()) {
             let glyphs = run.glyphs[range.clone()].to_vec();
@@ -209,7 +209,7 @@ impl Writer<'_> {
     fn run(&mut self, run: &Run, uses: &[Use<'_>]) {
         let size = Pt(f64::from(written(run.size)));
         let face = &self.faces[&run.face];
-        let codes: Vec<Option<Code<'_>>> = uses.iter().map(|one| face.code(one)).collect();
+        let codes: Vec<Option<GlyphCode<'_>>> = uses.iter().map(|one| face.code(one)).collect();
         let drawn = run.glyphs.iter().zip(&codes);
         let mut starts = drawn.filter_map(|(glyph, code)| Some((glyph.x, code.as_ref()?.before)));
         let Some((x, before)) = starts.next() else {
@@ -262,8 +262,8 @@ impl Writer<'_> {
 
 /// Cuts a run where the font's own texts would say something else than the page: where several
 /// glyphs share a text, and in a face without copies of its glyphs.
-fn pieces<'a>(run: &'a Run, codes: &[Option<Code<'_>>]) -> Vec<Piece<'a>> {
-    let mut pieces: Vec<Piece<'a>> = Vec::new();
+fn pieces<'a>(run: &'a Run, codes: &[Option<GlyphCode<'_>>]) -> Vec<CodeRun<'a>> {
+    let mut pieces: Vec<CodeRun<'a>> = Vec::new();
     for cluster in copy::clusters(run) {
         let is_plain = match &codes[cluster.glyphs.clone()] {
             [Some(code)] => code.text == cluster.text,
@@ -274,7 +274,7 @@ fn pieces<'a>(run: &'a Run, codes: &[Option<Code<'_>>]) -> Vec<Piece<'a>> {
             Some(last) if last.actual_text.is_none() && actual_text.is_none() => {
                 last.glyphs.end = cluster.glyphs.end;
             }
-            _ => pieces.push(Piece {
+            _ => pieces.push(CodeRun {
                 glyphs: cluster.glyphs,
                 actual_text,
             }),
@@ -285,8 +285,8 @@ fn pieces<'a>(run: &'a Run, codes: &[Option<Code<'_>>]) -> Vec<Piece<'a>> {
 
 /// The code of each glyph in the embedded font, with the correction that puts the next glyph
 /// where layout wants it. Corrections are whole numbers that add up without drift.
-fn points(run: &Run, size: Pt, codes: &[Option<Code<'_>>]) -> Vec<Option<Codepoint>> {
-    let start = |(glyph, code): (&Glyph, &Option<Code<'_>>)| {
+fn points(run: &Run, size: Pt, codes: &[Option<GlyphCode<'_>>]) -> Vec<Option<Codepoint>> {
+    let start = |(glyph, code): (&Glyph, &Option<GlyphCode<'_>>)| {
         let code = code.as_ref()?;
         Some(thousandths(glyph.x, size) - i32::from(code.before))
     };

@@ -49,7 +49,7 @@ const WEIGHT_NAMES: [&str; 9] = [
 
 /// How the file writes one use of a glyph.
 #[derive(Clone, Copy)]
-pub(super) struct Code<'a> {
+pub(super) struct GlyphCode<'a> {
     /// Its number in the embedded program.
     pub(super) number: u16,
     /// Its advance width in thousandths of an em.
@@ -61,7 +61,7 @@ pub(super) struct Code<'a> {
 }
 
 /// A face cut down to the glyphs used. Lengths are thousandths of an em.
-pub(super) struct Embedded<'a> {
+pub(super) struct EmbeddedFace<'a> {
     /// The name of the font in the page's resources.
     pub(super) id: FontId,
     /// Height above the baseline.
@@ -76,12 +76,12 @@ pub(super) struct Embedded<'a> {
     bounds: [i16; 4],
     weight: u16,
     program: Vec<u8>,
-    glyphs: BTreeMap<u16, Code<'a>>,
-    copies: BTreeMap<Use<'a>, Code<'a>>,
+    glyphs: BTreeMap<u16, GlyphCode<'a>>,
+    copies: BTreeMap<Use<'a>, GlyphCode<'a>>,
 }
 
 /// The faces of a page, cut down.
-pub(super) type EmbeddedFaces<'a> = BTreeMap<FaceId, Embedded<'a>>;
+pub(super) type EmbeddedFaces<'a> = BTreeMap<FaceId, EmbeddedFace<'a>>;
 
 /// What a page takes from a face.
 #[derive(Default)]
@@ -140,7 +140,7 @@ impl<'a> Wanted<'a> {
 }
 
 /// Cuts one face.
-fn cut<'a>(order: usize, face: &Face, wanted: Wanted<'a>) -> Result<Embedded<'a>, Error> {
+fn cut<'a>(order: usize, face: &Face, wanted: Wanted<'a>) -> Result<EmbeddedFace<'a>, Error> {
     let damaged = || Error::DamagedFont(face.family.clone());
     // The capital is drawn too where the face does not say how high it is.
     let capital = once_with(|| capital(face)?.to_u32().try_into().ok());
@@ -171,11 +171,11 @@ fn cut<'a>(order: usize, face: &Face, wanted: Wanted<'a>) -> Result<Embedded<'a>
 }
 
 /// The codes of the glyphs as the face has them: their place in the program, after glyph 0.
-fn usual_codes<'a>(face: &Face, wanted: &Wanted<'a>) -> BTreeMap<u16, Code<'a>> {
+fn usual_codes<'a>(face: &Face, wanted: &Wanted<'a>) -> BTreeMap<u16, GlyphCode<'a>> {
     let (advances, units) = (face.font.glyph_metrics(), face.font.units_per_em());
     let width = |glyph: u16| from_units(advances.h_advance(u32::from(glyph).into()), units);
     let code = |(number, (&glyph, &text))| {
-        let code = Code {
+        let code = GlyphCode {
             number,
             width: u16::try_from(width(glyph)).unwrap_or(0),
             before: 0,
@@ -190,9 +190,9 @@ fn usual_codes<'a>(face: &Face, wanted: &Wanted<'a>) -> BTreeMap<u16, Code<'a>> 
 /// nothing has none.
 fn copied_codes<'a>(
     wanted: &Wanted<'a>,
-    glyphs: &BTreeMap<u16, Code<'a>>,
+    glyphs: &BTreeMap<u16, GlyphCode<'a>>,
     first: u16,
-) -> BTreeMap<Use<'a>, Code<'a>> {
+) -> BTreeMap<Use<'a>, GlyphCode<'a>> {
     let widened = |one: &Use<'a>| {
         let width = glyphs.get(&one.glyph)?.width;
         Some((*one, width.checked_add_signed(one.before + one.after)?))
@@ -201,7 +201,7 @@ fn copied_codes<'a>(
     (first..)
         .zip(widened)
         .map(|(number, (one, width))| {
-            let code = Code {
+            let code = GlyphCode {
                 number,
                 width,
                 before: one.before,
@@ -217,15 +217,15 @@ fn describe<'a>(
     order: usize,
     face: &Face,
     program: Vec<u8>,
-    glyphs: BTreeMap<u16, Code<'a>>,
-    copies: BTreeMap<Use<'a>, Code<'a>>,
-) -> Embedded<'a> {
+    glyphs: BTreeMap<u16, GlyphCode<'a>>,
+    copies: BTreeMap<Use<'a>, GlyphCode<'a>>,
+) -> EmbeddedFace<'a> {
     let metrics = face.font.metrics();
     let units = metrics.units_per_em;
     let line = metrics.typo_line.or(metrics.hhea_line).unwrap_or_default();
     let ascent = from_units(line.ascender.to_f32(), units);
     let italic_angle = face.font.style_metrics().italic_angle.unwrap_or_default();
-    Embedded {
+    EmbeddedFace {
         id: FontId(format!("T{order}")),
         ascent,
         descent: from_units(line.descender.to_f32(), units),
@@ -264,8 +264,8 @@ fn box_of_capital(face: &Face, units: u16) -> Option<i16> {
 /// Six letters that tell this subset from others, and the PostScript name of the face.
 fn name(
     face: &Face,
-    glyphs: &BTreeMap<u16, Code<'_>>,
-    copies: &BTreeMap<Use<'_>, Code<'_>>,
+    glyphs: &BTreeMap<u16, GlyphCode<'_>>,
+    copies: &BTreeMap<Use<'_>, GlyphCode<'_>>,
 ) -> String {
     let style = WEIGHT_NAMES[usize::from(face.weight.clamp(100, 900)) / 100 - 1];
     let family: String = face
@@ -290,7 +290,7 @@ fn name(
     format!("{tag}+{full}")
 }
 
-impl Code<'_> {
+impl GlyphCode<'_> {
     /// The copy that this code's glyph is for a use, in units of the face.
     fn copy(&self, one: &Use<'_>, units_per_em: u16) -> GlyphCopy {
         GlyphCopy {
@@ -301,9 +301,9 @@ impl Code<'_> {
     }
 }
 
-impl<'a> Embedded<'a> {
+impl<'a> EmbeddedFace<'a> {
     /// How a use is written: as itself, or as its glyph is used most. Nothing for a glyph left out.
-    pub(super) fn code(&self, one: &Use<'a>) -> Option<Code<'a>> {
+    pub(super) fn code(&self, one: &Use<'a>) -> Option<GlyphCode<'a>> {
         let copy = self.copies.get(one);
         copy.or_else(|| self.glyphs.get(&one.glyph)).copied()
     }

@@ -5,8 +5,8 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::content::Content;
-use super::embed::{Embedded, EmbeddedFaces};
+use super::content::PageContent;
+use super::embed::{EmbeddedFace, EmbeddedFaces};
 use super::link::{self, PAGE_KEY};
 use super::number::written;
 use super::tree::{self, Tree};
@@ -23,7 +23,7 @@ const SYMBOLIC: i64 = 4;
 pub(super) fn finish(
     mut written_by_printpdf: Document,
     page: &Page,
-    content: &Content,
+    content: &PageContent,
     faces: &EmbeddedFaces,
     options: Options,
 ) -> Result<Document, Error> {
@@ -110,7 +110,7 @@ fn move_font(
     source: &mut Document,
     file: &mut Document,
     fonts: &Dictionary,
-    face: &Embedded,
+    face: &EmbeddedFace,
 ) -> Option<ObjectId> {
     let font = fonts.get(face.id.0.as_bytes()).ok()?.as_reference().ok()?;
     let Object::Dictionary(mut font) = source.objects.remove(&font)? else {

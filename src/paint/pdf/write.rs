@@ -20,7 +20,7 @@ const BINARY_MARK: [u8; 4] = [0xBB, 0xAD, 0xC0, 0xDE];
 const LEAST_WIDTHS: [usize; 3] = [1, 4, 2];
 
 /// Where an object stands.
-enum Entry {
+enum ObjectPlace {
     /// At this offset in the file.
     At(usize),
     /// At this place among the packed objects.
@@ -30,7 +30,7 @@ enum Entry {
 /// Writes the file. Its identifier is a hash of everything before it.
 pub(super) fn write(file: Document) -> Vec<u8> {
     let level = CompressionLvl::new(LEVEL).expect("the level is in range");
-    let mut writer = Writer {
+    let mut writer = FileWriter {
         bytes: Vec::new(),
         entries: BTreeMap::new(),
         compressor: Compressor::new(level),
@@ -60,13 +60,13 @@ pub(super) fn write(file: Document) -> Vec<u8> {
 }
 
 /// The file so far.
-struct Writer {
+struct FileWriter {
     bytes: Vec<u8>,
-    entries: BTreeMap<u32, Entry>,
+    entries: BTreeMap<u32, ObjectPlace>,
     compressor: Compressor,
 }
 
-impl Writer {
+impl FileWriter {
     /// Writes every stream, and packs everything else into one more.
     fn objects(&mut self, objects: BTreeMap<lopdf::ObjectId, Object>) -> Stream {
         let (mut places, mut bodies) = (Vec::new(), Vec::new());
@@ -76,7 +76,7 @@ impl Writer {
                 self.stream(id, stream);
                 continue;
             }
-            self.entries.insert(id, Entry::Packed(count));
+            self.entries.insert(id, ObjectPlace::Packed(count));
             count += 1;
             append(&mut places, format_args!("{id} {} ", bodies.len()));
             write_object(&mut bodies, &object);
@@ -103,7 +103,7 @@ impl Writer {
             stream.content = deflated;
         }
         stream.dict.set("Length", number(stream.content.len()));
-        self.entries.insert(id, Entry::At(self.bytes.len()));
+        self.entries.insert(id, ObjectPlace::At(self.bytes.len()));
         append(&mut self.bytes, format_args!("{id} 0 obj\n"));
         write_dictionary(&mut self.bytes, &stream.dict);
         self.bytes.extend(b"\nstream\n");
@@ -113,7 +113,7 @@ impl Writer {
 
     /// The cross-reference stream, which itself comes next, as the object after `packing`.
     fn references(&self, packing: u32) -> Stream {
-        let itself = Entry::At(self.bytes.len());
+        let itself = ObjectPlace::At(self.bytes.len());
         let mut entries = Vec::new();
         let mut widths = LEAST_WIDTHS;
         for id in 0..=packing + 1 {
@@ -125,8 +125,8 @@ impl Writer {
             let fields = match entry {
                 // Nothing has the number: the first of the free list, as the standard wants it.
                 None => [0, 0, 0xFFFF],
-                Some(Entry::At(offset)) => [1, *offset, 0],
-                Some(Entry::Packed(place)) => [2, packing as usize, *place],
+                Some(ObjectPlace::At(offset)) => [1, *offset, 0],
+                Some(ObjectPlace::Packed(place)) => [2, packing as usize, *place],
             };
             for (width, field) in widths.iter_mut().zip(fields) {
                 *width = (*width).max(width_of(field));

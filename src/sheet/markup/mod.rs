@@ -23,7 +23,7 @@ use crate::lang::Lang;
 use crate::paragraph::{Inline, Steps};
 use crate::spec::Piece;
 use masked::Masked;
-use reader::Reader;
+use reader::MarkupReader;
 
 /// What stands before an item of a list without numbers.
 pub(super) const BULLET: &str = "•";
@@ -103,7 +103,7 @@ pub(super) fn read(piece: &Piece, lang: Lang, diags: &mut Diags) -> Vec<Passage>
         let masked = Masked::new(text);
         let arena = Arena::new();
         let root = parse_document(&arena, &masked.text, &Options::default());
-        let mut reader = Reader::new(piece, lang, &masked, diags);
+        let mut reader = MarkupReader::new(piece, lang, &masked, diags);
         reader.blocks(root, 0);
         reader.finish()
     };

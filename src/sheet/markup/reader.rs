@@ -17,7 +17,7 @@ use crate::paragraph::{Inline, join_lines};
 use crate::spec::Piece;
 
 /// Reads one text.
-pub(super) struct Reader<'a> {
+pub(super) struct MarkupReader<'a> {
     piece: &'a Piece,
     lang: Lang,
     masked: &'a Masked,
@@ -35,7 +35,7 @@ pub(super) struct Reader<'a> {
     unprinted: Unprinted,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> MarkupReader<'a> {
     /// A reader of a text whose marks are masked.
     pub(super) fn new(
         piece: &'a Piece,

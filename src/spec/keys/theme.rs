@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{Key, Table, may};
-use crate::spec::shape::Shape::{
+use crate::spec::shape::KeyType::{
     self, Gaps, Ink, Inks, Leading, Ratio, Rules, Sizes, Theme as ThemeName,
 };
 
@@ -131,13 +131,13 @@ pub(in crate::spec) const LEADING: Table = Table {
 pub const USUAL_LEADING: [f64; 2] = [1.3, 1.49];
 
 /// How thick a rule may be.
-const THICK: Shape = Ratio(0.0, 10.0);
+const THICK: KeyType = Ratio(0.0, 10.0);
 /// How large type may be: none is too small to be read.
-const LEGIBLE: Shape = Ratio(0.5, 10.0);
+const LEGIBLE: KeyType = Ratio(0.5, 10.0);
 /// How much white there may be.
-const WHITE: Shape = Ratio(0.0, 10.0);
+const WHITE: KeyType = Ratio(0.0, 10.0);
 /// What stretches does not shrink, and lines do not overlap.
-const GROWN: Shape = Ratio(1.0, 10.0);
+const GROWN: KeyType = Ratio(1.0, 10.0);
 
 /// The values that a number of a theme may have, by its path; none for what is no number of a theme.
 pub fn theme_range(path: &[String]) -> Option<RangeInclusive<f64>> {

@@ -1,17 +1,17 @@
 //! The entries of a sheet, and what must not be there twice.
 
-use super::{MOST_ENTRIES, Open, Reader};
+use super::{MOST_ENTRIES, Open, SpecReader};
 use crate::diag::{Code, Diag, Severity, Span, quote};
 use crate::kind::{EntryId, Kind, Priority};
 use crate::lang::Language;
 use crate::spec::Spec;
 use crate::spec::entry::{Entry, Fields, Value};
 use crate::spec::keys::{self, Key, Table};
-use crate::spec::shape::Shape;
+use crate::spec::shape::KeyType;
 use crate::spec::text::Text;
 use crate::spec::tree::{self, Form};
 
-impl Reader<'_> {
+impl SpecReader<'_> {
     /// All entries of one kind.
     pub(super) fn entries(&mut self, top: &mut Open, kind: Kind) -> Vec<Entry> {
         let table = keys::table_of(kind);
@@ -89,11 +89,13 @@ impl Reader<'_> {
     fn field(&mut self, open: &mut Open, key: &Key, place: Span) -> Option<Value> {
         let name = key.name;
         match key.shape {
-            Shape::Text if key.is_needed => Some(Value::Text(self.needed_text(open, name, place))),
-            Shape::Text => self.text_of(open, name).map(Value::Text),
-            Shape::Texts => self.texts_of(open, name).map(Value::Texts),
-            Shape::Items => Some(Value::Items(self.items(open.take(name)?))),
-            Shape::Rows => Some(Value::Rows(self.rows(open.take(name)?))),
+            KeyType::Text if key.is_needed => {
+                Some(Value::Text(self.needed_text(open, name, place)))
+            }
+            KeyType::Text => self.text_of(open, name).map(Value::Text),
+            KeyType::Texts => self.texts_of(open, name).map(Value::Texts),
+            KeyType::Items => Some(Value::Items(self.items(open.take(name)?))),
+            KeyType::Rows => Some(Value::Rows(self.rows(open.take(name)?))),
             _ => None,
         }
     }

@@ -1,6 +1,6 @@
 //! Settings that measure: paper, margin, columns and size.
 
-use super::{Open, Reader, one_of, remedy};
+use super::{Open, SpecReader, one_of, remedy};
 use crate::diag::{Code, Diag, Span, quote};
 use crate::geom::Pt;
 use crate::limits::{Columns, Size};
@@ -8,7 +8,7 @@ use crate::paper::{Margin, Paper, PaperName};
 use crate::spec::keys;
 use crate::spec::lengths;
 use crate::spec::nearest::nearest;
-use crate::spec::shape::Shape;
+use crate::spec::shape::KeyType;
 use crate::spec::text::Spanned;
 use crate::spec::tree::{Form, Node};
 
@@ -19,7 +19,7 @@ const TURNED: [&str; 6] = ["landscape", "横向", "橫向", "横", "橫", "横�
 /// a change of units adds.
 const STEP_MM: f64 = 0.001;
 
-impl Reader<'_> {
+impl SpecReader<'_> {
     pub(super) fn paper(&mut self, open: &mut Open) -> Option<Spanned<Paper>> {
         let node = open.take("paper")?;
         let span = node.span;
@@ -41,7 +41,7 @@ impl Reader<'_> {
                 }
             },
             _ => {
-                self.wrong_shape("`paper`", &node, Shape::Paper);
+                self.wrong_shape("`paper`", &node, KeyType::Paper);
                 return None;
             }
         };
@@ -127,7 +127,7 @@ impl Reader<'_> {
             }
             _ => {
                 let wanted = "a length such as `\"9mm\"`";
-                let remedy = self.remedy(Shape::Margin, &node);
+                let remedy = self.remedy(KeyType::Margin, &node);
                 let remedy =
                     remedy.unwrap_or_else(|| "write a number and `mm` in quotes".to_owned());
                 self.wrong(label, &node, wanted, Some(remedy));
@@ -154,7 +154,7 @@ impl Reader<'_> {
                 .map(Columns::Fixed),
             Form::Text(_) => None,
             _ => {
-                self.wrong_shape("`columns`", &node, Shape::Columns);
+                self.wrong_shape("`columns`", &node, KeyType::Columns);
                 return None;
             }
         };
@@ -162,7 +162,7 @@ impl Reader<'_> {
             let message = format!(
                 "unknown value {} for `columns`, wanted {}",
                 quote(self.written(span)),
-                Shape::Columns.wanted()
+                KeyType::Columns.wanted()
             );
             let hint = self.columns_meant(&node);
             self.unknown_value(span, message, hint);
@@ -191,7 +191,7 @@ impl Reader<'_> {
                 let message = format!(
                     "unknown value {} for `size`, wanted {}",
                     quote(self.written(span)),
-                    Shape::Size.wanted()
+                    KeyType::Size.wanted()
                 );
                 let hint = remedy::number(words);
                 let hint = hint.unwrap_or_else(|| "write `\"auto\"`".to_owned());
@@ -204,7 +204,7 @@ impl Reader<'_> {
                 let max = self.points_or(&mut open, "max", Size::LARGEST);
                 self.range(span, min?, max?)?
             }
-            _ => Size::Fixed(self.points("`size`", &node, Shape::Size)?),
+            _ => Size::Fixed(self.points("`size`", &node, KeyType::Size)?),
         };
         Some(Spanned { value, span })
     }
@@ -224,13 +224,13 @@ impl Reader<'_> {
 
     fn points_or(&mut self, open: &mut Open, name: &str, usual: Pt) -> Option<Pt> {
         match open.take(name) {
-            Some(node) => self.points(&format!("`{name}`"), &node, Shape::Number),
+            Some(node) => self.points(&format!("`{name}`"), &node, KeyType::Number),
             None => Some(usual),
         }
     }
 
     /// A size of type.
-    fn points(&mut self, label: &str, node: &Node, shape: Shape) -> Option<Pt> {
+    fn points(&mut self, label: &str, node: &Node, shape: KeyType) -> Option<Pt> {
         let points = match node.form {
             Form::Float(points) => points,
             // Out of range long before a double loses a digit of it.

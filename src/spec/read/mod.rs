@@ -11,7 +11,7 @@ mod theme;
 use super::keys::{self, Key, Table};
 use super::names;
 use super::nearest::nearest;
-use super::shape::Shape;
+use super::shape::KeyType;
 use super::tree::{self, Fields, Node};
 use super::{Spec, ThemeTable};
 use crate::diag::{Code, Diag, Diags, Span, quote};
@@ -36,7 +36,7 @@ pub fn read(source: &str, diags: &mut Diags) -> Option<Spec> {
         return None;
     }
     let fields = tree::grow(source, diags);
-    let mut reader = Reader {
+    let mut reader = SpecReader {
         source,
         diags,
         entries: 0,
@@ -47,7 +47,7 @@ pub fn read(source: &str, diags: &mut Diags) -> Option<Spec> {
 }
 
 /// Walks a spec.
-struct Reader<'a> {
+struct SpecReader<'a> {
     source: &'a str,
     diags: &'a mut Diags,
     /// How many entries were read.
@@ -78,7 +78,7 @@ impl Open {
     }
 }
 
-impl Reader<'_> {
+impl SpecReader<'_> {
     fn spec(&mut self, fields: Fields) -> Spec {
         let mut top = self.open_top(fields);
         let sheet = top.take(keys::SHEET.name);
@@ -208,7 +208,7 @@ impl Reader<'_> {
     }
 
     /// Reports a value that is not of a shape, with what to write in its place where that can be told.
-    fn wrong_shape(&mut self, label: &str, node: &Node, shape: Shape) {
+    fn wrong_shape(&mut self, label: &str, node: &Node, shape: KeyType) {
         let remedy = self.remedy(shape, node);
         let remedy = remedy.unwrap_or_else(|| format!("write {}", shape.wanted()));
         self.wrong(label, node, shape.wanted(), Some(remedy));
@@ -247,7 +247,7 @@ impl Reader<'_> {
 /// What to write for a key that is not there.
 fn example(key: &Key) -> &'static str {
     match key.shape {
-        Shape::Length | Shape::Side => "a length such as `\"100mm\"`",
+        KeyType::Length | KeyType::Side => "a length such as `\"100mm\"`",
         shape => shape.wanted(),
     }
 }

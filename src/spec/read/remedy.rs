@@ -1,12 +1,12 @@
 //! What to write in the place of what was written, where that can be told.
 
-use super::{Reader, one_of};
+use super::{SpecReader, one_of};
 use crate::spec::keys::{self, Table};
 use crate::spec::lengths;
 use crate::spec::literal::literal;
 use crate::spec::names;
 use crate::spec::nearest::nearest;
-use crate::spec::shape::Shape;
+use crate::spec::shape::KeyType;
 use crate::spec::tree::{Fields, Form, Node};
 
 /// What parts the items of a list that was written as one text.
@@ -15,44 +15,44 @@ const BETWEEN_ITEMS: [char; 10] = [',', '，', '、', ';', '；', '|', '｜', '/
 /// The most items that a remedy writes out.
 const MOST_ITEMS: usize = 4;
 
-impl Reader<'_> {
+impl SpecReader<'_> {
     /// What to write in the place of a value that is not of a shape.
-    pub(super) fn remedy(&self, shape: Shape, node: &Node) -> Option<String> {
+    pub(super) fn remedy(&self, shape: KeyType, node: &Node) -> Option<String> {
         match (shape, &node.form) {
-            (Shape::Text | Shape::Name, form) if is_bare(form) => Some(format!(
+            (KeyType::Text | KeyType::Name, form) if is_bare(form) => Some(format!(
                 "put it in quotes: `\"{}\"`",
                 self.written(node.span)
             )),
-            (Shape::Text, Form::List(items)) => self.one_text(items),
-            (Shape::Choice(known), _) => Some(format!("write {}", one_of_quoted(known()))),
-            (Shape::Choices(known), Form::Text(words)) => {
+            (KeyType::Text, Form::List(items)) => self.one_text(items),
+            (KeyType::Choice(known), _) => Some(format!("write {}", one_of_quoted(known()))),
+            (KeyType::Choices(known), Form::Text(words)) => {
                 let words = parted(words).map(|word| chosen(word, &known()));
                 Some(format!("write `[{}]`", literals(words)))
             }
-            (Shape::Texts | Shape::Names | Shape::Items, Form::Text(words)) => {
+            (KeyType::Texts | KeyType::Names | KeyType::Items, Form::Text(words)) => {
                 Some(format!("write `[{}]`", literals(parted(words))))
             }
-            (Shape::Rows, Form::Text(_)) => Some(
+            (KeyType::Rows, Form::Text(_)) => Some(
                 "write `[[\"…\", \"…\"], [\"…\", \"…\"]]`, a list of texts for each row".to_owned(),
             ),
-            (Shape::Texts, Form::Table(_)) => Some("put it in brackets: `[{ … }]`".to_owned()),
-            (Shape::Texts | Shape::Names | Shape::Items, form) if is_bare(form) => {
+            (KeyType::Texts, Form::Table(_)) => Some("put it in brackets: `[{ … }]`".to_owned()),
+            (KeyType::Texts | KeyType::Names | KeyType::Items, form) if is_bare(form) => {
                 Some(format!("write `[\"{}\"]`", self.written(node.span)))
             }
-            (Shape::Items, Form::Table(fields)) => Some(terms(fields)),
-            (Shape::Paper, Form::List(items)) => match self.measures(items).as_slice() {
+            (KeyType::Items, Form::Table(fields)) => Some(terms(fields)),
+            (KeyType::Paper, Form::List(items)) => match self.measures(items).as_slice() {
                 [width, height] => lengths::sides(width, height),
                 _ => None,
             },
-            (Shape::Margin, Form::List(items)) => lengths::margins(&self.measures(items)),
-            (Shape::Columns, Form::Float(count)) => Some(format!("write `{count:.0}`")),
+            (KeyType::Margin, Form::List(items)) => lengths::margins(&self.measures(items)),
+            (KeyType::Columns, Form::Float(count)) => Some(format!("write `{count:.0}`")),
 
-            (Shape::Size, Form::List(items)) => match self.measures(items).as_slice() {
+            (KeyType::Size, Form::List(items)) => match self.measures(items).as_slice() {
                 [min, max] => Some(format!("write `{{ min = {min}, max = {max} }}`")),
                 _ => None,
             },
-            (Shape::Number, Form::Text(words)) => number(words),
-            (Shape::Columns | Shape::Size, _) => Some("write `\"auto\"`".to_owned()),
+            (KeyType::Number, Form::Text(words)) => number(words),
+            (KeyType::Columns | KeyType::Size, _) => Some("write `\"auto\"`".to_owned()),
             _ => None,
         }
     }
@@ -95,7 +95,7 @@ impl Reader<'_> {
 /// The first text that an entry has to have.
 fn first_text(table: &Table) -> Option<&'static str> {
     let mut keys = table.keys.iter();
-    let first = keys.find(|key| matches!(key.shape, Shape::Text) && key.is_needed);
+    let first = keys.find(|key| matches!(key.shape, KeyType::Text) && key.is_needed);
     first.map(|key| key.name)
 }
 

@@ -1,16 +1,16 @@
 //! `[[section]]`: a title over prose, a list or a table.
 
-use super::{Open, Reader};
+use super::{Open, SpecReader};
 use crate::diag::{Code, Diag, Span};
 use crate::spec::entry::{Fields, ListItem, Row, Value};
 use crate::spec::keys;
-use crate::spec::shape::Shape;
+use crate::spec::shape::KeyType;
 use crate::spec::tree::{Field, Form, Node};
 
 /// The keys of a section that hold what stands under its title.
 const BODIES: [&str; 3] = ["text", "items", "rows"];
 
-impl Reader<'_> {
+impl SpecReader<'_> {
     /// Checks that a section has one body, and heads of columns only over rows.
     pub(super) fn check_body(&mut self, open: &mut Open, place: Span) {
         self.check_one_body(open, place);
@@ -53,7 +53,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn items(&mut self, node: Node) -> Vec<ListItem> {
-        self.list("`items`", node, Shape::Items)
+        self.list("`items`", node, KeyType::Items)
             .into_iter()
             .filter_map(|node| self.item(node))
             .collect()
@@ -74,8 +74,8 @@ impl Reader<'_> {
                 let label = "an item of `items`";
                 let remedy = self
                     .item_of_pair(&node)
-                    .or_else(|| self.remedy(Shape::Text, &node));
-                self.wrong(label, &node, Shape::Text.wanted(), remedy);
+                    .or_else(|| self.remedy(KeyType::Text, &node));
+                self.wrong(label, &node, KeyType::Text.wanted(), remedy);
                 None
             }
             _ => self.text("an item of `items`", node).map(ListItem::Text),
@@ -84,9 +84,9 @@ impl Reader<'_> {
 
     pub(super) fn rows(&mut self, node: Node) -> Vec<Row> {
         let mut rows = Vec::new();
-        for node in self.list("`rows`", node, Shape::Rows) {
+        for node in self.list("`rows`", node, KeyType::Rows) {
             let span = node.span;
-            let nodes = self.list("a row", node, Shape::Texts);
+            let nodes = self.list("a row", node, KeyType::Texts);
             if nodes.is_empty() {
                 continue;
             }

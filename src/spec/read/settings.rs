@@ -1,6 +1,6 @@
 //! `[sheet]`.
 
-use super::{Open, Reader};
+use super::{Open, SpecReader};
 use crate::diag::{Code, Diag, Span};
 use crate::lang::Lang;
 use crate::spec::entry::Fields;
@@ -9,7 +9,7 @@ use crate::spec::setting::SheetTable;
 use crate::spec::text::Spanned;
 use crate::spec::tree::{self, Form, Node};
 
-impl Reader<'_> {
+impl SpecReader<'_> {
     /// The settings; those of no table where there is none that can be read.
     pub(super) fn sheet(&mut self, node: Option<Node>) -> SheetTable {
         let table = node.and_then(|node| self.single_table("sheet", node));

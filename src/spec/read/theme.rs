@@ -1,6 +1,6 @@
 //! `[theme]`: kept as it is, for the room that knows themes.
 
-use super::{Open, Reader, unknown_key};
+use super::{Open, SpecReader, unknown_key};
 use crate::diag::{Span, quote};
 use crate::spec::keys;
 use crate::spec::setting::{Override, Scalar, ThemeTable};
@@ -10,7 +10,7 @@ use crate::spec::tree::{Fields, Form, Node};
 /// What a value of a theme may be, for messages.
 const WANTED: &str = "a string or a number";
 
-impl Reader<'_> {
+impl SpecReader<'_> {
     pub(super) fn theme(&mut self, node: Node) -> Option<ThemeTable> {
         let (fields, span) = self.single_table(keys::THEME.name, node)?;
         let mut open = Open {

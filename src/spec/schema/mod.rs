@@ -6,7 +6,7 @@ mod lengths;
 
 use super::keys::{self, Key, Table};
 use super::read::MOST_ENTRIES;
-use super::shape::{Shape, words};
+use super::shape::{KeyType, words};
 use super::tree::{self, Form, Node};
 use crate::diag::Diags;
 use crate::lang::Lang;
@@ -137,43 +137,45 @@ fn property(key: &Key) -> Value {
     value
 }
 
-fn shape(shape: Shape) -> Value {
+fn shape(shape: KeyType) -> Value {
     let text_ref = || json!({ "$ref": "#/definitions/text" });
     match shape {
         // Draft 7 ignores what stands beside `$ref`, and a description is to stand there.
-        Shape::Text => json!({ "allOf": [text_ref()] }),
-        Shape::Texts => list(text_ref()),
-        Shape::Name => name(),
-        Shape::Names => set(name()),
-        Shape::Choice(known) => json!({ "enum": known() }),
-        Shape::Choices(known) => set(json!({ "enum": known() })),
-        Shape::Length => json!({ "type": "string", "pattern": lengths::any() }),
-        Shape::Side => json!({ "type": "string", "pattern": lengths::side() }),
-        Shape::Number => number(Size::LEAST.0, Size::MOST.0),
-        Shape::Paper => {
+        KeyType::Text => json!({ "allOf": [text_ref()] }),
+        KeyType::Texts => list(text_ref()),
+        KeyType::Name => name(),
+        KeyType::Names => set(name()),
+        KeyType::Choice(known) => json!({ "enum": known() }),
+        KeyType::Choices(known) => set(json!({ "enum": known() })),
+        KeyType::Length => json!({ "type": "string", "pattern": lengths::any() }),
+        KeyType::Side => json!({ "type": "string", "pattern": lengths::side() }),
+        KeyType::Number => number(Size::LEAST.0, Size::MOST.0),
+        KeyType::Paper => {
             json!({ "oneOf": [{ "enum": words::<PaperName>() }, object(&keys::PAPER)] })
         }
-        Shape::Margin => json!({ "oneOf": [self::shape(Shape::Length), object(&keys::MARGIN)] }),
-        Shape::Columns => json!({
+        KeyType::Margin => {
+            json!({ "oneOf": [self::shape(KeyType::Length), object(&keys::MARGIN)] })
+        }
+        KeyType::Columns => json!({
             "oneOf": [
                 { "const": "auto" },
                 { "type": "integer", "minimum": 1, "maximum": Columns::MOST },
             ],
         }),
-        Shape::Size => {
+        KeyType::Size => {
             let range = range(&keys::SIZE, [Size::SMALLEST.0, Size::LARGEST.0]);
-            json!({ "oneOf": [{ "const": "auto" }, self::shape(Shape::Number), range] })
+            json!({ "oneOf": [{ "const": "auto" }, self::shape(KeyType::Number), range] })
         }
-        Shape::Items => list(json!({ "oneOf": [text_ref(), object(&keys::ITEM)] })),
-        Shape::Rows => list(list(text_ref())),
-        Shape::Theme => json!({ "enum": keys::THEMES }),
-        Shape::Inks => object(&keys::INKS),
-        Shape::Rules => object(&keys::RULES),
-        Shape::Sizes => object(&keys::SIZES),
-        Shape::Gaps => object(&keys::GAPS),
-        Shape::Leading => range(&keys::LEADING, keys::USUAL_LEADING),
-        Shape::Ink => json!({ "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$" }),
-        Shape::Ratio(least, most) => number(least, most),
+        KeyType::Items => list(json!({ "oneOf": [text_ref(), object(&keys::ITEM)] })),
+        KeyType::Rows => list(list(text_ref())),
+        KeyType::Theme => json!({ "enum": keys::THEMES }),
+        KeyType::Inks => object(&keys::INKS),
+        KeyType::Rules => object(&keys::RULES),
+        KeyType::Sizes => object(&keys::SIZES),
+        KeyType::Gaps => object(&keys::GAPS),
+        KeyType::Leading => range(&keys::LEADING, keys::USUAL_LEADING),
+        KeyType::Ink => json!({ "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$" }),
+        KeyType::Ratio(least, most) => number(least, most),
     }
 }
 
