@@ -7,7 +7,7 @@ use super::arrangement::{Arrangement, Known};
 use super::candidates::{candidates, sizes};
 use crate::geom::{Point, Pt};
 use crate::kind::EntryId;
-use crate::layout::{Dials, Draft, Stand};
+use crate::layout::{Dials, Draft, Stand, Trial};
 use crate::sheet::{Part, Sheet};
 use crate::text::Shaped;
 
@@ -129,12 +129,11 @@ impl Stood {
         let mut drafts = Vec::new();
         for tight in candidates(search.sheet, search.counts.clone(), size) {
             let tight = Dials { is_short, ..tight };
-            if search.layouter.may_fit(tight) && search.layouter.fits(tight) {
+            if search.layouter.trial(tight).is_some() {
                 drafts.extend(search.looser(tight));
-                let same = earlier
-                    .set(tight, &search.sheet.theme)
-                    .map(|dials| search.layouter.lay_out(dials));
-                drafts.extend(same.filter(Draft::fits));
+                let same = earlier.set(tight, &search.sheet.theme);
+                let same = same.and_then(|dials| search.layouter.trial(dials));
+                drafts.extend(same.map(Trial::into_draft));
             }
         }
         let moved = drafts.into_iter().map(|draft| (self.moved(&draft), draft));

@@ -25,7 +25,7 @@ use std::ops::RangeInclusive;
 
 use crate::geom::{Em, Pt};
 use crate::kind::EntryId;
-use crate::layout::{Dials, Draft, Layouter, Squeezed};
+use crate::layout::{Dials, Draft, Layouter, Squeezed, Trial};
 use crate::limits::Columns;
 use crate::sheet::Sheet;
 use crate::text::Shaped;
@@ -169,11 +169,11 @@ impl<'a> Search<'a> {
     fn best_at(&mut self, size: Pt) -> Option<Dials> {
         let mut best: Option<(f64, Dials)> = None;
         for dials in candidates(self.sheet, self.counts.clone(), size) {
-            if !self.layouter.may_fit(dials) || !self.layouter.fits(dials) {
+            let Some(trial) = self.layouter.trial(dials) else {
                 continue;
-            }
+            };
             let halved = f64::from(u8::from(dials.is_side_by_side)) * HALVED;
-            let cost = self.layouter.lay_out(dials).unevenness + halved;
+            let cost = trial.into_draft().unevenness + halved;
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, dials));
             }
@@ -185,7 +185,7 @@ impl<'a> Search<'a> {
     fn fits_at(&mut self, size: Pt) -> bool {
         candidates(self.sheet, self.counts.clone(), size)
             .into_iter()
-            .any(|dials| self.layouter.may_fit(dials) && self.layouter.fits(dials))
+            .any(|dials| self.layouter.trial(dials).is_some())
     }
 
     /// What stops a setting of the dials that does not fit.
@@ -207,11 +207,11 @@ impl<'a> Search<'a> {
             return Cause::Table { entry, lack };
         }
         let room = self.room();
-        if draft.column_height < room * LEAST_COLUMN {
-            let band = self.column_height_without_band(dials) - draft.column_height;
+        if draft.frame_height() < room * LEAST_COLUMN {
+            let band = self.height_without_band(dials) - draft.frame_height();
             return Cause::Head {
                 band,
-                head: room - draft.column_height - band,
+                head: room - draft.frame_height() - band,
                 room,
                 lack: draft.overflow,
             };
@@ -222,11 +222,12 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn column_height_without_band(&self, dials: Dials) -> Pt {
+    /// Height of the columns if no keywords stood over them.
+    fn height_without_band(&self, dials: Dials) -> Pt {
         let mut sheet = self.sheet.clone();
         sheet.band.clear();
         let draft = Layouter::new(&sheet, self.shaped).lay_out(dials);
-        draft.column_height
+        draft.frame_height()
     }
 
     /// Height of the page between its margins.
@@ -262,21 +263,29 @@ impl<'a> Search<'a> {
             ..tight
         };
         let (mut low, mut high) = (0.0, 1.0);
-        if self.layouter.fits(at(1.0)) {
+        let mut loosest = self.layouter.trial(at(1.0));
+        if loosest.is_some() {
             low = 1.0;
-        }
-        for _ in 0..LOOSENING_STEPS {
-            let middle = (low + high) / 2.0;
-            if self.layouter.fits(at(middle)) {
-                low = middle;
-            } else {
-                high = middle;
+        } else {
+            for _ in 0..LOOSENING_STEPS {
+                let middle = (low + high) / 2.0;
+                if let Some(trial) = self.layouter.trial(at(middle)) {
+                    (low, loosest) = (middle, Some(trial));
+                } else {
+                    high = middle;
+                }
             }
         }
+        let Some(loosest) = loosest else {
+            let tight = self.layouter.trial(tight);
+            return tight.map(Trial::into_draft).into_iter().collect();
+        };
         let parts =
-            (0..=LEVELLING_STEPS).map(|step| low * f64::from(step) / f64::from(LEVELLING_STEPS));
-        let drafts = parts.map(|part| self.layouter.lay_out(at(part)));
-        drafts.filter(Draft::fits).collect()
+            (0..LEVELLING_STEPS).map(|step| low * f64::from(step) / f64::from(LEVELLING_STEPS));
+        let looser = parts.filter_map(|part| self.layouter.trial(at(part)));
+        let mut drafts: Vec<_> = looser.map(Trial::into_draft).collect();
+        drafts.push(loosest.into_draft());
+        drafts
     }
 
     /// How far the sheet is from fitting at the smallest size, in the layout that takes the fewest pages: a millimetre of

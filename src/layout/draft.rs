@@ -1,6 +1,8 @@
 //! What one trial of the layout gives: numbers only.
 
-use super::columns::{self, Column};
+use super::columns::Column;
+use super::frames::{self, Frame};
+use super::packing;
 use super::slices::Slice;
 use crate::geom::{Point, Pt};
 use crate::ink::Ink;
@@ -64,13 +66,9 @@ pub struct Squeezed {
 pub struct Draft<'a> {
     /// The dials it was laid out with.
     pub dials: Dials,
-    /// Distance of the columns' top from the top of the page.
-    pub column_top: Pt,
-    /// Height of the columns.
-    pub column_height: Pt,
-    /// Width of a column.
-    pub measure: Pt,
-    /// The columns, from the left.
+    /// The frames that the page has for its columns, from the left.
+    pub frames: Vec<Frame>,
+    /// What stands in each of them.
     pub columns: Vec<Column>,
     /// What the columns lack in height, all together; nothing where the sheet fits.
     pub overflow: Pt,
@@ -92,8 +90,7 @@ impl Draft<'_> {
 
     /// The first entry that finds no room when columns are filled one after the other.
     pub fn first_overflowing(&self) -> Option<EntryId> {
-        let slice =
-            columns::first_overflowing(&self.slices, self.dials.columns, self.column_height);
+        let slice = packing::first_overflowing(&self.slices, &self.frames);
         slice.map(|slice| slice.entry)
     }
 
@@ -102,8 +99,13 @@ impl Draft<'_> {
     pub fn fill(&self) -> Option<f64> {
         let columns = self.columns.iter();
         let used: Pt = columns.map(|column| self.height_of(column)).sum();
-        let room = self.column_height * self.columns.len() as f64;
+        let room = frames::total(self.frames.iter().map(|frame| frame.height));
         (!self.slices.is_empty()).then(|| used / room)
+    }
+
+    /// The height of the lowest frame; negative where the head takes more than the page has.
+    pub fn frame_height(&self) -> Pt {
+        frames::lowest(&self.frames)
     }
 
     /// How far the ends of the columns that hold something are apart, once the gaps are stretched.
@@ -141,13 +143,13 @@ impl Draft<'_> {
     /// Every slice with the number of its column and the place of its top left corner.
     pub(super) fn placed(&self) -> Vec<(usize, Point, &Slice)> {
         let mut placed = Vec::with_capacity(self.slices.len());
-        for (number, column) in self.columns.iter().enumerate() {
-            let mut y = self.column_top;
+        for (number, (column, frame)) in self.columns.iter().zip(&self.frames).enumerate() {
+            let Point { x, mut y } = frame.area.origin;
             for (place, slice) in self.slices[column.slices.clone()].iter().enumerate() {
                 if place > 0 {
                     y += slice.white.height + column.stretch * slice.white.weight;
                 }
-                placed.push((number, Point { x: column.x, y }, slice));
+                placed.push((number, Point { x, y }, slice));
                 y += slice.height;
             }
         }

@@ -31,8 +31,8 @@ pub fn place(sheet: &Sheet, shaped: &[Shaped], draft: &Draft) -> Page {
         y: sheet.margin.top,
     };
     placer.fragments(&draft.fragments[..draft.head_end], top);
-    placer.top = draft.column_top;
-    for (_, place, slice) in draft.placed() {
+    for (column, place, slice) in draft.placed() {
+        placer.top = draft.frames[column].area.origin.y;
         let origin = Point {
             y: place.y - slice.top,
             ..place

@@ -69,3 +69,23 @@ impl White {
         self.cost >= BROKEN_ENTRY
     }
 }
+
+/// Slices one below the other, before their gaps are stretched.
+pub(super) struct Load {
+    /// Their height.
+    pub(super) natural: Pt,
+    /// Weight of all their gaps.
+    pub(super) weight: f64,
+}
+
+impl Load {
+    pub(super) fn of(slices: &[Slice]) -> Self {
+        let gaps = slices.iter().skip(1);
+        let heights: Pt = slices.iter().map(|slice| slice.height).sum();
+        let white: Pt = gaps.clone().map(|slice| slice.white.height).sum();
+        Self {
+            natural: heights + white,
+            weight: gaps.map(|slice| slice.white.weight).sum(),
+        }
+    }
+}

@@ -69,7 +69,7 @@ pub(super) struct Typesetter<'a, 't> {
     stock: &'t mut Stock<'a>,
     pub(super) sheet: &'a Sheet,
     shaped: &'a [Shaped],
-    dials: Dials,
+    pub(super) dials: Dials,
     /// Whether lines are only counted, and never too many of them: heights are then the least
     /// that there can be, and nothing is noted.
     is_estimate: bool,

@@ -1,0 +1,84 @@
+//! The frames of a page: where entries may stand.
+
+use super::blocks::Typesetter;
+use crate::geom::{Area, Pt};
+
+/// A rectangle of the page that entries are dealt out to: a column. All frames of a page have one width, so that a
+/// sheet is set once, whichever of them an entry comes to stand in; their heights may differ.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    /// Its top left corner on the page, and its width.
+    pub area: Area,
+    /// Its height; negative where the head takes more than the page has.
+    pub height: Pt,
+}
+
+impl Frame {
+    /// The same, no higher than this.
+    pub(super) fn lowered_to(self, height: Pt) -> Self {
+        Self {
+            height: self.height.min(height),
+            ..self
+        }
+    }
+
+    /// The same, at least as high as this.
+    pub(super) fn raised_to(self, height: Pt) -> Self {
+        Self {
+            height: self.height.max(height),
+            ..self
+        }
+    }
+}
+
+/// The frames of a page under a head of this height, in the order they are read: as many columns as the dials say, in
+/// what paper and margins leave.
+pub(super) fn frames(typesetter: &Typesetter, head: Pt) -> Vec<Frame> {
+    let sheet = typesetter.sheet;
+    let count = typesetter.dials.columns;
+    let left = sheet.margin.left + typesetter.hang();
+    let width = head_width(typesetter) - typesetter.hang();
+    let foot = sheet.margin.bottom + typesetter.foot();
+    let gap = typesetter.column_gap();
+    let measure = (width - gap * (count as f64 - 1.0)) / count as f64;
+    let frames = (0..count).map(|number| Frame {
+        area: Area::new(
+            left + (measure + gap) * number as f64,
+            sheet.margin.top + head,
+            measure,
+        ),
+        height: sheet.height - sheet.margin.top - foot - head,
+    });
+    frames.collect()
+}
+
+/// What the head has of the page's width: all between the margins.
+pub(super) fn head_width(typesetter: &Typesetter) -> Pt {
+    let sheet = typesetter.sheet;
+    sheet.width - sheet.margin.left - sheet.margin.right
+}
+
+/// The width that all frames have.
+pub(super) fn measure(frames: &[Frame]) -> Pt {
+    frames.first().map_or(Pt::ZERO, |frame| frame.area.width)
+}
+
+/// The height of the highest frame.
+pub(super) fn highest(frames: &[Frame]) -> Pt {
+    let heights = frames.iter().map(|frame| frame.height);
+    heights.reduce(Pt::max).unwrap_or_default()
+}
+
+/// The height of the lowest frame.
+pub(super) fn lowest(frames: &[Frame]) -> Pt {
+    let heights = frames.iter().map(|frame| frame.height);
+    heights.reduce(Pt::min).unwrap_or_default()
+}
+
+/// The sum of a length over all frames.
+pub(super) fn total(lengths: impl Iterator<Item = Pt>) -> Pt {
+    let lengths: Vec<Pt> = lengths.collect();
+    // Frames are mostly alike, and a product is rounded once where a sum is rounded at each step.
+    let alike = lengths.chunk_by(|one, next| one == next);
+    alike.map(|alike| alike[0] * alike.len() as f64).sum()
+}

@@ -1,0 +1,276 @@
+//! Dealing slices out to frames so that they end as level as they can.
+
+use std::ops::Range;
+
+use super::frames::{self, Frame};
+use super::slices::{Load, Slice};
+use crate::geom::Pt;
+
+/// Halvings of the needed height: from a metre down to a hundredth of a millimetre.
+const HEIGHT_STEPS: usize = 18;
+
+/// What it costs to move a whole column: columns are dealt out anew where one of them would else
+/// stay short by more than a twelfth.
+const MOVING: f64 = 0.05;
+
+/// Costs this close differ by rounding alone.
+const EQUAL: f64 = 1e-9;
+
+/// How far a sum of lengths may be over a height through rounding.
+const ROUNDING: Pt = Pt(1e-6);
+
+/// A column that begins inside a section and holds less than this, in lines, holds only scraps of it.
+const SCRAP: f64 = 3.5;
+
+/// What a column of scraps costs: more than it saves to take them from a column of like ones.
+const SCRAPS: f64 = 0.1;
+
+/// A list or table of fewer lines than this is not parted on a page with room.
+const SHORT_LIST: f64 = 7.0;
+
+/// Which slices stand in which frame.
+#[derive(Clone, Debug)]
+pub(super) struct Packing {
+    /// One past the last slice of each frame.
+    pub(super) ends: Vec<usize>,
+    /// What the frames lack in height, all together.
+    pub(super) overflow: Pt,
+    /// The sum of squared slacks in parts of the height, of the costs of broken entries, and of
+    /// those of slices that stand in another frame than they would rather.
+    pub(super) unevenness: f64,
+    /// The frames; where they do not hold all slices, as high as it takes.
+    pub(super) frames: Vec<Frame>,
+    /// The distance of the baselines of body text.
+    line: Pt,
+}
+
+/// Deals slices out to frames so that the sum of squared slacks is least. Only frames at the
+/// end stay empty. Where the slices do not fit, frames as high as it takes are filled one after the other.
+pub(super) fn pack(slices: &[Slice], frames: &[Frame], line: Pt) -> Packing {
+    if let Some(packing) = pack_into(slices, frames, line) {
+        return packing;
+    }
+    // In one frame of the height of all slices they fit, so in every one of that height they do.
+    let all = slices.iter().map(|slice| slice.height + slice.white.height);
+    let all: Pt = all.sum();
+    let limits = (frames::highest(frames).max(Pt::ZERO), all.max(Pt(1.0)));
+    let high = lowest(slices, limits, |height| {
+        let frames = frames.iter();
+        frames.map(|frame| frame.raised_to(height)).collect()
+    });
+    let lacks = high.iter().zip(frames);
+    Packing {
+        ends: filled(slices, &high),
+        overflow: frames::total(lacks.map(|(high, frame)| high.height - frame.height)),
+        unevenness: f64::INFINITY,
+        frames: high,
+        line,
+    }
+}
+
+/// The lowest frames that hold all slices, between a height at which they do not and one at which they do.
+fn lowest(
+    slices: &[Slice],
+    (mut low, mut high): (Pt, Pt),
+    frames_of: impl Fn(Pt) -> Vec<Frame>,
+) -> Vec<Frame> {
+    for _ in 0..HEIGHT_STEPS {
+        let middle = (low + high) / 2.0;
+        if fits(slices, &frames_of(middle)) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    frames_of(high)
+}
+
+/// Whether frames hold all slices; nothing is held by what has no height at all.
+pub(super) fn fits(slices: &[Slice], frames: &[Frame]) -> bool {
+    frames::lowest(frames) >= -ROUNDING && first_overflowing(slices, frames).is_none()
+}
+
+/// The first slice that finds no room when frames are filled one after the other; nothing where
+/// they hold everything. A frame that takes less than it could helps no other, so if slices
+/// fit in any way they fit in this one.
+pub(super) fn first_overflowing<'s>(slices: &'s [Slice], frames: &[Frame]) -> Option<&'s Slice> {
+    let end = frames
+        .iter()
+        .fold(0, |end, frame| frame_end(slices, end, frame.height));
+    slices.get(end)
+}
+
+/// One past the last slice of each frame when they are filled one after the other.
+fn filled(slices: &[Slice], frames: &[Frame]) -> Vec<usize> {
+    let ends = frames.iter().scan(0, |end, frame| {
+        *end = frame_end(slices, *end, frame.height);
+        Some(*end)
+    });
+    ends.collect()
+}
+
+/// One past the last slice that a frame of a height can hold from `start` on.
+fn frame_end(slices: &[Slice], start: usize, height: Pt) -> usize {
+    let mut natural = Pt::ZERO;
+    let mut end = start;
+    for (number, slice) in slices.iter().enumerate().skip(start) {
+        if number > start {
+            natural += slice.white.height;
+            // What may not be parted from the slice above goes to the next frame with it.
+            if slice.white.cost.is_finite() {
+                end = number;
+            }
+        }
+        natural += slice.height;
+        if natural > height + ROUNDING {
+            return end;
+        }
+    }
+    slices.len()
+}
+
+/// The best way to deal slices out, if there is any. Filling one frame after the other would leave the last one short; only
+/// the best ways to fill all frames before it tell where a frame should end, so for each frame every end is tried with the
+/// best start of it. That is as many steps as there are pairs of slices that fit one frame, and slices are some dozens.
+fn pack_into(slices: &[Slice], frames: &[Frame], line: Pt) -> Option<Packing> {
+    // Most trials of the search do not fit, and this is known at a fraction of the work.
+    if !fits(slices, frames) {
+        return None;
+    }
+    // cost[end] is the least cost of the slices before `end` in the frames so far;
+    // from[frame][end] is where the last of those frames begins.
+    let mut cost = vec![f64::INFINITY; slices.len() + 1];
+    cost[0] = 0.0;
+    let mut from = vec![vec![0; slices.len() + 1]; frames.len()];
+    for (number, starts) in from.iter_mut().enumerate() {
+        let height = frames[number].height;
+        let mut next = vec![f64::INFINITY; slices.len() + 1];
+        for (start, &before) in cost.iter().enumerate() {
+            let broken = cost_of_ending_before(slices, start);
+            if !(before + broken).is_finite() {
+                continue;
+            }
+            let (mut natural, mut moved) = (Pt::ZERO, Pt::ZERO);
+            for end in start..=slices.len() {
+                if end > start {
+                    let slice = &slices[end - 1];
+                    if slice.wanted.is_some_and(|wanted| wanted != number) {
+                        moved += slice.height;
+                    }
+                    // The white above the first slice is not set: a column begins with type.
+                    if end - 1 > start {
+                        natural += slice.white.height;
+                    }
+                    natural += slice.height;
+                }
+                if natural > height + ROUNDING {
+                    break;
+                }
+                // Frames are filled from the left: an empty one has nothing after it.
+                if end == start && start < slices.len() {
+                    continue;
+                }
+                // Squares make two columns that are a little short better than one that is very short.
+                let slack = 1.0 - natural / height.max(Pt(1.0));
+                let moved = MOVING * (moved / height.max(Pt(1.0)));
+                let is_scrap = is_scrap(slices, start..end, natural, line);
+                let scraps = SCRAPS * f64::from(u8::from(is_scrap));
+                let total = before + broken + moved + scraps + slack * slack;
+                // Of ways that cost the same, the one whose last column is shortest: the page is read from the left, and
+                // looks finished where its last column ends first. Starts come in order, so that is the later one.
+                if total <= next[end] + EQUAL {
+                    next[end] = total;
+                    starts[end] = start;
+                }
+            }
+        }
+        cost = next;
+    }
+    cost[slices.len()].is_finite().then(|| Packing {
+        ends: trace(&from, slices.len()),
+        overflow: Pt::ZERO,
+        unevenness: cost[slices.len()],
+        frames: frames.to_vec(),
+        line,
+    })
+}
+
+/// What it costs that a column ends before a slice.
+fn cost_of_ending_before(slices: &[Slice], slice: usize) -> f64 {
+    let slice = slices.get(slice).filter(|_| slice > 0);
+    slice.map_or(0.0, |slice| slice.white.cost)
+}
+
+/// Whether a column from one slice to another holds but a few lines of a section that began in the one before.
+fn is_scrap(slices: &[Slice], column: Range<usize>, natural: Pt, line: Pt) -> bool {
+    let before = slices[..column.start].last();
+    let around = before.zip(slices[column].first());
+    natural < line * SCRAP && around.is_some_and(|(before, first)| before.section == first.section)
+}
+
+/// The ends of all frames, found from the last one back.
+fn trace(from: &[Vec<usize>], last: usize) -> Vec<usize> {
+    let mut ends = vec![last; from.len()];
+    for frame in (1..from.len()).rev() {
+        ends[frame - 1] = from[frame][ends[frame]];
+    }
+    ends
+}
+
+impl Packing {
+    /// Deals the slices out again so that the longest column is as short as it can be: measured
+    /// by a page that stays mostly empty, every column is equally far from full. Where that can be,
+    /// every entry stays whole, and columns at the right stay empty rather than hold scraps.
+    pub(super) fn level(&mut self, slices: &[Slice]) {
+        let whole = kept_whole(slices, self.line);
+        let slices = if fits(&whole, &self.frames) {
+            &whole
+        } else {
+            slices
+        };
+        // A few lines of a section alone in the last column look like a mistake: with one column fewer they
+        // join the rest of it, unless the others have no room for them.
+        for count in (1..=self.ends.len()).rev() {
+            let frames = &self.frames[..count];
+            if !fits(slices, frames) {
+                return;
+            }
+            let limits = (Pt::ZERO, frames::highest(frames));
+            let low = lowest(slices, limits, |height| {
+                let frames = frames.iter();
+                frames.map(|frame| frame.lowered_to(height)).collect()
+            });
+            let Some(mut level) = pack_into(slices, &low, self.line) else {
+                return;
+            };
+            let has_scraps = level.has_scraps(slices);
+            level.ends.resize(self.ends.len(), slices.len());
+            self.ends = level.ends;
+            if !has_scraps {
+                return;
+            }
+        }
+    }
+
+    fn has_scraps(&self, slices: &[Slice]) -> bool {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        let mut columns = starts.zip(&self.ends).map(|(start, end)| *start..*end);
+        columns.any(|column| {
+            let natural = Load::of(&slices[column.clone()]).natural;
+            is_scrap(slices, column, natural, self.line)
+        })
+    }
+}
+
+/// The slices where no column may end inside an entry, but between the items of a long list or the rows of a long table.
+fn kept_whole(slices: &[Slice], line: Pt) -> Vec<Slice> {
+    let mut whole = slices.to_vec();
+    for entry in whole.chunk_by_mut(|one, next| one.entry == next.entry) {
+        let is_short = Load::of(entry).natural < line * SHORT_LIST;
+        let inside = entry.iter_mut().skip(1);
+        for slice in inside.filter(|slice| is_short || slice.white.breaks_entry()) {
+            slice.white.cost = f64::INFINITY;
+        }
+    }
+    whole
+}

@@ -1,0 +1,200 @@
+//! Trials: a sheet set once with one setting of the dials.
+
+use std::collections::HashMap;
+
+use super::blocks::{SetBlock, Stock, Typesetter};
+use super::draft::{Dials, Draft, Fragment, Squeezed, Stand};
+use super::frames::{self, Frame};
+use super::packing;
+use super::slices::{Slice, White};
+use crate::geom::{Area, Pt};
+use crate::kind::EntryId;
+use crate::role::Role;
+
+/// An entry taller than this part of a column may be broken between its parts.
+const LARGEST_WHOLE_ENTRY: f64 = 0.25;
+
+/// The most that a gap between entries takes of what a short page has left, in em.
+const MOST_STRETCH: f64 = 1.2;
+
+/// A sheet with everything set, not yet dealt out to the frames of its page.
+pub struct Trial<'a> {
+    dials: Dials,
+    /// One past the last fragment of the head.
+    head_end: usize,
+    frames: Vec<Frame>,
+    fragments: Vec<Fragment<'a>>,
+    slices: Vec<Slice>,
+    squeezed: Option<Squeezed>,
+}
+
+impl<'a> Trial<'a> {
+    /// Sets a sheet. Entries that stood somewhere would rather stand there again.
+    pub(super) fn new(
+        stock: &mut Stock<'a>,
+        dials: Dials,
+        stands: &HashMap<EntryId, Stand>,
+    ) -> Self {
+        let mut typesetter = Typesetter::new(stock, dials);
+        let head = typesetter.head(frames::head_width(&typesetter));
+        let mut trial = Self {
+            dials,
+            head_end: typesetter.fragments.len(),
+            frames: frames::frames(&typesetter, head),
+            fragments: Vec::new(),
+            slices: Vec::new(),
+            squeezed: None,
+        };
+        for number in 0..typesetter.sheet.sections.len() {
+            trial.section(number, &mut typesetter, stands);
+        }
+        trial.fragments = typesetter.fragments;
+        trial
+    }
+
+    /// Whether the sheet fits.
+    pub(super) fn fits(&self) -> bool {
+        self.squeezed.is_none() && packing::fits(&self.slices, &self.frames)
+    }
+
+    /// Height of column that everything takes beyond what the frames have, were it not for
+    /// what stays whole: negative where there is room.
+    pub(super) fn need(&self) -> Pt {
+        let slices = self.slices.iter();
+        let length: Pt = slices.map(|slice| slice.height + slice.white.height).sum();
+        length - frames::total(self.frames.iter().map(|frame| frame.height))
+    }
+
+    /// Deals everything out to the frames. The draft says whether it fits.
+    pub fn into_draft(self) -> Draft<'a> {
+        let dials = self.dials;
+        let line = dials.size * dials.leading;
+        let mut packing = packing::pack(&self.slices, &self.frames, line);
+        if dials.is_short && packing.overflow <= Pt::ZERO {
+            packing.level(&self.slices);
+        }
+        let most = dials.is_short.then(|| dials.size * MOST_STRETCH);
+        Draft {
+            dials,
+            columns: packing.columns(&self.slices, most),
+            frames: self.frames,
+            overflow: packing.overflow,
+            squeezed: self.squeezed,
+            unevenness: packing.unevenness,
+            head_end: self.head_end,
+            fragments: self.fragments,
+            slices: self.slices,
+        }
+    }
+
+    /// Sets a section at its own origin and cuts it where a column may end.
+    fn section(
+        &mut self,
+        number: usize,
+        typesetter: &mut Typesetter<'a, '_>,
+        stands: &HashMap<EntryId, Stand>,
+    ) {
+        let section = &typesetter.sheet.sections[number];
+        let gaps = &typesetter.sheet.theme.gaps;
+        let measure = frames::measure(&self.frames);
+        let manner = typesetter.manner(section, measure);
+        let mut first_fragment = typesetter.fragments.len();
+        typesetter.open(&Role::Section, None);
+        let mut y = typesetter.heading(section, manner);
+        if let Some(role) = &section.container {
+            typesetter.open(role, None);
+        }
+        let mut white = White::above_section(typesetter.line_gap(), typesetter.gap(gaps.section));
+        let last = section.entries.len() - 1;
+        for (place, entry) in section.entries.iter().enumerate() {
+            let set = typesetter.entry(entry, Area::new(Pt::ZERO, y, measure), manner);
+            if place == last {
+                typesetter.close(usize::from(section.container.is_some()) + 1);
+            }
+            self.note_lack(entry.id, set.lack);
+            let whole = Slice {
+                fragments: first_fragment..typesetter.fragments.len(),
+                // The title of a section stands in one column with its first entry.
+                top: if place == 0 { Pt::ZERO } else { y },
+                height: Pt::ZERO,
+                white,
+                section: number,
+                entry: entry.id,
+                wanted: None,
+            };
+            first_fragment = whole.fragments.end;
+            self.slice(whole, set, y, stands.get(&entry.id));
+            white = White::between_entries(typesetter.line_gap(), typesetter.gap(gaps.entry));
+            y = Pt::ZERO;
+        }
+    }
+
+    /// Cuts an entry that was set at `y` where a column may end.
+    fn slice(&mut self, mut rest: Slice, set: SetBlock, y: Pt, stood: Option<&Stand>) {
+        let bottom = y + set.height;
+        let end = rest.fragments.end;
+        let may_break = bottom - y > frames::highest(&self.frames) * LARGEST_WHOLE_ENTRY;
+        let wanted = |part| stood.map(|stood| stood.column_of(part));
+        let mut part = 0;
+        for place in set.breaks {
+            self.slices.push(Slice {
+                fragments: rest.fragments.start..place.fragment,
+                height: place.above - rest.top,
+                wanted: wanted(part),
+                ..rest
+            });
+            part += 1;
+            let cost = if place.breaks_entry() && !may_break {
+                f64::INFINITY
+            } else {
+                place.cost
+            };
+            rest.white = White::inside(place.below - place.above, place.weight, cost);
+            (rest.fragments, rest.top) = (place.fragment..end, place.below);
+        }
+        rest.height = bottom - rest.top;
+        rest.wanted = wanted(part);
+        self.slices.push(rest);
+    }
+
+    /// Notes the width that the tables of an entry lack, if none lacks more.
+    fn note_lack(&mut self, entry: EntryId, lack: Pt) {
+        if lack > self.squeezed.map_or(Pt::ZERO, |squeezed| squeezed.lack) {
+            self.squeezed = Some(Squeezed { entry, lack });
+        }
+    }
+}
+
+/// Whether a sheet might fit with these dials: `false` is certain, `true` has to be tried. Lines are bounded from below
+/// by the widths of the paragraphs, nothing is broken.
+pub(super) fn may_fit(stock: &mut Stock, dials: Dials) -> bool {
+    let mut typesetter = Typesetter::estimating(stock, dials);
+    let sheet = typesetter.sheet;
+    let head = typesetter.head(frames::head_width(&typesetter));
+    let frames = frames::frames(&typesetter, head);
+    let measure = frames::measure(&frames);
+    let gaps = &sheet.theme.gaps;
+    let line_gap = typesetter.line_gap();
+    let above_section = typesetter.gap(gaps.section) + line_gap;
+    let above_entry = typesetter.gap(gaps.entry) + line_gap;
+    let area = Area::new(Pt::ZERO, Pt::ZERO, measure);
+    // What begins a column has no white above it, and any column may begin with a section.
+    let room = frames::total(frames.iter().map(|frame| frame.height + above_section));
+    let mut needed = Pt::ZERO;
+    for section in &sheet.sections {
+        let manner = typesetter.manner(section, measure);
+        needed += above_section + typesetter.heading(section, manner);
+        for entry in &section.entries {
+            let set = typesetter.entry(entry, area, manner);
+            needed += set.height + above_entry;
+            if set.lack > Pt::ZERO {
+                return false;
+            }
+        }
+        needed -= above_entry;
+        if needed > room {
+            return false;
+        }
+    }
+    true
+}
