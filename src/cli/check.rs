@@ -3,8 +3,8 @@
 use super::Exit;
 use super::arguments::SheetArguments;
 use super::compile::compile;
-use super::desk;
-use super::report::{Reporter, Status};
+use super::files;
+use super::talk::{Reporter, Status};
 use super::target::check_one_dash;
 
 /// Compiles each spec and says what would come of it.
@@ -14,7 +14,7 @@ pub(crate) fn run(arguments: &SheetArguments, reporter: &Reporter) -> Exit {
     }
     let mut exit = Exit::Done;
     for spec in &arguments.specs {
-        let name = desk::name_of(spec);
+        let name = files::name_of(spec);
         match compile(spec, arguments, None, reporter) {
             Ok(made) => {
                 reporter.made(&Status {

@@ -13,8 +13,8 @@ use cribsheet::spec::{self, Decoded};
 
 use super::Exit;
 use super::arguments::SheetArguments;
-use super::report::Reporter;
-use super::{desk, faces, specs};
+use super::talk::Reporter;
+use super::{files, shelf, specs};
 
 /// A page and what is known about it.
 pub(crate) struct Made {
@@ -74,17 +74,17 @@ pub(crate) fn compile(
     reporter: &Reporter,
 ) -> Result<Made, Exit> {
     let mut watch = Watch::start();
-    let name = desk::name_of(path);
+    let name = files::name_of(path);
     let bytes =
-        desk::read_spec(path).map_err(|error| reporter.desk_fault(&specs::unread(error, path)))?;
+        files::read_spec(path).map_err(|error| reporter.file_fault(&specs::unread(error, path)))?;
     let mut diags = Diags::default();
     let Decoded {
         text: source,
         is_legible,
     } = spec::decode(&bytes, &mut diags);
     watch.end("read");
-    let fonts = faces::gather(&source, &arguments.fonts, &mut diags)
-        .map_err(|error| reporter.desk_fault(&error))?;
+    let fonts = shelf::gather(&source, &arguments.fonts, &mut diags)
+        .map_err(|error| reporter.file_fault(&error))?;
     watch.end("fonts");
     let mut outcome = None;
     if is_legible {

@@ -19,7 +19,7 @@ use cribsheet::report::Shortfall;
 
 use super::Exit;
 use super::arguments::{Color, MessageFormat, Talk};
-use super::desk::DeskError;
+use super::files::FileError;
 use super::specs::NoSpec;
 
 pub(crate) use status::Status;
@@ -188,16 +188,16 @@ impl Reporter {
     }
 
     /// Reports a file that could not be read or written.
-    pub(crate) fn desk_fault(&self, error: &DeskError) -> Exit {
+    pub(crate) fn file_fault(&self, error: &FileError) -> Exit {
         self.error(&error.name, "file", &error.message, error.hint.as_deref());
         Exit::Failed
     }
 
     /// Reports how a command that only prints has ended.
-    pub(crate) fn ended(&self, printed: Result<(), DeskError>) -> Exit {
+    pub(crate) fn ended(&self, printed: Result<(), FileError>) -> Exit {
         match printed {
             Ok(()) => Exit::Done,
-            Err(error) => self.desk_fault(&error),
+            Err(error) => self.file_fault(&error),
         }
     }
 

@@ -5,21 +5,21 @@ use cribsheet::font::{FontFault, FontFile, Fonts};
 use cribsheet::spec::{self, Spanned};
 
 use super::arguments::FontArguments;
-use super::desk::{self, DeskError};
+use super::files::{self, FileError};
 
 /// The fonts for one spec. A family that it names and nobody has is a fault.
 pub(crate) fn gather(
     source: &str,
     arguments: &FontArguments,
     diags: &mut Diags,
-) -> Result<Fonts, DeskError> {
+) -> Result<Fonts, FileError> {
     let wanted = families(source);
     let names: Vec<String> = wanted.iter().map(|name| name.value.clone()).collect();
     let mut files = files_of(arguments)?;
     if arguments.system_fonts && !names.is_empty() {
         let is_wanted = |family: &str| names.iter().any(|name| name.eq_ignore_ascii_case(family));
-        for path in desk::system_fonts(is_wanted) {
-            files.push(desk::read_font(&path)?);
+        for path in files::system_fonts(is_wanted) {
+            files.push(files::read_font(&path)?);
         }
     }
     let (fonts, faults) = Fonts::new(&names, files);
@@ -30,11 +30,11 @@ pub(crate) fn gather(
 }
 
 /// The files in the folders that the arguments name.
-pub(crate) fn files_of(arguments: &FontArguments) -> Result<Vec<FontFile>, DeskError> {
+pub(crate) fn files_of(arguments: &FontArguments) -> Result<Vec<FontFile>, FileError> {
     let mut files = Vec::new();
     for folder in &arguments.font_path {
-        for path in desk::fonts_in(folder)? {
-            files.push(desk::read_font(&path)?);
+        for path in files::fonts_in(folder)? {
+            files.push(files::read_font(&path)?);
         }
     }
     Ok(files)
