@@ -10,7 +10,7 @@ use crate::lang::Lang;
 pub struct ParagraphId(pub usize);
 
 /// One paragraph in one language, its markup read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Paragraph {
     /// Its language. English words in a Chinese paragraph are still hyphenated as English.
     pub lang: Lang,
@@ -23,7 +23,7 @@ pub struct Paragraph {
 }
 
 /// A piece of a paragraph in one style.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Inline {
     /// Its text.
     pub text: String,

@@ -13,9 +13,8 @@ use cribsheet::geom::Pt;
 use cribsheet::kind::{EntryId, Kind, Priority};
 use cribsheet::page::Shape;
 use cribsheet::paper::PaperName;
-use cribsheet::report::{Explanation, Report, Shortfall};
 use cribsheet::sheet::{Overrides, Part};
-use cribsheet::{Detail, Outcome, Request, compile_with};
+use cribsheet::{Compiler, Detail, Explanation, Made, Outcome, Report, Request, Shortfall};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
@@ -42,8 +41,8 @@ fn open(name: &str) -> String {
 
 fn run(source: &str, request: &Request, fonts: &Fonts) -> Result<Report, Box<Shortfall>> {
     let mut diags = Diags::default();
-    match compile_with(source, request, fonts, &mut diags) {
-        Some(Outcome::Page(_, report)) => Ok(report),
+    match Compiler::new(fonts.clone()).compile(source, request, &mut diags) {
+        Some(Outcome::Page(made)) => Ok(made.report),
         Some(Outcome::DoesNotFit(shortfall)) => Err(Box::new(shortfall)),
         None => panic!("{:#?}\n{source}", diags.iter().collect::<Vec<_>>()),
     }
@@ -565,10 +564,9 @@ fn long_pairs_break_between_their_paragraphs() {
         ..Overrides::default()
     };
     let mut diags = Diags::default();
-    let made = compile_with(&long_pairs(), &asked(&overrides), &fonts, &mut diags);
-    let Some(Outcome::Page(page, report)) = made else {
-        panic!("the sheet fits");
-    };
+    let mut compiler = Compiler::new(fonts);
+    let outcome = compiler.compile(&long_pairs(), &asked(&overrides), &mut diags);
+    let Made { page, report, .. } = outcome.unwrap().page().unwrap();
     assert!(
         report.is_side_by_side && report.fill > Some(FULL),
         "{report:?}"

@@ -3,14 +3,16 @@
 use std::path::Path;
 
 use cribsheet::paint::pdf;
+use cribsheet::proof;
+use cribsheet::tell::Status;
 
 use super::arguments::{BuildArguments, FontArguments};
-use super::compile::compile;
+use super::compile::{Finished, compile};
 use super::files::{self, FileError};
 use super::paint::Painter;
-use super::talk::{Reporter, Status};
+use super::shelf::Shelf;
+use super::talk::{News, Reporter};
 use super::target::{Job, Target, plan};
-use super::verify::verify;
 use super::{Exit, makefile, stable};
 
 /// Compiles each spec and writes its page; a spec that fails leaves its old page untouched, and the others are
@@ -30,9 +32,14 @@ pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
     {
         return reporter.file_fault(&error);
     }
+    let options = pdf::Options {
+        tags: !arguments.no_tags,
+        date,
+    };
+    let mut shelf = Shelf::new(&arguments.sheet.fonts);
     let mut exit = Exit::Done;
     for job in &jobs {
-        if let Err(failed) = build(job, arguments, date, reporter)
+        if let Err(failed) = build(job, arguments, options, &mut shelf, reporter)
             && exit == Exit::Done
         {
             exit = failed;
@@ -61,47 +68,46 @@ fn check_readable(jobs: &[Job]) -> Result<(), String> {
 fn build(
     job: &Job,
     arguments: &BuildArguments,
-    date: Option<i64>,
+    options: pdf::Options,
+    shelf: &mut Shelf<'_>,
     reporter: &Reporter,
 ) -> Result<(), Exit> {
     let keeps = job.layout.as_deref().map(stable::read).transpose();
     let keeps = keeps.map_err(|error| reporter.file_fault(&error))?;
-    let mut made = compile(&job.spec, &arguments.sheet, keeps, reporter)?;
+    let finished = compile(&job.spec, &arguments.sheet, keeps, shelf, reporter)?;
+    let Finished {
+        made,
+        manuscript,
+        fonts,
+        mut watch,
+    } = finished;
     let name = files::name_of(&job.spec);
-    let options = pdf::Options {
-        tags: !arguments.no_tags,
-        date,
-    };
-    let mut painter = Painter::new(&made, options, arguments.ppi);
+    let mut painter = Painter::new(&made.page, fonts, options, arguments.ppi);
     let mut painted = Vec::new();
     for target in &job.targets {
         let bytes = painter.paint(target.format);
         let bytes = bytes.map_err(|error| reporter.paint_fault(&name, &error))?;
         painted.push((target, bytes));
     }
-    let verified = arguments.verify.then(|| {
-        let pdf = painter.pdf().map_err(|error| error.to_string())?;
-        verify(
-            pdf,
-            &made.source,
-            &arguments.sheet.overrides(),
-            &made.report,
-        )
-    });
-    made.watch.end("paint");
-    if let Some(Err(message)) = verified {
-        return Err(reporter.verify_fault(&name, &message));
+    if arguments.verify {
+        let pdf = painter.pdf();
+        let pdf = pdf.map_err(|error| reporter.paint_fault(&name, &error))?;
+        let verified = proof::verify(pdf, manuscript.spec(), &made);
+        verified.map_err(|lost| reporter.verify_fault(&name, &lost))?;
     }
+    watch.end("paint");
     for (target, bytes) in painted {
         write(target, &bytes).map_err(|error| reporter.file_fault(&error))?;
-        made.watch.end("write");
-        reporter.made(&Status {
+        watch.end("write");
+        reporter.made(&News {
             name: &name_of(target),
-            report: &made.report,
-            spec: &files::name_of(&job.spec),
-            source: &made.source,
-            bytes: Some(bytes.len()),
-            took: made.watch.total(),
+            spec: &name,
+            source: manuscript.source(),
+            status: Status {
+                report: &made.report,
+                bytes: Some(bytes.len()),
+                milliseconds: Some(watch.milliseconds()),
+            },
         });
     }
     if let (Some(path), Some(kept)) = (&job.layout, &made.report.kept) {
@@ -109,7 +115,7 @@ fn build(
         written.map_err(|error| reporter.file_fault(&error))?;
     }
     if arguments.sheet.timings {
-        reporter.timings(&name, made.watch.steps());
+        reporter.timings(&name, watch.steps());
     }
     Ok(())
 }

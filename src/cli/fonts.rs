@@ -23,16 +23,18 @@ pub(crate) fn run(arguments: &FontArguments, reporter: &Reporter) -> Exit {
 }
 
 fn list(arguments: &FontArguments, reporter: &Reporter) -> Result<String, FileError> {
-    let fonts = Fonts::embedded();
-    let embedded: Vec<&Face> = fonts.faces().map(|(_, face)| face).collect();
-    let mut lines: Vec<String> = embedded.iter().map(|face| line(face, "embedded")).collect();
+    let embedded = Fonts::embedded();
+    let mut lines: Vec<String> = embedded
+        .faces()
+        .map(|(_, face)| line(face, "embedded"))
+        .collect();
     let mut add = |file: FontFile| {
         let name = file.name.clone();
         // One file at a time: all fonts of a machine are too much to hold at once.
-        let (fonts, faults) = Fonts::new(&[], vec![file]);
-        let added = fonts.faces().skip(embedded.len());
-        lines.extend(added.map(|(_, face)| line(face, &name)));
-        refuse(&faults, reporter);
+        let mut fonts = Fonts::default();
+        fonts.add(file);
+        lines.extend(fonts.faces().map(|(_, face)| line(face, &name)));
+        refuse(fonts.faults(), reporter);
     };
     for file in shelf::files_of(arguments)? {
         add(file);

@@ -19,7 +19,6 @@ mod stable;
 mod talk;
 mod target;
 mod templates;
-mod verify;
 
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;

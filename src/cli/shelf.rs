@@ -1,32 +1,59 @@
 //! The fonts of a run: the embedded ones, and those the user adds.
 
-use cribsheet::diag::{Code, Diag, Diags, quote};
-use cribsheet::font::{FontFault, FontFile, Fonts};
-use cribsheet::spec::{self, Spanned};
+use cribsheet::diag::{Code, Diag};
+use cribsheet::font::{FontFile, Fonts};
+use cribsheet::{Compiler, Manuscript};
 
 use super::arguments::FontArguments;
 use super::files::{self, FileError};
 
-/// The fonts for one spec. A family that it names and nobody has is a fault.
-pub(crate) fn gather(
-    source: &str,
-    arguments: &FontArguments,
-    diags: &mut Diags,
-) -> Result<Fonts, FileError> {
-    let wanted = families(source);
-    let names: Vec<String> = wanted.iter().map(|name| name.value.clone()).collect();
-    let mut files = files_of(arguments)?;
-    if arguments.system_fonts && !names.is_empty() {
-        let is_wanted = |family: &str| names.iter().any(|name| name.eq_ignore_ascii_case(family));
-        for path in files::system_fonts(is_wanted) {
-            files.push(files::read_font(&path)?);
+/// A compiler with the fonts that the arguments offer to the specs of a run.
+pub(crate) struct Shelf<'a> {
+    arguments: &'a FontArguments,
+    /// The compiler, and the families of this machine that were looked for when it was made.
+    open: Option<(Compiler, Vec<String>)>,
+}
+
+impl<'a> Shelf<'a> {
+    /// A shelf that no font was taken from yet.
+    pub(crate) fn new(arguments: &'a FontArguments) -> Self {
+        Self {
+            arguments,
+            open: None,
         }
     }
-    let (fonts, faults) = Fonts::new(&names, files);
-    for name in wanted.iter().filter(|name| !fonts.has_family(&name.value)) {
-        diags.push(unknown(name, arguments, &faults));
+
+    /// The compiler for one spec: the last one, unless other fonts of this machine are asked for.
+    pub(crate) fn compiler(
+        &mut self,
+        manuscript: Option<&Manuscript>,
+    ) -> Result<&mut Compiler, FileError> {
+        let families = manuscript.map(Manuscript::families).unwrap_or_default();
+        let families = families.iter().filter(|_| self.arguments.system_fonts);
+        let wanted: Vec<String> = families.map(|name| name.value.clone()).collect();
+        let open = match self.open.take().filter(|(_, found)| *found == wanted) {
+            Some(open) => open,
+            None => (Compiler::new(self.fonts(&wanted)?), wanted),
+        };
+        Ok(&mut self.open.insert(open).0)
     }
-    Ok(fonts)
+
+    fn fonts(&self, of_machine: &[String]) -> Result<Fonts, FileError> {
+        let mut fonts = Fonts::embedded();
+        for file in files_of(self.arguments)? {
+            fonts.add(file);
+        }
+        if !of_machine.is_empty() {
+            let is_wanted = |family: &str| {
+                let mut wanted = of_machine.iter();
+                wanted.any(|name| name.eq_ignore_ascii_case(family))
+            };
+            for path in files::system_fonts(is_wanted) {
+                fonts.add(files::read_font(&path)?);
+            }
+        }
+        Ok(fonts)
+    }
 }
 
 /// The files in the folders that the arguments name.
@@ -40,21 +67,15 @@ pub(crate) fn files_of(arguments: &FontArguments) -> Result<Vec<FontFile>, FileE
     Ok(files)
 }
 
-/// The families that a spec names.
-fn families(source: &str) -> Vec<Spanned<String>> {
-    spec::read(source, &mut Diags::default())
-        .and_then(|spec| spec.sheet.fonts)
-        .unwrap_or_default()
-}
-
-fn unknown(name: &Spanned<String>, arguments: &FontArguments, faults: &[FontFault]) -> Diag {
-    let message = format!("no font of the family {}", quote(&name.value));
-    let mut diag = Diag::error(Code::UnknownFont, name.span, message);
+/// Adds to a fault of a family that nobody has what the command can do about it.
+pub(crate) fn advise(fault: &mut Diag, arguments: &FontArguments) {
+    if fault.code != Code::UnknownFont {
+        return;
+    }
     if !arguments.system_fonts {
-        diag = diag.hint("add `--font-path` with its folder, or `--system-fonts`");
+        let advice = "add `--font-path` with its folder, or `--system-fonts`";
+        fault.hints.insert(0, advice.to_owned());
     }
-    for fault in faults {
-        diag = diag.hint(format!("note that {fault}"));
-    }
-    diag.hint("run `cribsheet fonts` to see what there is")
+    let list = "run `cribsheet fonts` to see what there is";
+    fault.hints.push(list.to_owned());
 }

@@ -5,7 +5,6 @@
 use std::fmt;
 
 mod charstring;
-pub mod copied;
 mod glyf;
 pub mod pdf;
 pub mod png;

@@ -275,8 +275,8 @@ fn most_saved(stops: &[Stop]) -> Em {
 }
 
 /// Shapes each paragraph; a character without a glyph is reported at its place in the spec.
-pub fn shape(
-    paragraphs: &[Paragraph],
+pub fn shape<'p>(
+    paragraphs: impl IntoIterator<Item = &'p Paragraph>,
     fonts: &Fonts,
     source: &str,
     diags: &mut Diags,
@@ -285,7 +285,7 @@ pub fn shape(
     let mut shaper = shaper::Shaper::new(fonts);
     let mut reporter = report::Reporter::new(fonts, source, diags);
     let shape = |paragraph| shape_one(paragraph, &mut chooser, &mut shaper, &mut reporter);
-    let shaped = paragraphs.iter().map(shape).collect();
+    let shaped = paragraphs.into_iter().map(shape).collect();
     reporter.finish();
     shaped
 }
