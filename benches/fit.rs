@@ -9,7 +9,7 @@ use cribsheet::paper::PaperName;
 use cribsheet::sheet::{self, Overrides, Sheet};
 use cribsheet::spec;
 use cribsheet::text::{self, Shaped};
-use cribsheet::{Request, compile_with};
+use cribsheet::{Compiler, Request};
 use divan::Bencher;
 
 fn main() {
@@ -62,11 +62,13 @@ fn search_many(bencher: Bencher<'_, '_>, entries: usize) {
 #[divan::bench(sample_count = 10)]
 fn explain_marshall(bencher: Bencher<'_, '_>) {
     let source = marshall();
-    let fonts = Fonts::embedded();
+    let mut compiler = Compiler::new(Fonts::embedded());
     let request = Request {
         explains: true,
         ..Request::default()
     };
-    bencher
-        .bench_local(|| compile_with(&source, &request, &fonts, &mut Diags::default()).is_some());
+    bencher.bench_local(|| {
+        let outcome = compiler.compile(&source, &request, &mut Diags::default());
+        outcome.is_some()
+    });
 }

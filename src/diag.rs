@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 /// A range of bytes in the spec's source.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -236,6 +236,11 @@ impl Diags {
         self.list.extend(diags);
     }
 
+    /// Whether there is no fault.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
     /// Whether any fault is an error.
     pub fn has_errors(&self) -> bool {
         self.iter().any(|diag| diag.severity == Severity::Error)
@@ -250,5 +255,14 @@ impl Diags {
     pub fn sort(&mut self) {
         self.list
             .sort_by_key(|diag| diag.span.map(|span| span.start));
+    }
+}
+
+impl IntoIterator for Diags {
+    type Item = Diag;
+    type IntoIter = std::vec::IntoIter<Diag>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
     }
 }

@@ -46,53 +46,14 @@ pub mod page;
 pub mod paint;
 pub mod paper;
 pub mod paragraph;
-pub mod report;
+pub mod proof;
 pub mod role;
 pub mod sheet;
 pub mod spec;
+pub mod tell;
 pub mod text;
-pub mod weigh;
 
-pub use weigh::{Detail, Outcome, Request};
+mod compiler;
 
-use diag::Diags;
-use font::Fonts;
-use sheet::Overrides;
-use weigh::Weighing;
-
-/// Compiles a spec. Faults of the author's go to the sink; where one of them is an error there
-/// is no outcome.
-pub fn compile(
-    source: &str,
-    overrides: &Overrides,
-    fonts: &Fonts,
-    diags: &mut Diags,
-) -> Option<Outcome> {
-    let request = Request {
-        overrides: overrides.clone(),
-        ..Request::default()
-    };
-    compile_with(source, &request, fonts, diags)
-}
-
-/// Compiles a spec to what a request asks for.
-pub fn compile_with(
-    source: &str,
-    request: &Request,
-    fonts: &Fonts,
-    diags: &mut Diags,
-) -> Option<Outcome> {
-    let spec = spec::read(source, diags)?;
-    let sheet = sheet::resolve(&spec, &request.overrides, diags);
-    let shaped = text::shape(&sheet.paragraphs, fonts, source, diags);
-    if diags.has_errors() {
-        return None;
-    }
-    let weighing = Weighing {
-        spec: &spec,
-        sheet: &sheet,
-        source,
-        fonts,
-    };
-    Some(weighing.outcome(request, shaped))
-}
+pub use compiler::{Compiler, Manuscript};
+pub use fit::{Detail, Explanation, Made, Outcome, Report, Request, Shortfall};

@@ -13,7 +13,7 @@ pub struct ParagraphId(pub usize);
 
 /// Where a text stands in another one that it was read from: from each first byte on, its bytes stand for those of the
 /// other from the second byte on. The first bytes grow.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Steps(Vec<(usize, usize)>);
 
 impl Steps {
@@ -56,7 +56,7 @@ impl Steps {
 }
 
 /// The text of a spec that something was set from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Origin {
     /// The entry it stands in; nothing for `[sheet]`.
     pub entry: Option<EntryId>,
@@ -81,7 +81,7 @@ impl Origin {
 }
 
 /// One paragraph in one language, its markup read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Paragraph {
     /// Its language. English words in a Chinese paragraph are still hyphenated as English.
     pub lang: Lang,
@@ -94,7 +94,7 @@ pub struct Paragraph {
 }
 
 /// A piece of a paragraph in one style.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Inline {
     /// Its text.
     pub text: String,

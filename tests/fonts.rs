@@ -116,8 +116,8 @@ fn what_is_an_emoji_goes_to_the_emoji_face() {
 #[test]
 fn a_preferred_family_goes_first() {
     let preferred = ["noto sans tc".to_owned()];
-    let (fonts, faults) = Fonts::new(&preferred, Vec::new());
-    assert!(faults.is_empty());
+    let mut fonts = Fonts::embedded();
+    assert!(fonts.prefer(&preferred) && !fonts.prefer(&preferred));
     assert_eq!(
         chosen(&fonts, Lang::ZhHans, false, false, "，").0,
         "Noto Sans TC"
@@ -132,8 +132,9 @@ fn an_added_file_can_be_used() {
         name: "mono.ttf".to_owned(),
         bytes: file("JetBrains Mono"),
     };
-    let (fonts, faults) = Fonts::new(&[], vec![extra]);
-    assert_eq!(faults, []);
+    let mut fonts = Fonts::embedded();
+    fonts.add(extra);
+    assert_eq!(fonts.faults(), []);
     assert_eq!(fonts.faces().count(), Fonts::embedded().faces().count() + 1);
 }
 
@@ -145,7 +146,9 @@ fn a_damaged_file_is_refused_by_name() {
             name: "bad.ttf".to_owned(),
             bytes,
         };
-        let (fonts, faults) = Fonts::new(&[], vec![extra]);
+        let mut fonts = Fonts::embedded();
+        fonts.add(extra);
+        let faults = fonts.faults();
         assert_eq!(faults.len(), 1);
         assert_eq!(faults[0].flaw, Flaw::Damaged);
         assert_eq!(
@@ -179,7 +182,9 @@ fn a_variable_font_is_refused() {
         name: "variable.ttf".to_owned(),
         bytes,
     };
-    let (_, faults) = Fonts::new(&[], vec![extra]);
+    let mut fonts = Fonts::default();
+    fonts.add(extra);
+    let faults = fonts.faults();
     assert_eq!(faults.len(), 1);
     assert_eq!(faults[0].flaw, Flaw::Variable);
 }
@@ -194,7 +199,9 @@ fn a_font_that_may_not_be_embedded_is_refused() {
         name: "locked.ttf".to_owned(),
         bytes,
     };
-    let (_, faults) = Fonts::new(&[], vec![extra]);
+    let mut fonts = Fonts::default();
+    fonts.add(extra);
+    let faults = fonts.faults();
     assert_eq!(faults.len(), 1);
     assert_eq!(faults[0].flaw, Flaw::Restricted);
 }
@@ -228,7 +235,9 @@ fn a_font_that_is_slanted_only_is_refused() {
         name: "italic.ttf".to_owned(),
         bytes,
     };
-    let (_, faults) = Fonts::new(&[], vec![added]);
+    let mut fonts = Fonts::default();
+    fonts.add(added);
+    let faults = fonts.faults();
     assert_eq!(
         faults[0].to_string(),
         "font `italic.ttf` is slanted, an upright font is wanted"

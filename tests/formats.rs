@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use cribsheet::paint::copied;
+use cribsheet::proof::copied;
 
 const SOUND: &str =
     "[sheet]\ntitle = { zh = \"题\", en = \"Title\" }\n\n[[keyword]]\nterm = \"SLA\"\n";
@@ -100,7 +100,7 @@ fn a_file_without_tags_is_smaller_and_says_the_same() {
     let [with, without] =
         ["with.pdf", "without.pdf"].map(|name| fs::read(folder.join(name)).unwrap());
     assert!(without.len() < with.len());
-    assert_eq!(copied::read(&without), copied::read(&with));
+    assert_eq!(copied(&without), copied(&with));
 }
 
 #[test]
@@ -120,7 +120,7 @@ say = "internationalisation internationalisation internationalisation internatio
 "#;
     fs::write(folder.join("a.toml"), source).unwrap();
     build(&folder, &["--verify", "--paper", "a6", "--columns", "2"]);
-    let copied = copied::read(&fs::read(folder.join("a.pdf")).unwrap()).unwrap();
+    let copied = copied(&fs::read(folder.join("a.pdf")).unwrap()).unwrap();
     for text in ["⾦ and 金", "👩‍💻", "100\u{a0}%", "删"] {
         assert!(copied.contains(text), "{text}: {copied}");
     }
@@ -156,7 +156,7 @@ fn a_trimmed_page_reads_back_without_what_was_left_out() {
     let talk = String::from_utf8_lossy(&ended.stderr);
     assert!(ended.status.success(), "{talk}");
     assert!(talk.contains("question 4"), "{talk}");
-    let copied = copied::read(&fs::read(folder.join("a.pdf")).unwrap()).unwrap();
+    let copied = copied(&fs::read(folder.join("a.pdf")).unwrap()).unwrap();
     assert!(!copied.contains("指导投放"), "{copied}");
 }
 

@@ -6,8 +6,7 @@ use std::panic;
 use cribsheet::diag::Diags;
 use cribsheet::font::{FontFile, Fonts};
 use cribsheet::paint::{pdf, svg};
-use cribsheet::sheet::Overrides;
-use cribsheet::{Outcome, compile};
+use cribsheet::{Compiler, Outcome, Request};
 
 /// A small embedded family, and a name of the same length for a user's copy of it.
 const FAMILY: &str = "JetBrains Mono";
@@ -22,16 +21,19 @@ fn is_set_in(bytes: Vec<u8>) -> bool {
         name: "hostile.ttf".to_owned(),
         bytes,
     };
-    let (fonts, _) = Fonts::new(&[COPY.to_owned()], vec![file]);
+    let mut fonts = Fonts::embedded();
+    fonts.add(file);
+    let mut compiler = Compiler::new(fonts);
     let mut diags = Diags::default();
-    let Some(outcome) = compile(SHEET, &Overrides::default(), &fonts, &mut diags) else {
+    let Some(outcome) = compiler.compile(SHEET, &Request::default(), &mut diags) else {
         assert!(diags.has_errors(), "no page and no reason");
         return false;
     };
     match outcome {
-        Outcome::Page(page, _) => {
-            assert!(svg::paint(&page, &fonts).ends_with("</svg>\n"));
-            pdf::paint(&page, &fonts).is_ok()
+        Outcome::Page(made) => {
+            let fonts = compiler.fonts();
+            assert!(svg::paint(&made.page, fonts).ends_with("</svg>\n"));
+            pdf::paint(&made.page, fonts).is_ok()
         }
         Outcome::DoesNotFit(_) => false,
     }

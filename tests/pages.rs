@@ -10,10 +10,8 @@ use cribsheet::font::Fonts;
 use cribsheet::geom::Pt;
 use cribsheet::page::{Page, Shape};
 use cribsheet::paper::Margin;
-use cribsheet::report::Report;
-use cribsheet::sheet::{self, Overrides};
-use cribsheet::spec;
-use cribsheet::{Outcome, compile, paint};
+use cribsheet::sheet::Overrides;
+use cribsheet::{Compiler, Made, Outcome, Request, paint};
 
 fn specs(folder: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder is part of the repository");
@@ -26,17 +24,18 @@ fn specs(folder: &str) -> Vec<PathBuf> {
     specs
 }
 
-fn page_of(path: &Path, fonts: &Fonts) -> (Page, Report) {
+fn page_of(path: &Path, fonts: &Fonts) -> Made {
     let source = fs::read_to_string(path).expect("a readable spec");
     let mut diags = Diags::default();
-    let outcome = compile(&source, &Overrides::default(), fonts, &mut diags);
+    let mut compiler = Compiler::new(fonts.clone());
+    let outcome = compiler.compile(&source, &Request::default(), &mut diags);
     let faults: Vec<_> = diags
         .iter()
         .filter(|diag| diag.severity == Severity::Error)
         .collect();
     assert!(faults.is_empty(), "{}: {faults:#?}", path.display());
     match outcome {
-        Some(Outcome::Page(page, report)) => (*page, report),
+        Some(Outcome::Page(made)) => *made,
         Some(Outcome::DoesNotFit(lack)) => panic!("{} does not fit: {lack:?}", path.display()),
         None => panic!("{} has no outcome", path.display()),
     }
@@ -58,11 +57,11 @@ fn pages_are_as_they_were() {
     for path in specs("sheets") {
         let name = path.file_stem().expect("a file name").to_string_lossy();
         let dump = PathBuf::from(format!("tests/cases/sheets/{name}.page"));
-        compare(&page_of(&path, &fonts).0, &dump, &mut wrong);
+        compare(&page_of(&path, &fonts).page, &dump, &mut wrong);
     }
     for path in specs("tests/cases/page") {
         compare(
-            &page_of(&path, &fonts).0,
+            &page_of(&path, &fonts).page,
             &path.with_extension("page"),
             &mut wrong,
         );
@@ -114,11 +113,7 @@ const ASCENT: f64 = 0.88;
 fn every_item_stands_inside_the_margins() {
     let fonts = Fonts::embedded();
     for path in specs("sheets") {
-        let (page, _) = page_of(&path, &fonts);
-        let source = fs::read_to_string(&path).expect("a readable spec");
-        let mut diags = Diags::default();
-        let spec = spec::read(&source, &mut diags).expect("a sound spec");
-        let sheet = sheet::resolve(&spec, &Overrides::default(), &mut diags);
+        let Made { page, sheet, .. } = page_of(&path, &fonts);
         check_edges(&page, sheet.margin, &path.display().to_string());
     }
 }
@@ -126,15 +121,15 @@ fn every_item_stands_inside_the_margins() {
 /// Every value of a theme can be seen on a page that holds one of everything.
 #[test]
 fn every_value_of_a_theme_shows() {
-    let fonts = Fonts::embedded();
+    let mut compiler = Compiler::new(Fonts::embedded());
     let everything =
         fs::read_to_string("tests/cases/page/everything.toml").expect("a readable spec");
     let everything = everything.replace("[theme.inks]\naccent = \"#8a1f5c\"\n", "");
-    let page = |theme: &str| {
+    let mut page = |theme: &str| {
         let source = format!("{everything}\n{theme}");
         let mut diags = Diags::default();
-        match compile(&source, &Overrides::default(), &fonts, &mut diags) {
-            Some(Outcome::Page(page, _)) => paint::svg::paint(&page, &fonts),
+        match compiler.compile(&source, &Request::default(), &mut diags) {
+            Some(Outcome::Page(made)) => paint::svg::paint(&made.page, compiler.fonts()),
             _ => panic!("{theme}: {diags:?}"),
         }
     };
@@ -167,7 +162,7 @@ fn every_value_of_a_theme_shows() {
 
 #[test]
 fn a_story_that_is_broken_beside_its_number_stands_inside_the_margins() {
-    let fonts = Fonts::embedded();
+    let mut compiler = Compiler::new(Fonts::embedded());
     let pitch = format!(
         "[[pitch]]\nsay = \"{}\"\n",
         "A few words to fill it. ".repeat(29)
@@ -186,8 +181,12 @@ fn a_story_that_is_broken_beside_its_number_stands_inside_the_margins() {
             size: Some(Pt(9.0 + 0.1 * f64::from(step))),
             ..Overrides::default()
         };
-        let outcome = compile(&source, &overrides, &fonts, &mut Diags::default());
-        if let Some(Outcome::Page(page, report)) = outcome {
+        let request = Request {
+            overrides,
+            ..Request::default()
+        };
+        let outcome = compiler.compile(&source, &request, &mut Diags::default());
+        if let Some(Outcome::Page(made)) = outcome {
             let four = Pt(4.0 * 72.0 / 25.4);
             let margin = Margin {
                 top: four,
@@ -195,7 +194,7 @@ fn a_story_that_is_broken_beside_its_number_stands_inside_the_margins() {
                 bottom: four,
                 left: four,
             };
-            check_edges(&page, margin, &format!("{:?}", report.size));
+            check_edges(&made.page, margin, &format!("{:?}", made.report.size));
             pages += 1;
         }
     }
@@ -204,7 +203,8 @@ fn a_story_that_is_broken_beside_its_number_stands_inside_the_margins() {
 
 #[test]
 fn the_first_sheet_is_full_and_legible() {
-    let (_, report) = page_of(Path::new("sheets/marshall.toml"), &Fonts::embedded());
+    let made = page_of(Path::new("sheets/marshall.toml"), &Fonts::embedded());
+    let report = made.report;
     assert!(report.size.0 >= 8.0, "{report:?}");
     assert!(report.fill >= Some(0.97), "{report:?}");
 }

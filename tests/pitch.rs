@@ -6,30 +6,26 @@ use cribsheet::diag::Diags;
 use cribsheet::font::Fonts;
 use cribsheet::page::{Page, Run, Shape, TagId};
 use cribsheet::role::Role;
-use cribsheet::sheet::Overrides;
-use cribsheet::{Outcome, compile};
+use cribsheet::{Compiler, Outcome, Request};
 
 /// Rule 46 of `docs/typography.md`: the pitch of lines does not depend on the faces in them.
 #[test]
 fn fallbacks_do_not_move_lines_apart() {
     let source = include_str!("cases/page/fallback.toml");
     let mut diags = Diags::default();
-    let outcome = compile(
-        source,
-        &Overrides::default(),
-        &Fonts::embedded(),
-        &mut diags,
-    );
-    let Some(Outcome::Page(page, _)) = outcome else {
+    let mut compiler = Compiler::new(Fonts::embedded());
+    let outcome = compiler.compile(source, &Request::default(), &mut diags);
+    let Some(Outcome::Page(made)) = outcome else {
         panic!("no page: {diags:?}");
     };
+    let page = &made.page;
     let mut paragraphs: Vec<Vec<&Run>> = Vec::new();
     let mut current = None;
     for item in &page.items {
         let Shape::Run(run) = &item.shape else {
             continue;
         };
-        let paragraph = paragraph_of(&page, item.tag);
+        let paragraph = paragraph_of(page, item.tag);
         if current != paragraph {
             paragraphs.push(Vec::new());
             current = paragraph;

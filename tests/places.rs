@@ -9,21 +9,13 @@ use cribsheet::diag::Diags;
 use cribsheet::font::Fonts;
 use cribsheet::page::{Item, Page, Shape};
 use cribsheet::role::Role;
-use cribsheet::sheet::Overrides;
 use cribsheet::spec::{self, Spec};
-use cribsheet::{Outcome, compile};
+use cribsheet::{Compiler, Request};
 
-fn page_of(source: &str) -> Box<Page> {
-    let outcome = compile(
-        source,
-        &Overrides::default(),
-        &Fonts::embedded(),
-        &mut Diags::default(),
-    );
-    match outcome {
-        Some(Outcome::Page(page, _)) => page,
-        _ => panic!("the sheet fits"),
-    }
+fn page_of(source: &str) -> Page {
+    let mut compiler = Compiler::new(Fonts::embedded());
+    let outcome = compiler.compile(source, &Request::default(), &mut Diags::default());
+    outcome.unwrap().page().unwrap().page
 }
 
 fn sheets() -> Vec<(String, String)> {

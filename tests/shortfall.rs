@@ -10,9 +10,8 @@ use cribsheet::fit::Cause;
 use cribsheet::font::Fonts;
 use cribsheet::geom::Pt;
 use cribsheet::paper::PaperName;
-use cribsheet::report::Shortfall;
 use cribsheet::sheet::Overrides;
-use cribsheet::{Outcome, Request, compile_with};
+use cribsheet::{Compiler, Outcome, Request, Shortfall};
 
 /// A sheet of this repository whose number of columns is left to the search.
 fn sheet(name: &str) -> String {
@@ -29,9 +28,9 @@ fn shortfall(source: &str, overrides: &Overrides) -> Option<Shortfall> {
         ..Request::default()
     };
     let mut diags = Diags::default();
-    match compile_with(source, &request, &Fonts::embedded(), &mut diags) {
+    match Compiler::new(Fonts::embedded()).compile(source, &request, &mut diags) {
         Some(Outcome::DoesNotFit(shortfall)) => Some(shortfall),
-        Some(Outcome::Page(..)) => None,
+        Some(Outcome::Page(_)) => None,
         None => panic!("{:#?}", diags.iter().collect::<Vec<_>>()),
     }
 }

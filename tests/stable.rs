@@ -9,8 +9,7 @@ use cribsheet::fit::{Arrangement, Kept};
 use cribsheet::font::Fonts;
 use cribsheet::geom::Pt;
 use cribsheet::paint;
-use cribsheet::report::Report;
-use cribsheet::{Outcome, Request, compile_with};
+use cribsheet::{Compiler, Outcome, Report, Request};
 
 /// How much smaller the type may be where that keeps things in their places.
 const NEARLY: Pt = Pt(0.1);
@@ -25,10 +24,10 @@ fn page(source: &str, keeps: Option<Arrangement>, fonts: &Fonts) -> (String, Rep
         keeps,
         ..Request::default()
     };
-    match compile_with(source, &request, fonts, &mut Diags::default()) {
-        Some(Outcome::Page(page, report)) => (
-            paint::text::paint(&page, paint::text::DumpOptions::default()),
-            report,
+    match Compiler::new(fonts.clone()).compile(source, &request, &mut Diags::default()) {
+        Some(Outcome::Page(made)) => (
+            paint::text::paint(&made.page, paint::text::DumpOptions::default()),
+            made.report,
         ),
         _ => panic!("{source} has a page"),
     }

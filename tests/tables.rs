@@ -7,9 +7,8 @@ use cribsheet::font::Fonts;
 use cribsheet::kind::{EntryId, Kind};
 use cribsheet::page::{Page, Run, Shape};
 use cribsheet::paper::PaperName;
-use cribsheet::report::Shortfall;
 use cribsheet::sheet::Overrides;
-use cribsheet::{Outcome, compile};
+use cribsheet::{Compiler, Outcome, Request, Shortfall};
 
 /// What rounding, and the white inside the last glyph of a line, may put over an edge, in points.
 const TOLERANCE: f64 = 0.1;
@@ -25,15 +24,24 @@ fn table(cells: &[&str], rows: usize) -> String {
     format!("[sheet]\ntitle = \"t\"\n[[section]]\ntitle = \"t\"\nrows = [{rows}]\n")
 }
 
+fn outcome(source: &str, overrides: Overrides, fonts: &Fonts) -> Outcome {
+    let request = Request {
+        overrides,
+        ..Request::default()
+    };
+    let mut compiler = Compiler::new(fonts.clone());
+    let outcome = compiler.compile(source, &request, &mut Diags::default());
+    outcome.unwrap()
+}
+
 fn run(source: &str, columns: u8, fonts: &Fonts) -> Result<Page, Box<Shortfall>> {
     let overrides = Overrides {
         columns: (columns > 0).then_some(columns),
         paper: Some(PaperName::A5),
         ..Overrides::default()
     };
-    let mut diags = Diags::default();
-    match compile(source, &overrides, fonts, &mut diags).unwrap() {
-        Outcome::Page(page, _) => Ok(*page),
+    match outcome(source, overrides, fonts) {
+        Outcome::Page(made) => Ok(made.page),
         Outcome::DoesNotFit(shortfall) => Err(Box::new(shortfall)),
     }
 }
@@ -147,10 +155,10 @@ fn size(source: &str, columns: u8, fonts: &Fonts) -> f64 {
         columns: Some(columns),
         ..Overrides::default()
     };
-    match compile(source, &overrides, fonts, &mut Diags::default()).unwrap() {
-        Outcome::Page(page, report) => {
-            assert_in_place(&page, source);
-            report.size.0
+    match outcome(source, overrides, fonts) {
+        Outcome::Page(made) => {
+            assert_in_place(&made.page, source);
+            made.report.size.0
         }
         Outcome::DoesNotFit(shortfall) => panic!("{shortfall:?}"),
     }

@@ -3,36 +3,43 @@
 use std::path::Path;
 
 use cribsheet::paint::{pdf, text};
+use cribsheet::proof;
+use cribsheet::tell::Status;
 
 use super::arguments::{BuildArguments, FontArguments};
-use super::compile::compile;
-use super::desk::{self, DeskError};
+use super::compile::{Finished, compile};
+use super::files::{self, FileError};
 use super::paint::Painter;
-use super::report::{Reporter, Status};
+use super::shelf::Shelf;
+use super::talk::{News, Reporter};
 use super::target::{Job, Target, plan};
-use super::verify::verify;
-use super::{Exit, depend, stable};
+use super::{Exit, makefile, stable};
 
 /// Compiles each spec and writes its page; a spec that fails leaves its old page untouched, and the others are
 /// still compiled.
 pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
     let planned = plan(arguments).and_then(|jobs| {
         check_readable(&jobs)?;
-        Ok((jobs, desk::source_date()?))
+        Ok((jobs, files::source_date()?))
     });
     let (jobs, date) = match planned {
         Ok(planned) => planned,
         Err(message) => return reporter.usage_fault(&message),
     };
     if let Some(folder) = arguments.output.as_deref()
-        && desk::is_folder(folder)
-        && let Err(error) = desk::make_folder(folder)
+        && files::is_folder(folder)
+        && let Err(error) = files::make_folder(folder)
     {
-        return reporter.desk_fault(&error);
+        return reporter.file_fault(&error);
     }
+    let options = pdf::Options {
+        tags: !arguments.no_tags,
+        date,
+    };
+    let mut shelf = Shelf::new(&arguments.sheet.fonts);
     let mut exit = Exit::Done;
     for job in &jobs {
-        if let Err(failed) = build(job, arguments, date, reporter)
+        if let Err(failed) = build(job, arguments, options, &mut shelf, reporter)
             && exit == Exit::Done
         {
             exit = failed;
@@ -50,7 +57,7 @@ pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
 fn check_readable(jobs: &[Job]) -> Result<(), String> {
     let mut targets = jobs.iter().flat_map(|job| &job.targets);
     let is_unreadable = |target: &Target| target.path.is_none() && target.format.is_binary();
-    if targets.any(is_unreadable) && desk::is_terminal() {
+    if targets.any(is_unreadable) && files::is_terminal() {
         return Err(
             "a PDF or an image is nothing for a terminal, wanted a file after `-o`".to_owned(),
         );
@@ -61,66 +68,65 @@ fn check_readable(jobs: &[Job]) -> Result<(), String> {
 fn build(
     job: &Job,
     arguments: &BuildArguments,
-    date: Option<i64>,
+    options: pdf::Options,
+    shelf: &mut Shelf<'_>,
     reporter: &Reporter,
 ) -> Result<(), Exit> {
     let keeps = job.layout.as_deref().map(stable::read).transpose();
-    let keeps = keeps.map_err(|error| reporter.desk_fault(&error))?;
-    let mut made = compile(&job.spec, &arguments.sheet, keeps, reporter)?;
-    let name = desk::name_of(&job.spec);
-    let options = pdf::Options {
-        tags: !arguments.no_tags,
-        date,
-    };
+    let keeps = keeps.map_err(|error| reporter.file_fault(&error))?;
+    let finished = compile(&job.spec, &arguments.sheet, keeps, shelf, reporter)?;
+    let Finished {
+        made,
+        manuscript,
+        fonts,
+        mut watch,
+    } = finished;
+    let name = files::name_of(&job.spec);
     let dump = text::DumpOptions {
         has_places: arguments.places,
     };
-    let mut painter = Painter::new(&made, options, arguments.ppi, dump);
+    let mut painter = Painter::new(&made.page, fonts, options, arguments.ppi, dump);
     let mut painted = Vec::new();
     for target in &job.targets {
         let bytes = painter.paint(target.format);
         let bytes = bytes.map_err(|error| reporter.paint_fault(&name, &error))?;
         painted.push((target, bytes));
     }
-    let verified = arguments.verify.then(|| {
-        let pdf = painter.pdf().map_err(|error| error.to_string())?;
-        verify(
-            pdf,
-            &made.source,
-            &arguments.sheet.overrides(),
-            &made.report,
-        )
-    });
-    made.watch.end("paint");
-    if let Some(Err(message)) = verified {
-        return Err(reporter.verify_fault(&name, &message));
+    if arguments.verify {
+        let pdf = painter.pdf();
+        let pdf = pdf.map_err(|error| reporter.paint_fault(&name, &error))?;
+        let verified = proof::verify(pdf, manuscript.spec(), &made);
+        verified.map_err(|lost| reporter.verify_fault(&name, &lost))?;
     }
+    watch.end("paint");
     for (target, bytes) in painted {
-        write(target, &bytes).map_err(|error| reporter.desk_fault(&error))?;
-        made.watch.end("write");
-        reporter.made(&Status {
+        write(target, &bytes).map_err(|error| reporter.file_fault(&error))?;
+        watch.end("write");
+        reporter.made(&News {
             name: &name_of(target),
-            report: &made.report,
-            spec: &desk::name_of(&job.spec),
-            source: &made.source,
-            bytes: Some(bytes.len()),
-            took: made.watch.total(),
+            spec: &name,
+            source: manuscript.source(),
+            status: Status {
+                report: &made.report,
+                bytes: Some(bytes.len()),
+                milliseconds: Some(watch.milliseconds()),
+            },
         });
     }
     if let (Some(path), Some(kept)) = (&job.layout, &made.report.kept) {
-        let written = desk::write(path, kept.arrangement.to_string().as_bytes());
-        written.map_err(|error| reporter.desk_fault(&error))?;
+        let written = files::write(path, kept.arrangement.to_string().as_bytes());
+        written.map_err(|error| reporter.file_fault(&error))?;
     }
     if arguments.sheet.timings {
-        reporter.timings(&name, made.watch.steps());
+        reporter.timings(&name, watch.steps());
     }
     Ok(())
 }
 
-fn write(target: &Target, bytes: &[u8]) -> Result<(), DeskError> {
+fn write(target: &Target, bytes: &[u8]) -> Result<(), FileError> {
     match &target.path {
-        Some(path) => desk::write(path, bytes),
-        None => desk::print(bytes),
+        Some(path) => files::write(path, bytes),
+        None => files::print(bytes),
     }
 }
 
@@ -131,10 +137,10 @@ fn name_of(target: &Target) -> String {
     }
 }
 
-fn write_deps(path: &Path, jobs: &[Job], arguments: &FontArguments) -> Result<(), DeskError> {
+fn write_deps(path: &Path, jobs: &[Job], arguments: &FontArguments) -> Result<(), FileError> {
     let mut fonts = Vec::new();
     for folder in &arguments.font_path {
-        fonts.extend(desk::fonts_in(folder)?);
+        fonts.extend(files::fonts_in(folder)?);
     }
-    desk::write(path, depend::rules(jobs, &fonts).as_bytes())
+    files::write(path, makefile::rules(jobs, &fonts).as_bytes())
 }

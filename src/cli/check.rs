@@ -1,10 +1,13 @@
 //! `cribsheet check`: everything that build does, and nothing written.
 
+use cribsheet::tell::Status;
+
 use super::Exit;
 use super::arguments::SheetArguments;
 use super::compile::compile;
-use super::desk;
-use super::report::{Reporter, Status};
+use super::files;
+use super::shelf::Shelf;
+use super::talk::{News, Reporter};
 use super::target::check_one_dash;
 
 /// Compiles each spec and says what would come of it.
@@ -12,21 +15,24 @@ pub(crate) fn run(arguments: &SheetArguments, reporter: &Reporter) -> Exit {
     if let Err(message) = check_one_dash(&arguments.specs) {
         return reporter.usage_fault(&message);
     }
+    let mut shelf = Shelf::new(&arguments.fonts);
     let mut exit = Exit::Done;
     for spec in &arguments.specs {
-        let name = desk::name_of(spec);
-        match compile(spec, arguments, None, reporter) {
-            Ok(made) => {
-                reporter.made(&Status {
+        let name = files::name_of(spec);
+        match compile(spec, arguments, None, &mut shelf, reporter) {
+            Ok(finished) => {
+                reporter.made(&News {
                     name: &name,
-                    report: &made.report,
                     spec: &name,
-                    source: &made.source,
-                    bytes: None,
-                    took: made.watch.total(),
+                    source: finished.manuscript.source(),
+                    status: Status {
+                        report: &finished.made.report,
+                        bytes: None,
+                        milliseconds: Some(finished.watch.milliseconds()),
+                    },
                 });
                 if arguments.timings {
-                    reporter.timings(&name, made.watch.steps());
+                    reporter.timings(&name, finished.watch.steps());
                 }
             }
             Err(failed) if exit == Exit::Done => exit = failed,

@@ -1,31 +1,29 @@
 //! What build and check share: one spec made into one page.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use cribsheet::Outcome;
 use cribsheet::diag::{Code, Diag, Diags, Severity};
 use cribsheet::fit::Arrangement;
 use cribsheet::font::Fonts;
-use cribsheet::page::Page;
-use cribsheet::report::Report;
-use cribsheet::spec::{self, Decoded};
+use cribsheet::spec;
+use cribsheet::{Made, Manuscript, Outcome};
 
 use super::Exit;
 use super::arguments::SheetArguments;
-use super::report::Reporter;
-use super::{desk, faces, specs};
+use super::shelf::{self, Shelf};
+use super::talk::Reporter;
+use super::{files, specs};
 
 /// A page and what is known about it.
-pub(crate) struct Made {
+pub(crate) struct Finished<'a> {
     /// The page.
-    pub(crate) page: Box<Page>,
-    /// Facts about the page.
-    pub(crate) report: Report,
+    pub(crate) made: Box<Made>,
     /// The fonts it is set in.
-    pub(crate) fonts: Fonts,
+    pub(crate) fonts: &'a Fonts,
     /// The spec it was made from.
-    pub(crate) source: String,
+    pub(crate) manuscript: Manuscript,
     /// How long it took.
     pub(crate) watch: Watch,
 }
@@ -59,54 +57,55 @@ impl Watch {
         &self.steps
     }
 
-    /// The time since the start.
-    pub(crate) fn total(&self) -> Duration {
-        self.last - self.start
+    /// How many milliseconds all of them took.
+    pub(crate) fn milliseconds(&self) -> f64 {
+        (self.last - self.start).as_secs_f64() * 1000.0
     }
 }
 
 /// Compiles a spec, near to an earlier page where there is one to keep, and reports its faults. Where there is no
 /// page, the error says how the run ends.
-pub(crate) fn compile(
+pub(crate) fn compile<'a>(
     path: &Path,
     arguments: &SheetArguments,
     keeps: Option<Arrangement>,
+    shelf: &'a mut Shelf<'_>,
     reporter: &Reporter,
-) -> Result<Made, Exit> {
+) -> Result<Finished<'a>, Exit> {
     let mut watch = Watch::start();
-    let name = desk::name_of(path);
+    let name = files::name_of(path);
     let bytes =
-        desk::read_spec(path).map_err(|error| reporter.desk_fault(&specs::unread(error, path)))?;
+        files::read_spec(path).map_err(|error| reporter.file_fault(&specs::unread(error, path)))?;
     let mut diags = Diags::default();
-    let Decoded {
-        text: source,
-        is_legible,
-    } = spec::decode(&bytes, &mut diags);
+    let decoded = spec::decode(&bytes, &mut diags);
+    let source: Arc<str> = decoded.text.into();
+    let read = || Manuscript::read(source.clone(), &mut diags);
+    let manuscript = decoded.is_legible.then(read).flatten();
     watch.end("read");
-    let fonts = faces::gather(&source, &arguments.fonts, &mut diags)
-        .map_err(|error| reporter.desk_fault(&error))?;
+    let compiler = shelf.compiler(manuscript.as_ref());
+    let compiler = compiler.map_err(|error| reporter.file_fault(&error))?;
     watch.end("fonts");
-    let mut outcome = None;
-    if is_legible {
-        let request = arguments.request(keeps, reporter.detail());
-        outcome = cribsheet::compile_with(&source, &request, &fonts, &mut diags);
-        watch.end("compile");
-    }
+    let request = arguments.request(keeps, reporter.detail());
+    let typeset = |manuscript| {
+        let outcome = compiler.typeset(&manuscript, &request, &mut diags)?;
+        Some((manuscript, outcome))
+    };
+    let typeset = manuscript.and_then(typeset);
+    watch.end("compile");
     diags.sort();
-    let faults = judged(&diags, arguments.strict);
+    let faults = judged(&diags, arguments);
     reporter.faults(&name, &source, &faults);
     if let Some(exit) = exit_of(&faults) {
         return Err(exit);
     }
-    match outcome {
-        Some(Outcome::Page(page, report)) => Ok(Made {
-            page,
-            report,
-            fonts,
-            source,
+    match typeset {
+        Some((manuscript, Outcome::Page(made))) => Ok(Finished {
+            made,
+            manuscript,
+            fonts: compiler.fonts(),
             watch,
         }),
-        Some(Outcome::DoesNotFit(shortfall)) => {
+        Some((_, Outcome::DoesNotFit(shortfall))) => {
             reporter.does_not_fit(&name, &source, &shortfall);
             Err(Exit::DoesNotFit)
         }
@@ -114,16 +113,17 @@ pub(crate) fn compile(
     }
 }
 
-/// The faults; under `--strict`, warnings count as errors. What is not UTF-8 is not said to lack
-/// a glyph as well.
-fn judged(diags: &Diags, is_strict: bool) -> Vec<Diag> {
+/// The faults, with what the command can do about them; under `--strict`, warnings count as errors. What is not UTF-8 is
+/// not said to lack a glyph as well.
+fn judged(diags: &Diags, arguments: &SheetArguments) -> Vec<Diag> {
     let of = |code: Code| diags.iter().filter(move |diag| diag.code == code);
     let is_told = |diag: &&Diag| {
         diag.code == Code::MissingGlyph && of(Code::NotUtf8).any(|slip| slip.span == diag.span)
     };
     let judge = |diag: &Diag| {
         let mut diag = diag.clone();
-        if is_strict {
+        shelf::advise(&mut diag, &arguments.fonts);
+        if arguments.strict {
             diag.severity = Severity::Error;
         }
         diag

@@ -4,9 +4,9 @@ use cribsheet::font::{Face, FontFault, FontFile, Fonts};
 
 use super::Exit;
 use super::arguments::FontArguments;
-use super::desk::{self, DeskError};
-use super::faces;
-use super::report::Reporter;
+use super::files::{self, FileError};
+use super::shelf;
+use super::talk::Reporter;
 
 /// The blocks of Unicode that hold Han characters: extension A, the first block, compatibility ideographs,
 /// and the planes of the later extensions.
@@ -19,27 +19,29 @@ const HAN: [(char, char); 4] = [
 
 /// Prints one face a line: family, weight, how many characters, and where it comes from.
 pub(crate) fn run(arguments: &FontArguments, reporter: &Reporter) -> Exit {
-    reporter.ended(list(arguments, reporter).and_then(|list| desk::print(list.as_bytes())))
+    reporter.ended(list(arguments, reporter).and_then(|list| files::print(list.as_bytes())))
 }
 
-fn list(arguments: &FontArguments, reporter: &Reporter) -> Result<String, DeskError> {
-    let fonts = Fonts::embedded();
-    let embedded: Vec<&Face> = fonts.faces().map(|(_, face)| face).collect();
-    let mut lines: Vec<String> = embedded.iter().map(|face| line(face, "embedded")).collect();
+fn list(arguments: &FontArguments, reporter: &Reporter) -> Result<String, FileError> {
+    let embedded = Fonts::embedded();
+    let mut lines: Vec<String> = embedded
+        .faces()
+        .map(|(_, face)| line(face, "embedded"))
+        .collect();
     let mut add = |file: FontFile| {
         let name = file.name.clone();
         // One file at a time: all fonts of a machine are too much to hold at once.
-        let (fonts, faults) = Fonts::new(&[], vec![file]);
-        let added = fonts.faces().skip(embedded.len());
-        lines.extend(added.map(|(_, face)| line(face, &name)));
-        refuse(&faults, reporter);
+        let mut fonts = Fonts::default();
+        fonts.add(file);
+        lines.extend(fonts.faces().map(|(_, face)| line(face, &name)));
+        refuse(fonts.faults(), reporter);
     };
-    for file in faces::files_of(arguments)? {
+    for file in shelf::files_of(arguments)? {
         add(file);
     }
     if arguments.system_fonts {
-        for path in desk::system_fonts(|_| true) {
-            add(desk::read_font(&path)?);
+        for path in files::system_fonts(|_| true) {
+            add(files::read_font(&path)?);
         }
     }
     lines.push(String::new());

@@ -7,8 +7,8 @@ use clap_mangen::roff::{Roff, bold, roman};
 
 use super::Exit;
 use super::arguments::{Grammar, grammar};
-use super::desk;
-use super::report::Reporter;
+use super::files;
+use super::talk::Reporter;
 
 /// What a run ends with, for the manual page.
 const EXIT_CODES: [(&str, &str); 6] = [
@@ -27,7 +27,7 @@ const EXIT_CODES: [(&str, &str); 6] = [
 pub(crate) fn run(reporter: &Reporter) -> Exit {
     let mut page = Vec::new();
     write(&mut page).expect("a vector takes all that is written to it");
-    reporter.ended(desk::print(&page))
+    reporter.ended(files::print(&page))
 }
 
 fn write(page: &mut Vec<u8>) -> io::Result<()> {

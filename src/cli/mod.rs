@@ -1,31 +1,30 @@
-//! The command line: one file a command, [`desk`] for files and fonts, [`report`] for all talk.
+//! The command line: one file a command, [`files`] for files and fonts, [`talk`] for all talk.
 
 mod arguments;
 mod build;
 mod check;
 mod compile;
 mod completions;
-mod depend;
-mod desk;
-mod faces;
+mod files;
 mod fonts;
 mod format;
 mod init;
+mod makefile;
 mod man;
 mod paint;
-mod report;
 mod schema;
+mod shelf;
 mod specs;
 mod stable;
+mod talk;
 mod target;
 mod templates;
-mod verify;
 
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
 use arguments::Command;
-use report::Reporter;
+use talk::Reporter;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use cribsheet::spec;
 
 use super::Exit;
-use super::desk;
-use super::report::Reporter;
+use super::files;
+use super::talk::Reporter;
 
 /// Prints the schema.
 pub(crate) fn run(reporter: &Reporter) -> Exit {
-    reporter.ended(desk::print(spec::schema().as_bytes()))
+    reporter.ended(files::print(spec::schema().as_bytes()))
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use cribsheet::spec::nearest;
 
-use super::desk::{self, DeskError};
+use super::files::{self, FileError};
 use super::format::Format;
 
 /// The most files of a folder that a message names.
@@ -25,7 +25,7 @@ pub(crate) fn meant(specs: &[PathBuf]) -> Result<Vec<PathBuf>, NoSpec> {
 }
 
 fn meant_one(path: &Path) -> Result<PathBuf, NoSpec> {
-    if desk::is_dash(path) {
+    if files::is_dash(path) {
         return Ok(path.to_owned());
     }
     if is_page(path) {
@@ -36,7 +36,7 @@ fn meant_one(path: &Path) -> Result<PathBuf, NoSpec> {
     }
     let with_ending = with_ending(path);
     if path.is_dir() && !with_ending.is_file() {
-        let inside = named(desk::specs_in(path));
+        let inside = named(files::specs_in(path));
         return Err(NoSpec {
             message: format!("`{}` is a folder and no spec", path.display()),
             hint: match inside.is_empty() {
@@ -55,7 +55,7 @@ fn meant_one(path: &Path) -> Result<PathBuf, NoSpec> {
 /// separator of paths or letters other than Latin.
 pub(crate) fn is_spec_like(path: &Path) -> bool {
     let word = path.to_string_lossy();
-    desk::is_dash(path)
+    files::is_dash(path)
         || (!word.starts_with('-') && (word.contains(['.', '/', '\\']) || !word.is_ascii()))
         || path.is_file()
         || with_ending(path).is_file()
@@ -80,7 +80,7 @@ fn source_of(page: &Path) -> String {
         let spec = spec.display();
         return format!("run `cribsheet build {spec}`: that is the spec it was made from");
     }
-    let others = named(desk::specs_in(folder_of(page)));
+    let others = named(files::specs_in(folder_of(page)));
     match others.is_empty() {
         true => "name the TOML file it was made from".to_owned(),
         false => format!("name the spec it was made from: {others}"),
@@ -88,11 +88,11 @@ fn source_of(page: &Path) -> String {
 }
 
 /// A spec that cannot be read, with the file that may be meant.
-pub(crate) fn unread(error: DeskError, path: &Path) -> DeskError {
-    if desk::is_dash(path) || path.exists() {
+pub(crate) fn unread(error: FileError, path: &Path) -> FileError {
+    if files::is_dash(path) || path.exists() {
         return error;
     }
-    let others = desk::specs_in(folder_of(path));
+    let others = files::specs_in(folder_of(path));
     let stem = |path: &Path| {
         path.file_stem()
             .unwrap_or_default()
@@ -106,7 +106,7 @@ pub(crate) fn unread(error: DeskError, path: &Path) -> DeskError {
         (Some(near), _) => format!("write {}", named(vec![near.clone()])),
         (None, false) => format!("name a spec that is here: {}", named(others)),
         (None, true) => {
-            let path = if desk::is_named_spec(path) {
+            let path = if files::is_named_spec(path) {
                 path.to_owned()
             } else {
                 with_ending(path)

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::arguments::BuildArguments;
-use super::desk::{self, is_dash};
+use super::files::{self, is_dash};
 use super::format::Format;
 use super::stable;
 
@@ -36,7 +36,7 @@ pub(crate) fn plan(arguments: &BuildArguments) -> Result<Vec<Job>, String> {
     let is_single = specs.len() == 1 && formats.len() == 1;
     if let Some(output) = output
         && !is_single
-        && !desk::is_folder(output)
+        && !files::is_folder(output)
     {
         return Err(format!(
             "`{}` is one place for {} files, wanted a folder",
@@ -72,7 +72,7 @@ fn formats(wanted: &[Format], output: Option<&Path>) -> Result<Vec<Format>, Stri
             formats.push(*format);
         }
     }
-    let file = output.filter(|output| !is_dash(output) && !desk::is_folder(output));
+    let file = output.filter(|output| !is_dash(output) && !files::is_folder(output));
     let ending = file
         .and_then(Path::extension)
         .map(|ending| ending.to_string_lossy());
@@ -103,13 +103,13 @@ fn place(spec: &Path, output: Option<&Path>, format: Format) -> Result<Option<Pa
         let name = spec.with_extension(format.ending());
         let name = name.file_name().filter(|_| !is_dash(spec));
         name.map(PathBuf::from)
-            .ok_or_else(|| format!("{} has no name to write under", desk::name_of(spec)))
+            .ok_or_else(|| format!("{} has no name to write under", files::name_of(spec)))
     };
     match output {
         None if is_dash(spec) => Ok(None),
         None => Ok(Some(spec.with_file_name(name(spec)?))),
         Some(output) if is_dash(output) => Ok(None),
-        Some(output) if desk::is_folder(output) => Ok(Some(output.join(name(spec)?))),
+        Some(output) if files::is_folder(output) => Ok(Some(output.join(name(spec)?))),
         Some(output) => Ok(Some(output.to_owned())),
     }
 }
@@ -120,7 +120,7 @@ fn layout(targets: &[Target]) -> Result<PathBuf, String> {
     let page = page.ok_or(
         "`--stable` keeps a file beside the page, and standard output has no place for it",
     )?;
-    if !desk::may_be_file(page) {
+    if !files::may_be_file(page) {
         return Err(format!(
             "`--stable` keeps a file beside the page, and `{}` is no file",
             page.display()
@@ -134,11 +134,11 @@ fn check_apart(jobs: &[Job], deps: Option<&Path>) -> Result<(), String> {
     let specs: Vec<PathBuf> = jobs
         .iter()
         .filter(|job| !is_dash(&job.spec))
-        .map(|job| desk::identity(&job.spec))
+        .map(|job| files::identity(&job.spec))
         .collect();
     let mut taken: Vec<(PathBuf, String)> = Vec::new();
     let outputs = jobs.iter().flat_map(|job| {
-        let name = desk::name_of(&job.spec);
+        let name = files::name_of(&job.spec);
         let paths = job
             .targets
             .iter()
@@ -147,7 +147,7 @@ fn check_apart(jobs: &[Job], deps: Option<&Path>) -> Result<(), String> {
         paths.map(move |path| (path, name.clone()))
     });
     for (path, owner) in outputs.chain(deps.map(|deps| (deps, "--deps".to_owned()))) {
-        let identity = desk::identity(path);
+        let identity = files::identity(path);
         if specs.contains(&identity) {
             return Err(format!(
                 "`{}` is a spec, and would be overwritten",

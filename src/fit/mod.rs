@@ -3,23 +3,32 @@
 //! Better is, in this order: larger type; then columns that are more nearly level before
 //! their gaps are stretched. What the largest type leaves over goes into leading and gaps.
 //! Beside the best layout stand its proof, [`rivals`], and the price of every cut, [`PriceList`].
+//!
+//! In come a sheet with its shaped paragraphs and a [`Request`]; out comes an [`Outcome`]. Nothing here knows a font or
+//! shapes a text.
 
 mod arrangement;
 mod candidates;
 mod freed;
 mod keep;
 mod prices;
+mod report;
+mod request;
 mod rivals;
 mod short;
 mod smallest;
 mod trim;
+mod weigh;
 
 pub use arrangement::Arrangement;
 pub use keep::{Kept, Move, keep};
 pub use prices::{Price, PriceList};
+pub use report::{Explanation, Made, Outcome, Report, Shortfall};
+pub use request::{Detail, Request};
 pub use rivals::{Rival, rivals};
 pub use short::{Saving, ShortLine, savings, short_lines};
 pub use trim::trim;
+pub(crate) use weigh::Weighing;
 
 use std::ops::RangeInclusive;
 

@@ -4,7 +4,6 @@
 
 use std::fmt;
 
-pub mod copied;
 pub mod pdf;
 pub mod png;
 pub mod svg;

@@ -278,8 +278,8 @@ fn most_saved(stops: &[Stop]) -> Em {
 }
 
 /// Shapes each paragraph; a character without a glyph is reported at its place in the spec.
-pub fn shape(
-    paragraphs: &[Paragraph],
+pub fn shape<'p>(
+    paragraphs: impl IntoIterator<Item = &'p Paragraph>,
     fonts: &Fonts,
     source: &str,
     diags: &mut Diags,
@@ -288,7 +288,7 @@ pub fn shape(
     let mut shaper = shaper::Shaper::new(fonts);
     let mut refusals = Refusals::new(fonts, source, diags);
     let shape = |paragraph| shape_one(paragraph, &mut chooser, &mut shaper, &mut refusals);
-    let shaped = paragraphs.iter().map(shape).collect();
+    let shaped = paragraphs.into_iter().map(shape).collect();
     refusals.finish();
     shaped
 }

@@ -4,9 +4,8 @@ use cribsheet::fit::Cause;
 use cribsheet::font::Fonts;
 use cribsheet::geom::Pt;
 use cribsheet::paper::PaperName;
-use cribsheet::report::Report;
 use cribsheet::sheet::Overrides;
-use cribsheet::{Detail, Request};
+use cribsheet::{Detail, Report, Request};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 

@@ -11,9 +11,8 @@ use std::fs;
 use cribsheet::diag::Diags;
 use cribsheet::font::Fonts;
 use cribsheet::paper::PaperName;
-use cribsheet::report::{Explanation, Report, Shortfall};
 use cribsheet::sheet::Overrides;
-use cribsheet::{Outcome, Request, compile_with};
+use cribsheet::{Compiler, Explanation, Outcome, Report, Request, Shortfall};
 
 /// Fill of a page whose type is not at its maximum.
 const FULL: f64 = 0.98;
@@ -24,8 +23,8 @@ fn sheet(name: &str) -> String {
 
 fn run(source: &str, request: &Request, fonts: &Fonts) -> Result<Report, Box<Shortfall>> {
     let mut diags = Diags::default();
-    match compile_with(source, request, fonts, &mut diags) {
-        Some(Outcome::Page(_, report)) => Ok(report),
+    match Compiler::new(fonts.clone()).compile(source, request, &mut diags) {
+        Some(Outcome::Page(made)) => Ok(made.report),
         Some(Outcome::DoesNotFit(shortfall)) => Err(Box::new(shortfall)),
         None => panic!("{:#?}\n{source}", diags.iter().collect::<Vec<_>>()),
     }

@@ -5,7 +5,7 @@ use cribsheet::fit::Cause;
 use cribsheet::font::Fonts;
 use cribsheet::page::Shape;
 use cribsheet::sheet::Overrides;
-use cribsheet::{Outcome, compile_with};
+use cribsheet::{Compiler, Made};
 
 use crate::{FULL, asked, explained};
 
@@ -44,10 +44,9 @@ fn long_pairs_break_between_their_paragraphs() {
         ..Overrides::default()
     };
     let mut diags = Diags::default();
-    let made = compile_with(&long_pairs(), &asked(&overrides), &fonts, &mut diags);
-    let Some(Outcome::Page(page, report)) = made else {
-        panic!("the sheet fits");
-    };
+    let mut compiler = Compiler::new(fonts);
+    let outcome = compiler.compile(&long_pairs(), &asked(&overrides), &mut diags);
+    let Made { page, report, .. } = outcome.unwrap().page().unwrap();
     assert!(
         report.is_side_by_side && report.fill > Some(FULL),
         "{report:?}"

@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use cribsheet::diag::Diags;
 use cribsheet::font::Fonts;
 use cribsheet::paint::pdf;
-use cribsheet::sheet::Overrides;
-use cribsheet::{Outcome, compile};
+use cribsheet::{Compiler, Outcome, Request};
 
 use crate::fonts::Font;
 use crate::read::File;
@@ -84,17 +83,12 @@ fn glyphs_of(pitches: &[&str]) -> Vec<Shown> {
     for pitch in pitches {
         source.push_str(&format!("[[pitch]]\nsay = \"{pitch}\"\n"));
     }
-    let fonts = Fonts::embedded();
-    let outcome = compile(
-        &source,
-        &Overrides::default(),
-        &fonts,
-        &mut Diags::default(),
-    );
-    let Some(Outcome::Page(page, _)) = outcome else {
+    let mut compiler = Compiler::new(Fonts::embedded());
+    let outcome = compiler.compile(&source, &Request::default(), &mut Diags::default());
+    let Some(Outcome::Page(made)) = outcome else {
         panic!("the sheet fits");
     };
-    let pdf = pdf::paint(&page, &fonts).expect("the page can be painted");
+    let pdf = pdf::paint(&made.page, compiler.fonts()).expect("the page can be painted");
     shown(&File::new(pdf))
 }
 

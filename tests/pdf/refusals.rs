@@ -43,9 +43,10 @@ fn add(data: Vec<u8>) -> Option<(Fonts, FaceId)> {
         name: "added.ttf".into(),
         bytes: data,
     };
-    let (fonts, faults) = Fonts::new(&[], vec![file]);
+    let mut fonts = Fonts::embedded();
+    fonts.add(file);
     let (id, _) = fonts.faces().last()?;
-    faults.is_empty().then_some((fonts, id))
+    fonts.faults().is_empty().then_some((fonts, id))
 }
 
 /// The place of a table's record in the directory.

@@ -6,8 +6,7 @@ use cribsheet::geom::{Point, Pt};
 use cribsheet::lang::Lang;
 use cribsheet::paint::pdf;
 use cribsheet::role::Role;
-use cribsheet::sheet::Overrides;
-use cribsheet::{Outcome, compile};
+use cribsheet::{Compiler, Outcome, Request};
 
 use crate::read::{Element, File};
 use crate::sample;
@@ -220,12 +219,12 @@ fn emphasis_is_an_element_that_stands_for_a_span() {
         [[pitch]]
         say = "先说 *要紧* 的，再说[*细节* 在此](https://example.org/)。"
     "#;
-    let fonts = Fonts::embedded();
-    let outcome = compile(source, &Overrides::default(), &fonts, &mut Diags::default());
-    let Some(Outcome::Page(page, _)) = outcome else {
+    let mut compiler = Compiler::new(Fonts::embedded());
+    let outcome = compiler.compile(source, &Request::default(), &mut Diags::default());
+    let Some(Outcome::Page(made)) = outcome else {
         panic!("the sheet fits");
     };
-    let file = File::new(pdf::paint(&page, &fonts).unwrap());
+    let file = File::new(pdf::paint(&made.page, compiler.fonts()).unwrap());
     let root = file.dict(&file.catalog(), "StructTreeRoot");
     let roles = file.dict(&root, "RoleMap");
     assert_eq!(file.name(&roles, "Em").as_deref(), Some("Span"));

@@ -13,7 +13,7 @@ pub(crate) const DASH: &str = "-";
 
 /// A file that could not be read or written: what was tried, and what the system said.
 #[derive(Debug)]
-pub(crate) struct DeskError {
+pub(crate) struct FileError {
     /// The file as messages print it.
     pub(crate) name: String,
     /// One lower-case phrase.
@@ -22,7 +22,7 @@ pub(crate) struct DeskError {
     pub(crate) hint: Option<String>,
 }
 
-impl DeskError {
+impl FileError {
     fn new(path: &Path, deed: &str, cause: &io::Error) -> Self {
         // The system's sentence comes with its number, which helps nobody.
         let cause = cause.to_string();
@@ -70,7 +70,7 @@ pub(crate) fn name_of(spec: &Path) -> String {
 }
 
 /// Reads a spec, and of one that is too large no more than shows it.
-pub(crate) fn read_spec(spec: &Path) -> Result<Vec<u8>, DeskError> {
+pub(crate) fn read_spec(spec: &Path) -> Result<Vec<u8>, FileError> {
     let mut bytes = Vec::new();
     let most = u64::try_from(LARGEST_SPEC).map_or(u64::MAX, |most| most + 1);
     let read = if is_dash(spec) {
@@ -80,25 +80,25 @@ pub(crate) fn read_spec(spec: &Path) -> Result<Vec<u8>, DeskError> {
     };
     match read {
         Ok(_) => Ok(bytes),
-        Err(cause) => Err(DeskError::new(spec, "read", &cause)),
+        Err(cause) => Err(FileError::new(spec, "read", &cause)),
     }
 }
 
 /// Reads a text, if there is such a file.
-pub(crate) fn read_if_there(path: &Path) -> Result<Option<String>, DeskError> {
+pub(crate) fn read_if_there(path: &Path) -> Result<Option<String>, FileError> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(cause) => Err(DeskError::new(path, "read", &cause)),
+        Err(cause) => Err(FileError::new(path, "read", &cause)),
     }
 }
 
 /// Writes to standard output. A reader that has gone away is no fault.
-pub(crate) fn print(bytes: &[u8]) -> Result<(), DeskError> {
+pub(crate) fn print(bytes: &[u8]) -> Result<(), FileError> {
     let mut output = io::stdout().lock();
     match output.write_all(bytes).and_then(|()| output.flush()) {
         Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
-            Err(DeskError::new(Path::new("<stdout>"), WRITE, &cause))
+            Err(FileError::new(Path::new("<stdout>"), WRITE, &cause))
         }
         _ => Ok(()),
     }
@@ -130,8 +130,8 @@ pub(crate) fn is_terminal() -> bool {
 }
 
 /// Writes a file in one step: whoever opens it finds the old bytes or all of the new ones.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
-    replace(path, bytes).map_err(|cause| DeskError::new(path, WRITE, &cause))
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    replace(path, bytes).map_err(|cause| FileError::new(path, WRITE, &cause))
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -189,19 +189,19 @@ fn new_beside(path: &Path) -> io::Result<(PathBuf, File)> {
 const MOST_LEFT: usize = 1000;
 
 /// Writes a file that must not be there yet.
-pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
+pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     match File::create_new(path).and_then(|mut file| file.write_all(bytes)) {
-        Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => Err(DeskError {
+        Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => Err(FileError {
             name: path.display().to_string(),
             message: "is there already, and is not overwritten".to_owned(),
             hint: Some("name another file".to_owned()),
         }),
-        written => written.map_err(|cause| DeskError::new(path, WRITE, &cause)),
+        written => written.map_err(|cause| FileError::new(path, WRITE, &cause)),
     }
 }
 
 /// The font files in a folder and those in it, in order; or the one file that the path names.
-pub(crate) fn fonts_in(folder: &Path) -> Result<Vec<PathBuf>, DeskError> {
+pub(crate) fn fonts_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
     let mut files = Vec::new();
     let mut waiting = vec![folder.to_owned()];
     while let Some(path) = waiting.pop() {
@@ -209,7 +209,7 @@ pub(crate) fn fonts_in(folder: &Path) -> Result<Vec<PathBuf>, DeskError> {
             files.push(path);
             continue;
         }
-        let entries = fs::read_dir(&path).map_err(|cause| DeskError::new(&path, "read", &cause))?;
+        let entries = fs::read_dir(&path).map_err(|cause| FileError::new(&path, "read", &cause))?;
         let inner = entries.filter_map(|entry| Some(entry.ok()?.path()));
         // A link to a folder may lead back to where it stands.
         waiting.extend(inner.filter(|path| is_font(path) || path.is_dir() && !path.is_symlink()));
@@ -245,13 +245,13 @@ pub(crate) fn system_fonts(is_wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {
 }
 
 /// Reads a font file.
-pub(crate) fn read_font(path: &Path) -> Result<FontFile, DeskError> {
+pub(crate) fn read_font(path: &Path) -> Result<FontFile, FileError> {
     match fs::read(path) {
         Ok(bytes) => Ok(FontFile {
             name: path.display().to_string(),
             bytes,
         }),
-        Err(cause) => Err(DeskError::new(path, "read", &cause)),
+        Err(cause) => Err(FileError::new(path, "read", &cause)),
     }
 }
 
@@ -276,8 +276,8 @@ pub(crate) fn is_folder(path: &Path) -> bool {
 }
 
 /// Makes a folder and those it stands in.
-pub(crate) fn make_folder(path: &Path) -> Result<(), DeskError> {
-    fs::create_dir_all(path).map_err(|cause| DeskError::new(path, "make this folder", &cause))
+pub(crate) fn make_folder(path: &Path) -> Result<(), FileError> {
+    fs::create_dir_all(path).map_err(|cause| FileError::new(path, "make this folder", &cause))
 }
 
 /// The same for all ways to write the path of one file, which need not exist.
@@ -301,7 +301,7 @@ mod tests {
 
     #[test]
     fn a_file_that_another_run_left_is_passed_over() {
-        let folder = std::env::temp_dir().join(format!("cribsheet-desk-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("cribsheet-files-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         let (first, mut file) = new_beside(&folder.join("a.pdf")).unwrap();
         file.write_all(b"mine").unwrap();

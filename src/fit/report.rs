@@ -1,9 +1,38 @@
-//! What a run has to say of its page: facts, not sentences.
+//! What comes of a fit: a page, or what would make the sheet fit; facts, not sentences.
 
-use crate::fit::{Bound, Cause, Kept, Price, Rival, Saving};
+use super::{Bound, Cause, Kept, Price, Rival, Saving};
 use crate::geom::Pt;
 use crate::layout::Draft;
+use crate::page::Page;
 use crate::sheet::{Part, Sheet};
+
+/// What compiling a spec without errors comes to.
+pub enum Outcome {
+    /// The sheet fits its page.
+    Page(Box<Made>),
+    /// It does not fit at the smallest size allowed.
+    DoesNotFit(Shortfall),
+}
+
+impl Outcome {
+    /// The page, if the sheet fits.
+    pub fn page(self) -> Option<Made> {
+        match self {
+            Outcome::Page(made) => Some(*made),
+            Outcome::DoesNotFit(_) => None,
+        }
+    }
+}
+
+/// A page that was made, with what it was made from.
+pub struct Made {
+    /// The page, for [painters](crate::paint).
+    pub page: Page,
+    /// Facts about it.
+    pub report: Report,
+    /// The sheet that it shows: without the entries that were left out.
+    pub sheet: Sheet,
+}
 
 /// Facts about a page that was made.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::desk::is_dash;
+use super::files::is_dash;
 use super::target::Job;
 
 /// One rule a spec: its pages, and what they depend on.

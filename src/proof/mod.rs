@@ -1,56 +1,94 @@
-//! `build --verify`: reads a finished page back and looks for every text of its spec.
+//! The proof of a page: its PDF is read back, and every text of its spec looked for.
+//!
+//! In come a finished file and what it was made of; out comes nothing, or the first text that is [`Lost`]. The reader
+//! shares no code with the painter.
 
-use cribsheet::diag::{Diags, quote};
-use cribsheet::paint::{self, copied};
-use cribsheet::paragraph::ParagraphId;
-use cribsheet::report::Report;
-use cribsheet::sheet::{self, Block, Marker, Overrides, Sheet, TextBlock};
-use cribsheet::spec;
+mod copied;
+
+use std::fmt;
+
+use crate::diag::quote;
+use crate::fit::Made;
+use crate::paragraph::ParagraphId;
+use crate::sheet::{self, Block, Marker, Sheet, TextBlock};
+use crate::spec::Spec;
+
+pub use copied::copied;
 
 /// What a hyphen says, typed or added.
 const HYPHEN: char = '-';
 
-/// Looks for the texts of a spec in the PDF made from it, but for those that the report says were left out:
-/// each whole, and what the sheet is composed of in its order. The error is a phrase that names the first one that
-/// is not there.
-pub(crate) fn verify(
-    pdf: &[u8],
-    source: &str,
-    overrides: &Overrides,
-    report: &Report,
-) -> Result<(), String> {
-    let copied = copied::read(pdf).map_err(|error: paint::Error| error.to_string())?;
-    let copied = squeezed(&copied);
-    // Whatever is wrong with the spec has been said when it was compiled.
-    let mut diags = Diags::default();
-    let Some(spec) = spec::read(source, &mut diags) else {
-        return Ok(());
-    };
+/// Why a page does not hold what its spec says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// The file cannot be read as a PDF with a page.
+    Unreadable,
+    /// A text does not copy out of the page.
+    Missing(String),
+    /// A text copies out of the page, but not where it is to be read.
+    OutOfOrder(String),
+}
+
+impl fmt::Display for Lost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Lost::Unreadable => f.write_str("the finished page could not be read back"),
+            Lost::Missing(text) => {
+                write!(f, "{} does not copy out of the finished page", quote(text))
+            }
+            Lost::OutOfOrder(text) => {
+                let text = quote(text);
+                write!(f, "{text} stands out of order in the finished page")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Lost {}
+
+/// Looks for the texts of a spec in the PDF of the page made from it, but for those of entries that were left out: each
+/// whole, and what the sheet is composed of in its order.
+///
+/// ```
+/// use cribsheet::diag::Diags;
+/// use cribsheet::font::Fonts;
+/// use cribsheet::paint::pdf;
+/// use cribsheet::{Compiler, Manuscript, Request, proof};
+///
+/// let mut diags = Diags::default();
+/// let source = "sheet.title = 'Crib'\n[[pitch]]\nsay = 'I close loops.'";
+/// let manuscript = Manuscript::read(source, &mut diags).expect("it is small");
+/// let mut compiler = Compiler::new(Fonts::embedded());
+/// let outcome = compiler.typeset(&manuscript, &Request::default(), &mut diags);
+/// let made = outcome.and_then(|outcome| outcome.page()).expect("one line fits");
+/// let pdf = pdf::paint(&made.page, compiler.fonts())?;
+/// assert_eq!(proof::verify(&pdf, manuscript.spec(), &made), Ok(()));
+/// assert_eq!(proof::copied(&pdf)?, "Crib开场OpeningI close loops.");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn verify(pdf: &[u8], spec: &Spec, made: &Made) -> Result<(), Lost> {
+    let Made { report, sheet, .. } = made;
+    let copied = squeezed(&copied(pdf)?);
     let left_out = report.left_out.iter().filter_map(|part| part.entry);
     let spec = spec.without(&left_out.collect::<Vec<_>>());
-    let sheet = sheet::resolve(&spec, overrides, &mut diags);
-    for text in sheet::plain_texts(&spec, &sheet) {
+    for text in sheet::plain_texts(&spec, sheet) {
         if end_of(&squeezed(&text), &copied).is_none() {
-            return Err(lost(&text));
+            return Err(Lost::Missing(text));
         }
     }
     let mut after = 0;
-    for text in texts(&sheet, report.is_side_by_side) {
+    for text in texts(sheet, report.is_side_by_side) {
         let wanted = squeezed(&text);
         let Some(end) = end_of(&wanted, &copied[after..]) else {
             return Err(if end_of(&wanted, &copied).is_some() {
-                format!("{} stands out of order in the finished page", quote(&text))
+                Lost::OutOfOrder(text)
             } else {
-                lost(&text)
+                Lost::Missing(text)
             });
         };
         after += end;
     }
     Ok(())
-}
-
-fn lost(text: &str) -> String {
-    format!("{} does not copy out of the finished page", quote(text))
 }
 
 /// The texts that a page is to hold, in the order to print.
@@ -170,14 +208,7 @@ fn end_of(wanted: &str, copied: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use cribsheet::diag::Diags;
-    use cribsheet::font::Fonts;
-    use cribsheet::paint::pdf;
-    use cribsheet::report::Report;
-    use cribsheet::sheet::Overrides;
-    use cribsheet::{Outcome, compile};
-
-    use super::{end_of, verify};
+    use super::end_of;
 
     #[test]
     fn hyphens_may_be_added_and_not_lost() {
@@ -193,60 +224,5 @@ mod tests {
         ] {
             assert_eq!(end_of(wanted, copied), end, "{wanted} in {copied}");
         }
-    }
-
-    fn sheet(first: &str, second: &str) -> String {
-        format!(
-            "[sheet]\ntitle = \"题\"\n[[pitch]]\nsay = \"{first}\"\n[[pitch]]\nsay = \"{second}\"\n"
-        )
-    }
-
-    /// The PDF of a sheet, and what is known about it.
-    fn painted(source: &str) -> (Vec<u8>, Report) {
-        let fonts = Fonts::embedded();
-        let overrides = Overrides::default();
-        let Some(Outcome::Page(page, report)) =
-            compile(source, &overrides, &fonts, &mut Diags::default())
-        else {
-            panic!("the sheet fits");
-        };
-        let pdf = pdf::paint(&page, &fonts).expect("the page can be painted");
-        (pdf, report)
-    }
-
-    #[test]
-    fn what_is_lost_changed_or_moved_is_named() {
-        let (pdf, report) = painted(&sheet("甲乙丙", "one two"));
-        let judge =
-            |first, second| verify(&pdf, &sheet(first, second), &Overrides::default(), &report);
-        assert_eq!(judge("甲乙丙", "one two"), Ok(()));
-        for (first, second, fault) in [
-            (
-                "甲乙丁",
-                "one two",
-                "`甲乙丁` does not copy out of the finished page",
-            ),
-            (
-                "甲乙丙",
-                "one twos",
-                "`one twos` does not copy out of the finished page",
-            ),
-            (
-                "one two",
-                "甲乙丙",
-                "`甲乙丙` stands out of order in the finished page",
-            ),
-        ] {
-            assert_eq!(judge(first, second), Err(fault.to_owned()));
-        }
-        assert!(
-            verify(
-                b"%PDF-1.7",
-                &sheet("a", "b"),
-                &Overrides::default(),
-                &report
-            )
-            .is_err()
-        );
     }
 }

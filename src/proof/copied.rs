@@ -14,13 +14,13 @@ use hayro::hayro_syntax::object::dict::keys::ACTUAL_TEXT;
 use hayro::hayro_syntax::object::{Dict, String as Bytes};
 use hayro::kurbo::{Affine, BezPath, Rect};
 
-use super::Error;
+use super::Lost;
 
 /// Reads the text of the first page of a PDF: what each glyph says (ISO 32000-1, 9.10.3), or
 /// what stands in its place (14.9.4). White space is what the content holds, and no more.
-pub fn read(pdf: &[u8]) -> Result<String, Error> {
-    let pdf = Pdf::new(pdf.to_vec()).map_err(|_| Error::Unreadable)?;
-    let page = pdf.pages().first().ok_or(Error::Unreadable)?;
+pub fn copied(pdf: &[u8]) -> Result<String, Lost> {
+    let pdf = Pdf::new(pdf.to_vec()).map_err(|_| Lost::Unreadable)?;
+    let page = pdf.pages().first().ok_or(Lost::Unreadable)?;
     let (width, height) = page.render_dimensions();
     let mut context = Context::new(
         Affine::IDENTITY,

@@ -1,10 +1,6 @@
 //! All talk and colour. Everything here goes to standard error.
 
-mod facts;
-mod fit;
 mod human;
-mod message;
-mod status;
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -12,17 +8,30 @@ use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-use cribsheet::Detail;
 use cribsheet::diag::{Code, Diag, Severity, Span};
-use cribsheet::paint;
-use cribsheet::report::Shortfall;
+use cribsheet::proof::Lost;
+use cribsheet::tell::{self, Message, Status, Teller};
+use cribsheet::{Detail, Shortfall, paint};
 
 use super::Exit;
 use super::arguments::{Color, MessageFormat, Talk};
-use super::desk::DeskError;
+use super::files::FileError;
 use super::specs::NoSpec;
 
-pub(crate) use status::Status;
+/// A page that was made: what is said of it, and of which files.
+pub(crate) struct News<'a> {
+    /// What was written, or the spec where nothing was.
+    pub(crate) name: &'a str,
+    /// The name of the spec.
+    pub(crate) spec: &'a str,
+    /// The source of the spec.
+    pub(crate) source: &'a str,
+    /// The page.
+    pub(crate) status: Status<'a>,
+}
+
+/// The code of wrong usage, which is about no file.
+const USAGE: &str = "usage";
 
 /// Says what a run has to say, in the format asked for.
 pub(crate) struct Reporter {
@@ -56,7 +65,7 @@ impl Reporter {
     /// How much of a sheet that does not fit is told in this format.
     pub(crate) fn detail(&self) -> Detail {
         match self.format {
-            MessageFormat::Human => Detail::First(fit::MOST_PRICES),
+            MessageFormat::Human => Detail::First(tell::MOST_PRICES),
             MessageFormat::Short => Detail::Lack,
             MessageFormat::Json => Detail::All,
         }
@@ -99,8 +108,8 @@ impl Reporter {
         };
         self.write(&match self.format {
             MessageFormat::Human => human::draw(fault, name, source, self.is_coloured) + "\n",
-            MessageFormat::Short => message::of_fault(fault, name, source).short(),
-            MessageFormat::Json => message::of_fault(fault, name, source).json(),
+            MessageFormat::Short => Message::fault(fault, name, source).to_short(),
+            MessageFormat::Json => json(&Message::fault(fault, name, source)),
         });
     }
 
@@ -115,49 +124,27 @@ impl Reporter {
     }
 
     /// Says what page was made, what was left out of it and, where asked, how it was chosen.
-    pub(crate) fn made(&self, status: &Status<'_>) {
+    pub(crate) fn made(&self, news: &News<'_>) {
         if self.is_quiet {
             return;
         }
-        let report = status.report;
+        let status = &news.status;
         if self.format == MessageFormat::Json {
-            let mut message = message::of_run(status.name, "note", "page", &status.line());
-            message.facts = Some(facts::of_page(report, status.source));
-            return self.write(&message.json());
+            return self.write(&json(&Message::page(news.name, status, news.source)));
         }
-        self.write(&format!("{}: {}", status.name, status.line()));
-        let page = fit::Lines::new(status.spec, status.source);
-        for line in page.left_out(&report.left_out) {
+        self.write(&format!("{}: {status}", news.name));
+        for line in Teller::new(news.spec, news.source).page(status.report) {
             self.write(&line);
-        }
-        let kept = report.kept.iter().flat_map(|kept| page.kept(kept));
-        kept.for_each(|line| self.write(&line));
-        if let Some(explanation) = &report.explanation {
-            for line in page.explanation(report, explanation) {
-                self.write(&line);
-            }
         }
     }
 
     /// Reports a sheet that does not fit, with the price of every cut.
     pub(crate) fn does_not_fit(&self, name: &str, source: &str, shortfall: &Shortfall) {
-        let mut message = message::of_run(
-            name,
-            "error",
-            Code::DoesNotFit.name(),
-            &fit::shortfall(shortfall),
-        );
-        let hints: Vec<String> = fit::remedy(shortfall)
-            .map(str::to_owned)
-            .into_iter()
-            .collect();
-        message.hints = self.unsaid(&hints);
+        let mut message = Message::does_not_fit(name, shortfall, source);
+        message.hints = self.unsaid(&message.hints);
         match self.format {
-            MessageFormat::Json => {
-                message.facts = Some(facts::of_shortfall(shortfall, source));
-                self.write(&message.json());
-            }
-            MessageFormat::Short => self.write(&message.short()),
+            MessageFormat::Json => self.write(&json(&message)),
+            MessageFormat::Short => self.write(&message.to_short()),
             MessageFormat::Human => {
                 let fault = Diag {
                     hints: message.hints,
@@ -165,7 +152,7 @@ impl Reporter {
                 };
                 let fault = fault.of_whole_file();
                 self.write(&human::draw(&fault, name, source, self.is_coloured));
-                for line in fit::Lines::new(name, source).shortfall(shortfall) {
+                for line in Teller::new(name, source).shortfall(shortfall) {
                     self.write(&line);
                 }
             }
@@ -174,7 +161,10 @@ impl Reporter {
 
     /// Says how long each step took.
     pub(crate) fn timings(&self, name: &str, steps: &[(&str, Duration)]) {
-        self.note(name, "timings", &status::timings(steps));
+        let steps = steps
+            .iter()
+            .map(|(step, took)| format!("{step} {:.1} ms", took.as_secs_f64() * 1000.0));
+        self.note(name, "timings", &steps.collect::<Vec<_>>().join(", "));
     }
 
     /// Says something that is no fault.
@@ -182,40 +172,35 @@ impl Reporter {
         if !self.is_quiet {
             self.write(&match self.format {
                 MessageFormat::Human | MessageFormat::Short => format!("{name}: {text}"),
-                MessageFormat::Json => message::of_run(name, "note", code, text).json(),
+                MessageFormat::Json => json(&Message::new(name, "note", code, text)),
             });
         }
     }
 
     /// Reports a file that could not be read or written.
-    pub(crate) fn desk_fault(&self, error: &DeskError) -> Exit {
+    pub(crate) fn file_fault(&self, error: &FileError) -> Exit {
         self.error(&error.name, "file", &error.message, error.hint.as_deref());
         Exit::Failed
     }
 
     /// Reports how a command that only prints has ended.
-    pub(crate) fn ended(&self, printed: Result<(), DeskError>) -> Exit {
+    pub(crate) fn ended(&self, printed: Result<(), FileError>) -> Exit {
         match printed {
             Ok(()) => Exit::Done,
-            Err(error) => self.desk_fault(&error),
+            Err(error) => self.file_fault(&error),
         }
     }
 
     /// Reports wrong usage that clap cannot see.
     pub(crate) fn usage_fault(&self, message: &str) -> Exit {
         let hint = "run `cribsheet build --help` to see what it takes";
-        self.error("cribsheet", message::USAGE, message, Some(hint));
+        self.error("cribsheet", USAGE, message, Some(hint));
         Exit::Usage
     }
 
     /// Reports a file in the place of a spec.
     pub(crate) fn no_spec(&self, fault: &NoSpec) -> Exit {
-        self.error(
-            "cribsheet",
-            message::USAGE,
-            &fault.message,
-            Some(&fault.hint),
-        );
+        self.error("cribsheet", USAGE, &fault.message, Some(&fault.hint));
         Exit::Usage
     }
 
@@ -226,8 +211,8 @@ impl Reporter {
     }
 
     /// Reports a page that does not read back as its spec says.
-    pub(crate) fn verify_fault(&self, name: &str, message: &str) -> Exit {
-        self.error(name, "verify", message, None);
+    pub(crate) fn verify_fault(&self, name: &str, lost: &Lost) -> Exit {
+        self.error(name, "verify", &lost.to_string(), None);
         Exit::Failed
     }
 
@@ -244,13 +229,13 @@ impl Reporter {
     }
 
     fn error(&self, name: &str, code: &str, text: &str, hint: Option<&str>) {
-        let mut message = message::of_run(name, "error", code, text);
+        let mut message = Message::new(name, "error", code, text);
         let hints: Vec<String> = hint.map(str::to_owned).into_iter().collect();
         message.hints = self.unsaid(&hints);
         self.write(&match self.format {
             MessageFormat::Human => human::plain(&message, self.is_coloured),
-            MessageFormat::Short => message.short(),
-            MessageFormat::Json => message.json(),
+            MessageFormat::Short => message.to_short(),
+            MessageFormat::Json => json(&message),
         });
     }
 
@@ -258,6 +243,11 @@ impl Reporter {
     fn write(&self, text: &str) {
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
+}
+
+/// A message as a JSON object on one line.
+fn json(message: &Message) -> String {
+    serde_json::to_string(message).expect("a message has named fields, and no maps")
 }
 
 /// The most faults of one spec that machines are given.

@@ -2,8 +2,9 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use cribsheet::diag::{Diag, Severity};
+use cribsheet::tell::Message;
 
-use super::message::{Message, USAGE};
+use super::USAGE;
 
 /// Draws a fault of a spec.
 pub(super) fn draw(fault: &Diag, file: &str, source: &str, is_coloured: bool) -> String {
@@ -32,7 +33,7 @@ pub(super) fn draw(fault: &Diag, file: &str, source: &str, is_coloured: bool) ->
 pub(super) fn plain(message: &Message, is_coloured: bool) -> String {
     let title = match message.code.as_str() {
         USAGE => message.message.clone(),
-        _ => format!("{}: {}", message.file(), message.message),
+        _ => format!("{}: {}", message.file, message.message),
     };
     let group = Group::with_title(Level::ERROR.primary_title(title));
     render(group, &message.hints, is_coloured)

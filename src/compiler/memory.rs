@@ -1,0 +1,98 @@
+//! What a compiler keeps from one page to the next: shaped paragraphs.
+
+use std::collections::HashMap;
+
+use crate::diag::{Code, Diags, Span};
+use crate::font::Fonts;
+use crate::paragraph::{Inline, Paragraph, Steps};
+use crate::text::{self, Shaped};
+
+/// The most paragraphs that are kept: some pages of one text, in two languages and each alone.
+const MOST_KEPT: usize = 8_192;
+
+/// Shaped paragraphs by what was shaped: where that stands in a spec makes no difference.
+#[derive(Default)]
+pub(super) struct Memory {
+    shaped: HashMap<Paragraph, Vec<Shaped>>,
+    count: usize,
+}
+
+/// What shaped paragraphs are known by; one that there is something to report of has no name, so that it is reported
+/// again on the next page.
+pub(super) type Names = Vec<Option<Paragraph>>;
+
+impl Memory {
+    /// Shapes paragraphs, but for those that are known. They are on loan until they are [kept](Self::keep).
+    pub(super) fn shape(
+        &mut self,
+        paragraphs: &[Paragraph],
+        fonts: &Fonts,
+        source: &str,
+        diags: &mut Diags,
+    ) -> (Vec<Shaped>, Names) {
+        let names: Vec<Paragraph> = paragraphs.iter().map(name).collect();
+        let known: Vec<_> = names.iter().map(|name| self.take(name)).collect();
+        let is_new =
+            |(paragraph, known): (_, &Option<Shaped>)| known.is_none().then_some(paragraph);
+        let new = paragraphs.iter().zip(&known).filter_map(is_new);
+        let mut found = Diags::default();
+        let mut new = text::shape(new, fonts, source, &mut found).into_iter();
+        let shaped = known
+            .into_iter()
+            .filter_map(|known| known.or_else(|| new.next()));
+        let shaped = shaped.collect();
+        let names = names.into_iter().zip(paragraphs);
+        let names =
+            names.map(|(name, paragraph)| is_clean(paragraph.source, &found).then_some(name));
+        let names = names.collect();
+        diags.extend(found);
+        (shaped, names)
+    }
+
+    /// Keeps shaped paragraphs; those beyond the names are dropped.
+    pub(super) fn keep(&mut self, names: Names, shaped: Vec<Shaped>) {
+        if self.count + names.len() > MOST_KEPT {
+            self.forget();
+        }
+        for (name, shaped) in names.into_iter().zip(shaped) {
+            if let Some(name) = name {
+                self.shaped.entry(name).or_default().push(shaped);
+                self.count += 1;
+            }
+        }
+    }
+
+    /// Forgets everything, since other fonts would be chosen.
+    pub(super) fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    fn take(&mut self, name: &Paragraph) -> Option<Shaped> {
+        let shaped = self.shaped.get_mut(name)?.pop()?;
+        self.count -= 1;
+        Some(shaped)
+    }
+}
+
+fn name(paragraph: &Paragraph) -> Paragraph {
+    let inlines = paragraph.inlines.iter().map(|inline| Inline {
+        text: inline.text.clone(),
+        link: inline.link.clone(),
+        origin: None,
+        steps: Steps::default(),
+        ..*inline
+    });
+    Paragraph {
+        inlines: inlines.collect(),
+        source: Span::default(),
+        ..*paragraph
+    }
+}
+
+/// Whether nothing was reported of the text at a place. A damaged font is reported once, wherever it is met.
+fn is_clean(place: Span, found: &Diags) -> bool {
+    found.iter().all(|fault| {
+        let is_elsewhere = |span: Span| span.end <= place.start || span.start >= place.end;
+        fault.code != Code::UnusableFont && fault.span.is_some_and(is_elsewhere)
+    })
+}

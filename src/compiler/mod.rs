@@ -1,0 +1,149 @@
+//! The compiler: specs in, pages out, one after the other.
+//!
+//! In come [`Fonts`] and then, as often as one likes, a spec with a [`Request`]; out comes an [`Outcome`]. What was
+//! learned on the way to one page is kept for the next, which is the same to the byte as if it were the first. No file
+//! is touched: whoever asks brings the fonts.
+
+mod memory;
+
+use std::sync::Arc;
+
+use crate::diag::{Code, Diag, Diags, quote};
+use crate::fit::{Outcome, Request, Weighing};
+use crate::font::Fonts;
+use crate::sheet;
+use crate::spec::{self, Spanned, Spec};
+use memory::Memory;
+
+/// A spec that was read, with its source. It is read once, however many pages are made of it.
+pub struct Manuscript {
+    source: Arc<str>,
+    spec: Spec,
+}
+
+impl Manuscript {
+    /// Reads a spec and reports every fault. There is none if the source is too large.
+    pub fn read(source: impl Into<Arc<str>>, diags: &mut Diags) -> Option<Self> {
+        let source = source.into();
+        let spec = spec::read(&source, diags)?;
+        Some(Self { source, spec })
+    }
+
+    /// The source, which the places of faults and parts are counted in.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// What was written.
+    pub fn spec(&self) -> &Spec {
+        &self.spec
+    }
+
+    /// The families of fonts that it asks for, the most wanted first. A compiler has to have them.
+    pub fn families(&self) -> &[Spanned<String>] {
+        self.spec.sheet.fonts.as_deref().unwrap_or_default()
+    }
+}
+
+/// Makes pages of specs.
+///
+/// ```
+/// use cribsheet::diag::Diags;
+/// use cribsheet::font::Fonts;
+/// use cribsheet::{Compiler, Request};
+///
+/// let mut compiler = Compiler::new(Fonts::embedded());
+/// let mut size = |say: &str| {
+///     let source = format!("sheet.title = 'Crib'\n[[pitch]]\nsay = '{say}'");
+///     let outcome = compiler.compile(&source, &Request::default(), &mut Diags::default());
+///     outcome.and_then(|outcome| outcome.page()).map(|made| made.report.size.0)
+/// };
+/// assert_eq!(size("Hello!"), Some(12.0));
+/// assert_eq!(size("Hello again!"), Some(12.0)); // only what changed is shaped
+/// ```
+pub struct Compiler {
+    fonts: Fonts,
+    memory: Memory,
+}
+
+impl Compiler {
+    /// A compiler that sets text in these fonts and no others.
+    pub fn new(fonts: Fonts) -> Self {
+        Self {
+            fonts,
+            memory: Memory::default(),
+        }
+    }
+
+    /// The fonts that its pages are set in, for [painters](crate::paint).
+    pub fn fonts(&self) -> &Fonts {
+        &self.fonts
+    }
+
+    /// Compiles the source of a spec. Faults of the author's go to the sink; where one of them is an error there is
+    /// no outcome.
+    pub fn compile(
+        &mut self,
+        source: &str,
+        request: &Request,
+        diags: &mut Diags,
+    ) -> Option<Outcome> {
+        let manuscript = Manuscript::read(source, diags)?;
+        self.typeset(&manuscript, request, diags)
+    }
+
+    /// Compiles a spec that was read. Its own faults have been reported; those that show now go to the sink, and where
+    /// there is an error in it there is no outcome.
+    pub fn typeset(
+        &mut self,
+        manuscript: &Manuscript,
+        request: &Request,
+        diags: &mut Diags,
+    ) -> Option<Outcome> {
+        let Manuscript { source, spec } = manuscript;
+        self.check_fonts(manuscript, diags);
+        let sheet = sheet::resolve(spec, &request.overrides, diags);
+        if self.fonts.is_empty() {
+            return None;
+        }
+        if self.fonts.prefer(&sheet.fonts) {
+            self.memory.forget();
+        }
+        let Self { fonts, memory } = self;
+        let (mut shaped, names) = memory.shape(&sheet.paragraphs, fonts, source, diags);
+        if diags.has_errors() {
+            memory.keep(names, shaped);
+            return None;
+        }
+        let mut shape = |paragraphs: &[_]| {
+            let shaped = memory.shape(paragraphs, fonts, source, &mut Diags::default());
+            shaped.0
+        };
+        let mut weighing = Weighing {
+            spec,
+            request,
+            shape: &mut shape,
+        };
+        let outcome = weighing.outcome(sheet, &mut shaped);
+        memory.keep(names, shaped);
+        Some(outcome)
+    }
+
+    /// Reports families that are asked for and not there.
+    fn check_fonts(&self, manuscript: &Manuscript, diags: &mut Diags) {
+        if self.fonts.is_empty() {
+            let message = "there is no font to set this in";
+            let fault = Diag::error(Code::UnknownFont, Default::default(), message);
+            diags.push(fault.of_whole_file().hint("add a font"));
+        }
+        let families = manuscript.families().iter();
+        for family in families.filter(|family| !self.fonts.has_family(&family.value)) {
+            let message = format!("no font of the family {}", quote(&family.value));
+            let mut fault = Diag::error(Code::UnknownFont, family.span, message);
+            for flawed in self.fonts.faults() {
+                fault = fault.hint(format!("note that {flawed}"));
+            }
+            diags.push(fault);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! What is asked of a fit.
+
+use super::Arrangement;
+use crate::sheet::Overrides;
+
+/// What to compile a spec to.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// What stands in place of the spec's settings.
+    pub overrides: Overrides,
+    /// Whether the report says how the page was chosen and what every cut is worth.
+    pub explains: bool,
+    /// How much to say of a sheet that does not fit.
+    pub detail: Detail,
+    /// Whether entries may be left out so that the sheet fits: `could`, then `should`, never `must`.
+    pub trims: bool,
+    /// Where things stood on an earlier page, if they are to stay there as far as a tenth of a point allows.
+    pub keeps: Option<Arrangement>,
+}
+
+/// How much to say of a sheet that does not fit. Each takes longer than the one before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// By how much it does not fit.
+    Lack,
+    /// What cuts free as well, and how much larger the type could be without the first of those suggested and the
+    /// first of the others that are [notable](super::Price::is_notable): so many of each.
+    First(usize),
+    /// How much larger the type could be without each of the cuts.
+    #[default]
+    All,
+}

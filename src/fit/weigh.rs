@@ -1,0 +1,193 @@
+//! Weighing: the page of a sheet, or what would make it fit.
+//!
+//! In come a [`Sheet`] with its spec and its shaped paragraphs, and a [`Request`]; out comes an [`Outcome`]. The
+//! parts of a sheet are weighed against each other only as far as the request asks for it. Whoever asks also
+//! shapes the shortened texts that this takes.
+
+use super::{
+    Detail, Explanation, Fit, Made, Outcome, PriceList, Report, Request, Saving, Shortage,
+    Shortfall,
+};
+use crate::diag::Diags;
+use crate::layout::{self, Dials};
+use crate::paragraph::Paragraph;
+use crate::sheet::{self, Cut, Part, Sheet};
+use crate::spec::Spec;
+use crate::text::Shaped;
+
+/// Of a sheet of more paragraphs only whole entries are weighed, and neither lines that could be saved nor gains in
+/// size are looked for: several times what a page holds is not mended by a line, nor by one cut.
+const MOST_PARAGRAPHS: usize = 1500;
+
+/// What a sheet is weighed with.
+pub(crate) struct Weighing<'a> {
+    /// What was written.
+    pub(crate) spec: &'a Spec,
+    /// What is asked for.
+    pub(crate) request: &'a Request,
+    /// Shapes paragraphs whose faults have been reported with the sheet.
+    pub(crate) shape: &'a mut dyn FnMut(&[Paragraph]) -> Vec<Shaped>,
+}
+
+/// A sheet that does not fit, and by how much.
+struct Unfit {
+    sheet: Sheet,
+    shortage: Shortage,
+}
+
+/// What can be cut, and the lines that a few characters fewer would save.
+struct Weighed {
+    cuts: Vec<Cut>,
+    savings: Vec<Saving>,
+}
+
+impl Weighing<'_> {
+    /// The page; where the sheet does not fit, that with some entries left out if they may be, or what would make it
+    /// fit. Paragraphs that this takes beside those of the sheet are added to them.
+    pub(crate) fn outcome(&mut self, sheet: Sheet, shaped: &mut Vec<Shaped>) -> Outcome {
+        let unfit = match self.made(sheet, shaped, Vec::new()) {
+            Ok(made) => return Outcome::Page(made),
+            Err(unfit) => unfit,
+        };
+        if self.request.trims
+            && let Some(made) = self.trimmed(&unfit, shaped)
+        {
+            return Outcome::Page(made);
+        }
+        Outcome::DoesNotFit(self.shortfall(&unfit, shaped))
+    }
+
+    /// The page of a sheet that some parts were left out of.
+    fn made(
+        &mut self,
+        sheet: Sheet,
+        shaped: &mut Vec<Shaped>,
+        left_out: Vec<Part>,
+    ) -> Result<Box<Made>, Box<Unfit>> {
+        let (mut draft, bound) = match super::search(&sheet, shaped) {
+            Fit::Fits { draft, bound } => (draft, bound),
+            Fit::TooLong(shortage) => return Err(Box::new(Unfit { sheet, shortage })),
+        };
+        let mut kept = None;
+        if let Some(earlier) = &self.request.keeps {
+            let entries = sheet::entry_cuts(&sheet, self.spec).into_iter();
+            let parts: Vec<_> = entries.map(|cut| cut.part).collect();
+            let (nearest, found) = super::keep(&sheet, shaped, &parts, earlier, draft);
+            (draft, kept) = (nearest, Some(found));
+        }
+        let page = layout::place(&sheet, shaped, &draft);
+        let dials = draft.dials;
+        let mut report = Report {
+            left_out,
+            kept,
+            ..Report::new(&sheet, &draft, bound)
+        };
+        drop(draft);
+        if self.request.explains {
+            report.explanation = Some(self.explanation(&sheet, shaped, dials));
+        }
+        Ok(Box::new(Made {
+            page,
+            report,
+            sheet,
+        }))
+    }
+
+    fn explanation(
+        &mut self,
+        sheet: &Sheet,
+        shaped: &mut Vec<Shaped>,
+        dials: Dials,
+    ) -> Explanation {
+        let rivals = super::rivals(sheet, shaped, dials.columns);
+        let Weighed { cuts, savings } = self.weigh(sheet, shaped, dials);
+        let mut list = PriceList::new(sheet, shaped, &cuts, dials);
+        list.search_all_gains();
+        Explanation {
+            rivals,
+            prices: list.into_prices(),
+            savings,
+        }
+    }
+
+    fn shortfall(&mut self, unfit: &Unfit, shaped: &mut Vec<Shaped>) -> Shortfall {
+        let Unfit { sheet, shortage } = unfit;
+        let detail = self.request.detail;
+        let mut shortfall = Shortfall {
+            bound: shortage.bound,
+            pages: shortage.pages,
+            suggestion: None,
+            prices: Vec::new(),
+            savings: Vec::new(),
+        };
+        let Some(dials) = shortage.nearest.filter(|_| detail != Detail::Lack) else {
+            return shortfall;
+        };
+        let Weighed { cuts, savings } = self.weigh(sheet, shaped, dials);
+        let mut list = PriceList::new(sheet, shaped, &cuts, dials);
+        shortfall.savings = savings;
+        shortfall.suggestion = list.suggest();
+        shortfall.prices = list.prices().to_vec();
+        shortfall.trust_suggestion();
+        match detail {
+            Detail::Lack => {}
+            _ if is_very_long(sheet) => {}
+            Detail::First(most) => list.search_gains(first(&shortfall, most)),
+            Detail::All => list.search_all_gains(),
+        }
+        shortfall.prices = list.into_prices();
+        shortfall
+    }
+
+    /// Every cut and every line to save; the paragraphs that only they have are added to the others.
+    fn weigh(&mut self, sheet: &Sheet, shaped: &mut Vec<Shaped>, dials: Dials) -> Weighed {
+        if is_very_long(sheet) {
+            return Weighed {
+                cuts: sheet::entry_cuts(sheet, self.spec),
+                savings: Vec::new(),
+            };
+        }
+        let short = super::short_lines(sheet, shaped, dials);
+        let (cuts, added) = sheet::cuts(sheet, self.spec);
+        shaped.extend((self.shape)(&added));
+        let first = shaped.len();
+        let shorter = short.iter().flat_map(|line| &line.shorter);
+        let shorter: Vec<_> = shorter.map(|(_, paragraph)| paragraph.clone()).collect();
+        shaped.extend((self.shape)(&shorter));
+        let savings = super::savings(sheet, shaped, &short, first, dials);
+        Weighed { cuts, savings }
+    }
+
+    /// The page with as few entries left out as make it fit.
+    fn trimmed(&mut self, unfit: &Unfit, shaped: &[Shaped]) -> Option<Box<Made>> {
+        let cuts = sheet::entry_cuts(&unfit.sheet, self.spec);
+        let nearest = unfit.shortage.nearest?;
+        let left_out = super::trim(&unfit.sheet, shaped, &cuts, nearest)?;
+        let entries: Vec<_> = left_out.iter().filter_map(|part| part.entry).collect();
+        let spec = self.spec.without(&entries);
+        let sheet = sheet::resolve(&spec, &self.request.overrides, &mut Diags::default());
+        let mut shaped = (self.shape)(&sheet.paragraphs);
+        let mut rest = Weighing {
+            spec: &spec,
+            request: self.request,
+            shape: self.shape,
+        };
+        rest.made(sheet, &mut shaped, left_out).ok()
+    }
+}
+
+fn is_very_long(sheet: &Sheet) -> bool {
+    sheet.paragraphs.len() > MOST_PARAGRAPHS
+}
+
+/// The numbers of the first prices suggested and of the first others that are notable.
+fn first(shortfall: &Shortfall, most: usize) -> Vec<usize> {
+    let suggestion = shortfall.suggestion.as_deref().unwrap_or_default();
+    let is_notable = |number: &usize| shortfall.prices[*number].is_notable();
+    let is_other = |number: &usize| suggestion.binary_search(number).is_err();
+    let others = (0..shortfall.prices.len()).filter(is_other);
+    let suggested = suggestion.iter().copied().filter(is_notable).take(most);
+    suggested
+        .chain(others.filter(is_notable).take(most))
+        .collect()
+}

@@ -1,0 +1,153 @@
+//! One face: its outlines and metrics in em, and what it covers. The only door to `fontdb` and `read-fonts` here.
+
+use std::sync::Arc;
+
+use fontdb::{Database, FaceInfo, Source, Style};
+use harfrust::Font;
+use icu_properties::CodePointSetData;
+use icu_properties::props::{DefaultIgnorableCodePoint, EmojiPresentation};
+use read_fonts::TableProvider;
+
+use super::{EMOJI, Flaw, HONG_KONG, SIMPLIFIED, TRADITIONAL};
+use crate::lang::Lang;
+
+/// From this weight on a face counts as bold (OpenType `usWeightClass`: semi-bold).
+const BOLD_FROM: u16 = 600;
+
+/// One face of a family.
+pub struct Face {
+    /// English family name.
+    pub family: String,
+    /// The family name in every language that the font has it in.
+    pub names: Vec<String>,
+    /// Weight from 1 to 1000; 400 is regular, 700 bold.
+    pub weight: u16,
+    /// Which face of its file this is.
+    pub index: u32,
+    /// The parsed font, for shaping and metrics.
+    pub font: Font,
+    is_slanted: bool,
+    data: FileData,
+}
+
+pub(super) type FileData = Arc<dyn AsRef<[u8]> + Send + Sync>;
+
+impl Face {
+    /// The whole font file.
+    pub fn data(&self) -> &[u8] {
+        self.data.as_ref().as_ref()
+    }
+
+    /// The language that a regional Chinese family is drawn for; any other has none of its own.
+    pub fn own_language(&self) -> Option<Lang> {
+        match self.family.as_str() {
+            SIMPLIFIED => Some(Lang::ZhHans),
+            TRADITIONAL => Some(Lang::ZhHant),
+            HONG_KONG => Some(Lang::ZhHantHk),
+            _ => None,
+        }
+    }
+
+    /// Whether the face is of this family, in whatever language; case does not matter.
+    pub fn is_of(&self, family: &str) -> bool {
+        let mut names = self.names.iter();
+        names.any(|name| name.eq_ignore_ascii_case(family))
+    }
+
+    /// Whether the weight counts as bold.
+    pub fn is_bold(&self) -> bool {
+        self.weight >= BOLD_FROM
+    }
+
+    /// Whether it is italic or oblique.
+    pub fn is_slanted(&self) -> bool {
+        self.is_slanted
+    }
+
+    /// Whether the face has a glyph for a character.
+    pub fn covers(&self, c: char) -> bool {
+        self.font.charmap().map_unicode(c).is_some()
+    }
+
+    /// Whether this is the face of emoji, whose glyphs are wider than one em.
+    pub(crate) fn is_emoji(&self) -> bool {
+        self.family == EMOJI
+    }
+
+    /// How many characters the face has glyphs for.
+    pub fn character_count(&self) -> usize {
+        self.font.charmap().unicodes().count()
+    }
+
+    /// Whether the face can show a whole grapheme cluster. Joiners and variation selectors need
+    /// no glyph; the shaper makes any space out of the common one.
+    pub(crate) fn covers_cluster(&self, cluster: &str) -> bool {
+        let is_inkless = |c: char| {
+            (c.is_whitespace() && self.covers(' '))
+                || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
+        };
+        cluster.chars().all(|c| self.covers(c) || is_inkless(c))
+    }
+
+    fn from_info(info: &FaceInfo) -> Option<Self> {
+        let Source::Binary(data) = &info.source else {
+            return None;
+        };
+        let (family, _) = info.families.first()?;
+        let blob = harfrust::font::Blob::from(data.clone());
+        Some(Self {
+            family: family.clone(),
+            names: info.families.iter().map(|(name, _)| name.clone()).collect(),
+            weight: info.weight.0,
+            index: info.index,
+            font: Font::new(blob, info.index)?,
+            is_slanted: info.style != Style::Normal,
+            data: data.clone(),
+        })
+    }
+
+    /// Whether the licence bits forbid to embed a part of the font (OpenType `OS/2`, `fsType`).
+    fn is_restricted(&self) -> bool {
+        const RESTRICTED: u16 = 0x0002;
+        const PREVIEW_OR_EDITABLE: u16 = 0x000C;
+        const NO_SUBSETTING_OR_BITMAP_ONLY: u16 = 0x0300;
+        let bits = self.font.tables().os2().map_or(0, |table| table.fs_type());
+        // Where several permissions are given, the least restrictive one holds.
+        (bits & RESTRICTED != 0 && bits & PREVIEW_OR_EDITABLE == 0)
+            || bits & NO_SUBSETTING_OR_BITMAP_ONLY != 0
+    }
+
+    /// What forbids using an added face.
+    pub(super) fn flaw(&self) -> Option<Flaw> {
+        if self.font.num_glyphs() == 0 || !self.font.charmap().has_unicode() {
+            Some(Flaw::Damaged)
+        } else if !self.font.axes().is_empty() {
+            Some(Flaw::Variable)
+        } else if self.is_restricted() {
+            Some(Flaw::Restricted)
+        } else if self.is_slanted {
+            Some(Flaw::Slanted)
+        } else {
+            None
+        }
+    }
+}
+
+/// The upright faces of a font file; where it has none, the slanted ones.
+pub(super) fn read(data: FileData) -> Vec<Face> {
+    let mut database = Database::new();
+    database.load_font_source(Source::Binary(data));
+    let mut faces: Vec<_> = database.faces().filter_map(Face::from_info).collect();
+    if faces.iter().any(|face| !face.is_slanted) {
+        faces.retain(|face| !face.is_slanted);
+    }
+    faces
+}
+
+/// Whether a cluster asks for an emoji: by selector, as a sequence, or by default.
+pub(super) fn is_emoji(cluster: &str) -> bool {
+    const TEXT: char = '\u{FE0E}';
+    let default = CodePointSetData::new::<EmojiPresentation>();
+    let asks = |c: char| matches!(c, '\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}') || default.contains(c);
+    !cluster.contains(TEXT) && cluster.chars().any(asks)
+}

@@ -1,0 +1,171 @@
+//! Phrases about a fit: what stops a size, what a part is called, where an entry has gone.
+
+use crate::fit::{Bound, Cause, Move, Rival, Shortfall};
+use crate::geom::{Em, Pt};
+use crate::kind::EntryId;
+use crate::sheet::Part;
+
+/// Longest name of an entry in a list, in characters.
+const LONGEST_NAME: usize = 16;
+
+/// What does not fit, in one phrase.
+pub fn shortfall(shortfall: &Shortfall) -> String {
+    let bound = &shortfall.bound;
+    let size = points(bound.size);
+    match bound.cause {
+        Cause::Height { .. } => {
+            format!("at {size} pt this sheet needs {} pages", pages(shortfall))
+        }
+        Cause::Head {
+            band, head, room, ..
+        } if band > Pt::ZERO => format!(
+            "at {size} pt the keywords take {:.0} mm and the head {:.0} mm of a page of {:.0} mm",
+            band.to_mm(),
+            head.to_mm(),
+            room.to_mm()
+        ),
+        Cause::Head { head, room, .. } => format!(
+            "at {size} pt the head alone takes {:.0} mm of a page of {:.0} mm",
+            head.to_mm(),
+            room.to_mm()
+        ),
+        Cause::Table {
+            entry: EntryId { kind, number },
+            lack,
+        } => format!(
+            "at {size} pt the words of the table in {} {number} need {:.0} mm more width in {}",
+            kind.name(),
+            lack.to_mm().ceil(),
+            columns(bound.columns)
+        ),
+        Cause::Width { measure, least } => format!(
+            "at {size} pt {} would be {:.1} em wide, wanted at least {:.0} em",
+            columns(bound.columns),
+            tenths(measure),
+            least.0
+        ),
+    }
+}
+
+/// What to do about a sheet that no cut alone makes fit.
+pub fn remedy(shortfall: &Shortfall) -> Option<&'static str> {
+    match shortfall.bound.cause {
+        Cause::Height { .. } => None,
+        Cause::Head { band, head, .. } if band > head => Some(
+            "shorten what the keywords `say`, put some of them into a `[[section]]`, or ask for smaller type or larger paper",
+        ),
+        Cause::Head { .. } => Some(
+            "shorten what stands in `[sheet]`, such as `title` and `tagline`, or ask for smaller type or larger paper",
+        ),
+        Cause::Table { .. } => Some(
+            "put fewer or shorter words in a row, or ask for fewer columns, smaller type or larger paper",
+        ),
+        Cause::Width { .. } => Some("ask for fewer columns, smaller type or larger paper"),
+    }
+}
+
+/// A number of pages in hundredths, rounded up: what does not fit needs more than one.
+fn pages(shortfall: &Shortfall) -> String {
+    let pages = shortfall.pages.unwrap_or(1.0);
+    format!("{:.2}", ((pages * 100.0).ceil() / 100.0).max(1.01))
+}
+
+/// Why a size does not fit.
+pub(super) fn because(bound: &Bound) -> String {
+    let size = points(bound.size);
+    match bound.cause {
+        Cause::Height { entry, lack } => {
+            let entry = entry.map_or_else(String::new, |EntryId { kind, number }| {
+                format!(" at {} {number}", kind.name())
+            });
+            let lack = (lack.to_mm() * 10.0).ceil() / 10.0;
+            format!("{size} pt overflows{entry} by {lack:.1} mm")
+        }
+        Cause::Head { .. } => format!("{size} pt leaves no room for columns under the head"),
+        Cause::Table {
+            entry: EntryId { kind, number },
+            lack,
+        } => {
+            let lack = (lack.to_mm() * 10.0).ceil() / 10.0;
+            format!(
+                "{size} pt makes {} {lack:.1} mm too narrow for the words of the table in {} {number}",
+                columns(bound.columns),
+                kind.name()
+            )
+        }
+        Cause::Width { measure, least } => format!(
+            "{size} pt makes {} {:.1} em wide, less than {:.0} em",
+            columns(bound.columns),
+            tenths(measure),
+            least.0
+        ),
+    }
+}
+
+/// A measure in tenths of an em, so that what falls short of a limit is seen to.
+fn tenths(measure: Em) -> f64 {
+    (measure.0 * 10.0).floor() / 10.0
+}
+
+/// What another number of columns allows, and why no more.
+pub(super) fn rival(rival: &Rival) -> String {
+    let size = match rival.size {
+        Some(size) => format!("{} pt", points(size)),
+        None => "no size".to_owned(),
+    };
+    let because = rival.bound.as_ref().map(because);
+    let because = because.map_or_else(String::new, |because| format!(" ({because})"));
+    format!("  {}: {size}{because}", columns(rival.columns))
+}
+
+/// What a part is called: its entry, its field and the words it is known by.
+pub(super) fn title(part: &Part) -> String {
+    let entry = match part.entry {
+        Some(entry) => entry.to_string(),
+        None => "sheet".to_owned(),
+    };
+    match &part.field {
+        Some(field) => format!("{entry} {field}"),
+        None => format!("{entry} “{}”", short(&part.name)),
+    }
+}
+
+/// A name that leaves room for what is said of it.
+pub(super) fn short(name: &str) -> String {
+    let mut short: String = name.chars().take(LONGEST_NAME).collect();
+    if short.len() < name.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// Where an entry has gone.
+pub(super) fn way(moved: &Move) -> String {
+    let (from, to) = (moved.from, moved.to);
+    if from.column != to.column {
+        return format!("column {} to {}", from.column + 1, to.column + 1);
+    }
+    let down = (to.place.y - from.place.y).to_mm();
+    format!(
+        "{:.0} mm {}",
+        down.abs(),
+        if down < 0.0 { "up" } else { "down" }
+    )
+}
+
+/// A number of columns in words.
+pub(super) fn columns(count: usize) -> String {
+    match count {
+        1 => "1 column".to_owned(),
+        _ => format!("{count} columns"),
+    }
+}
+
+/// A size of type without the zeros that say nothing.
+pub(super) fn points(size: Pt) -> String {
+    let written = format!("{:.2}", size.0);
+    written
+        .trim_end_matches('0')
+        .trim_end_matches('.')
+        .to_owned()
+}

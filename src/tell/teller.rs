@@ -1,0 +1,228 @@
+//! What there is to say of a fit in lines of text: what was left out, what moved, what cuts are worth.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::phrases::{because, columns, points, rival, short, title, way};
+use crate::diag::Place;
+use crate::fit::{Cause, Explanation, Kept, Price, Report, Saving, Shortfall};
+use crate::geom::Pt;
+use crate::kind::EntryId;
+use crate::sheet::Part;
+
+/// The most prices beside the suggestion that a list for people shows.
+pub const MOST_PRICES: usize = 12;
+
+/// The most lines to save that a list for people shows.
+const MOST_SAVINGS: usize = 6;
+
+/// Tells what is known of the fit of one spec, in lines for people.
+///
+/// ```
+/// use cribsheet::diag::Diags;
+/// use cribsheet::font::Fonts;
+/// use cribsheet::tell::Teller;
+/// use cribsheet::{Compiler, Request};
+///
+/// let source = "sheet.title = 'Crib'\n[[story]]\nname = 'Port move'\npoint = 'Nobody waited.'";
+/// let request = Request { explains: true, ..Request::default() };
+/// let mut compiler = Compiler::new(Fonts::embedded());
+/// let outcome = compiler.compile(source, &request, &mut Diags::default());
+/// let made = outcome.and_then(|outcome| outcome.page()).expect("one story fits");
+/// let lines = Teller::new("crib.toml", source).page(&made.report);
+/// assert!(lines[1].ends_with("the type is as large as allowed"));
+/// assert!(lines.iter().any(|line| line.contains("story 1 “Port move”") && line.ends_with("crib.toml:2:1")));
+/// ```
+pub struct Teller<'a> {
+    name: &'a str,
+    source: &'a str,
+}
+
+impl<'a> Teller<'a> {
+    /// Tells of the spec of this name and source, which places are given in.
+    pub fn new(name: &'a str, source: &'a str) -> Self {
+        Self { name, source }
+    }
+
+    /// What is said of a page beside its [status](super::Status): what was left out of it, what moved and, where
+    /// that was asked for, how it was chosen.
+    pub fn page(&self, report: &Report) -> Vec<String> {
+        let mut lines = self.left_out(&report.left_out);
+        lines.extend(report.kept.iter().flat_map(|kept| self.kept(kept)));
+        let explanation = report.explanation.iter();
+        lines.extend(explanation.flat_map(|explanation| self.explanation(report, explanation)));
+        lines
+    }
+
+    /// What is said of a sheet that does not fit beside the [phrase](super::shortfall): the cuts that would make it fit,
+    /// and some of the others.
+    pub fn shortfall(&self, shortfall: &Shortfall) -> Vec<String> {
+        if let Cause::Table { entry, .. } = shortfall.bound.cause {
+            return self.wide_table(entry, &shortfall.prices);
+        }
+        let Some(lack) = shortfall.lack() else {
+            return Vec::new();
+        };
+        let mut lines = if shortfall.suggestion.is_some() {
+            let lack = tenths_of_mm(lack, shortfall.suggested());
+            let heading = format!(
+                "  is {lack:.1} mm of column too long; the fewest and cheapest cuts that make it fit:"
+            );
+            self.prices(&heading, shortfall.suggested(), usize::MAX)
+        } else {
+            vec![format!(
+                "  is {:.1} mm of column too long, more than all cuts together free; ask for smaller type or larger paper",
+                lack.to_mm()
+            )]
+        };
+        let hidden = shortfall.others().count().saturating_sub(MOST_PRICES);
+        let others = notable(shortfall.others());
+        lines.extend(self.prices("  what else a cut frees:", others, MOST_PRICES));
+        if hidden > 0 {
+            lines.push(format!(
+                "    and {hidden} more with `--message-format json`"
+            ));
+        }
+        lines.extend(self.savings(&shortfall.savings, MOST_SAVINGS));
+        lines
+    }
+
+    /// What was left out to make the sheet fit.
+    fn left_out(&self, parts: &[Part]) -> Vec<String> {
+        if parts.is_empty() {
+            return Vec::new();
+        }
+        let count = match parts.len() {
+            1 => "1 entry".to_owned(),
+            count => format!("{count} entries"),
+        };
+        let heading = format!("  left out {count} to make it fit:");
+        let parts = parts.iter().map(|part| {
+            let place = self.place(part.span.start);
+            format!("    {:<7} {}  {place}", part.priority.name(), title(part))
+        });
+        std::iter::once(heading).chain(parts).collect()
+    }
+
+    /// What stands where it stood on the last page, and what does not.
+    fn kept(&self, kept: &Kept) -> Vec<String> {
+        let known = kept.stayed + kept.moves.len();
+        if known == 0 {
+            return Vec::new();
+        }
+        let heading = format!(
+            "  {} of {known} entries stand where they stood",
+            kept.stayed
+        );
+        let moves = kept.moves.iter().map(|moved| {
+            let EntryId { kind, number } = moved.entry;
+            format!(
+                "    moved {} {number} “{}”, {}",
+                kind.name(),
+                short(&moved.name),
+                way(moved)
+            )
+        });
+        std::iter::once(heading).chain(moves).collect()
+    }
+
+    /// How a page was chosen, and what would change it.
+    fn explanation(&self, report: &Report, explanation: &Explanation) -> Vec<String> {
+        let ways = if report.is_side_by_side {
+            ", languages side by side"
+        } else {
+            ""
+        };
+        let mut lines = vec![format!(
+            "  chosen: {} pt in {}{ways}, leading {:.2}, gaps × {:.2}, columns level within {:.1} mm",
+            points(report.size),
+            columns(report.columns),
+            report.leading,
+            report.gaps,
+            report.unlevel.to_mm()
+        )];
+        lines.push(match &report.bound {
+            Some(bound) => format!("  next: {}", because(bound)),
+            None => "  next: the type is as large as allowed".to_owned(),
+        });
+        lines.extend(explanation.rivals.iter().map(rival));
+        lines.extend(self.prices(
+            "  what a cut frees:",
+            notable(&explanation.prices),
+            usize::MAX,
+        ));
+        lines.extend(self.savings(&explanation.savings, usize::MAX));
+        lines
+    }
+
+    /// Where the table stands that does not fit its column: the price of its entry knows it.
+    fn wide_table(&self, entry: EntryId, prices: &[Price]) -> Vec<String> {
+        let whole = |price: &&Price| price.part.entry == Some(entry) && price.part.field.is_none();
+        let table = prices.iter().find(whole).map(|price| {
+            let place = self.place(price.part.span.start);
+            format!("    {}  {place}", title(&price.part))
+        });
+        table.into_iter().collect()
+    }
+
+    fn prices<'p>(
+        &self,
+        heading: &str,
+        prices: impl IntoIterator<Item = &'p Price>,
+        most: usize,
+    ) -> Vec<String> {
+        let shown: Vec<_> = prices.into_iter().take(most).collect();
+        let widths = shown.iter().map(|price| title(&price.part).width());
+        let widest = widths.max().unwrap_or_default();
+        let prices = shown.iter().map(|price| {
+            let name = title(&price.part);
+            let fill = " ".repeat(widest - name.width());
+            let gained = price.gained.filter(|gained| *gained > Pt::ZERO);
+            let gained = gained.map_or_else(String::new, |gained| format!("+{:.2} pt", gained.0));
+            format!(
+                "    {:<7} {name}{fill} {:>6.1} mm {gained:>8}  {}",
+                price.part.priority.name(),
+                price.freed.to_mm(),
+                self.place(price.part.span.start)
+            )
+        });
+        let heading = (!shown.is_empty()).then(|| heading.to_owned());
+        heading.into_iter().chain(prices).collect()
+    }
+
+    fn savings(&self, savings: &[Saving], most: usize) -> Vec<String> {
+        let savings = savings.iter().take(most).map(|saving| {
+            let EntryId { kind, number } = saving.entry;
+            let characters = match saving.characters {
+                1 => "1 character".to_owned(),
+                count => format!("{count} characters"),
+            };
+            format!(
+                "  {characters} fewer in {} {number} {} save the line `{}` ({:.1} mm)  {}",
+                kind.name(),
+                saving.field,
+                saving.line,
+                saving.freed.to_mm(),
+                self.place(saving.span.start)
+            )
+        });
+        savings.collect()
+    }
+
+    fn place(&self, offset: usize) -> String {
+        format!("{}:{}", self.name, Place::of(self.source, offset))
+    }
+}
+
+/// The prices that are worth a line.
+fn notable<'p>(prices: impl IntoIterator<Item = &'p Price>) -> impl Iterator<Item = &'p Price> {
+    prices.into_iter().filter(|price| price.is_notable())
+}
+
+/// What is missing in tenths of a millimetre, rounded up, but never more than the cuts that are enough add up to as
+/// they are listed.
+fn tenths_of_mm<'p>(lack: Pt, enough: impl Iterator<Item = &'p Price>) -> f64 {
+    let listed: f64 = enough
+        .map(|price| (price.freed.to_mm() * 10.0).round())
+        .sum();
+    (lack.to_mm() * 10.0).ceil().min(listed) / 10.0
+}
