@@ -171,14 +171,13 @@ impl Weighing<'_> {
                 savings: Vec::new(),
             };
         }
-        let short = fit::short_lines(self.sheet, &shaped, dials);
+        let short = fit::ShortLines::find(self.sheet, &shaped, dials);
         let (cuts, added) = sheet::cuts(self.sheet, self.spec);
         shaped.extend(self.shape(&added));
         let first = shaped.len();
-        let shorter = short.iter().flat_map(|line| &line.shorter);
-        let shorter: Vec<_> = shorter.map(|(_, paragraph)| paragraph.clone()).collect();
+        let shorter: Vec<_> = short.shorter().cloned().collect();
         shaped.extend(self.shape(&shorter));
-        let savings = fit::savings(self.spec, self.sheet, &shaped, &short, first, dials);
+        let savings = short.savings(self.spec, &shaped, first);
         Weighed {
             shaped,
             cuts,

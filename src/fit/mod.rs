@@ -18,7 +18,7 @@ pub use arrangement::Arrangement;
 pub use keep::{Kept, Move, keep};
 pub use prices::{Price, PriceList};
 pub use rivals::{Rival, rivals};
-pub use short::{Saving, ShortLine, savings, short_lines};
+pub use short::{Saving, ShortLines};
 pub use trim::trim;
 
 use std::ops::RangeInclusive;
@@ -282,8 +282,10 @@ impl<'a> Search<'a> {
         };
         let parts =
             (0..LEVELLING_STEPS).map(|step| low * f64::from(step) / f64::from(LEVELLING_STEPS));
-        let looser = parts.filter_map(|part| self.layouter.trial(at(part)));
-        let mut drafts: Vec<_> = looser.map(Trial::into_draft).collect();
+        // What is tighter than a layout that fits does so as well, but for entries that fall into other columns: an
+        // estimate would refuse none.
+        let looser = parts.map(|part| self.layouter.lay_out(at(part)));
+        let mut drafts: Vec<_> = looser.filter(Draft::fits).collect();
         drafts.push(loosest.into_draft());
         drafts
     }

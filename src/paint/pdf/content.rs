@@ -12,7 +12,7 @@ use printpdf::{
 
 use super::embed::{Code, EmbeddedFaces};
 use super::number::{component, thousandths, written};
-use super::tree::Mark;
+use super::tree::MarkedContent;
 use super::uses::{Use, Uses};
 use super::{copy, path, string, tree};
 use crate::geom::Pt;
@@ -24,7 +24,7 @@ pub(super) struct Content {
     /// In the order of painting, which is the order of reading.
     pub(super) operations: Vec<Op>,
     /// What each piece of marked content belongs to; its place is its MCID.
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: Vec<MarkedContent>,
 }
 
 /// Writes the operations of every item.
@@ -53,7 +53,7 @@ pub(super) fn write(
             }
             shape => {
                 if is_tagged {
-                    writer.mark(item.tag.map(Mark::text));
+                    writer.mark(item.tag.map(MarkedContent::text));
                 }
                 writer.shape(shape, uses);
             }
@@ -69,7 +69,7 @@ pub(super) fn write(
 /// What has been written, and the state that a reader is in after it.
 struct Writer<'a> {
     operations: Vec<Op>,
-    marks: Vec<Mark>,
+    marks: Vec<MarkedContent>,
     height: Pt,
     tags: &'a [Tag],
     faces: &'a EmbeddedFaces<'a>,
@@ -77,7 +77,7 @@ struct Writer<'a> {
     stroke: Option<Ink>,
     rise: Pt,
     is_in_text: bool,
-    open: Option<Option<Mark>>,
+    open: Option<Option<MarkedContent>>,
 }
 
 /// Glyphs of a run that are shown together.
@@ -89,7 +89,7 @@ struct Piece<'a> {
 
 impl Writer<'_> {
     /// Opens marked content for an element, or for an artifact, unless it is still open.
-    fn mark(&mut self, mark: Option<Mark>) {
+    fn mark(&mut self, mark: Option<MarkedContent>) {
         if self.open == Some(mark) {
             return;
         }
@@ -141,8 +141,8 @@ impl Writer<'_> {
     fn hyphenated(&mut self, tag: Option<TagId>, run: &Run, uses: &[Use<'_>]) {
         let end = run.glyphs.len() - 1;
         let parts = [
-            (0..end, Mark::text as fn(TagId) -> Mark),
-            (end..end + 1, Mark::hyphen),
+            (0..end, MarkedContent::text as fn(TagId) -> MarkedContent),
+            (end..end + 1, MarkedContent::hyphen),
         ];
         for (range, mark) in parts.into_iter().filter(|(range, _)| !range.is_empty()) {
             let glyphs = run.glyphs[range.clone()].to_vec();

@@ -13,14 +13,14 @@ const SOFT_HYPHEN: &str = "\u{AD}";
 
 /// What a piece of marked content belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(super) struct MarkedContent {
     /// The element.
     tag: TagId,
     /// Whether it is a hyphen that the line breaker added, an element of its own in there.
     is_hyphen: bool,
 }
 
-impl Mark {
+impl MarkedContent {
     /// Content of an element.
     pub(super) fn text(tag: TagId) -> Self {
         Self {
@@ -39,7 +39,7 @@ impl Mark {
 }
 
 /// The standard structure type of what a piece of marked content stands in.
-pub(super) fn mark_type(tags: &[Tag], mark: Mark) -> &'static str {
+pub(super) fn mark_type(tags: &[Tag], mark: MarkedContent) -> &'static str {
     if mark.is_hyphen {
         Role::Span.name()
     } else {
@@ -51,7 +51,7 @@ pub(super) fn mark_type(tags: &[Tag], mark: Mark) -> &'static str {
 #[derive(Clone, Copy)]
 enum Kid {
     Element(TagId),
-    Mark(usize),
+    MarkedContent(usize),
     Annotation(ObjectId),
 }
 
@@ -80,7 +80,7 @@ pub(super) struct Tree {
 pub(super) fn write(
     file: &mut Document,
     tags: &[Tag],
-    marks: &[Mark],
+    marks: &[MarkedContent],
     links: &[Link],
     page: ObjectId,
 ) -> Tree {
@@ -135,7 +135,7 @@ pub(super) fn write(
 }
 
 /// What each tag holds, in reading order; nothing for a tag that would be empty.
-fn gather(tags: &[Tag], marks: &[Mark], links: &[Link]) -> Vec<Option<Vec<Kid>>> {
+fn gather(tags: &[Tag], marks: &[MarkedContent], links: &[Link]) -> Vec<Option<Vec<Kid>>> {
     let mut is_kept: Vec<bool> = tags
         .iter()
         .map(|tag| matches!(tag.role, Role::TableHeader(_) | Role::TableCell))
@@ -168,7 +168,7 @@ fn gather(tags: &[Tag], marks: &[Mark], links: &[Link]) -> Vec<Option<Vec<Kid>>>
     };
     for (index, mark) in marks.iter().enumerate() {
         join_up_to(mark.tag.0 + 1, &mut hold);
-        hold(mark.tag, Kid::Mark(index));
+        hold(mark.tag, Kid::MarkedContent(index));
     }
     join_up_to(tags.len(), &mut hold);
     for link in links {
@@ -191,14 +191,14 @@ fn element(
     if let Some(attributes) = attributes(&tag.role) {
         element.set("A", attributes);
     }
-    if kids.iter().any(|kid| matches!(kid, Kid::Mark(_))) {
+    if kids.iter().any(|kid| matches!(kid, Kid::MarkedContent(_))) {
         element.set("Pg", page);
     }
     let mut written: Vec<Object> = kids
         .iter()
         .filter_map(|kid| match *kid {
             Kid::Element(tag) => elements[tag.0].map(Object::Reference),
-            Kid::Mark(mark) => match hyphens[mark] {
+            Kid::MarkedContent(mark) => match hyphens[mark] {
                 Some(hyphen) => Some(Object::Reference(hyphen)),
                 None => Some(Object::Integer(number(mark))),
             },
