@@ -26,7 +26,7 @@ pub use prices::{Price, PriceList};
 pub use report::{Explanation, Made, Outcome, Report, Shortfall};
 pub use request::{Detail, Request};
 pub use rivals::{Rival, rivals};
-pub use short::{Saving, ShortLine, savings, short_lines};
+pub use short::{Saving, ShortLines};
 pub use trim::trim;
 pub(crate) use weigh::Weighing;
 
@@ -291,8 +291,10 @@ impl<'a> Search<'a> {
         };
         let parts =
             (0..LEVELLING_STEPS).map(|step| low * f64::from(step) / f64::from(LEVELLING_STEPS));
-        let looser = parts.filter_map(|part| self.layouter.trial(at(part)));
-        let mut drafts: Vec<_> = looser.map(Trial::into_draft).collect();
+        // What is tighter than a layout that fits does so as well, but for entries that fall into other columns: an
+        // estimate would refuse none.
+        let looser = parts.map(|part| self.layouter.lay_out(at(part)));
+        let mut drafts: Vec<_> = looser.filter(Draft::fits).collect();
         drafts.push(loosest.into_draft());
         drafts
     }

@@ -17,8 +17,7 @@ const SHORTEST_LINE: usize = 3;
 const MOST_EXTRA: usize = 2;
 
 /// A paragraph that ends in a short line, and the same with some characters fewer.
-#[derive(Clone, Debug)]
-pub struct ShortLine {
+struct ShortLine {
     id: ParagraphId,
     /// The text that the line ends, as a path in its entry.
     field: String,
@@ -26,7 +25,7 @@ pub struct ShortLine {
     /// What stands on the last line.
     text: String,
     /// How many characters fewer, and the paragraph without them.
-    pub shorter: Vec<(usize, Paragraph)>,
+    shorter: Vec<(usize, Paragraph)>,
 }
 
 /// A line that a few characters fewer would save.
@@ -46,67 +45,81 @@ pub struct Saving {
     pub freed: Pt,
 }
 
-/// The paragraphs that end in a short line when they are laid out with these dials.
-pub fn short_lines(sheet: &Sheet, shaped: &[Shaped], dials: Dials) -> Vec<ShortLine> {
-    let mut short = Vec::new();
-    let draft = Layouter::new(sheet, shaped).lay_out(dials);
-    for (id, line) in draft.last_lines() {
-        let text = line.text(&shaped[id.0]).trim();
-        let count = text.chars().filter(|c| c.is_alphanumeric()).count();
-        if !(1..=SHORTEST_LINE).contains(&count) {
-            continue;
-        }
-        let paragraph = &sheet.paragraphs[id.0];
-        let shorter = (count..=count + MOST_EXTRA)
-            .filter_map(|count| Some((count, paragraph.shortened(count)?)));
-        short.push(ShortLine {
-            id,
-            field: paragraph
-                .last_origin()
-                .map(Origin::path)
-                .unwrap_or_default(),
-            source: paragraph.source,
-            text: text.to_owned(),
-            shorter: shorter.collect(),
-        });
-    }
-    short
+/// The paragraphs of a sheet that end in a short line.
+pub struct ShortLines<'s> {
+    sheet: &'s Sheet,
+    dials: Dials,
+    lines: Vec<ShortLine>,
 }
 
-/// What saving each short line frees, measured by laying out again with these dials. The
-/// paragraphs of [`ShortLine::shorter`] are shaped one after the other from `first` on.
-pub fn savings(
-    sheet: &Sheet,
-    shaped: &[Shaped],
-    short: &[ShortLine],
-    first: usize,
-    dials: Dials,
-) -> Vec<Saving> {
-    let mut scale = Scale::new(sheet, shaped, dials);
-    let homes = sheet.homes();
-    let mut next = first;
-    let mut savings = Vec::new();
-    for line in short {
-        let ids = next..next + line.shorter.len();
-        next = ids.end;
-        let Some(&home) = homes.get(&line.id) else {
-            continue;
-        };
-        let tried = ids.zip(&line.shorter).find_map(|(id, (characters, _))| {
-            let (freed, entry) = scale.freed_by_replacing(home, line.id, ParagraphId(id))?;
-            (freed > dials.size / 2.0).then_some((*characters, freed, entry))
-        });
-        if let Some((characters, freed, entry)) = tried {
-            savings.push(Saving {
-                entry,
-                field: line.field.clone(),
-                span: line.source,
-                line: line.text.clone(),
-                characters,
-                freed,
+impl<'s> ShortLines<'s> {
+    /// Finds them in the sheet as it is laid out with these dials.
+    pub fn find(sheet: &'s Sheet, shaped: &[Shaped], dials: Dials) -> Self {
+        let mut lines = Vec::new();
+        let draft = Layouter::new(sheet, shaped).lay_out(dials);
+        for (id, line) in draft.last_lines() {
+            let text = line.text(&shaped[id.0]).trim();
+            let count = text.chars().filter(|c| c.is_alphanumeric()).count();
+            if !(1..=SHORTEST_LINE).contains(&count) {
+                continue;
+            }
+            let paragraph = &sheet.paragraphs[id.0];
+            let shorter = (count..=count + MOST_EXTRA)
+                .filter_map(|count| Some((count, paragraph.shortened(count)?)));
+            lines.push(ShortLine {
+                id,
+                field: paragraph
+                    .last_origin()
+                    .map(Origin::path)
+                    .unwrap_or_default(),
+                source: paragraph.source,
+                text: text.to_owned(),
+                shorter: shorter.collect(),
             });
         }
+        Self {
+            sheet,
+            dials,
+            lines,
+        }
     }
-    savings.sort_by(|a, b| b.freed.0.total_cmp(&a.freed.0));
-    savings
+
+    /// The paragraphs without those characters, which have to be shaped before savings are known.
+    pub fn shorter(&self) -> impl Iterator<Item = &Paragraph> {
+        let shorter = self.lines.iter().flat_map(|line| &line.shorter);
+        shorter.map(|(_, paragraph)| paragraph)
+    }
+
+    /// What saving each short line frees, measured by laying out again. The paragraphs of [`ShortLines::shorter`] are
+    /// shaped one after the other from `first` on. What saves most stands first.
+    pub fn savings(&self, shaped: &[Shaped], first: usize) -> Vec<Saving> {
+        let mut scale = Scale::new(self.sheet, shaped, self.dials);
+        let homes = self.sheet.homes();
+        let mut next = first;
+        let mut savings = Vec::new();
+        for line in &self.lines {
+            let ids = next..next + line.shorter.len();
+            next = ids.end;
+            let Some(&home) = homes.get(&line.id) else {
+                continue;
+            };
+            let tried = ids.zip(&line.shorter).find_map(|(id, (characters, _))| {
+                let (freed, entry) = scale.freed_by_replacing(home, line.id, ParagraphId(id))?;
+                // No line is lower than half the type size: what frees less saves none.
+                (freed > self.dials.size / 2.0).then_some((*characters, freed, entry))
+            });
+            if let Some((characters, freed, entry)) = tried {
+                savings.push(Saving {
+                    entry,
+                    field: line.field.clone(),
+                    span: line.source,
+                    line: line.text.clone(),
+                    characters,
+                    freed,
+                });
+            }
+        }
+        savings.sort_by(|a, b| b.freed.0.total_cmp(&a.freed.0));
+        savings
+    }
 }

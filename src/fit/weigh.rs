@@ -147,14 +147,13 @@ impl Weighing<'_> {
                 savings: Vec::new(),
             };
         }
-        let short = super::short_lines(sheet, shaped, dials);
+        let short = super::ShortLines::find(sheet, shaped, dials);
         let (cuts, added) = sheet::cuts(sheet, self.spec);
         shaped.extend((self.shape)(&added));
         let first = shaped.len();
-        let shorter = short.iter().flat_map(|line| &line.shorter);
-        let shorter: Vec<_> = shorter.map(|(_, paragraph)| paragraph.clone()).collect();
+        let shorter: Vec<_> = short.shorter().cloned().collect();
         shaped.extend((self.shape)(&shorter));
-        let savings = super::savings(sheet, shaped, &short, first, dials);
+        let savings = short.savings(shaped, first);
         Weighed { cuts, savings }
     }
 

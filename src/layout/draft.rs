@@ -124,9 +124,9 @@ impl Draft<'_> {
         let mut long: Vec<(ParagraphId, Line)> = Vec::new();
         let mut before = None;
         for fragment in &self.fragments {
-            let Mark::Line {
+            let Mark::Line(TextLine {
                 paragraph, line, ..
-            } = &fragment.mark
+            }) = &fragment.mark
             else {
                 continue;
             };
@@ -194,17 +194,22 @@ pub(super) struct Fragment<'a> {
     pub(super) mark: Mark<'a>,
 }
 
+/// A line of a paragraph, and how it is set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TextLine {
+    pub(super) paragraph: ParagraphId,
+    pub(super) style: Style,
+    pub(super) size: Pt,
+    pub(super) line: Line,
+}
+
+/// What a fragment is.
 #[derive(Clone, Debug)]
 pub(super) enum Mark<'a> {
     Open(&'a Role, Option<Lang>),
     Close,
     /// A line of text; the place is the start of its baseline.
-    Line {
-        paragraph: ParagraphId,
-        style: Style,
-        size: Pt,
-        line: Line,
-    },
+    Line(TextLine),
     /// A filled rectangle; the place is its top left corner.
     Fill {
         width: Pt,

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::draft::{Draft, Fragment, Mark};
+use super::draft::{Draft, Fragment, Mark, TextLine};
 use crate::geom::{Em, Point, Pt, Rect};
 use crate::ink::Ink;
 use crate::lang::Lang;
-use crate::lines::{self, Line, PlacedRun};
+use crate::lines::{self, PlacedRun};
 use crate::page::{Bookmark, Glyph, Item, Page, Run, Shape, Source, Tag, TagId};
 use crate::paragraph::{Inline, ParagraphId};
 use crate::role::Role;
@@ -98,12 +98,7 @@ impl Placer<'_> {
                     let closed = self.open.pop();
                     self.is_under_heading = closed.is_some_and(|tag| self.is_heading(tag));
                 }
-                Mark::Line {
-                    paragraph,
-                    style,
-                    size,
-                    line,
-                } => self.line(*paragraph, *style, *size, line, at),
+                Mark::Line(text) => self.line(text, at),
                 Mark::Fill { width, height, ink } => self.fill(at, *width, *height, *ink),
                 Mark::Frame {
                     width,
@@ -155,9 +150,9 @@ impl Placer<'_> {
     /// An entry of the outline for the heading that begins here.
     fn bookmark(&mut self, fragments: &[Fragment], origin: Point, tag: TagId) {
         let first = fragments.iter().find_map(|fragment| match fragment.mark {
-            Mark::Line {
+            Mark::Line(TextLine {
                 paragraph, size, ..
-            } => Some((paragraph, fragment.place.x, fragment.place.y - size)),
+            }) => Some((paragraph, fragment.place.x, fragment.place.y - size)),
             _ => None,
         });
         if let Some((paragraph, x, y)) = first {
@@ -187,10 +182,16 @@ impl Placer<'_> {
         }
     }
 
-    fn line(&mut self, paragraph: ParagraphId, style: Style, size: Pt, line: &Line, at: Point) {
+    fn line(&mut self, text: &TextLine, at: Point) {
+        let TextLine {
+            paragraph,
+            style,
+            size,
+            line,
+        } = *text;
         let sheet = self.sheet;
         let inlines = &sheet.paragraphs[paragraph.0].inlines;
-        let runs = lines::place(&self.shaped[paragraph.0], line);
+        let runs = lines::place(&self.shaped[paragraph.0], &line);
         let marked = |run: &PlacedRun| inlines[run.inline].is_mark;
         let struck = |run: &PlacedRun| inlines[run.inline].is_struck;
         for (number, run) in runs.iter().enumerate() {

@@ -32,9 +32,9 @@ impl Placer<'_> {
 
     /// What the first words of these fragments come from.
     fn first_source(&self, fragments: &[Fragment]) -> Option<Source> {
-        fragments.iter().find_map(|fragment| match fragment.mark {
-            Mark::Line { paragraph, .. } => {
-                let mut inlines = self.sheet.paragraphs[paragraph.0].inlines.iter();
+        fragments.iter().find_map(|fragment| match &fragment.mark {
+            Mark::Line(text) => {
+                let mut inlines = self.sheet.paragraphs[text.paragraph.0].inlines.iter();
                 let origin = inlines.find_map(|inline| inline.origin.clone())?;
                 let span = origin.span;
                 Some(Source { origin, span })

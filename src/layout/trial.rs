@@ -48,7 +48,7 @@ impl<'a> Trial<'a> {
         for number in 0..typesetter.sheet.sections.len() {
             trial.section(number, &mut typesetter, stands);
         }
-        trial.fragments = typesetter.fragments;
+        trial.fragments = typesetter.into_fragments();
         trial
     }
 
@@ -170,7 +170,7 @@ impl<'a> Trial<'a> {
 pub(super) fn may_fit(stock: &mut Stock, dials: Dials) -> bool {
     let mut typesetter = Typesetter::estimating(stock, dials);
     let sheet = typesetter.sheet;
-    let head = typesetter.head(frames::head_width(&typesetter));
+    let head = typesetter.head_estimate(frames::head_width(&typesetter));
     let frames = frames::frames(&typesetter, head);
     let measure = frames::measure(&frames);
     let gaps = &sheet.theme.gaps;
@@ -186,15 +186,13 @@ pub(super) fn may_fit(stock: &mut Stock, dials: Dials) -> bool {
         needed += above_section + typesetter.heading(section, manner);
         for entry in &section.entries {
             let set = typesetter.entry(entry, area, manner);
-            needed += set.height + above_entry;
-            if set.lack > Pt::ZERO {
+            needed += set.height;
+            if set.lack > Pt::ZERO || needed > room {
                 return false;
             }
+            needed += above_entry;
         }
         needed -= above_entry;
-        if needed > room {
-            return false;
-        }
     }
     true
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::geom::{Pt, Rect};
+use crate::geom::Rect;
 use crate::page::{Item, Page, Run, Shape};
 
 /// What the dump of a page says of each item.
@@ -17,14 +17,12 @@ pub struct DumpOptions {
 /// points, and the text of a run with the hyphen that breaks its last word. `y` is the baseline of text and the top of anything else.
 pub fn paint(page: &Page, options: DumpOptions) -> String {
     let mut out = String::new();
-    line(
-        &mut out,
-        "page",
-        (Pt::ZERO, Pt::ZERO),
-        page.width,
-        page.height,
-        &page.title,
-    );
+    let paper = Rect {
+        width: page.width,
+        height: page.height,
+        ..Rect::default()
+    };
+    line(&mut out, "page", &paper, &page.title);
     for item in &page.items {
         let start = out.len();
         write_item(&mut out, page, item);
@@ -35,15 +33,12 @@ pub fn paint(page: &Page, options: DumpOptions) -> String {
         }
     }
     for bookmark in &page.outline {
-        let target = (bookmark.target.x, bookmark.target.y);
-        line(
-            &mut out,
-            "outline",
-            target,
-            Pt::ZERO,
-            Pt::ZERO,
-            &bookmark.title,
-        );
+        let place = Rect {
+            x: bookmark.target.x,
+            y: bookmark.target.y,
+            ..Rect::default()
+        };
+        line(&mut out, "outline", &place, &bookmark.title);
     }
     out
 }
@@ -62,38 +57,32 @@ fn write_item(out: &mut String, page: &Page, item: &Item) {
                 width: side,
                 height: side,
             };
-            shape(out, "dot", &rect);
+            line(out, "dot", &rect, "");
         }
-        Shape::Fill { rect, .. } => shape(out, "fill", rect),
-        Shape::Frame { rect, .. } => shape(out, "frame", rect),
+        Shape::Fill { rect, .. } => line(out, "fill", rect, ""),
+        Shape::Frame { rect, .. } => line(out, "frame", rect, ""),
     }
 }
 
 fn text(out: &mut String, role: &str, run: &Run) {
     // What copies out has no hyphen; what stands on the page has.
     let hyphen = if run.is_hyphenated() { HYPHEN } else { "" };
-    line(
-        out,
-        role,
-        (run.origin.x, run.origin.y),
-        run.width,
-        run.size,
-        &format!("{}{hyphen}", run.text),
-    );
+    let place = Rect {
+        x: run.origin.x,
+        y: run.origin.y,
+        width: run.width,
+        height: run.size,
+    };
+    line(out, role, &place, &format!("{}{hyphen}", run.text));
 }
 
 /// What ends a line that breaks a word.
 const HYPHEN: &str = "-";
 
-fn shape(out: &mut String, kind: &str, rect: &Rect) {
-    line(out, kind, (rect.x, rect.y), rect.width, rect.height, "");
-}
-
-fn line(out: &mut String, kind: &str, (x, y): (Pt, Pt), width: Pt, size: Pt, text: &str) {
-    let Pt(x) = x;
-    let row = format!(
-        "{kind:<9}{x:8.2}{:8.2}{:8.2}{:8.2}  {text}",
-        y.0, width.0, size.0
-    );
+/// One row of the dump: what it is, where, how large, and what it says. The height of a text is its type size.
+fn line(out: &mut String, kind: &str, place: &Rect, text: &str) {
+    let [x, y, width, height] =
+        [place.x, place.y, place.width, place.height].map(|length| length.0);
+    let row = format!("{kind:<9}{x:8.2}{y:8.2}{width:8.2}{height:8.2}  {text}");
     writeln!(out, "{}", row.trim_end()).expect("writing to a string cannot fail");
 }

@@ -47,6 +47,10 @@ pub(super) struct Stock<'a> {
     has_marks: bool,
     /// Whether emphasis dots stand under any text.
     has_dots: bool,
+    /// How many fragments the last trial had: the next one will have about as many.
+    fragments: usize,
+    /// The last estimate of the head, and the dials that it was made for.
+    head: Option<(Dials, Pt)>,
 }
 
 impl<'a> Stock<'a> {
@@ -60,6 +64,8 @@ impl<'a> Stock<'a> {
             tables: Vec::new(),
             has_marks: entries.any(|entry| entry.priority == Priority::Must),
             has_dots: shaped.iter().any(Shaped::has_dots),
+            fragments: 0,
+            head: None,
         }
     }
 }
@@ -135,19 +141,29 @@ impl<'a, 't> Typesetter<'a, 't> {
         Self {
             sheet: stock.sheet,
             shaped: stock.shaped,
+            fragments: Vec::with_capacity(stock.fragments),
             stock,
             dials,
             is_estimate: false,
-            fragments: Vec::new(),
         }
     }
 
     /// One that only counts lines: the heights that it gives are the least that there can be.
     pub(super) fn estimating(stock: &'t mut Stock<'a>, dials: Dials) -> Self {
         Self {
+            sheet: stock.sheet,
+            shaped: stock.shaped,
+            fragments: Vec::new(),
+            stock,
+            dials,
             is_estimate: true,
-            ..Self::new(stock, dials)
         }
+    }
+
+    /// What was set, from the head on.
+    pub(super) fn into_fragments(self) -> Vec<Fragment<'a>> {
+        self.stock.fragments = self.fragments.len();
+        self.fragments
     }
 
     /// Whether an estimate need go no further: the page has less height than this in all its

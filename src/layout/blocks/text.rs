@@ -2,7 +2,7 @@
 
 use super::{ASCENT, FREE_TERMS, HAN_CENTRE, Manner, SetBlock, TOLERANCE, Terms, Typesetter};
 use crate::geom::{Area, Em, Point, Pt};
-use crate::layout::draft::{Fragment, Mark};
+use crate::layout::draft::{Fragment, Mark, TextLine};
 use crate::lines::{Measure, Setting};
 use crate::paragraph::ParagraphId;
 use crate::role::Role;
@@ -148,12 +148,12 @@ impl<'a> Typesetter<'a, '_> {
         let span = Mark::Open(&Role::Span, None);
         self.fragments.push(fragment(Pt::ZERO, Pt::ZERO, span));
         for (number, &line) in lines.iter().enumerate() {
-            let mark = Mark::Line {
+            let mark = Mark::Line(TextLine {
                 paragraph: chip,
                 style,
                 size,
                 line,
-            };
+            });
             let baseline = baseline + pitch * number as f64;
             self.fragments.push(fragment(x + padding, baseline, mark));
         }
@@ -192,12 +192,12 @@ impl<'a> Typesetter<'a, '_> {
                 x: area.origin.x + start,
                 y: area.origin.y + ASCENT.at(size) + pitch * number as f64,
             };
-            let mark = Mark::Line {
+            let mark = Mark::Line(TextLine {
                 paragraph: text.paragraph,
                 style: text.style,
                 size,
                 line,
-            };
+            });
             self.fragments.push(Fragment { place, mark });
         }
         lines.len()

@@ -72,10 +72,9 @@ pub(super) fn finish(
     );
     write_catalog(
         &mut file,
-        catalog,
+        [catalog, pages, page_id],
         page,
         tree.as_ref(),
-        [pages, page_id],
         options,
     );
     Ok(file)
@@ -140,10 +139,9 @@ fn move_font(
 /// Writes the catalog, what hangs from it, and the trailer.
 fn write_catalog(
     file: &mut Document,
-    id: ObjectId,
+    [id, pages, page_id]: [ObjectId; 3],
     page: &Page,
     tree: Option<&Tree>,
-    [pages, page_id]: [ObjectId; 2],
     options: Options,
 ) {
     let packet = metadata::packet(page, options).into_bytes();

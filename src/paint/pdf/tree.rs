@@ -51,7 +51,7 @@ pub(super) fn mark_type(tags: &[Tag], mark: MarkedContent) -> &'static str {
 #[derive(Clone, Copy)]
 enum Kid {
     Element(TagId),
-    Mark(usize),
+    MarkedContent(usize),
     Annotation(ObjectId),
 }
 
@@ -168,7 +168,7 @@ fn gather(tags: &[Tag], marks: &[MarkedContent], links: &[Link]) -> Vec<Option<V
     };
     for (index, mark) in marks.iter().enumerate() {
         join_up_to(mark.tag.0 + 1, &mut hold);
-        hold(mark.tag, Kid::Mark(index));
+        hold(mark.tag, Kid::MarkedContent(index));
     }
     join_up_to(tags.len(), &mut hold);
     for link in links {
@@ -191,14 +191,14 @@ fn element(
     if let Some(attributes) = attributes(&tag.role) {
         element.set("A", attributes);
     }
-    if kids.iter().any(|kid| matches!(kid, Kid::Mark(_))) {
+    if kids.iter().any(|kid| matches!(kid, Kid::MarkedContent(_))) {
         element.set("Pg", page);
     }
     let mut written: Vec<Object> = kids
         .iter()
         .filter_map(|kid| match *kid {
             Kid::Element(tag) => elements[tag.0].map(Object::Reference),
-            Kid::Mark(mark) => match hyphens[mark] {
+            Kid::MarkedContent(mark) => match hyphens[mark] {
                 Some(hyphen) => Some(Object::Reference(hyphen)),
                 None => Some(Object::Integer(number(mark))),
             },
