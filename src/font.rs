@@ -7,14 +7,16 @@ use std::sync::Arc;
 
 use fontdb::{Database, FaceInfo, Source, Style};
 use harfrust::Font;
-use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, SvgSink};
 use icu_properties::CodePointSetData;
 use icu_properties::props::{DefaultIgnorableCodePoint, EmojiPresentation};
 use read_fonts::TableProvider;
 use rust_embed::RustEmbed;
 
-use crate::geom::Em;
 use crate::lang::Lang;
+
+mod outline;
+
+pub use outline::InkBox;
 
 /// The embedded fonts, as files.
 #[derive(RustEmbed)]
@@ -58,15 +60,6 @@ pub struct Face {
     pub font: Font,
     is_slanted: bool,
     data: FileData,
-}
-
-/// Where the ink of a glyph stands from its origin, y up.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct InkBox {
-    /// Its left and its right edge.
-    pub across: (Em, Em),
-    /// Its bottom and its top.
-    pub up: (Em, Em),
 }
 
 type FileData = Arc<dyn AsRef<[u8]> + Send + Sync>;
@@ -158,33 +151,6 @@ impl Face {
     /// How many characters the face has glyphs for.
     pub fn character_count(&self) -> usize {
         self.font.charmap().unicodes().count()
-    }
-
-    /// The outline of a glyph as SVG path data in font units, y up. A glyph without ink, or with
-    /// a broken outline, has none.
-    pub fn outline(&self, glyph: u16) -> Option<String> {
-        let outlines = self.font.outline_glyphs();
-        let mut path = SvgSink::new();
-        let outline = outlines.get(u32::from(glyph).into())?;
-        let drawn = outline.draw(&DrawOptions::new(), DrawMemory::default(), &mut path);
-        drawn.ok()?;
-        Some(String::from(path)).filter(|path| !path.is_empty())
-    }
-
-    /// Where the ink of a glyph stands; a glyph without ink stands nowhere. A CFF outline is not asked: it has
-    /// to be run to know, and one may be made to run for ever.
-    pub(crate) fn ink_box(&self, glyph: u16) -> Option<InkBox> {
-        if self.font.tables().cff().is_ok() {
-            return None;
-        }
-        let extents = self.font.glyph_metrics().extents(u32::from(glyph).into())?;
-        let em = |units: f32| Em(f64::from(units) / f64::from(self.font.units_per_em()));
-        let (left, top) = (em(extents.x_bearing), em(extents.y_bearing));
-        let (width, height) = (em(extents.width), em(extents.height));
-        (width > Em::ZERO && height > Em::ZERO).then_some(InkBox {
-            across: (left, left + width),
-            up: (top - height, top),
-        })
     }
 
     /// Whether the face can show a whole grapheme cluster. Joiners and variation selectors need

@@ -4,12 +4,9 @@
 
 use std::fmt;
 
-mod charstring;
 pub mod copied;
-mod glyf;
 pub mod pdf;
 pub mod png;
-mod sfnt;
 pub mod svg;
 pub mod text;
 

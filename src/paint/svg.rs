@@ -6,9 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::charstring;
-use super::sfnt::Sfnt;
-use crate::font::{Face, FaceId, Fonts};
+use crate::font::{FaceId, Fonts};
 use crate::geom::{Pt, Rect};
 use crate::ink::Ink;
 use crate::page::{Item, Page, Role, Run, Shape};
@@ -149,7 +147,7 @@ impl Outlines<'_> {
         if let Some(name) = self.names.get(&(face, glyph)) {
             return name.clone();
         }
-        let path = outline(self.fonts.face(face), glyph);
+        let path = self.fonts.face(face).outline(glyph);
         let name = path.map(|path| {
             let name = format!("f{}g{glyph}", face.0);
             let definition = format!("<path id=\"{name}\" d=\"{path}\"/>\n");
@@ -159,15 +157,6 @@ impl Outlines<'_> {
         self.names.insert((face, glyph), name.clone());
         name
     }
-}
-
-/// The outline of a glyph, unless it calls for more work than a glyph deserves.
-fn outline(face: &Face, glyph: u16) -> Option<String> {
-    let cff = Sfnt::read(face.data(), face.index).and_then(|sfnt| sfnt.table(b"CFF "));
-    if cff.is_some_and(|table| !charstring::is_tame(table, [glyph])) {
-        return None;
-    }
-    face.outline(glyph)
 }
 
 fn extent(rect: &Rect) -> String {

@@ -1,29 +1,39 @@
 //! Faces cut down to the glyphs used, ready to embed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter::once_with;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use printpdf::{
     FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub, PrintpdfFontMeta,
 };
+use read_fonts::types::{GlyphId, Tag};
+use read_fonts::{FontRef, TableProvider};
 use subsetter::GlyphRemapper;
 
 use super::copy::GlyphTexts;
-use super::hash;
+use super::glyf::{self, GlyphCopy};
 use super::number::{from_units, to_units};
 use super::uses::{Use, Uses};
+use super::{hash, sfnt};
 use crate::font::{Face, FaceId, Fonts};
 use crate::page::{Item, Shape};
-use crate::paint::glyf::{self, Copy};
-use crate::paint::sfnt::{Sfnt, TableTag};
-use crate::paint::{Error, charstring};
+use crate::paint::Error;
 
 /// The tables that an embedded TrueType program needs (ISO 32000-1, 9.9), sorted.
-const TRUETYPE_TABLES: [TableTag; 9] = [
-    *b"cvt ", *b"fpgm", *b"glyf", *b"head", *b"hhea", *b"hmtx", *b"loca", *b"maxp", *b"prep",
+const TRUETYPE_TABLES: [Tag; 9] = [
+    Tag::new(b"cvt "),
+    Tag::new(b"fpgm"),
+    Tag::new(b"glyf"),
+    Tag::new(b"head"),
+    Tag::new(b"hhea"),
+    Tag::new(b"hmtx"),
+    Tag::new(b"loca"),
+    Tag::new(b"maxp"),
+    Tag::new(b"prep"),
 ];
 /// An embedded CFF program is this one table.
-const CFF_TABLES: [TableTag; 1] = [*b"CFF "];
+const CFF_TABLES: [Tag; 1] = [Tag::new(b"CFF ")];
 /// Names of weights from 100 to 900 (OpenType `OS/2`, `usWeightClass`).
 const WEIGHT_NAMES: [&str; 9] = [
     "Thin",
@@ -132,30 +142,29 @@ impl<'a> Wanted<'a> {
 /// Cuts one face.
 fn cut<'a>(order: usize, face: &Face, wanted: Wanted<'a>) -> Result<Embedded<'a>, Error> {
     let damaged = || Error::DamagedFont(face.family.clone());
-    let sfnt = Sfnt::read(face.data(), face.index).ok_or_else(damaged)?;
-    if let (true, Some(table)) = (sfnt.is_cff(), sfnt.table(b"CFF ")) {
-        let capital = face.font.charmap().map_unicode(CAPITAL);
-        let capital = capital.and_then(|glyph| u16::try_from(glyph.to_u32()).ok());
-        if !charstring::is_tame(table, wanted.glyphs.keys().copied().chain(capital)) {
-            return Err(damaged());
-        }
+    // The capital is drawn too where the face does not say how high it is.
+    let capital = once_with(|| capital(face)?.to_u32().try_into().ok());
+    if !face.is_tame(wanted.glyphs.keys().copied().chain(capital.flatten())) {
+        return Err(damaged());
     }
     let glyphs: Vec<u16> = wanted.glyphs.keys().copied().collect();
     let remapper = GlyphRemapper::new_from_glyphs(&glyphs);
     let subset = subsetter::subset(face.data(), face.index, &remapper).map_err(|_| damaged())?;
-    let subset = Sfnt::read(&subset, 0).ok_or_else(damaged)?;
+    let subset = FontRef::new(&subset).map_err(|_| damaged())?;
     let glyphs = usual_codes(face, &wanted);
-    let (program, copies) = if sfnt.is_cff() {
-        (subset.with_only(&CFF_TABLES), BTreeMap::new())
+    let (program, copies) = if subset.glyf().is_err() {
+        (sfnt::with_only(&subset, &CFF_TABLES, &[]), BTreeMap::new())
     } else if wanted.copies.is_empty() {
-        (subset.with_only(&TRUETYPE_TABLES), BTreeMap::new())
+        let program = sfnt::with_only(&subset, &TRUETYPE_TABLES, &[]);
+        (program, BTreeMap::new())
     } else {
-        let first = glyf::glyph_count(&subset).ok_or_else(damaged)?;
+        let first = subset.maxp().map_err(|_| damaged())?.num_glyphs();
         let copies = copied_codes(&wanted, &glyphs, first);
         let units = face.font.units_per_em();
         let copied = copies.keys().map(|one| glyphs[&one.glyph].copy(one, units));
-        let list: Vec<_> = copied.collect();
-        (glyf::with_copies(&subset, &TRUETYPE_TABLES, &list), copies)
+        let tables = glyf::with_copies(&subset, &copied.collect::<Vec<_>>());
+        let tables = tables.ok_or_else(damaged)?;
+        (sfnt::with_only(&subset, &TRUETYPE_TABLES, &tables), copies)
     };
     let program = program.ok_or_else(damaged)?;
     Ok(describe(order, face, program, glyphs, copies))
@@ -242,13 +251,14 @@ fn describe<'a>(
 }
 
 /// The letter whose height is that of capitals.
-const CAPITAL: char = 'H';
+fn capital(face: &Face) -> Option<GlyphId> {
+    face.font.charmap().map_unicode('H')
+}
 
 /// The height of the letter H.
 fn box_of_capital(face: &Face, units: u16) -> Option<i16> {
-    let capital = face.font.charmap().map_unicode(CAPITAL)?;
-    let extents = face.font.outline_glyphs().get(capital)?.extents().ok()?;
-    Some(from_units(extents.y_bearing, units))
+    let extents = face.font.outline_glyphs().get(capital(face)?)?.extents();
+    Some(from_units(extents.ok()?.y_bearing, units))
 }
 
 /// Six letters that tell this subset from others, and the PostScript name of the face.
@@ -282,8 +292,8 @@ fn name(
 
 impl Code<'_> {
     /// The copy that this code's glyph is for a use, in units of the face.
-    fn copy(&self, one: &Use<'_>, units_per_em: u16) -> Copy {
-        Copy {
+    fn copy(&self, one: &Use<'_>, units_per_em: u16) -> GlyphCopy {
+        GlyphCopy {
             glyph: self.number,
             shift: to_units(one.before, units_per_em),
             widening: to_units(one.before + one.after, units_per_em),
