@@ -96,8 +96,13 @@ impl Source {
 }
 
 fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut waiting = vec![root.clone()];
+    sources_in("src")
+}
+
+/// The Rust files of a folder; one that is not there has none.
+fn sources_in(folder: &str) -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut waiting: Vec<PathBuf> = root.is_dir().then(|| root.clone()).into_iter().collect();
     let mut sources = Vec::new();
     while let Some(path) = waiting.pop() {
         if path.is_dir() {
@@ -326,6 +331,14 @@ fn the_library_touches_nothing_outside() {
 #[test]
 fn files_are_small_and_named_for_what_they_hold() {
     let mut wrong = Vec::new();
+    for folder in ["tests", "benches", "examples"] {
+        for source in sources_in(folder)
+            .iter()
+            .filter(|source| source.lines >= MOST_LINES)
+        {
+            wrong.push(format!("{folder}/{} is long", source.path.display()));
+        }
+    }
     for source in sources() {
         let path = source.path.display();
         if source.lines >= MOST_LINES {

@@ -1,0 +1,284 @@
+//! What each part costs, and what a sheet without it gains.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use cribsheet::Request;
+use cribsheet::font::Fonts;
+use cribsheet::geom::Pt;
+use cribsheet::sheet::{Overrides, Part};
+use cribsheet::spec::{Kind, PaperName, Priority};
+
+use crate::{asked, explained, on, run, sheet};
+
+/// A spec without some of its parts, written again.
+fn without(source: &str, parts: &[Part]) -> String {
+    let mut table: toml::Table = source.parse().unwrap();
+    let mut parts: Vec<_> = parts.iter().collect();
+    parts.sort_by_key(|part| std::cmp::Reverse(part.span.start));
+    for part in parts {
+        let entry = part.entry.map(|(kind, number)| (kind.name(), number - 1));
+        let Some(field) = &part.field else {
+            let (table_name, at) = entry.unwrap();
+            table[table_name].as_array_mut().unwrap().remove(at);
+            continue;
+        };
+        let mut value = match entry {
+            Some((name, at)) => &mut table[name][at],
+            None => &mut table["sheet"],
+        };
+        let steps: Vec<_> = field.split(['.', '[']).collect();
+        let (last, path) = steps.split_last().unwrap();
+        for step in path {
+            value = match step.strip_suffix(']') {
+                Some(number) => &mut value[number.parse::<usize>().unwrap()],
+                None => &mut value[*step],
+            };
+        }
+        match last.strip_suffix(']') {
+            Some(number) => {
+                value
+                    .as_array_mut()
+                    .unwrap()
+                    .remove(number.parse().unwrap());
+            }
+            None => {
+                value.as_table_mut().unwrap().remove(*last);
+            }
+        }
+    }
+    table.retain(|_, value| value.as_array().is_none_or(|list| !list.is_empty()));
+    toml::to_string(&table).unwrap()
+}
+
+/// A sheet whose columns hold several times what they should. Each copy says something of its own.
+fn too_long(copies: usize) -> String {
+    let source = sheet("english");
+    let mut table: toml::Table = source.parse().unwrap();
+    for name in ["risk", "question", "story", "insight", "section"] {
+        let Some(list) = table.get_mut(name).and_then(|list| list.as_array_mut()) else {
+            continue;
+        };
+        let once = list.clone();
+        for _ in 1..copies {
+            list.extend(once.iter().cloned());
+        }
+    }
+    toml::to_string(&table).unwrap()
+}
+
+#[test]
+fn a_suggestion_that_is_taken_makes_the_sheet_fit() {
+    let fonts = Fonts::embedded();
+    let source = too_long(3);
+    let overrides = on(PaperName::A5);
+    let shortfall = run(&source, &asked(&overrides), &fonts).unwrap_err();
+    let parts: Vec<_> = shortfall.suggested().map(|cut| cut.part.clone()).collect();
+    assert!(!parts.is_empty());
+    let shorter = without(&source, &parts);
+    assert!(
+        run(&shorter, &asked(&overrides), &fonts).is_ok(),
+        "{parts:#?}"
+    );
+    for number in 0..parts.len() {
+        let mut fewer = parts.clone();
+        fewer.remove(number);
+        let shorter = without(&source, &fewer);
+        let forced = Overrides {
+            size: Some(shortfall.bound.size),
+            ..overrides.clone()
+        };
+        assert!(
+            run(&shorter, &asked(&forced), &fonts).is_err(),
+            "{number} of {parts:#?}"
+        );
+    }
+}
+
+#[test]
+fn prices_stand_in_order_and_have_places() {
+    let source = sheet("marshall");
+    let (_, explanation) = explained(&source, &Fonts::embedded());
+    let prices = explanation.prices;
+    for pair in prices.windows(2) {
+        let (first, second) = (pair[0].part.priority, pair[1].part.priority);
+        assert!(first < second || (first == second && pair[0].freed >= pair[1].freed));
+    }
+    for price in &prices {
+        // A head with a line less may be set in more lines: its two sides share the width.
+        let is_of_head = price.part.entry.is_none();
+        assert!(price.freed > Pt(-1.0) || is_of_head, "{price:?}");
+        assert!(price.gained.is_some(), "{price:?}");
+        let written = &source[price.part.span.start..price.part.span.end];
+        assert!(!written.is_empty(), "{price:?}");
+    }
+    let of = |kind, number, field: &str| {
+        let mut found = prices.iter().filter(|price| {
+            price.part.entry == Some((kind, number)) && price.part.field.as_deref() == Some(field)
+        });
+        found
+            .next()
+            .unwrap_or_else(|| panic!("no price of {field}"))
+            .freed
+    };
+    assert!(of(Kind::Risk, 1, "avoid") > of(Kind::Risk, 1, "avoid.en"));
+}
+
+#[test]
+fn a_gain_is_what_a_build_without_the_part_gives() {
+    let fonts = Fonts::embedded();
+    let source = sheet("marshall");
+    let (report, explanation) = explained(&source, &fonts);
+    for price in explanation.prices.iter().step_by(9) {
+        if price.part.entry.is_some() {
+            let shorter = without(&source, std::slice::from_ref(&price.part));
+            let found = run(&shorter, &Request::default(), &fonts).unwrap();
+            let gained = found.size - report.size;
+            assert!(
+                (gained - price.gained.unwrap()).0.abs() < 1e-6,
+                "{price:?}: {gained:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn characters_that_save_a_line_do() {
+    let source = sheet("taiwan");
+    let (report, explanation) = explained(&source, &Fonts::embedded());
+    let wins = explanation.wins;
+    assert!(!wins.is_empty());
+    let table: toml::Table = source.parse().unwrap();
+    for win in wins {
+        assert!((1..=5).contains(&win.characters), "{win:?}");
+        assert!(win.freed >= report.size, "{win:?}");
+        let (kind, number) = win.entry;
+        let entry = &table[kind.name()][number - 1];
+        let text =
+            win.field
+                .split(['.', '['])
+                .fold(entry, |value, step| match step.strip_suffix(']') {
+                    Some(number) => &value[number.parse::<usize>().unwrap()],
+                    None => &value[step],
+                });
+        let start = text.as_str().unwrap().lines().next().unwrap();
+        assert!(
+            source[win.span.start..win.span.end].contains(start),
+            "{win:?}"
+        );
+    }
+}
+
+#[test]
+fn trimming_leaves_out_as_little_as_it_can_and_never_what_must_stay() {
+    let fonts = Fonts::embedded();
+    let source = too_long(2).replace("priority = \"must\"", "priority = \"could\"");
+    let trimming = Request {
+        trims: true,
+        ..asked(&on(PaperName::A5))
+    };
+    let report = run(&source, &trimming, &fonts).unwrap();
+    assert!(!report.left_out.is_empty());
+    for part in &report.left_out {
+        assert!(
+            part.field.is_none() && part.priority < Priority::Must,
+            "{part:?}"
+        );
+    }
+    let whole = run(&source, &asked(&on(PaperName::A5)), &fonts).unwrap_err();
+    for number in 0..report.left_out.len() {
+        let mut fewer = report.left_out.clone();
+        fewer.remove(number);
+        let forced = Overrides {
+            size: Some(whole.bound.size),
+            ..on(PaperName::A5)
+        };
+        let shorter = without(&source, &fewer);
+        assert!(run(&shorter, &asked(&forced), &fonts).is_err(), "{number}");
+    }
+    let whole = run(
+        &sheet("marshall"),
+        &Request {
+            trims: true,
+            ..Request::default()
+        },
+        &fonts,
+    );
+    assert!(whole.unwrap().left_out.is_empty());
+}
+
+#[test]
+fn what_must_stay_is_not_trimmed() {
+    let source = too_long(4);
+    let mut table: toml::Table = source.parse().unwrap();
+    for (_, list) in table.iter_mut() {
+        for entry in list.as_array_mut().into_iter().flatten() {
+            let entry = entry.as_table_mut().unwrap();
+            entry.insert("priority".to_owned(), "must".into());
+        }
+    }
+    let source = toml::to_string(&table).unwrap();
+    let trimming = Request {
+        trims: true,
+        ..asked(&on(PaperName::A5))
+    };
+    assert!(run(&source, &trimming, &Fonts::embedded()).is_err());
+}
+
+/// Runs the command in the folder of tests.
+fn command(arguments: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_cribsheet"))
+        .args(arguments)
+        .current_dir(env!("CARGO_TARGET_TMPDIR"))
+        .output()
+        .unwrap();
+    (
+        output.status.code(),
+        String::from_utf8(output.stderr).unwrap(),
+    )
+}
+
+#[test]
+fn the_command_says_what_the_library_knows() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let source = too_long(2).replace("priority = \"must\"", "priority = \"could\"");
+    fs::write(folder.join("long.toml"), source).unwrap();
+    fs::write(folder.join("long.pdf"), "the last good page").unwrap();
+    let long = ["build", "long.toml", "--paper", "a5"];
+    let (code, said) = command(&long);
+    assert_eq!(code, Some(4), "{said}");
+    assert!(
+        said.contains("error[does-not-fit]: at 8 pt this sheet needs "),
+        "{said}"
+    );
+    assert!(
+        said.contains("the fewest and cheapest cuts that make it fit:\n    "),
+        "{said}"
+    );
+    assert!(
+        said.contains(" mm ") && said.contains("  long.toml:"),
+        "{said}"
+    );
+    assert_eq!(
+        fs::read(folder.join("long.pdf")).unwrap(),
+        b"the last good page"
+    );
+    let (code, said) = command(&[&long[..], &["--message-format", "json"]].concat());
+    assert_eq!(code, Some(4));
+    let said: serde_json::Value = serde_json::from_str(said.lines().last().unwrap()).unwrap();
+    assert!(
+        !said["fit"]["suggestion"].as_array().unwrap().is_empty(),
+        "{said}"
+    );
+    assert!(
+        said["fit"]["prices"][0]["freed_mm"].as_f64().unwrap() > 0.0,
+        "{said}"
+    );
+    let (code, said) = command(&[&long[..], &["--trim", "-o", "trimmed.pdf"]].concat());
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("to make it fit:\n    "), "{said}");
+    let (code, said) = command(&["check", "long.toml", "--columns", "6"]);
+    assert_eq!(code, Some(4));
+    assert!(said.contains("em wide, wanted at least 15 em"), "{said}");
+}
