@@ -29,7 +29,7 @@ impl House {
 
     /// A house of these files.
     pub(crate) fn new<P: AsRef<Path>>(files: impl IntoIterator<Item = (P, String)>) -> Self {
-        let read = |(path, text): (P, String)| Source::new(path.as_ref(), &text);
+        let read = |(path, text): (P, String)| Source::new(path.as_ref(), text);
         let mut house = Self {
             sources: files.into_iter().map(read).collect(),
             modules: BTreeSet::new(),

@@ -4,6 +4,7 @@
 
 mod house;
 mod source;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -17,6 +17,8 @@ pub(crate) struct Source {
     pub(crate) path: PathBuf,
     /// Its module: `["spec", "read", "texts"]`; `lib.rs` and `main.rs` have none.
     pub(crate) module: Segments,
+    /// All of it.
+    pub(crate) text: String,
     /// What it says.
     pub(crate) says: Says,
 }
@@ -32,6 +34,8 @@ pub(crate) struct Says {
     pub(crate) paths: BTreeSet<(Segments, Segments)>,
     /// The names that it defines.
     pub(crate) items: BTreeSet<(Segments, String)>,
+    /// The types and traits among them, once for each time.
+    pub(crate) types: Vec<String>,
     /// The macros that it calls.
     pub(crate) macros: BTreeSet<String>,
 }
@@ -54,7 +58,7 @@ pub(crate) enum Name {
 
 impl Source {
     /// Reads what stands in a file; `path` is its place under its folder.
-    pub(crate) fn new(path: &Path, text: &str) -> Self {
+    pub(crate) fn new(path: &Path, text: String) -> Self {
         let mut module: Segments = path
             .with_extension("")
             .iter()
@@ -67,7 +71,7 @@ impl Source {
         {
             module.pop();
         }
-        let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("{path:?}: {error}"));
         let mut listener = Listener {
             module: module.clone(),
             says: Says::default(),
@@ -77,6 +81,7 @@ impl Source {
         Self {
             path: path.to_owned(),
             module,
+            text,
             says: listener.says,
         }
     }
@@ -159,9 +164,12 @@ impl Listener {
         }
     }
 
-    fn item(&mut self, name: &Ident) {
+    fn item(&mut self, name: &Ident, is_type: bool) {
         let item = (self.module.clone(), name.to_string());
         self.says.items.insert(item);
+        if is_type {
+            self.says.types.push(name.to_string());
+        }
     }
 }
 
@@ -175,14 +183,14 @@ fn colons(at: Cursor<'_>) -> Option<Cursor<'_>> {
 impl<'a> Visit<'a> for Listener {
     fn visit_item(&mut self, item: &'a Item) {
         match item {
-            Item::Struct(item) => self.item(&item.ident),
-            Item::Enum(item) => self.item(&item.ident),
-            Item::Union(item) => self.item(&item.ident),
-            Item::Type(item) => self.item(&item.ident),
-            Item::Trait(item) => self.item(&item.ident),
-            Item::Fn(item) => self.item(&item.sig.ident),
-            Item::Const(item) => self.item(&item.ident),
-            Item::Static(item) => self.item(&item.ident),
+            Item::Struct(item) => self.item(&item.ident, true),
+            Item::Enum(item) => self.item(&item.ident, true),
+            Item::Union(item) => self.item(&item.ident, true),
+            Item::Type(item) => self.item(&item.ident, true),
+            Item::Trait(item) => self.item(&item.ident, true),
+            Item::Fn(item) => self.item(&item.sig.ident, false),
+            Item::Const(item) => self.item(&item.ident, false),
+            Item::Static(item) => self.item(&item.ident, false),
             _ => {}
         }
         visit::visit_item(self, item);
