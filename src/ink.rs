@@ -1,10 +1,7 @@
 //! Colours of ink.
 
-use serde::{Deserialize, Serialize};
-
 /// An opaque sRGB colour, written `#rrggbb`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Ink {
     /// Red, 0 to 255.
     pub red: u8,

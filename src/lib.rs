@@ -31,6 +31,10 @@
 //! | [`paint`] | one painter a format |
 //!
 //! The library touches no file, no environment, no clock and no terminal; the command does.
+#![deny(
+    clippy::disallowed_methods,
+    reason = "the library touches nothing outside, and gives the same bytes everywhere"
+)]
 
 pub mod diag;
 pub mod fit;

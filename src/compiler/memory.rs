@@ -19,7 +19,7 @@ pub(super) struct Memory {
 
 /// What shaped paragraphs are known by; one that there is something to report of has no name, so that it is reported
 /// again on the next page.
-pub(super) type Names = Vec<Option<Paragraph>>;
+pub(super) type Handles = Vec<Option<Paragraph>>;
 
 impl Memory {
     /// Shapes paragraphs, but for those that are known. They are on loan until they are [kept](Self::keep).
@@ -29,9 +29,9 @@ impl Memory {
         fonts: &Fonts,
         source: &str,
         diags: &mut Diags,
-    ) -> (Vec<Shaped>, Names) {
-        let names: Vec<Paragraph> = paragraphs.iter().map(name).collect();
-        let known: Vec<_> = names.iter().map(|name| self.take(name)).collect();
+    ) -> (Vec<Shaped>, Handles) {
+        let handles: Vec<Paragraph> = paragraphs.iter().map(handle).collect();
+        let known: Vec<_> = handles.iter().map(|handle| self.take(handle)).collect();
         let is_new =
             |(paragraph, known): (_, &Option<Shaped>)| known.is_none().then_some(paragraph);
         let new = paragraphs.iter().zip(&known).filter_map(is_new);
@@ -41,22 +41,22 @@ impl Memory {
             .into_iter()
             .filter_map(|known| known.or_else(|| new.next()));
         let shaped = shaped.collect();
-        let names = names.into_iter().zip(paragraphs);
-        let names =
-            names.map(|(name, paragraph)| is_clean(paragraph.source, &found).then_some(name));
-        let names = names.collect();
+        let handles = handles.into_iter().zip(paragraphs);
+        let handles =
+            handles.map(|(handle, paragraph)| is_clean(paragraph.source, &found).then_some(handle));
+        let handles = handles.collect();
         diags.extend(found);
-        (shaped, names)
+        (shaped, handles)
     }
 
-    /// Keeps shaped paragraphs; those beyond the names are dropped.
-    pub(super) fn keep(&mut self, names: Names, shaped: Vec<Shaped>) {
-        if self.count + names.len() > MOST_KEPT {
+    /// Keeps shaped paragraphs; those beyond the handles are dropped.
+    pub(super) fn keep(&mut self, handles: Handles, shaped: Vec<Shaped>) {
+        if self.count + handles.len() > MOST_KEPT {
             self.forget();
         }
-        for (name, shaped) in names.into_iter().zip(shaped) {
-            if let Some(name) = name {
-                self.shaped.entry(name).or_default().push(shaped);
+        for (handle, shaped) in handles.into_iter().zip(shaped) {
+            if let Some(handle) = handle {
+                self.shaped.entry(handle).or_default().push(shaped);
                 self.count += 1;
             }
         }
@@ -67,14 +67,14 @@ impl Memory {
         *self = Self::default();
     }
 
-    fn take(&mut self, name: &Paragraph) -> Option<Shaped> {
-        let shaped = self.shaped.get_mut(name)?.pop()?;
+    fn take(&mut self, handle: &Paragraph) -> Option<Shaped> {
+        let shaped = self.shaped.get_mut(handle)?.pop()?;
         self.count -= 1;
         Some(shaped)
     }
 }
 
-fn name(paragraph: &Paragraph) -> Paragraph {
+fn handle(paragraph: &Paragraph) -> Paragraph {
     let inlines = paragraph.inlines.iter().map(|inline| Inline {
         text: inline.text.clone(),
         link: inline.link.clone(),

@@ -110,9 +110,9 @@ impl Compiler {
             self.memory.forget();
         }
         let Self { fonts, memory } = self;
-        let (mut shaped, names) = memory.shape(&sheet.paragraphs, fonts, source, diags);
+        let (mut shaped, labels) = memory.shape(&sheet.paragraphs, fonts, source, diags);
         if diags.has_errors() {
-            memory.keep(names, shaped);
+            memory.keep(labels, shaped);
             return None;
         }
         let mut shape = |paragraphs: &[_]| {
@@ -125,7 +125,7 @@ impl Compiler {
             shape: &mut shape,
         };
         let outcome = weighing.outcome(sheet, &mut shaped);
-        memory.keep(names, shaped);
+        memory.keep(labels, shaped);
         Some(outcome)
     }
 

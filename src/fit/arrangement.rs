@@ -19,12 +19,12 @@ const FORMAT: &str = "cribsheet layout 1";
 pub struct Arrangement {
     /// Leading as a ratio of the type size, and the factor on gaps.
     setting: Option<(f64, f64)>,
-    pub(super) entries: Vec<Known>,
+    pub(super) entries: Vec<KnownEntry>,
 }
 
 /// An entry and where it stands.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Known {
+pub(super) struct KnownEntry {
     /// The entry.
     pub(super) entry: EntryId,
     /// The words that it is known by.
@@ -36,7 +36,7 @@ impl Arrangement {
     /// That of a draft. The parts name the entries of its sheet.
     pub(super) fn of(draft: &Draft, parts: &[Part]) -> Self {
         let stands = draft.stands().into_iter();
-        let entries = stands.map(|(entry, stand)| Known {
+        let entries = stands.map(|(entry, stand)| KnownEntry {
             entry,
             name: name_of(entry, parts),
             stand,
@@ -70,7 +70,7 @@ impl Arrangement {
             .ok_or_else(|| (number, "wanted `setting`, leading and gaps".to_owned()))?;
         let entries = lines.map(|(number, line)| {
             let wanted = "wanted table, number, column, left side, top, parts and name";
-            Known::read(line).ok_or_else(|| (number, wanted.to_owned()))
+            KnownEntry::read(line).ok_or_else(|| (number, wanted.to_owned()))
         });
         Ok(Self {
             setting: Some(setting),
@@ -105,7 +105,7 @@ impl Display for Arrangement {
     }
 }
 
-impl Known {
+impl KnownEntry {
     fn read(line: &str) -> Option<Self> {
         let mut fields = line.splitn(7, '\t');
         let kind = fields.next()?;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Search;
-use super::arrangement::{Arrangement, Known};
+use super::arrangement::{Arrangement, KnownEntry};
 use super::candidates::{candidates, sizes};
 use crate::geom::{Point, Pt};
 use crate::kind::EntryId;
@@ -71,9 +71,9 @@ struct Stood(HashMap<EntryId, Stand>);
 impl Stood {
     /// Finds the entries of now among the earlier ones: by their words, and those with new words by their number.
     fn find(now: &Arrangement, earlier: &Arrangement) -> Self {
-        let mut open: Vec<&Known> = earlier.entries.iter().collect();
+        let mut open: Vec<&KnownEntry> = earlier.entries.iter().collect();
         let mut stood = HashMap::new();
-        let mut pair = |is_same: fn(&Known, &Known) -> bool| {
+        let mut pair = |is_same: fn(&KnownEntry, &KnownEntry) -> bool| {
             for known in &now.entries {
                 if stood.contains_key(&known.entry) {
                     continue;

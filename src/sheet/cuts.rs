@@ -34,14 +34,14 @@ pub struct Part {
 pub struct Cut {
     /// What is left out.
     pub part: Part,
-    place: Seat,
+    place: Location,
     /// What stays of the entry.
     rest: Rest,
 }
 
 /// Where an entry stands in the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Seat {
+enum Location {
     Head,
     Band(usize),
     /// By the numbers of section and entry.
@@ -69,8 +69,8 @@ impl Cut {
     /// The part of a sheet that the cut shortens.
     pub fn home(&self) -> Home {
         match self.place {
-            Seat::Column(section, entry) => Home::of(section, entry),
-            Seat::Head | Seat::Band(_) => Home::Head,
+            Location::Column(section, entry) => Home::of(section, entry),
+            Location::Head | Location::Band(_) => Home::Head,
         }
     }
 
@@ -78,7 +78,7 @@ impl Cut {
     #[must_use]
     pub fn at_home(&self) -> Self {
         let place = match self.place {
-            Seat::Column(_, entry) => Seat::Column(0, entry % MOST_NEIGHBOURS),
+            Location::Column(_, entry) => Location::Column(0, entry % MOST_NEIGHBOURS),
             place => place,
         };
         Self {
@@ -114,10 +114,10 @@ pub fn entries(sheet: &Sheet, spec: &Spec) -> Vec<Cut> {
     let columns = sheet.sections.iter().enumerate();
     let columns = columns.flat_map(|(number, section)| {
         let entries = section.entries.iter().enumerate();
-        entries.map(move |(entry, of)| (Seat::Column(number, entry), of))
+        entries.map(move |(entry, of)| (Location::Column(number, entry), of))
     });
     let band = sheet.band.iter().enumerate();
-    let band = band.map(|(number, of)| (Seat::Band(number), of));
+    let band = band.map(|(number, of)| (Location::Band(number), of));
     for (place, entry) in band.chain(columns) {
         let name = fields::name(spec, entry.id);
         let part = Part {
@@ -164,7 +164,7 @@ pub fn cuts(sheet: &Sheet, spec: &Spec) -> (Vec<Cut>, Vec<Paragraph>) {
     let head = fields::of_sheet(spec, &mut composer);
     cuts.extend(head.into_iter().map(|(part, head)| Cut {
         part,
-        place: Seat::Head,
+        place: Location::Head,
         rest: Rest::Head(Box::new(head)),
     }));
     let added = composer.paragraphs.split_off(sheet.paragraphs.len());
@@ -210,25 +210,25 @@ impl Sheet {
                     gone.insert(place);
                 }
                 (Rest::Head(head), _) => sheet.head.clone_from(head),
-                (Rest::Block(block), Seat::Band(number)) => {
+                (Rest::Block(block), Location::Band(number)) => {
                     sheet.band[number].block = block.clone();
                 }
-                (Rest::Block(block), Seat::Column(section, entry)) => {
+                (Rest::Block(block), Location::Column(section, entry)) => {
                     sheet.sections[section].entries[entry].block = block.clone();
                 }
-                (Rest::Block(_), Seat::Head) => unreachable!("the head is no single block"),
+                (Rest::Block(_), Location::Head) => unreachable!("the head is no single block"),
             }
         }
         let mut number = 0;
         sheet.band.retain(|_| {
             number += 1;
-            !gone.contains(&Seat::Band(number - 1))
+            !gone.contains(&Location::Band(number - 1))
         });
         for (section, of) in sheet.sections.iter_mut().enumerate() {
             let mut number = 0;
             of.entries.retain(|_| {
                 number += 1;
-                !gone.contains(&Seat::Column(section, number - 1))
+                !gone.contains(&Location::Column(section, number - 1))
             });
         }
         sheet.sections.retain(|section| !section.entries.is_empty());

@@ -1,6 +1,7 @@
 //! Themes: inks, rules, and the ratios of sizes and gaps. Nothing else.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::block::Style;
 use super::contrast;
@@ -201,6 +202,20 @@ impl Theme {
                 ..first
             },
         }
+    }
+}
+
+// A theme writes a colour as text; how, the ground floor says, which knows no format.
+impl Serialize for Ink {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&String::from(*self))
+    }
+}
+
+impl<'de> Deserialize<'de> for Ink {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Ink::try_from(text).map_err(D::Error::custom)
     }
 }
 

@@ -113,11 +113,8 @@ impl<'a> Sheet<'a> {
     }
 
     fn put(&mut self, tag: Option<TagId>, shape: Shape) {
-        self.page.items.push(Item {
-            tag,
-            shape,
-            source: None,
-        });
+        let source = None;
+        self.page.items.push(Item { tag, shape, source });
     }
 
     /// Sets text on one baseline and returns where it ends.
