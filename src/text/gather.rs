@@ -21,6 +21,7 @@ pub(super) fn gather(paragraph: &Paragraph) -> Gathered {
     // The piece that white space not yet written stands in.
     let mut white: Option<usize> = None;
     for (index, inline) in paragraph.inlines.iter().enumerate() {
+        // Two hard breaks in a row would leave an empty line, which no kind of text here has.
         if inline.starts_line && !gathered.is_at_line_start() {
             white = None;
             gathered.forced.push(gathered.text.len());
