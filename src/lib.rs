@@ -6,7 +6,7 @@
 //!                  (what was written)     (every choice made)            │
 //!      weigh asks as often as it needs:                                  │
 //!      fit::search turns the Dials, hundreds of times:                   │
-//!          Layouter::lay_out(Dials) ──▶ Draft (numbers only) ◀───────────┤
+//!          Layouter::trial(Dials) ──▶ Draft (numbers only) ◀─────────────┤
 //!                        │ best                                          │
 //!      layout::place(&Sheet, &Shaped, &Draft) ──▶ Page (in pt, nothing left to decide)
 //!                        ├─▶ paint::pdf ─▶ paint::png

@@ -94,6 +94,8 @@ impl Display for Arrangement {
             let parts = broken_after.map_or_else(|| "-".to_owned(), |parts| parts.to_string());
             writeln!(
                 text,
+                // Hundredths of a point: less is not seen, and the file may be kept with the spec
+                // and read as a diff.
                 "{}\t{number}\t{}\t{:.2}\t{:.2}\t{parts}\t{}",
                 kind.name(),
                 column + 1,
@@ -107,6 +109,7 @@ impl Display for Arrangement {
 
 impl KnownEntry {
     fn read(line: &str) -> Option<Self> {
+        // The words come last and may hold whatever the author wrote.
         let mut fields = line.splitn(7, '\t');
         let kind = fields.next()?;
         let kind = Kind::ALL.into_iter().find(|known| known.name() == kind)?;

@@ -35,6 +35,8 @@ pub(super) struct TooNarrow {
 )]
 pub(super) fn sizes(least: Pt, most: Pt) -> impl Iterator<Item = Pt> {
     let twentieths = |size: Pt| size.0 * STEPS_PER_POINT;
+    // The steps are counted in whole numbers: adding twentieths up would miss the round sizes by
+    // rounding.
     let between = twentieths(least).floor() as u32 + 1..twentieths(most).ceil() as u32;
     let between = between
         .rev()
@@ -46,6 +48,7 @@ pub(super) fn sizes(least: Pt, most: Pt) -> impl Iterator<Item = Pt> {
 /// The numbers of columns and the ways of two languages that are open at a size.
 pub(super) fn candidates(sheet: &Sheet, counts: RangeInclusive<usize>, size: Pt) -> Vec<Dials> {
     let mut candidates = Vec::new();
+    // Fewer columns come first, so that they win where others are no better.
     for columns in counts {
         for &is_side_by_side in sides(sheet) {
             let dials = dials(sheet, size, columns, is_side_by_side);
@@ -72,6 +75,8 @@ pub(super) fn dials(sheet: &Sheet, size: Pt, columns: usize, is_side_by_side: bo
 /// Why columns are too narrow, if they are. One column is as wide as the page lets it be.
 pub(super) fn too_narrow(sheet: &Sheet, dials: Dials) -> Option<TooNarrow> {
     let width = sheet.width - sheet.margin.left - sheet.margin.right;
+    // The marks of entries that must land narrow a column further. They are left out here: leaving
+    // out an entry may not open or close a number of columns.
     let share = (width / dials.columns as f64).in_ems(dials.size);
     let measure = share - Em(sheet.theme.gaps.column);
     let least = if dials.is_side_by_side {
@@ -79,6 +84,8 @@ pub(super) fn too_narrow(sheet: &Sheet, dials: Dials) -> Option<TooNarrow> {
     } else {
         NARROWEST_COLUMN
     };
+    // A page that is too narrow even for one column is printed in one: nothing else could be. Two
+    // languages side by side in it are still a choice, unless the spec has made it.
     let has_no_choice = dials.columns == 1 && (sides(sheet).len() == 1 || !dials.is_side_by_side);
     (measure < least && !has_no_choice).then_some(TooNarrow { measure, least })
 }

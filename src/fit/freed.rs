@@ -55,6 +55,8 @@ impl<'a> Scale<'a> {
         home: Home,
         change: impl FnOnce(&Sheet) -> Option<(Sheet, T)>,
     ) -> Option<(Pt, T)> {
+        // A cut changes only the part of the sheet that it stands in, and a sheet has many cuts in
+        // each part: that part alone is set, and what it takes without a cut is measured once.
         if !self.parts.contains_key(&home) {
             let part = self.sheet.part(home);
             let before = self.need(&part);
@@ -67,6 +69,8 @@ impl<'a> Scale<'a> {
     }
 
     fn need(&mut self, sheet: &Sheet) -> Pt {
+        // Parts share their paragraphs with each other. What was broken for one need not be broken
+        // for the next, which differs from it by a line.
         let lines = std::mem::take(&mut self.lines);
         let mut layouter = Layouter::with_lines(sheet, self.shaped, lines);
         let need = layouter.need(self.dials);

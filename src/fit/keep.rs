@@ -83,6 +83,8 @@ impl Stood {
                 }
             }
         };
+        // Words before numbers: an entry that was put in above others moves all their numbers, but
+        // keeps their words.
         pair(|one, other| (one.entry.kind, &one.name) == (other.entry.kind, &other.name));
         pair(|one, other| one.entry == other.entry);
         Self(stood)
@@ -103,6 +105,8 @@ impl Stood {
         search.layouter.keep(self.0.clone());
         let largest = best.dials.size;
         let mut nearest = (self.moved(&best), best);
+        // What is a tenth of a point smaller is not seen; what moved to another column is looked
+        // for where it was.
         let near = sizes(sheet.min_size, largest).take_while(|size| *size >= largest - NEARLY);
         for (steps, size) in near.enumerate() {
             let like = Dials {
@@ -110,6 +114,8 @@ impl Stood {
                 ..nearest.1.dials
             };
             if let Some((moved, draft)) = self.nearest_at(like, &mut search, earlier) {
+                // Smaller type has to earn its step, or every run after a small change would end at
+                // the smallest.
                 let cost = moved + largest * steps as f64;
                 if cost < nearest.0 {
                     nearest = (cost, draft);
@@ -131,6 +137,8 @@ impl Stood {
             let tight = Dials { is_short, ..tight };
             if search.layouter.trial(tight).is_some() {
                 drafts.extend(search.looser(tight));
+                // The earlier leading is seldom one of the steps that loosening tries, and with it
+                // most of the page stands still.
                 let same = earlier.set(tight, &search.sheet.theme);
                 let same = same.and_then(|dials| search.layouter.trial(dials));
                 drafts.extend(same.map(Trial::into_draft));

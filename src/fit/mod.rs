@@ -132,6 +132,9 @@ pub fn search<'a>(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Fit<'a> {
     match search.largest(sheet.min_size, sheet.max_size) {
         Some((dials, larger)) => {
             let bound = larger.map(|size| search.bound(Dials { size, ..dials }));
+            // Only a page that lacks height for the next size is full. Where width or the limit of
+            // the author stops it, the page may be half empty, and stretching its gaps down to the
+            // foot would tear it apart.
             let is_full = |bound: &Bound| matches!(bound.cause, Cause::Height { .. });
             let is_short = !bound.as_ref().is_some_and(is_full);
             let draft = search.loosen(Dials { is_short, ..dials });
@@ -165,6 +168,9 @@ impl<'a> Search<'a> {
     /// The largest size that fits, in its best layout, and the next larger size that was tried.
     fn largest(&mut self, least: Pt, most: Pt) -> Option<(Dials, Option<Pt>)> {
         let mut larger = None;
+        // Whether a sheet fits does not grow evenly with the size: a line that breaks one word
+        // earlier can free a whole line. So the sizes are walked one by one; halving could pass
+        // over the largest that fits.
         for size in sizes(least, most) {
             if let Some(dials) = self.best_at(size) {
                 return Some((dials, larger));
@@ -181,8 +187,11 @@ impl<'a> Search<'a> {
             let Some(trial) = self.layouter.trial(dials) else {
                 continue;
             };
+            // Stacked languages have the whole measure and are read in one go, so they have to lose
+            // by something that is seen.
             let halved = f64::from(u8::from(dials.is_side_by_side)) * HALVED;
             let cost = trial.into_draft().unevenness + halved;
+            // Of layouts that are equally level the first stays: fewer columns, languages stacked.
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, dials));
             }
@@ -216,6 +225,8 @@ impl<'a> Search<'a> {
             return Cause::Table { entry, lack };
         }
         let room = self.room();
+        // No entry could be cut that would help here: it is the head that has to become lower, and
+        // how much of it is the band is what its author has to know.
         if draft.frame_height() < room * LEAST_COLUMN {
             let band = self.height_without_band(dials) - draft.frame_height();
             return Cause::Head {
@@ -271,6 +282,9 @@ impl<'a> Search<'a> {
             gaps: 1.0 + (theme.gaps.stretch - 1.0) * part,
             ..tight
         };
+        // How loose a page can be is halved for, unlike its size: leading and gaps move no line
+        // break in a column, so what fits at one looseness fits at nearly every smaller one, and
+        // the last of a hundred parts is not seen.
         let (mut low, mut high) = (0.0, 1.0);
         let mut loosest = self.layouter.trial(at(1.0));
         if loosest.is_some() {
@@ -285,6 +299,7 @@ impl<'a> Search<'a> {
                 }
             }
         }
+        // Nothing looser than the tightest setting was found, and that is known to fit.
         let Some(loosest) = loosest else {
             let tight = self.layouter.trial(tight);
             return tight.map(Trial::into_draft).into_iter().collect();
@@ -307,6 +322,7 @@ impl<'a> Search<'a> {
         for dials in candidates(self.sheet, self.counts.clone(), size) {
             let draft = self.layouter.lay_out(dials);
             let lack = draft.squeezed.map_or(Pt::ZERO, |squeezed| squeezed.lack);
+            // Width first: a table that lacks it stays unreadable however many pages there were.
             let distance = (lack.0, self.pages(&draft));
             if nearest.is_none_or(|(least, _)| distance < least) {
                 nearest = Some((distance, dials));

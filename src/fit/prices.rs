@@ -89,6 +89,8 @@ impl<'a> PriceList<'a> {
 
     /// Searches for how much larger the type could be without each of these cuts.
     pub fn search_gains(&mut self, numbers: impl IntoIterator<Item = usize>) {
+        // A sheet that does not fit at its own smallest size still has a size at which it would,
+        // and only from there can a gain be counted.
         let limits = (Size::LEAST.min(self.sheet.min_size), self.sheet.max_size);
         let Some(size) = largest_between(&self.sheet, self.shaped, limits) else {
             return;

@@ -23,6 +23,8 @@ pub fn rivals(sheet: &Sheet, shaped: &[Shaped], winner: usize) -> Vec<Rival> {
     let mut search = Search::new(sheet, shaped);
     let mut rivals = Vec::new();
     for columns in 1..=usize::from(Columns::MOST) {
+        // Forcing a number of columns is the same search with one number open, so what is said here
+        // is what `--columns` would give.
         if columns == winner {
             continue;
         }

@@ -100,6 +100,8 @@ impl<'s> ShortLines<'s> {
         for line in &self.lines {
             let ids = next..next + line.shorter.len();
             next = ids.end;
+            // What belongs to no entry, as the titles of sections, has no part that could be set
+            // without it.
             let Some(&home) = homes.get(&line.id) else {
                 continue;
             };

@@ -52,6 +52,9 @@ pub(super) fn smallest<'a>(
     if !is_enough {
         return None;
     }
+    // The first choice is only enough. What it took too much is given back before smaller cuts are
+    // looked for, so that each of those tries stands for a cut that is needed; a smaller one may
+    // make another needless again.
     put_back(&mut chosen, &mut trials);
     cheapen(candidates, &mut chosen, &mut trials);
     put_back(&mut chosen, &mut trials);
@@ -70,9 +73,12 @@ fn take<'a>(
         .iter()
         .filter(|candidate| candidate.cut.part.priority == level && candidate.freed > Pt::ZERO);
     let mut order: Vec<_> = of_level.collect();
+    // The largest first: fewer cuts are easier to accept than more that free as much together.
     order.sort_by(|a, b| b.freed.0.total_cmp(&a.freed.0));
     let before = chosen.len();
     for candidate in order {
+        // Two cuts of one entry free less together than each by itself, or hold one another; a list
+        // that names an entry twice cannot be added up.
         if is_free(candidate, chosen) {
             chosen.push(*candidate);
         }
@@ -83,6 +89,8 @@ fn take<'a>(
         let some: Vec<_> = chosen.iter().chain(&taken[..count]).copied().collect();
         trials.fits(&some)
     };
+    // Doubling and then halving takes twice the logarithm of the answer: most sheets lack a few
+    // cuts of a list of hundreds, and every question is a search for a page.
     while high <= taken.len() && !with(high) {
         low = high;
         high = if high == taken.len() {
@@ -128,6 +136,8 @@ fn put_back<'a>(
         let mut rest = chosen.clone();
         rest.remove(number);
         if trials.fits(&rest) {
+            // With one cut fewer the others fill the columns in another way, so those that were
+            // needed before may not be any more.
             *chosen = rest;
             number = 0;
         } else {
@@ -159,6 +169,8 @@ fn cheapen<'a>(
         });
         let smaller: Vec<_> = smaller.collect();
         // Halve towards the smallest that is enough.
+        // That a larger cut is enough where a smaller one is holds mostly, not always: the answer
+        // is tried again below.
         let (mut low, mut high) = (0, smaller.len());
         for _ in 0..MOST_TRIES {
             if low >= high {

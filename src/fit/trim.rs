@@ -18,6 +18,8 @@ pub fn trim(sheet: &Sheet, shaped: &[Shaped], cuts: &[Cut], dials: Dials) -> Opt
         .zip(freed(&sheet, shaped, cuts, dials))
         .enumerate();
     let candidates: Vec<_> = numbered
+        // An entry that lost a part without its author's doing might say something else than was
+        // meant; one that is missing says nothing.
         .filter(|(_, (cut, _))| cut.is_whole())
         .map(|(number, (cut, freed))| Candidate { number, cut, freed })
         .collect();

@@ -33,6 +33,7 @@ impl Packing {
         let foot = self.foot(loads.iter().map(|(_, load)| load), most);
         let columns = loads.into_iter().zip(&self.frames);
         let columns = columns.map(|((slices, load), frame)| {
+            // A frame that is lower than the others ends at its own foot.
             let foot = foot.min(frame.height.max(load.natural));
             let slack = (foot - load.natural).max(Pt::ZERO);
             let stretch = if load.weight > 0.0 {
@@ -42,6 +43,8 @@ impl Packing {
             };
             Column {
                 natural: load.natural,
+                // A column of few gaps would need very wide ones to reach the others: it rather
+                // stays short.
                 stretch: most.map_or(stretch, |most| stretch.min(most * LEVELLING)),
                 slices,
             }
@@ -58,6 +61,8 @@ impl Packing {
         };
         let longest = loads.clone().map(|load| load.natural);
         let longest = longest.fold(Pt::ZERO, Pt::max);
+        // The column that can be stretched least says where all end: one level foot is quieter than
+        // a page that is a little fuller.
         let reach = loads
             .filter(|load| load.weight > 0.0)
             .map(|load| load.natural + most * load.weight)

@@ -132,6 +132,8 @@ impl Draft<'_> {
             };
             match long.last_mut() {
                 Some((same, last)) if same == paragraph => *last = *line,
+                // The lines of a paragraph follow each other; a paragraph that is seen once has one
+                // line, and none to save.
                 _ if before == Some(*paragraph) => long.push((*paragraph, *line)),
                 _ => {}
             }

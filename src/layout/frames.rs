@@ -1,7 +1,7 @@
 //! The frames of a page: where entries may stand.
 
-use super::blocks::Typesetter;
 use crate::geom::{Area, Pt};
+use crate::sheet::Sheet;
 
 /// A rectangle of the page that entries are dealt out to: a column. All frames of a page have one width, so that a
 /// sheet is set once, whichever of them an entry comes to stand in; their heights may differ.
@@ -31,19 +31,26 @@ impl Frame {
     }
 }
 
-/// The frames of a page under a head of this height, in the order they are read: as many columns as the dials say, in
+/// What stays free inside the margins.
+pub(super) struct Spare {
+    /// Before the first frame.
+    pub(super) hang: Pt,
+    /// Under all of them.
+    pub(super) foot: Pt,
+    /// Between two of them.
+    pub(super) gap: Pt,
+}
+
+/// The frames of a page under a head of this height, in the order they are read: columns, as many as are wanted, in
 /// what paper and margins leave.
-pub(super) fn frames(typesetter: &Typesetter, head: Pt) -> Vec<Frame> {
-    let sheet = typesetter.sheet;
-    let count = typesetter.dials.columns;
-    let left = sheet.margin.left + typesetter.hang();
-    let width = head_width(typesetter) - typesetter.hang();
-    let foot = sheet.margin.bottom + typesetter.foot();
-    let gap = typesetter.column_gap();
-    let measure = (width - gap * (count as f64 - 1.0)) / count as f64;
+pub(super) fn columns(sheet: &Sheet, count: usize, head: Pt, spare: &Spare) -> Vec<Frame> {
+    let left = sheet.margin.left + spare.hang;
+    let width = head_width(sheet) - spare.hang;
+    let foot = sheet.margin.bottom + spare.foot;
+    let measure = (width - spare.gap * (count as f64 - 1.0)) / count as f64;
     let frames = (0..count).map(|number| Frame {
         area: Area::new(
-            left + (measure + gap) * number as f64,
+            left + (measure + spare.gap) * number as f64,
             sheet.margin.top + head,
             measure,
         ),
@@ -53,8 +60,7 @@ pub(super) fn frames(typesetter: &Typesetter, head: Pt) -> Vec<Frame> {
 }
 
 /// What the head has of the page's width: all between the margins.
-pub(super) fn head_width(typesetter: &Typesetter) -> Pt {
-    let sheet = typesetter.sheet;
+pub(super) fn head_width(sheet: &Sheet) -> Pt {
     sheet.width - sheet.margin.left - sheet.margin.right
 }
 

@@ -129,11 +129,11 @@ fn frame_end(slices: &[Slice], start: usize, height: Pt) -> usize {
     slices.len()
 }
 
-/// The best way to deal slices out, if there is any. Filling one frame after the other would leave the last one short; only
-/// the best ways to fill all frames before it tell where a frame should end, so for each frame every end is tried with the
-/// best start of it. That is as many steps as there are pairs of slices that fit one frame, and slices are some dozens.
+/// The best way to deal slices out, if there is any. Filling one frame after the other would leave the last one short, and
+/// where a frame should end depends on all others: so for every frame each of its ends is tried with each of its starts, on
+/// top of the best way to fill the frames before it. A sheet has some dozens of slices, so these are some thousand steps.
 fn pack_into(slices: &[Slice], frames: &[Frame], line: Pt) -> Option<Packing> {
-    // Most trials of the search do not fit, and this is known at a fraction of the work.
+    // Asked first, since the work below would tell it only at its end.
     if !fits(slices, frames) {
         return None;
     }

@@ -87,6 +87,8 @@ impl Placer<'_> {
             };
             self.look_at_source(&fragments[number..]);
             match &fragment.mark {
+                // The structure tree is in the order in which things were set, which is that of
+                // reading, wherever columns put them.
                 Mark::Open(role, lang) => {
                     let tag = self.tag((*role).clone(), *lang);
                     self.open.push(tag);
@@ -169,6 +171,8 @@ impl Placer<'_> {
     }
 
     fn fill(&mut self, at: Point, width: Pt, height: Pt, ink: Ink) {
+        // Each piece of a bar reaches up to where its text begins, which may be in the column
+        // before.
         let top = at.y.max(self.top);
         let rect = Rect {
             x: at.x,
@@ -196,6 +200,8 @@ impl Placer<'_> {
         let struck = |run: &PlacedRun| inlines[run.inline].is_struck;
         for (number, run) in runs.iter().enumerate() {
             let inline = &inlines[run.inline];
+            // The rule of a mark is painted before its text and so stands under the ink; one
+            // through struck text has to be painted over it.
             if let Some(first) = span_from(&runs, number, &marked) {
                 let ink = sheet.theme.inks.accent;
                 self.rule(first, (size, at), (-MARK_TOP, MARK_HEIGHT), ink);
@@ -252,6 +258,8 @@ impl Placer<'_> {
     ) {
         let ends = runs.first().zip(runs.last());
         let (first, last) = ends.expect("a rule runs along something");
+        // A bracket has half an em of blank on its outer side. A rule along it would stick out of
+        // the words that it belongs to.
         let start = first.x + first.blanks.0;
         let end = last.x + last.width - last.blanks.1;
         let place = Point {
@@ -299,6 +307,8 @@ impl Placer<'_> {
             self.emphasis = None;
             return outer;
         }
+        // An emphasis that is set in several faces, or broken over lines, is one element: a reader
+        // aloud would stress it anew at each.
         if let Some((known, parent, tag)) = self.emphasis
             && (known, parent) == (paragraph, outer)
         {
@@ -315,6 +325,7 @@ impl Placer<'_> {
             self.link = None;
             return *self.open.last().expect("the document stays open");
         };
+        // A link over two lines is one link with two places.
         if let Some((at, known, tag)) = &self.link
             && *at == paragraph
             && known == address

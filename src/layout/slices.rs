@@ -42,6 +42,8 @@ impl White {
     pub(super) fn above_section(line_gap: Pt, gap: Pt) -> Self {
         Self {
             height: line_gap + gap,
+            // A section is told from the next by its white: it takes more of what is left than
+            // entries, as it has more from the theme.
             weight: 1.6,
             cost: 0.0,
         }

@@ -36,11 +36,11 @@ impl<'a> Trial<'a> {
         stands: &HashMap<EntryId, Stand>,
     ) -> Self {
         let mut typesetter = Typesetter::new(stock, dials);
-        let head = typesetter.head(frames::head_width(&typesetter));
+        let head = typesetter.head(frames::head_width(typesetter.sheet));
         let mut trial = Self {
             dials,
             head_end: typesetter.fragments.len(),
-            frames: frames::frames(&typesetter, head),
+            frames: typesetter.frames(head),
             fragments: Vec::new(),
             slices: Vec::new(),
             squeezed: None,
@@ -70,6 +70,9 @@ impl<'a> Trial<'a> {
         let dials = self.dials;
         let line = dials.size * dials.leading;
         let mut packing = packing::pack(&self.slices, &self.frames, line);
+        // Measured by a page with much room every column is about as far from full, and what a
+        // broken entry costs outweighs any difference between them. So they are dealt out anew,
+        // measured by the height that they need.
         if dials.is_short && packing.overflow <= Pt::ZERO {
             packing.level(&self.slices);
         }
@@ -125,6 +128,8 @@ impl<'a> Trial<'a> {
             first_fragment = whole.fragments.end;
             self.slice(whole, set, y, stands.get(&entry.id));
             white = White::between_entries(typesetter.line_gap(), typesetter.gap(gaps.entry));
+            // Every entry but the first is set at its own origin: it has no place before it is
+            // dealt to a column.
             y = Pt::ZERO;
         }
     }
@@ -133,6 +138,8 @@ impl<'a> Trial<'a> {
     fn slice(&mut self, mut rest: Slice, set: SetBlock, y: Pt, stood: Option<&Stand>) {
         let bottom = y + set.height;
         let end = rest.fragments.end;
+        // A short entry fits somewhere as a whole, and is found faster so. One of a quarter of a
+        // column would leave holes as large.
         let may_break = bottom - y > frames::highest(&self.frames) * LARGEST_WHOLE_ENTRY;
         let wanted = |part| stood.map(|stood| stood.column_of(part));
         let mut part = 0;
@@ -170,8 +177,8 @@ impl<'a> Trial<'a> {
 pub(super) fn may_fit(stock: &mut Stock, dials: Dials) -> bool {
     let mut typesetter = Typesetter::estimating(stock, dials);
     let sheet = typesetter.sheet;
-    let head = typesetter.head_estimate(frames::head_width(&typesetter));
-    let frames = frames::frames(&typesetter, head);
+    let head = typesetter.head_estimate(frames::head_width(sheet));
+    let frames = typesetter.frames(head);
     let measure = frames::measure(&frames);
     let gaps = &sheet.theme.gaps;
     let line_gap = typesetter.line_gap();

@@ -66,15 +66,21 @@ impl Breaker {
         self.begin(measure);
         let mut previous = 0;
         for (end, stop) in stops.iter().enumerate().skip(1) {
+            // A stop between any two graphemes would be tried as the end of some line at every
+            // place, and is hardly ever the answer. Those inside a piece are reached only when its
+            // end cannot be.
             if stop.kind.is_inside_piece() {
                 continue;
             }
             if !self.reach(&problem, end) {
+                // Inside a piece each grapheme is tried as an end, so that the piece fills the line
+                // that it has to be broken on.
                 for inside in previous + 1..end {
                     self.reach_or_force(&problem, inside);
                 }
                 self.reach_or_force(&problem, end);
             }
+            // No line runs over a hard break: all that is before it is settled.
             if stop.kind == StopKind::Forced {
                 self.first = self.ways.len() - 1;
             }
@@ -84,6 +90,8 @@ impl Breaker {
             }
         }
         self.walk_back(lines);
+        // Only when the lines are known: whether a line is first of two cannot be told while it is
+        // judged.
         if lines.len() == 2 || measure.width < NARROW {
             lines.iter_mut().for_each(|line| problem.relax(line));
         }
@@ -107,6 +115,7 @@ impl Breaker {
         self.first = 0;
         self.whole = 0;
         self.ways.push(start);
+        // A long first word beside a label would be broken where a line below has room for it.
         if measure.indent > Em::ZERO {
             self.ways.push(Way {
                 demerits: EMPTY_LINE * EMPTY_LINE,
@@ -123,6 +132,8 @@ impl Breaker {
         let last = &problem.stops[end];
         let next = problem.word_after(end);
         let mut best: Option<Way> = None;
+        // Earlier starts first: long lines are cheap, and a good one settles that the many short
+        // ones after it need not be judged.
         for (from, way) in self.ways.iter().enumerate().skip(self.first) {
             let start = &problem.stops[way.stop];
             if let Some(best) = best {
@@ -133,6 +144,7 @@ impl Breaker {
                 if is_short && !may_be_last && cost::will_do(best.demerits, way.demerits) {
                     continue;
                 }
+                // A line costs something, so what is dear already cannot become cheaper.
                 if way.demerits >= best.demerits {
                     continue;
                 }
@@ -211,6 +223,7 @@ impl Problem<'_> {
         if between.iter().any(|stop| stop.kind == StopKind::Forced) {
             return None;
         }
+        // Most paragraphs of a crib are labels and short answers, and need no search.
         let fit = cost::judge(first, &self.stops[end], self.room_from(0))?;
         (fit.slack >= Em::ZERO).then_some(Line {
             width: fit.width,

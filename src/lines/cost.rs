@@ -112,7 +112,11 @@ pub(super) fn judge(start: &Stop, end: &Stop, room: Room) -> Option<Judgement> {
             (false, true) => FULL_SHRINK_LAST,
             (false, false) => FULL_SHRINK,
         };
+        // The cube leaves small changes nearly free, as they are not seen, and makes the last of
+        // them dear.
         (room, (full * cube(-room / shrink)).min(SHRINK_AT_MOST))
+    // The last line of a paragraph is never stretched, and short it costs nothing here: what it
+    // lacks is no fault of its spacing.
     } else if is_last {
         (Em::ZERO, 0.0)
     } else if setting == Setting::Ragged {
@@ -121,6 +125,8 @@ pub(super) fn judge(start: &Stop, end: &Stop, room: Room) -> Option<Judgement> {
         judge_stretched(room, stretch, measure, is_narrow)
     };
     let is_full = natural + slack > measure - ROUNDING;
+    // The square of the sum makes one bad line worse than two that are half as bad. Penalties are
+    // squared apart from it, so that a hyphen costs the same after a good line as after a bad one.
     let mut demerits = square(LINE + badness) + square(penalty(end.kind, is_full));
     if start.kind == StopKind::Hyphen && end.kind == StopKind::Hyphen {
         demerits += square(HYPHEN_STACK);
@@ -148,6 +154,8 @@ fn judge_stretched(room: Em, stretch: Em, measure: Em, is_narrow: bool) -> (Em, 
     };
     if part <= if is_narrow { LOOSE } else { 1.0 } {
         (room, FULL_STRETCH * cube(part))
+    // In a narrow column there are too few gaps to hide what a loose line spreads: such a line is
+    // ragged from the start, and judged like one.
     } else if is_narrow {
         (Em::ZERO, EMPTY * (room / measure))
     } else {
@@ -185,6 +193,7 @@ pub(super) fn rag(
     }
     let has_room = next.is_some_and(|next| next.end - start.start <= measure);
     let mut demerits = 0.0;
+    // A reader takes a gap that the next word would fill for the end of a paragraph.
     if has_room && fit.width < measure - ROUNDING {
         demerits += square(ROOM_FOR_NEXT);
     }

@@ -32,6 +32,8 @@ impl BrokenLines {
             self.known.resize(number + 1, Known::default());
         }
         let known = &mut self.known[number];
+        // A measure is compared to the last bit: lines depend on nothing else, and one that is only
+        // nearly the same may break elsewhere.
         if known.room != Some((measure, setting)) {
             self.breaker
                 .break_into(shaped, measure, setting, &mut known.lines);

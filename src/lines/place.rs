@@ -62,6 +62,8 @@ pub fn place(shaped: &Shaped, line: &Line) -> Vec<PlacedRun> {
         } else if visible.contains(&at) {
             let glue = gap_before(cluster, at + 1 == visible.end);
             let gap = fill.width(glue);
+            // What a pair of marks loses comes out of the blank half of the one that has it: its
+            // box becomes narrower, so that a rule along the run ends where the ink does.
             if gap < Em::ZERO && glue.belongs_to_next {
                 place.trim(Trim {
                     width: -gap,
@@ -218,6 +220,8 @@ impl Fill {
         let yields = clusters
             .last()
             .is_some_and(|last| last.at_end.is_yielding());
+        // The mark at the end of the line gives first (rule 44), and what it has given is not asked
+        // of the gaps.
         let [yielded] = shares([if yields { end } else { Em::ZERO }], -slack);
         Self {
             shrink: shares(shrinkable, -slack - end * yielded),

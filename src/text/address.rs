@@ -24,6 +24,8 @@ pub(super) fn is_address(token: &str) -> bool {
     bare.contains("://")
         || bare.starts_with("www.")
         || bare.starts_with(['/', '~', '.']) && bare.len() > 2 && bare.contains('/')
+        // One solidus is an alternative in prose, `and/or`; two without a Chinese character between
+        // them are steps of a path, unless nothing but words stands between them.
         || bare.matches('/').count() > 1 && bare.is_ascii() && !is_slashed_words(bare)
         || bare.matches('\\').count() > 1
 }
@@ -46,6 +48,7 @@ fn has_user(token: &str) -> bool {
         (last.unwrap_or(b' '), first.unwrap_or(b' '))
     });
     sides.is_some_and(|(last, first)| {
+        // `3@15` is a price.
         let is_number = last.is_ascii_digit() && first.is_ascii_digit();
         last.is_ascii_alphanumeric() && first.is_ascii_alphanumeric() && !is_number
     })
@@ -129,6 +132,7 @@ pub(super) fn joints(token: &str) -> impl Iterator<Item = (usize, StopKind)> {
     let is_flag = token.trim_start_matches(OPENERS).starts_with('-');
     places.map(move |at| {
         let is_ending = bytes[at - 1] == b'.' && is_ending(&token[at..]);
+        // `report.` at the end of a line reads as the end of a sentence.
         let kind = if is_ending || is_flag && is_hump(bytes[at - 1], bytes[at]) {
             StopKind::Tie
         } else {

@@ -25,6 +25,8 @@ pub(super) fn breaks(text: &str, units: &[Unit], lang: Lang) -> Vec<(usize, Stop
         if at > 0 && (opportunities[at] && !scan.is_forbidden(at) || scan.is_extra(at)) {
             out.push((units[at].start, scan.kind(at)));
         }
+        // UAX #14 sees nothing but characters, and knows neither a path from a fraction nor a name
+        // from a sentence: inside a Western word our own rules say where it breaks.
         let end = scan.token_end(at);
         if end > at + 1 {
             let context = Context {
@@ -64,12 +66,16 @@ impl BreakScan<'_> {
     /// Whether a break before each unit is allowed by UAX #14.
     fn opportunities(&self) -> Vec<bool> {
         let mut options = LineBreakOptions::default();
+        // The strict level keeps most of what CLREQ keeps off the start of a line; the rest is
+        // forbidden below.
         options.strictness = Some(LineBreakStrictness::Strict);
         let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
         let mut stand_in = String::with_capacity(self.text.len());
         let mut at_byte = Vec::with_capacity(self.units.len());
         for (at, unit) in self.units.iter().enumerate() {
             at_byte.push(stand_in.len());
+            // A shared mark has one code point and two classes. The segmenter cannot be told which
+            // is meant, so it is shown another character that has the right one.
             let other = self.straight_quote(at).or_else(|| self.leading_mark(at));
             stand_in.push(other.unwrap_or_else(|| stand_in_for(unit.class, self.char(at))));
         }
@@ -113,6 +119,8 @@ impl BreakScan<'_> {
         }
         let token = &self.text[self.start(at)..self.start(self.token_end(at))];
         let name = token.trim_start_matches(MARKS).chars().next()?;
+        // Before a space or another mark it is what it looks like: the end of a sentence that an
+        // author spaced.
         let begins_name = name.is_alphanumeric() || "_-*{[(<$@#~%&=+\\".contains(name);
         begins_name.then_some('a')
     }
@@ -126,6 +134,7 @@ impl BreakScan<'_> {
     /// Whether a rule of ours forbids the break before a unit.
     fn is_forbidden(&self, at: usize) -> bool {
         let (left, right) = (self.units[at - 1].class, self.units[at].class);
+        // A word is left to the rules for tokens, whatever breaks UAX #14 finds in it.
         left.is_western() && right.is_western()
             || right.never_starts_line()
             || self.is_leading_tone(at - 1)
@@ -194,6 +203,8 @@ impl BreakScan<'_> {
                 &self.text[self.start(at)..],
             )
         {
+            // A tie is dearer than a joint: `10 000` is misread when it is parted, `3 个` is only
+            // less well set.
             StopKind::Tie
         } else if self.is_counted(at) {
             StopKind::Joint

@@ -166,6 +166,7 @@ pub(crate) fn plain(c: char) -> Class {
 
 /// The class of a character that the table does not name.
 fn by_script(c: char) -> Class {
+    // Scripts before general categories: an ideograph is alphabetic as well, for Unicode.
     if is_han(c) {
         Class::Han
     } else if is_wide_symbol(c) {

@@ -68,6 +68,7 @@ impl<'a> Chooser<'a> {
     /// to the first one, which draws its box for missing glyphs.
     pub(super) fn face(&mut self, request: FaceRequest, class: Class, cluster: &str) -> FaceId {
         let base = cluster.chars().next().unwrap_or(' ');
+        // Han has no italics: emphasis there is dots.
         let slanted = if class.is_western() || class == Class::Space {
             self.slanted(request, cluster)
         } else {
@@ -100,6 +101,8 @@ impl<'a> Chooser<'a> {
         };
         let able: Vec<FaceId> = order.iter().copied().filter(is_able).collect();
         let mut able = able.into_iter();
+        // Trying a face means shaping with it, so it is done only for text with marks, and only in
+        // faces that have every glyph.
         let attaches = able.find(|face| self.shaper.attaches(*face, text));
         attaches.or(Some(first))
     }
@@ -140,6 +143,8 @@ impl<'a> Chooser<'a> {
     /// The faces to ask, in their order.
     fn order(&mut self, request: FaceRequest) -> &[FaceId] {
         let key @ (lang, is_bold, is_code) = (request.lang, request.is_bold, request.is_code);
+        // A sheet has a handful of languages and weights, and asks for every cluster: so few are
+        // found faster in a list than by a hash.
         let known = self.orders.iter().position(|(known, _)| *known == key);
         let index = known.unwrap_or_else(|| {
             let order = self.fonts.order(lang, is_bold, is_code);

@@ -39,6 +39,8 @@ pub(super) fn classes(letters: &[Letter], lang: Lang) -> Vec<Class> {
     forms.decide_apostrophes();
     forms.decide_tones();
     let mut pairs = forms.quotation_pairs();
+    // Outer before inner: what stands beside an inner quotation is often nothing but the mark of
+    // the outer one, which has to be decided by then.
     pairs.sort_unstable();
     for (open, close) in pairs {
         let is_wide = forms.is_wide_pair(open, close);
@@ -116,6 +118,8 @@ impl Forms<'_> {
                 '”' | '’' => {
                     let wanted = if letter.c == '”' { '“' } else { '‘' };
                     let found = open.iter().rposition(|&at| self.letters[at].c == wanted);
+                    // A closing mark takes the nearest opening one of its kind and drops what is
+                    // open inside: an apostrophe that was taken for a quotation closes with it.
                     if let Some(found) = found {
                         pairs.push((open[found], at));
                         open.truncate(found);
@@ -130,6 +134,8 @@ impl Forms<'_> {
     fn is_wide_pair(&self, open: usize, close: usize) -> bool {
         let (left, right) = (self.left_of(open), self.right_of(close));
         let holds_wide = (open + 1..close).any(|at| self.side(at) == Some(Side::Wide));
+        // A Chinese sentence that quotes an English word still quotes in Chinese; an English one
+        // needs Chinese on all sides before it does.
         if self.lang.is_chinese() {
             holds_wide || left == Some(Side::Wide) || right == Some(Side::Wide)
         } else {
@@ -158,12 +164,16 @@ impl Forms<'_> {
         let touches_left = start > 0 && self.side(start - 1) == Some(Side::Wide);
         let touches_right = end < self.letters.len() && self.side(end) == Some(Side::Wide);
         match c {
+            // A range or an alternative joins what touches it; next to a digit or a Latin word it
+            // is theirs.
             '–' | '/' => touches_left && touches_right,
             '·' | '‧' if self.is_spaced(start, end) => self.is_wide_separator(start, end),
             '·' | '‧' => touches_left || touches_right,
             _ => {
                 let left = self.left_of(start) == Some(Side::Wide);
                 let right = self.right_of(end - 1) == Some(Side::Wide);
+                // Two in a row is how Chinese types a dash or an ellipsis, whatever stands around
+                // it.
                 let is_doubled = end - start > 1 || c == '⸺';
                 if self.lang.is_chinese() {
                     left || right || is_doubled
@@ -207,6 +217,7 @@ impl Forms<'_> {
     /// Spaces, symbols and undecided marks tell nothing.
     fn side(&self, at: usize) -> Option<Side> {
         match self.classes[at]? {
+            // An emoji or an arrow is used in both languages alike.
             Class::Space | Class::Symbol => None,
             class if class.is_wide() => Some(Side::Wide),
             _ => Some(Side::Latin),

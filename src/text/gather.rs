@@ -23,6 +23,7 @@ pub(super) fn gather(paragraph: &Paragraph) -> Gathered {
     // White space that is not yet written: its piece, and where it stands there.
     let mut white: Option<(usize, usize)> = None;
     for (index, inline) in paragraph.inlines.iter().enumerate() {
+        // Two hard breaks in a row would leave an empty line, which no kind of text here has.
         if inline.starts_line && !gathered.is_at_line_start() {
             white = None;
             gathered.forced.push(gathered.text.len());

@@ -93,6 +93,8 @@ impl Shaper<'_> {
                     ..ShapedCluster::default()
                 });
             }
+            // Noted by the cluster and not by the character: of a letter and its mark the font may
+            // lack either.
             if info.glyph_id == 0 {
                 shaped.missing.extend(shaped.clusters.len().checked_sub(1));
             }

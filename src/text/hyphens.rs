@@ -15,6 +15,7 @@ const EXCEPTIONS: &str = include_str!("hyphens.txt");
 /// Adds the places in a word of ASCII letters where it may be hyphenated, as byte offsets.
 pub(super) fn hyphenate(word: &str, add: impl FnMut(usize)) {
     let is_kept = |at: &usize| (BEFORE..=word.len() - AFTER.min(word.len())).contains(at);
+    // An exception holds for its whole word: the patterns would put back what it leaves out.
     if let Some((entry, ending)) = exception(word) {
         points(entry).chain(ending).filter(is_kept).for_each(add);
         return;
@@ -93,6 +94,8 @@ fn inflected(word: &str, (ending, lost): (&str, &str)) -> Option<(&'static str, 
 fn search(stem: &str, ending: &str) -> Result<&'static str, usize> {
     let bytes = EXCEPTIONS.as_bytes();
     let is_end = |byte: &u8| *byte == b'\n';
+    // The list is searched as the text it is: it is compiled in, and a table of it would have to be
+    // built at every start.
     let (mut low, mut high) = (0, bytes.len());
     while low < high {
         let middle = low + (high - low) / 2;

@@ -314,6 +314,8 @@ fn shape_one(
     refusals.report_missing(paragraph, &gathered.text, &clusters, &missing);
     refusals.report_faces(paragraph, &broken);
     spacing::space(&mut clusters, &runs, &gathered.text, lang);
+    // Stops come last: they carry sums of all that was decided before, so that no later step could
+    // change a width without their knowing.
     let breaks = breaks::breaks(&gathered.text, &units, lang);
     let stops = stops::stops(&clusters, &runs, &breaks, &gathered.forced);
     for run in &mut runs {
@@ -336,6 +338,7 @@ fn shape_one(
         most_saved: most_saved(&stops),
         stops,
     };
+    // Asked once here and not for every line: a paragraph with dots has all its lines set wider.
     shaped.has_dots = shaped.runs.iter().any(|run| run.has_dots)
         && (0..shaped.clusters.len()).any(|at| shaped.is_dotted(at));
     shaped

@@ -58,6 +58,7 @@ impl<'a> Refusals<'a> {
         let value = paragraph.source.start;
         let script = CodePointMapData::<Script>::new().get(c);
         let is_right_to_left = is_refused(c);
+        // A pasted sentence in Thai is one fault and not forty: an author mends it as a whole.
         let known = self.lacking.iter_mut().find(|lacking| {
             lacking.value == value
                 && lacking.script == script
@@ -113,6 +114,8 @@ impl<'a> Refusals<'a> {
                 .get(index + 1)
                 .map_or(text.len(), |next| next.start);
             let cluster = &text[clusters[index].start..end];
+            // A character that was reported for another reason, or that no face has, explains why
+            // its cluster fails; only what is left is a cluster that no single face holds.
             let mut is_explained = cluster.contains(is_refused);
             for (at, c) in cluster.char_indices() {
                 if is_refused(c) || self.fonts.faces().any(|(_, face)| face.covers(c)) {
@@ -152,6 +155,8 @@ impl<'a> Refusals<'a> {
             return None;
         }
         let source = self.source.get(value.start..value.end).unwrap_or_default();
+        // The paragraph has been through markup and escapes, so its bytes are not those of the
+        // source; the first place with the same text is the one to look at.
         let found = source.find(text).map(|at| value.start + at);
         Some(found.map_or(value, |start| Span {
             start,

@@ -49,6 +49,8 @@ impl<'a> Shaper<'a> {
     /// Leaves the glyphs of one run in the buffer, unless the face is damaged; clusters are byte offsets in the
     /// text.
     pub(super) fn shape_run(&mut self, text: &str, range: Range<usize>, key: PlanKey) -> bool {
+        // A font of the author's may be damaged in ways that the shaper meets with a panic. It is
+        // reported at the text it should have set, and the run goes on.
         let attempt = catch_unwind(AssertUnwindSafe(|| self.try_run(text, range, key)));
         let is_shaped = attempt.is_ok_and(|is_shaped| is_shaped);
         if !is_shaped {

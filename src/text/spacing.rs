@@ -39,6 +39,9 @@ pub(super) fn space(clusters: &mut [ShapedCluster], runs: &[ShapedRun], text: &s
         fit_box(cluster, c, lang);
         *blank = Blank::of(cluster, lang);
     }
+    // The order matters: a pair that shares one square has no blank left that compressing could
+    // take again, and spaces that are none must be known before marks on their two sides count as
+    // neighbours.
     join_exclamations(&mut boxes, clusters, lang);
     let spaces = normalise_spaces(clusters, runs, text);
     compress_pairs(&mut boxes, clusters, &spaces);
@@ -63,6 +66,8 @@ struct Blank {
 
 impl Blank {
     fn of(cluster: &ShapedCluster, lang: Lang) -> Self {
+        // A font of the author's may have proportional marks. Those carry no blank half, and
+        // trimming them would run into the ink.
         let is_full = (cluster.advance.0 - 1.0).abs() < TOLERANCE;
         let is_centred = class::has_centred_stops(lang);
         let (before, after) = match cluster.class {
@@ -84,6 +89,8 @@ impl Blank {
 
     /// Takes the blank before the ink; that of a centred mark stays.
     fn take_before(&mut self) {
+        // A stop in the middle of its square that lost one side alone would stand nearer to one
+        // neighbour.
         if !self.is_centred {
             self.taken.0 = std::mem::take(&mut self.before);
         }
@@ -172,6 +179,8 @@ fn compress_pairs(boxes: &mut [Blank], clusters: &[ShapedCluster], spaces: &[Spa
                 (a, Class::Opening) if a.is_closing() || a == Class::Opening => {
                     boxes[right].take_before();
                 }
+                // Between two closing marks the blank after the first is the one that gapes; the
+                // second keeps its own for the text that follows.
                 (a, b) if a.is_closing() && b.is_closing() => boxes[left].take_after(),
                 _ => {}
             }
@@ -212,6 +221,8 @@ fn normalise_spaces(
         let left = flank(at.checked_sub(1));
         let right = flank((at + 1 < clusters.len()).then_some(at + 1));
         let (kind, width) = match (left, right) {
+            // Code is aligned by its spaces, and whoever types an ideographic space means its
+            // width.
             _ if is_fixed => (SpaceKind::Fixed, clusters[at].advance),
             _ if is_beside_separator(clusters, at) => (SpaceKind::Word, QUARTER),
             (Some(a), Some(b)) if swallows_space(a.class) || swallows_space(b.class) => {
@@ -315,6 +326,8 @@ fn set_gaps(
             _ => Glue::default(),
         };
         let (after, before) = (boxes[at - 1].after, boxes[at].before);
+        // Between full-width characters set solid there is nothing to lose but the blank half of a
+        // mark.
         if after > Em::ZERO {
             glue.shrink = (after, turn(left.class));
         } else if before > Em::ZERO {
@@ -353,6 +366,7 @@ fn rest_glue(left: Class, right: Class) -> Glue {
             Class::Connector | Class::Solidus | Class::Interpunct | Class::Space
         )
     };
+    // A dash of two halves that came apart would be two dashes.
     let is_unit = left == right && matches!(left, Class::Dash | Class::Ellipsis);
     let is_western = |class: Class| class.is_western() || class == Class::Symbol;
     let is_rigid = stays(left)

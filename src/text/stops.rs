@@ -35,6 +35,8 @@ pub(super) fn stops(
     let mut forced = forced.iter().peekable();
     for (next, cluster) in clusters.iter().enumerate() {
         let mut kind = inside_piece(clusters, next);
+        // A break may fall inside a cluster, where a font has one glyph for two characters: it then
+        // belongs to the next place where one can be made.
         while let Some(&(_, found)) = breaks.next_if(|(place, _)| *place <= cluster.start) {
             kind = found;
         }
@@ -44,6 +46,8 @@ pub(super) fn stops(
         if next == 0 {
             kind = StopKind::Forced;
         }
+        // A line never begins with a space, so the place before one is no stop of its own: spaces
+        // go with the line above.
         if cluster.class != Class::Space || !kind.is_inside_piece() {
             stops.push(stop(clusters, runs, &running, next, kind));
         }
@@ -83,6 +87,8 @@ fn run_along(clusters: &[ShapedCluster]) -> Vec<Running> {
         if cluster.class.is_body() {
             running.body += cluster.advance;
         }
+        // Only marks right before the stop can be pulled up with it; one letter between them and it
+        // ends the run.
         running.marks = if cluster.class.is_closing() {
             running.marks + cluster.advance
         } else {
@@ -123,6 +129,7 @@ fn stop(
     if let Some(at) = last.checked_sub(1) {
         let cluster = &clusters[at];
         stop.end = running[at].place + cluster.advance;
+        // Up to the last cluster with ink: the gap after it is at the edge and has nothing to give.
         stop.shrink_to_end = running[at].shrink;
         if cluster.at_end.is_yielding() {
             // What the gap before the mark could lose is a part of what its box yields.

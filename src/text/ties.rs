@@ -92,11 +92,14 @@ const GROUPS: usize = 5;
 
 /// Whether the space between two stretches of text holds together what stands beside it.
 pub(super) fn is_tied(before: &str, after: &str) -> bool {
+    // Most spaces of a text stand between two plain words, and each would be looked up in a dozen
+    // tables.
     if is_prose(before, after) {
         return false;
     }
     let left = last_word(before).trim_start_matches(OPENERS);
     let right = bare(first_word(after));
+    // A title ties whatever name follows, so it is asked before all that wants a number.
     if is_title(left) {
         return after.starts_with(|c: char| c.is_uppercase() || class::is_han(c));
     }
@@ -177,6 +180,7 @@ fn bare(word: &str) -> &str {
 }
 
 fn is_title(word: &str) -> bool {
+    // `st.` and `col.` in small letters are other words.
     let is_name = word.starts_with(|c: char| c.is_ascii_uppercase());
     let is_same = |title: &str| word == title || title.strip_suffix('.') == Some(word);
     is_name && TITLES.into_iter().any(is_same)
@@ -222,6 +226,8 @@ fn is_group(before: &str, after: &str) -> bool {
     let is_plain = !left.is_empty() && left.chars().all(is_figure);
     let is_thousand = left.len() <= 3 && digits == 3;
     let is_series = left.len() >= 2 && digits == 4;
+    // A list of numbers looks like one number in groups until it becomes too long: tied all along,
+    // it could not be broken.
     is_plain && (is_thousand || is_series) && groups_before(before) + groups_after(after) <= GROUPS
 }
 
@@ -267,6 +273,8 @@ fn is_zone(word: &str) -> bool {
 
 /// Whether a word tells how a dose is given: `IV`, `i.v.`.
 fn is_route(word: &str) -> bool {
+    // A route is written in capitals or in small letters; `Im` and `Po` begin a sentence or are
+    // names.
     let is_one_case = !word.contains(|c: char| c.is_ascii_lowercase())
         || !word.contains(|c: char| c.is_ascii_uppercase());
     is_one_case && ROUTES.iter().any(|route| is_spelt(word, route))

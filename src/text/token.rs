@@ -39,6 +39,8 @@ pub(super) fn breaks(
     let base = token.start;
     let token = &text[token];
     if context.is_code || !is_plain(token) && (is_address(token) || is_identifier(token)) {
+        // A short name with a hump reads as a word; in a long one a break is better than the hole
+        // before it.
         let is_whole = !context.is_code && !is_address(token) && token.len() < HUMPED_FROM;
         if !is_whole {
             out.extend(joints(token).map(|(at, kind)| (base + at, kind)));
@@ -49,6 +51,8 @@ pub(super) fn breaks(
     for (at, c) in token.char_indices() {
         let next = at + c.len_utf8();
         let (before, after) = (letters_before(token, at), letters_after(token, next));
+        // One letter beside a hyphen belongs to the other side of it: `e-mail`, `X-ray`,
+        // `vitamin-C`.
         if matches!(c, '-' | '\u{2010}') && before >= HYPHEN_SIDES && after >= HYPHEN_SIDES {
             out.push((base + next, StopKind::Joint));
         }
@@ -66,6 +70,7 @@ pub(super) fn breaks(
         }
     }
     hyphenate_words(token, base, out);
+    // Typed breaks and hyphenated ones were found in two passes; stops are read in order.
     out[hyphenated_before..].sort_unstable_by_key(|&(at, _)| at);
 }
 
@@ -74,6 +79,7 @@ fn hyphenate_words(token: &str, base: usize, out: &mut Vec<(usize, StopKind)>) {
     let is_other = |c: char| !c.is_alphanumeric() && c != '_' && c != '’' && c != '\'';
     for word in token.split(is_other) {
         let start = word.as_ptr().addr() - token.as_ptr().addr();
+        // The patterns know no `’s`: it stays with the end of its word.
         let stem = word.split(['’', '\'']).next().unwrap_or_default();
         let mut letters = stem.chars();
         let is_plain = letters.next().is_some_and(|c| c.is_ascii_alphabetic())

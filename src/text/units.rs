@@ -46,6 +46,8 @@ pub(super) fn units(
         })
         .collect();
     let classes = form::classes(&letters, paragraph.lang);
+    // Looked at over the whole paragraph: an operator among squares keeps the air of one, and in a
+    // Latin line it would stand in a hole.
     let has_squares = classes.iter().any(|class| class.is_wide());
     let mut dashes = 0;
     let mut units: Vec<Unit> = Vec::with_capacity(graphemes.len());

@@ -46,6 +46,8 @@ impl Shaped {
             return 1;
         }
         let least = (last.end - last.shrink_to_end) - (first.start - first.shrink_to_start);
+        // Every break saves at most `most_saved`, and n lines have n - 1 of them: least - (n - 1) *
+        // saved is no more than n * width - indent, which is solved for n.
         let lines = (least + indent + self.most_saved) / (width + self.most_saved);
         // A length of text is far below the range of integers; what is not cut off is rounding.
         #[expect(

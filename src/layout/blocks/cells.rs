@@ -38,6 +38,9 @@ impl Flow {
             if paragraph <= width {
                 f64::from(u8::from(paragraph > Em::ZERO))
             } else {
+                // A table tries many widths for each of its columns, and breaking every cell for
+                // each would cost more than all else. This is off by a line at times, for all
+                // widths alike.
                 (paragraph * RAGGED / width).ceil()
             }
         });
@@ -47,6 +50,8 @@ impl Flow {
     /// The least width that breaks no word and squeezes nothing, where `narrow` is squeezed.
     pub(super) fn least(&self, narrow: Em) -> Em {
         let narrow = self.natural().min(narrow);
+        // A long word comes before the wish for width, but an address has to give way before it
+        // squeezes all other columns.
         self.word.max(narrow).min(LONGEST_WORD)
     }
 }

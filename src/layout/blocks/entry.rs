@@ -21,6 +21,8 @@ impl<'a> Typesetter<'a, '_> {
         let entries = section.entries.iter();
         let widths = entries.map(|entry| self.marker_width(&entry.block));
         let widest = widths.fold(Pt::ZERO, Pt::max);
+        // One label that is a sentence long would set in all entries of its section: then every
+        // marker stands above its own text.
         if widest > measure * WIDEST_MARKER {
             Manner::new(measure, Pt::ZERO)
         } else {
@@ -46,6 +48,8 @@ impl<'a> Typesetter<'a, '_> {
         let first = self.fragments.len();
         let side = self.em(MUST_MARK);
         let is_marked = entry.priority == Priority::Must;
+        // The mark comes before the entry among its fragments, so that it is in the same slice as
+        // its first line; its height is known only after that is set.
         if is_marked {
             let place = Point {
                 x: area.origin.x - self.em(MUST_INDENT),

@@ -121,6 +121,8 @@ impl<'a> Typesetter<'a, '_> {
         let words = parts.map(|part| self.widest_piece(part, Shaped::widest_word));
         let mut best: Option<((bool, Pt), Pt)> = None;
         let widths = RIGHT.map(|part| width * part).into_iter();
+        // How high a part becomes falls in steps with its width, so some widths are tried. They are
+        // set and taken back: it is the only way to know.
         for right_width in widths.chain([left_over.max(width * RIGHT[0])]) {
             let right_width = natural.min(right_width);
             let left_width = width - right_width - self.em(HEAD_GAP);
@@ -145,6 +147,7 @@ impl<'a> Typesetter<'a, '_> {
         let right_area = Area::new(width - right_width, Pt::ZERO, right_width);
         let right = self.block(right, right_area, manner);
         let by = (left_height - right.height).max(Pt::ZERO);
+        // Last lines are level, as the right part is a note on the title and not a second one.
         for fragment in &mut self.fragments[right.fragments] {
             fragment.place.y += by;
         }
@@ -200,6 +203,9 @@ impl<'a> Typesetter<'a, '_> {
                 gap,
                 terms: self.fitting_terms(band, cell),
             };
+            // More cells in a row save height for everything below, and the terms are what is
+            // looked for first: as long as they stay large, the row that is fullest is best. Counts
+            // go down, so that is the first one.
             if cells.terms.scale >= LARGE_TERM {
                 return cells;
             }
@@ -258,6 +264,8 @@ impl<'a> Typesetter<'a, '_> {
             together = together.min((width - gap - TOLERANCE) / (first + second).max(least));
             alone = alone.min((width - TOLERANCE) / first.max(second).max(least));
         }
+        // All terms are set alike: one that is smaller than its neighbours would look less
+        // important.
         let are_stacked = together < SMALLEST_LINE;
         Terms {
             scale: if are_stacked {

@@ -44,6 +44,8 @@ impl<'a> Typesetter<'a, '_> {
                     cost: Some(BROKEN_PAIR).filter(|_| self.may_break(manner)),
                     ..Junction::default()
                 };
+                // The words to say are read out of the page as they stand. Each language stays in
+                // one piece, so that nobody has to look for the rest of a sentence while speaking.
                 self.stack(languages, junction, inner, manner.whole())
             }
             Block::Pair(..) => self.block(body, inner, manner),
@@ -52,6 +54,8 @@ impl<'a> Typesetter<'a, '_> {
         // Each piece of the bar reaches up to the start of the text; what of it stands above the
         // top of a column is not painted.
         for number in 0..set.breaks.len() {
+            // Each piece goes where its slice ends, so that the slice has a bar of its own in
+            // whatever column it comes to stand.
             let place = set.breaks[number];
             self.bar(
                 ink,
@@ -87,6 +91,8 @@ impl<'a> Typesetter<'a, '_> {
         let (sign_width, indent) = match track {
             Track::Fixed(ems) => {
                 let natural = self.natural(sign, manner.terms);
+                // A sign that is wider than its track is not broken for it, and the text behind it
+                // keeps its edge.
                 (natural.max(self.em(ems)), self.em(ems))
             }
             Track::Widest => {

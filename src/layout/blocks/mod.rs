@@ -18,6 +18,7 @@ mod widths;
 pub(super) use set::{ColumnBreak, SetBlock};
 
 use super::draft::{Dials, Fragment, Mark};
+use super::frames::{self, Frame, Spare};
 use crate::geom::{Area, Em, Point, Pt};
 use crate::ink::Ink;
 use crate::kind::Priority;
@@ -75,7 +76,7 @@ pub(super) struct Typesetter<'a, 't> {
     stock: &'t mut Stock<'a>,
     pub(super) sheet: &'a Sheet,
     shaped: &'a [Shaped],
-    pub(super) dials: Dials,
+    dials: Dials,
     /// Whether lines are only counted, and never too many of them: heights are then the least
     /// that there can be, and nothing is noted.
     is_estimate: bool,
@@ -187,8 +188,20 @@ impl<'a, 't> Typesetter<'a, 't> {
         self.em(self.dials.leading - 1.0)
     }
 
+    /// The frames of the page under a head of this height.
+    pub(super) fn frames(&self, head: Pt) -> Vec<Frame> {
+        let spare = Spare {
+            hang: self.hang(),
+            foot: self.foot(),
+            // A mark takes the half of the gap that is next to its entry; in less it would stand at the ends
+            // of the lines before it.
+            gap: self.em(self.sheet.theme.gaps.column).max(self.hang() * 2.0),
+        };
+        frames::columns(self.sheet, self.dials.columns, head, &spare)
+    }
+
     /// What entries are set in by, so that marks of those that must land stand under the start of their title.
-    pub(in crate::layout) fn hang(&self) -> Pt {
+    fn hang(&self) -> Pt {
         if self.stock.has_marks {
             self.em(entry::MUST_INDENT)
         } else {
@@ -197,17 +210,14 @@ impl<'a, 't> Typesetter<'a, 't> {
     }
 
     /// What the foot of the page keeps free for the emphasis dots of a last line, if any text has them.
-    pub(in crate::layout) fn foot(&self) -> Pt {
+    fn foot(&self) -> Pt {
+        // Dots hang below the em box of a line, where between lines there is leading; under the last line of
+        // the page there is none.
         if self.stock.has_dots {
             self.em(text::DOT_ROOM.0)
         } else {
             Pt::ZERO
         }
-    }
-
-    /// White between two columns, in which the marks of the second stand.
-    pub(in crate::layout) fn column_gap(&self) -> Pt {
-        self.em(self.sheet.theme.gaps.column).max(self.hang() * 2.0)
     }
 
     pub(super) fn open(&mut self, role: &'a Role, lang: Option<Lang>) {
@@ -252,6 +262,7 @@ impl<'a, 't> Typesetter<'a, 't> {
                 let junction = self.junction(*gap, *is_breakable, manner);
                 self.stack(blocks.iter(), junction, area, manner)
             }
+            // A cell of the band is a fraction of the page wide; halved, it would break every term.
             Block::Pair(first, second) if self.dials.is_side_by_side && !manner.is_cell => {
                 self.side_by_side([first, second], area, manner)
             }

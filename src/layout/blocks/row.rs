@@ -24,6 +24,8 @@ impl<'a> Typesetter<'a, '_> {
             },
             Block::Stack { blocks: others, .. },
         ) = (first, second)
+            // Where one language has more paragraphs than the other nobody knows which belong
+            // together: they run down independently.
             && blocks.len() == others.len()
         {
             let junction = self.junction(*gap, *is_breakable, manner);
@@ -33,6 +35,8 @@ impl<'a> Typesetter<'a, '_> {
             });
         }
         let gap = SIDE_GAP.at(self.dials.size);
+        // Halves of the column, not of what is left after an indent: the second language keeps one
+        // edge through the whole column.
         let left = (manner.measure - gap) / 2.0;
         let right = left + gap;
         let (x, y) = (area.origin.x, area.origin.y);
@@ -75,6 +79,8 @@ impl<'a> Typesetter<'a, '_> {
                 let others = set.iter().enumerate();
                 let others = others.filter(|(other, _)| *other != number);
                 let others = others.map(|(_, other)| bottom(other)).fold(top, Pt::max);
+                // Between two lines of one cell the other may have a line that the foot of the
+                // column would cut through.
                 breaks.retain_mut(|place| {
                     place.above += by;
                     place.below += by;
@@ -104,6 +110,7 @@ impl<'a> Typesetter<'a, '_> {
         let widths = [first, second].map(|text| self.natural_text(text, manner.terms));
         let gap = WORD_GAP.at(self.dials.size);
         let is_stacked = first.style.is_term && manner.terms.are_stacked;
+        // A label takes room on the line that no width here knows of.
         if is_stacked || first.chip.is_some() || widths[0] + gap + widths[1] > area.width {
             let mut set = self.text(first, area, manner);
             let below = y + set.height + self.line_gap();

@@ -30,6 +30,8 @@ impl<'a> Typesetter<'a, '_> {
             Gap::Part => self.gap(self.sheet.theme.gaps.part),
         };
         let cost = match (gap, is_breakable) {
+            // Items are made to be read one by one: of all places inside an entry a column best
+            // ends between them.
             (_, true) => Some(BROKEN_LIST),
             (Gap::Part, false) => Some(BROKEN_ENTRY),
             (Gap::Line, false) => None,
@@ -84,6 +86,7 @@ impl<'a> Typesetter<'a, '_> {
             if is_first {
                 stack.baseline = set.baseline;
             } else if let Some(cost) = junction.cost {
+                // This break stands before those inside the block: breaks go from the top down.
                 stack.breaks.push(ColumnBreak {
                     fragment: set.fragments.start,
                     above,

@@ -78,6 +78,7 @@ impl<'a> Typesetter<'a, '_> {
             let set = self.table_row(row, &columns.columns, place, manner.whole());
             if number == 0 {
                 table.baseline = set.baseline;
+            // A header alone at the foot of a column would name nothing.
             } else if (number > 1 || !rows.has_header) && self.may_break(manner) {
                 table.breaks.push(ColumnBreak {
                     fragment,
@@ -105,6 +106,8 @@ impl<'a> Typesetter<'a, '_> {
         manner: Manner,
     ) -> SetBlock {
         let mut cells = row.clone().zip(columns);
+        // The cells of a row are read across: where one of them needs two lines, its neighbours
+        // have the second line as well and stack their languages in it.
         let is_one_line = cells.all(|((_, cell), column)| cell.is_one_line(*column));
         self.push(Point::default(), Mark::Open(&Role::TableRow, None));
         let size = self.dials.size;
@@ -165,6 +168,8 @@ impl<'a> Typesetter<'a, '_> {
     ) -> (Rc<Vec<Vec<Cell>>>, Rc<TableColumns>) {
         let mut tables = self.stock.tables.iter();
         let known = tables.position(|known| std::ptr::eq(known.rows, rows));
+        // Widths of texts are in em and the same at every size: cells are measured once for all
+        // trials, and the columns worked out only where the measure has another number of ems.
         let known = known.unwrap_or_else(|| {
             let cells = rows.iter().map(|row| {
                 let cells = row.iter().map(|cell| self.cell_of(cell));

@@ -57,6 +57,8 @@ impl<'a> Typesetter<'a, '_> {
         } else {
             self.dials.leading
         };
+        // All lines of a text with dots are set wider, not only those that have some: an uneven
+        // pitch is seen sooner than a wide one.
         (size * leading).max(size + self.dot_room(text.paragraph, size))
     }
 
@@ -89,6 +91,8 @@ impl<'a> Typesetter<'a, '_> {
             let baseline = y + ASCENT.at(size) - Em(HAN_CENTRE).at(size - self.size_of(style));
             let count;
             (indent, count) = self.chip(chip, style, area.at(baseline));
+            // Behind so long a label the first line would hold a word or two: the text begins below
+            // it.
             if indent > area.width * WIDEST_LABEL {
                 indent = Pt::ZERO;
                 let more = self.size_of(style) * (count as f64 - 1.0);
@@ -118,6 +122,8 @@ impl<'a> Typesetter<'a, '_> {
         let natural = natural.min(area.width - padding * 2.0);
         let indent = natural + padding * 2.0 + CHIP_GAP.at(self.dials.size);
         if self.is_estimate {
+            // How a label breaks depends on its lines, which an estimate does not break; one line
+            // is the least it can have.
             return (indent, 1);
         }
         let room = self.dot_room(chip, size);
@@ -170,6 +176,8 @@ impl<'a> Typesetter<'a, '_> {
         } = grid;
         let setting = match text.align {
             Align::Body => Setting::Justified,
+            // What is flush on one side is no running text: it has few words in a line, and
+            // justifying would tear them apart.
             Align::Left | Align::Right => Setting::Ragged,
         };
         let shaped = &self.shaped[text.paragraph.0];
@@ -184,6 +192,7 @@ impl<'a> Typesetter<'a, '_> {
         let lines = known.lines(text.paragraph.0, shaped, measure, setting);
         for (number, &line) in lines.iter().enumerate() {
             let start = match text.align {
+                // A figure that stands above its text for want of room starts where that starts.
                 Align::Right if !manner.is_above => area.width - line.width.at(size),
                 _ if number == 0 => indent,
                 _ => Pt::ZERO,

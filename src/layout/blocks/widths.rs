@@ -23,6 +23,8 @@ pub(super) fn columns(rows: &[Vec<Cell>], width: Em) -> TableColumns {
     let count = rows.first().map_or(0, Vec::len);
     let inline = Plan::new(rows, vec![false; count], width);
     let words = inline.tracks(&|flow| flow.least(NARROW_CELL));
+    // Not even every longest word has room. Hyphens are then better than a table that is too wide,
+    // and what lacks room even with them makes the dials fail.
     if total(&words) > inline.room {
         let pieces = inline.tracks(&|flow| flow.piece.min(LONGEST_WORD));
         return TableColumns {
@@ -39,6 +41,8 @@ pub(super) fn columns(rows: &[Vec<Cell>], width: Em) -> TableColumns {
         let halved = Plan::new(rows, are_halved, width);
         let words = halved.tracks(&|flow| flow.least(NARROW_HALF));
         if total(&words) <= halved.room {
+            // Of ways that cost the same the first is taken: languages in line down the whole
+            // column are found by the eye.
             ways.insert(0, halved.fewest_lines(words));
         }
     }
@@ -51,6 +55,7 @@ pub(super) fn columns(rows: &[Vec<Cell>], width: Em) -> TableColumns {
 /// Whether at least half of the cells of a column say something in two languages.
 fn is_bilingual(rows: &[Vec<Cell>], column: usize) -> bool {
     let pairs = rows.iter().filter(|row| row[column].second.is_some());
+    // Half a column that is mostly empty is worse than a few pairs that are stacked.
     pairs.count() * 2 >= rows.len()
 }
 
@@ -133,6 +138,7 @@ impl<'c> Plan<'c> {
     /// The columns of the fewest lines, of the ways that are tried.
     fn fewest_lines(&self, words: Vec<Em>) -> Vec<TableColumn> {
         let whole = self.whole_lines();
+        // Everything on one line needs no search.
         if total(&whole) <= self.room {
             return self.columns(&self.widen(whole));
         }
@@ -140,6 +146,9 @@ impl<'c> Plan<'c> {
         let mut ways = Vec::new();
         if total(&natural) <= self.room {
             ways.push(share(&whole, &natural, self.room));
+            // Dealing portions out goes up one step at a time and can be caught where no single
+            // step saves a line. It is tried from two starts, from all paragraphs whole and from
+            // their words, and next to a plain share.
             ways.push(self.deal(natural.clone(), &natural, &whole));
         }
         ways.push(self.deal(words, &natural, &whole));
@@ -196,6 +205,8 @@ impl<'c> Plan<'c> {
             };
             for &is_first in tracks_of_it {
                 let room = left.min(whole[track] - tracks[track]);
+                // One portion alone often saves nothing where two do: a line goes only when its
+                // last word has moved up.
                 for count in 1..=PORTIONS {
                     let wanted = portion * f64::from(count);
                     let more = wanted.min(room);
@@ -208,6 +219,8 @@ impl<'c> Plan<'c> {
                             .need(column.widened(is_first, more))
                             .beside(*others)
                     });
+                    // Lines for each em: a track that saves two lines for a lot of room may be
+                    // worth less than two that save one each.
                     let saved = (now - rows.map(Need::height).sum::<f64>()) / more.0;
                     if saved > most {
                         (most, best) = (saved, Some((track, more)));
