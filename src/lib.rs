@@ -25,7 +25,7 @@
 //! | [`sheet`] | every choice made: defaults, themes, languages, inline markup |
 //! | [`text`] | paragraphs shaped once, in em: runs, break points, spacing |
 //! | [`lines`] | a shaped paragraph broken to a measure, and where its glyphs stand |
-//! | [`layout`] | pure numbers: blocks, tables, columns, placing |
+//! | [`layout`] | pure numbers: blocks, tables, frames, columns, placing |
 //! | [`fit`] | the search, and what "better" means |
 //! | [`weigh`] | the page, or what would make the sheet fit; [`report`] holds what is said of it |
 //! | [`paint`] | one painter a format |

@@ -225,8 +225,8 @@ impl<'a> Search<'a> {
             return Cause::Table { entry, lack };
         }
         let room = self.room();
-        // No entry could be cut that would help here: it is the head that has to become lower, and
-        // how much of it is the band is what its author has to know.
+        // So low a column holds nothing, whatever is cut from it: it is the head that has to become
+        // lower, and its author has to know how much of it the keywords take.
         if draft.frame_height() < room * LEAST_COLUMN {
             let band = self.height_without_band(dials) - draft.frame_height();
             return Cause::Head {

@@ -23,11 +23,11 @@ pub fn rivals(sheet: &Sheet, shaped: &[Shaped], winner: usize) -> Vec<Rival> {
     let mut search = Search::new(sheet, shaped);
     let mut rivals = Vec::new();
     for columns in 1..=usize::from(Columns::MOST) {
-        // Forcing a number of columns is the same search with one number open, so what is said here
-        // is what `--columns` would give.
         if columns == winner {
             continue;
         }
+        // Forcing a number of columns is the same search with one number open, so what is said here
+        // is what `--columns` would give.
         search.counts = columns..=columns;
         rivals.push(match search.largest(sheet.min_size, sheet.max_size) {
             Some((dials, larger)) => Rival {

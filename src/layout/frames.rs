@@ -22,10 +22,11 @@ impl Frame {
         }
     }
 
-    /// The same, at least as high as this.
-    pub(super) fn raised_to(self, height: Pt) -> Self {
+    /// The same, higher by as much as makes a height of `from` one of `to`.
+    pub(super) fn raised(self, from: Pt, to: Pt) -> Self {
         Self {
-            height: self.height.max(height),
+            // In this order, the frame of the first height has exactly the second.
+            height: to - (from - self.height),
             ..self
         }
     }

@@ -1,4 +1,4 @@
-//! Pure numbers: blocks, tables, columns, placing.
+//! Pure numbers: blocks, tables, frames, columns, placing.
 //!
 //! In come a [`Sheet`], its [`Shaped`] paragraphs and the [`Dials`]; out comes a [`Draft`]:
 //! every line and rule at its place. Each setting of the dials is one [`Trial`]: the sheet is set

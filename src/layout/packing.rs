@@ -45,18 +45,20 @@ pub(super) struct Packing {
 }
 
 /// Deals slices out to frames so that the sum of squared slacks is least. Only frames at the
-/// end stay empty. Where the slices do not fit, frames as high as it takes are filled one after the other.
+/// end stay empty. Where the slices do not fit, frames that are all higher by what
+/// it takes are filled one after the other.
 pub(super) fn pack(slices: &[Slice], frames: &[Frame], line: Pt) -> Packing {
     if let Some(packing) = pack_into(slices, frames, line) {
         return packing;
     }
-    // In one frame of the height of all slices they fit, so in every one of that height they do.
+    let highest = frames::highest(frames);
+    // In one frame of the height of all slices they fit, so where the highest is that high they do.
     let all = slices.iter().map(|slice| slice.height + slice.white.height);
     let all: Pt = all.sum();
-    let limits = (frames::highest(frames).max(Pt::ZERO), all.max(Pt(1.0)));
+    let limits = (highest.max(Pt::ZERO), all.max(Pt(1.0)));
     let high = lowest(slices, limits, |height| {
         let frames = frames.iter();
-        frames.map(|frame| frame.raised_to(height)).collect()
+        frames.map(|frame| frame.raised(highest, height)).collect()
     });
     let lacks = high.iter().zip(frames);
     Packing {
@@ -273,4 +275,57 @@ fn kept_whole(slices: &[Slice], line: Pt) -> Vec<Slice> {
         }
     }
     whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::Area;
+    use crate::kind::{EntryId, Kind};
+    use crate::layout::slices::White;
+
+    fn slices(heights: &[f64]) -> Vec<Slice> {
+        let slices = heights.iter().enumerate();
+        let slices = slices.map(|(number, height)| Slice {
+            fragments: 0..0,
+            top: Pt::ZERO,
+            height: Pt(*height),
+            white: White::between_entries(Pt(2.0), Pt(3.0)),
+            section: number,
+            entry: EntryId {
+                kind: Kind::Risk,
+                number,
+            },
+            wanted: None,
+        });
+        slices.collect()
+    }
+
+    fn frames(heights: &[f64]) -> Vec<Frame> {
+        let frames = heights.iter().map(|height| Frame {
+            area: Area::default(),
+            height: Pt(*height),
+        });
+        frames.collect()
+    }
+
+    #[test]
+    fn frames_may_have_heights_of_their_own() {
+        let slices = slices(&[30.0, 30.0, 30.0]);
+        let high_first = pack(&slices, &frames(&[70.0, 30.0]), Pt(10.0));
+        assert_eq!(high_first.ends, [2, 3]);
+        let low_first = pack(&slices, &frames(&[30.0, 70.0]), Pt(10.0));
+        assert_eq!(low_first.ends, [1, 3]);
+        assert_eq!(low_first.overflow, Pt::ZERO);
+    }
+
+    #[test]
+    fn what_does_not_fit_says_what_is_missing() {
+        let slices = slices(&[30.0, 30.0, 30.0]);
+        let packing = pack(&slices, &frames(&[60.0, 30.0]), Pt(10.0));
+        // The first frame lacks the white between two slices, and both become higher by that.
+        assert!((packing.overflow.0 - 10.0).abs() < 0.01, "{packing:?}");
+        assert_eq!(packing.ends, [2, 3]);
+        assert!(packing.unevenness.is_infinite());
+    }
 }

@@ -115,9 +115,9 @@ pub(super) fn judge(start: &Stop, end: &Stop, room: Room) -> Option<Judgement> {
         // The cube leaves small changes nearly free, as they are not seen, and makes the last of
         // them dear.
         (room, (full * cube(-room / shrink)).min(SHRINK_AT_MOST))
-    // The last line of a paragraph is never stretched, and short it costs nothing here: what it
-    // lacks is no fault of its spacing.
     } else if is_last {
+        // The last line of a paragraph is never stretched, and short it costs nothing here: what it
+        // lacks is no fault of its spacing.
         (Em::ZERO, 0.0)
     } else if setting == Setting::Ragged {
         (Em::ZERO, EMPTY * (room / measure))
@@ -154,9 +154,9 @@ fn judge_stretched(room: Em, stretch: Em, measure: Em, is_narrow: bool) -> (Em, 
     };
     if part <= if is_narrow { LOOSE } else { 1.0 } {
         (room, FULL_STRETCH * cube(part))
-    // In a narrow column there are too few gaps to hide what a loose line spreads: such a line is
-    // ragged from the start, and judged like one.
     } else if is_narrow {
+        // In a narrow column there are too few gaps to hide what a loose line spreads: such a line is
+        // ragged from the start, and judged like one.
         (Em::ZERO, EMPTY * (room / measure))
     } else {
         let empty = SET_RAGGED_EMPTY * square(room / measure);

@@ -1,4 +1,4 @@
-//! Lines that were broken before: most paragraphs have the same measure in one trial of a layout as in the last.
+//! Lines that were broken before: where only leading and gaps change, every paragraph has the measure that it had.
 
 use super::{Breaker, Line, Measure, Setting};
 use crate::text::Shaped;
@@ -7,20 +7,20 @@ use crate::text::Shaped;
 #[derive(Default)]
 pub struct BrokenLines {
     breaker: Breaker,
-    known: Vec<Known>,
+    known: Vec<BrokenParagraph>,
 }
 
 /// The lines of one paragraph.
 #[derive(Clone, Default)]
-struct Known {
+struct BrokenParagraph {
     /// What they were broken for; nothing where they never were.
     room: Option<(Measure, Setting)>,
     lines: Vec<Line>,
 }
 
 impl BrokenLines {
-    /// The lines of a paragraph, which is known by its number from 0. They are broken anew only where its measure or
-    /// setting is another than the last time.
+    /// The lines of a paragraph, which is known by its number from 0: the same number has to mean the same paragraph
+    /// each time. They are broken anew only where its measure or setting is another than the last time.
     pub fn lines(
         &mut self,
         number: usize,
@@ -29,7 +29,7 @@ impl BrokenLines {
         setting: Setting,
     ) -> &[Line] {
         if self.known.len() <= number {
-            self.known.resize(number + 1, Known::default());
+            self.known.resize(number + 1, BrokenParagraph::default());
         }
         let known = &mut self.known[number];
         // A measure is compared to the last bit: lines depend on nothing else, and one that is only

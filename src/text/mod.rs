@@ -2,7 +2,8 @@
 //!
 //! In come [`Paragraph`]s and [`Fonts`]; out come [`Shaped`] paragraphs whose stops carry
 //! every line-edge rule already paid, so that layout knows no Chinese. A type size never
-//! appears here.
+//! appears here, nor a sheet: with [`lines`](crate::lines), which shows how, a paragraph can be
+//! shaped and broken by whoever has one.
 
 mod address;
 mod breaks;

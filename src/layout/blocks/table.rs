@@ -78,8 +78,8 @@ impl<'a> Typesetter<'a, '_> {
             let set = self.table_row(row, &columns.columns, place, manner.whole());
             if number == 0 {
                 table.baseline = set.baseline;
-            // A header alone at the foot of a column would name nothing.
             } else if (number > 1 || !rows.has_header) && self.may_break(manner) {
+                // Not under a header: alone at the foot of a column it would name nothing.
                 table.breaks.push(ColumnBreak {
                     fragment,
                     above,

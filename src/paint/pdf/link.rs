@@ -30,7 +30,7 @@ pub(super) struct Link {
 }
 
 /// An area that leads to an address.
-struct ClickArea<'a> {
+struct LinkArea<'a> {
     tag: TagId,
     address: &'a str,
     baseline: Pt,
@@ -81,8 +81,8 @@ pub(super) fn write(
 }
 
 /// The areas of all links; neighbouring runs on one baseline make one area.
-fn areas<'a>(page: &'a Page, faces: &EmbeddedFaces) -> Vec<ClickArea<'a>> {
-    let mut areas: Vec<ClickArea<'a>> = Vec::new();
+fn areas<'a>(page: &'a Page, faces: &EmbeddedFaces) -> Vec<LinkArea<'a>> {
+    let mut areas: Vec<LinkArea<'a>> = Vec::new();
     for item in &page.items {
         let (Shape::Run(run), Some(tag)) = (&item.shape, item.tag) else {
             continue;
@@ -95,7 +95,7 @@ fn areas<'a>(page: &'a Page, faces: &EmbeddedFaces) -> Vec<ClickArea<'a>> {
             Some(last) if last.tag == tag && last.baseline == run.origin.y => {
                 last.rect = union(last.rect, rect);
             }
-            _ => areas.push(ClickArea {
+            _ => areas.push(LinkArea {
                 tag,
                 address,
                 baseline: run.origin.y,
