@@ -19,7 +19,7 @@ pub struct Loser {
 }
 
 /// What every number of columns but `winner` allows, the fewest columns first.
-pub fn losers(sheet: &Sheet, shaped: &[Shaped], winner: usize) -> Vec<Loser> {
+pub(super) fn losers(sheet: &Sheet, shaped: &[Shaped], winner: usize) -> Vec<Loser> {
     let mut search = Search::new(sheet, shaped);
     let mut losers = Vec::new();
     for columns in 1..=usize::from(Columns::MOST) {

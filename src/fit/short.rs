@@ -19,13 +19,13 @@ const MOST_EXTRA: usize = 2;
 
 /// A paragraph that ends in a short line, and the same with some characters fewer.
 #[derive(Clone, Debug)]
-pub struct ShortLine {
+pub(super) struct ShortLine {
     id: ParagraphId,
     source: Span,
     /// What stands on the last line.
     text: String,
     /// How many characters fewer, and the paragraph without them.
-    pub shorter: Vec<(usize, Paragraph)>,
+    pub(super) shorter: Vec<(usize, Paragraph)>,
 }
 
 /// A line that a few characters fewer would save.
@@ -46,7 +46,7 @@ pub struct Win {
 }
 
 /// The paragraphs that end in a short line when they are laid out with these dials.
-pub fn short_lines(sheet: &Sheet, shaped: &[Shaped], dials: Dials) -> Vec<ShortLine> {
+pub(super) fn short_lines(sheet: &Sheet, shaped: &[Shaped], dials: Dials) -> Vec<ShortLine> {
     let mut short = Vec::new();
     let draft = Layouter::new(sheet, shaped).lay_out(dials);
     for (id, line) in draft.last_lines() {
@@ -70,7 +70,7 @@ pub fn short_lines(sheet: &Sheet, shaped: &[Shaped], dials: Dials) -> Vec<ShortL
 
 /// What saving each short line frees, measured by laying out again with these dials. The
 /// paragraphs of [`ShortLine::shorter`] are shaped one after the other from `first` on.
-pub fn wins(
+pub(super) fn wins(
     spec: &Spec,
     sheet: &Sheet,
     shaped: &[Shaped],

@@ -23,7 +23,7 @@ pub struct PlacedRun {
     pub blanks: (Em, Em),
     /// The centres of the characters that emphasis dots stand under, from the start of the run.
     pub dots: Vec<Em>,
-    /// Index into [`Paragraph::inlines`](crate::sheet::Paragraph::inlines).
+    /// Index into [`Paragraph::inlines`](crate::paragraph::Paragraph::inlines).
     pub inline: usize,
     /// Its text as it copies out; at the end of a line with the space that stands there.
     pub text: String,
