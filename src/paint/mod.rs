@@ -5,9 +5,16 @@
 use std::fmt;
 
 mod charstring;
+#[cfg(feature = "pdf")]
 mod glyf;
+#[cfg(feature = "pdf")]
 pub mod pdf;
+#[cfg(feature = "png")]
 pub mod png;
+#[cfg_attr(
+    not(feature = "pdf"),
+    expect(dead_code, reason = "only a PDF takes fonts apart to embed them")
+)]
 mod sfnt;
 pub mod svg;
 pub mod text;
