@@ -42,7 +42,7 @@ pub struct Move {
 
 /// Finds among the layouts within a tenth of a point of the best the one that moves entries least
 /// from where they stood. The parts name the entries of the sheet.
-pub fn keep<'a>(
+pub(super) fn keep<'a>(
     sheet: &'a Sheet,
     shaped: &'a [Shaped],
     parts: &[Part],

@@ -2,7 +2,7 @@
 //!
 //! Better is, in this order: larger type; then columns that are more nearly level before
 //! their gaps are stretched. What the largest type leaves over goes into leading and gaps.
-//! Beside the best layout stand its proof, [`rivals`], and the price of every cut, [`PriceList`].
+//! Beside the best layout stand its proof, the [`Rival`]s, and the [`Price`] of every cut.
 //!
 //! In come a sheet with its shaped paragraphs and a [`Request`]; out comes an [`Outcome`]. Nothing here knows a font or
 //! shapes a text.
@@ -21,13 +21,12 @@ mod trim;
 mod weigh;
 
 pub use arrangement::Arrangement;
-pub use keep::{Kept, Move, keep};
-pub use prices::{Price, PriceList};
+pub use keep::{Kept, Move};
+pub use prices::Price;
 pub use report::{Explanation, Made, Outcome, Report, Shortfall};
 pub use request::{Detail, Request};
-pub use rivals::{Rival, rivals};
-pub use short::{Saving, ShortLines};
-pub use trim::trim;
+pub use rivals::Rival;
+pub use short::Saving;
 pub(crate) use weigh::Weighing;
 
 use std::ops::RangeInclusive;

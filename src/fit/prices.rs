@@ -36,7 +36,7 @@ const LEAST_FREED: Pt = Pt(0.5);
 const MOST_SEARCHES: usize = 400;
 
 /// The price of every cut: what matters least stands first, and among equals what frees most.
-pub struct PriceList<'a> {
+pub(super) struct PriceList<'a> {
     sheet: Sheet,
     shaped: &'a [Shaped],
     cuts: Vec<&'a Cut>,
@@ -45,7 +45,7 @@ pub struct PriceList<'a> {
 
 impl<'a> PriceList<'a> {
     /// What every cut frees, each measured by laying out again with these dials. Gains are not searched for yet.
-    pub fn new(sheet: &Sheet, shaped: &'a [Shaped], cuts: &'a [Cut], dials: Dials) -> Self {
+    pub(super) fn new(sheet: &Sheet, shaped: &'a [Shaped], cuts: &'a [Cut], dials: Dials) -> Self {
         let sheet = sheet.bare();
         let mut priced: Vec<_> = cuts
             .iter()
@@ -70,7 +70,7 @@ impl<'a> PriceList<'a> {
 
     /// The numbers in the list of the fewest and cheapest cuts that make the sheet fit at its smallest size;
     /// nothing where even all of them do not.
-    pub fn suggest(&self) -> Option<Vec<usize>> {
+    pub(super) fn suggest(&self) -> Option<Vec<usize>> {
         let numbered = self.cuts.iter().zip(&self.prices).enumerate();
         let candidates: Vec<_> = numbered
             .map(|(number, (cut, price))| Candidate {
@@ -88,7 +88,7 @@ impl<'a> PriceList<'a> {
     }
 
     /// Searches for how much larger the type could be without each of these cuts.
-    pub fn search_gains(&mut self, numbers: impl IntoIterator<Item = usize>) {
+    pub(super) fn search_gains(&mut self, numbers: impl IntoIterator<Item = usize>) {
         // A sheet that does not fit at its own smallest size still has a size at which it would,
         // and only from there can a gain be counted.
         let limits = (Size::LEAST.min(self.sheet.min_size), self.sheet.max_size);
@@ -103,19 +103,19 @@ impl<'a> PriceList<'a> {
     }
 
     /// Searches for the gain of every cut, unless there are too many.
-    pub fn search_all_gains(&mut self) {
+    pub(super) fn search_all_gains(&mut self) {
         if self.prices.len() <= MOST_SEARCHES {
             self.search_gains(0..self.prices.len());
         }
     }
 
     /// The prices as far as they are known.
-    pub fn prices(&self) -> &[Price] {
+    pub(super) fn prices(&self) -> &[Price] {
         &self.prices
     }
 
     /// The prices as far as they are known.
-    pub fn into_prices(self) -> Vec<Price> {
+    pub(super) fn into_prices(self) -> Vec<Price> {
         self.prices
     }
 }

@@ -19,7 +19,7 @@ pub struct Rival {
 }
 
 /// What every number of columns but `winner` allows, the fewest columns first.
-pub fn rivals(sheet: &Sheet, shaped: &[Shaped], winner: usize) -> Vec<Rival> {
+pub(super) fn rivals(sheet: &Sheet, shaped: &[Shaped], winner: usize) -> Vec<Rival> {
     let mut search = Search::new(sheet, shaped);
     let mut rivals = Vec::new();
     for columns in 1..=usize::from(Columns::MOST) {

@@ -46,7 +46,7 @@ pub struct Saving {
 }
 
 /// The paragraphs of a sheet that end in a short line.
-pub struct ShortLines<'s> {
+pub(super) struct ShortLines<'s> {
     sheet: &'s Sheet,
     dials: Dials,
     lines: Vec<ShortLine>,
@@ -54,7 +54,7 @@ pub struct ShortLines<'s> {
 
 impl<'s> ShortLines<'s> {
     /// Finds them in the sheet as it is laid out with these dials.
-    pub fn find(sheet: &'s Sheet, shaped: &[Shaped], dials: Dials) -> Self {
+    pub(super) fn find(sheet: &'s Sheet, shaped: &[Shaped], dials: Dials) -> Self {
         let mut lines = Vec::new();
         let draft = Layouter::new(sheet, shaped).lay_out(dials);
         for (id, line) in draft.last_lines() {
@@ -85,14 +85,14 @@ impl<'s> ShortLines<'s> {
     }
 
     /// The paragraphs without those characters, which have to be shaped before savings are known.
-    pub fn shorter(&self) -> impl Iterator<Item = &Paragraph> {
+    pub(super) fn shorter(&self) -> impl Iterator<Item = &Paragraph> {
         let shorter = self.lines.iter().flat_map(|line| &line.shorter);
         shorter.map(|(_, paragraph)| paragraph)
     }
 
     /// What saving each short line frees, measured by laying out again. The paragraphs of [`ShortLines::shorter`] are
     /// shaped one after the other from `first` on. What saves most stands first.
-    pub fn savings(&self, shaped: &[Shaped], first: usize) -> Vec<Saving> {
+    pub(super) fn savings(&self, shaped: &[Shaped], first: usize) -> Vec<Saving> {
         let mut scale = Scale::new(self.sheet, shaped, self.dials);
         let homes = self.sheet.homes();
         let mut next = first;

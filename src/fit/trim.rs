@@ -11,7 +11,12 @@ use crate::text::Shaped;
 /// The entries to leave out so that a sheet fits at its smallest size: `could` before `should`, never
 /// `must`, as few and as small as do it, in the order of the spec. Nothing where even all of
 /// them are not enough.
-pub fn trim(sheet: &Sheet, shaped: &[Shaped], cuts: &[Cut], dials: Dials) -> Option<Vec<Part>> {
+pub(super) fn trim(
+    sheet: &Sheet,
+    shaped: &[Shaped],
+    cuts: &[Cut],
+    dials: Dials,
+) -> Option<Vec<Part>> {
     let sheet = sheet.bare();
     let numbered = cuts
         .iter()

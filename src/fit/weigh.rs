@@ -4,9 +4,13 @@
 //! parts of a sheet are weighed against each other only as far as the request asks for it. Whoever asks also
 //! shapes the shortened texts that this takes.
 
+use super::keep::keep;
+use super::prices::PriceList;
+use super::rivals::rivals;
+use super::short::ShortLines;
+use super::trim::trim;
 use super::{
-    Detail, Explanation, Fit, Made, Outcome, PriceList, Report, Request, Saving, Shortage,
-    Shortfall,
+    Detail, Explanation, Fit, Made, Outcome, Report, Request, Saving, Shortage, Shortfall, search,
 };
 use crate::diag::Diags;
 use crate::layout::{self, Dials};
@@ -64,7 +68,7 @@ impl Weighing<'_> {
         shaped: &mut Vec<Shaped>,
         left_out: Vec<Part>,
     ) -> Result<Box<Made>, Box<Unfit>> {
-        let (mut draft, bound) = match super::search(&sheet, shaped) {
+        let (mut draft, bound) = match search(&sheet, shaped) {
             Fit::Fits { draft, bound } => (draft, bound),
             Fit::TooLong(shortage) => return Err(Box::new(Unfit { sheet, shortage })),
         };
@@ -72,7 +76,7 @@ impl Weighing<'_> {
         if let Some(earlier) = &self.request.keeps {
             let entries = sheet::entry_cuts(&sheet, self.spec).into_iter();
             let parts: Vec<_> = entries.map(|cut| cut.part).collect();
-            let (nearest, found) = super::keep(&sheet, shaped, &parts, earlier, draft);
+            let (nearest, found) = keep(&sheet, shaped, &parts, earlier, draft);
             (draft, kept) = (nearest, Some(found));
         }
         let page = layout::place(&sheet, shaped, &draft);
@@ -99,7 +103,7 @@ impl Weighing<'_> {
         shaped: &mut Vec<Shaped>,
         dials: Dials,
     ) -> Explanation {
-        let rivals = super::rivals(sheet, shaped, dials.columns);
+        let rivals = rivals(sheet, shaped, dials.columns);
         let Weighed { cuts, savings } = self.weigh(sheet, shaped, dials);
         let mut list = PriceList::new(sheet, shaped, &cuts, dials);
         list.search_all_gains();
@@ -147,7 +151,7 @@ impl Weighing<'_> {
                 savings: Vec::new(),
             };
         }
-        let short = super::ShortLines::find(sheet, shaped, dials);
+        let short = ShortLines::find(sheet, shaped, dials);
         let (cuts, added) = sheet::cuts(sheet, self.spec);
         shaped.extend((self.shape)(&added));
         let first = shaped.len();
@@ -161,7 +165,7 @@ impl Weighing<'_> {
     fn trimmed(&mut self, unfit: &Unfit, shaped: &[Shaped]) -> Option<Box<Made>> {
         let cuts = sheet::entry_cuts(&unfit.sheet, self.spec);
         let nearest = unfit.shortage.nearest?;
-        let left_out = super::trim(&unfit.sheet, shaped, &cuts, nearest)?;
+        let left_out = trim(&unfit.sheet, shaped, &cuts, nearest)?;
         let entries: Vec<_> = left_out.iter().filter_map(|part| part.entry).collect();
         let spec = self.spec.without(&entries);
         let sheet = sheet::resolve(&spec, &self.request.overrides, &mut Diags::default());

@@ -89,10 +89,7 @@ impl Face {
         cluster.chars().all(|c| self.covers(c) || is_inkless(c))
     }
 
-    fn from_info(info: &FaceInfo) -> Option<Self> {
-        let Source::Binary(data) = &info.source else {
-            return None;
-        };
+    fn from_info(info: &FaceInfo, data: &FileData) -> Option<Self> {
         let (family, _) = info.families.first()?;
         let blob = harfrust::font::Blob::from(data.clone());
         Some(Self {
@@ -136,8 +133,11 @@ impl Face {
 /// The upright faces of a font file; where it has none, the slanted ones.
 pub(super) fn read(data: FileData) -> Vec<Face> {
     let mut database = Database::new();
-    database.load_font_source(Source::Binary(data));
-    let mut faces: Vec<_> = database.faces().filter_map(Face::from_info).collect();
+    database.load_font_source(Source::Binary(data.clone()));
+    let faces = database.faces();
+    let mut faces: Vec<_> = faces
+        .filter_map(|info| Face::from_info(info, &data))
+        .collect();
     if faces.iter().any(|face| !face.is_slanted) {
         faces.retain(|face| !face.is_slanted);
     }

@@ -1,6 +1,7 @@
 //! Faces: found by family and weight through `fontdb`, described in em, asked for coverage.
 //! Bytes come in; nothing here reads a disk.
 
+#[cfg(feature = "fonts")]
 mod embedded;
 mod face;
 mod outline;
@@ -86,7 +87,8 @@ pub struct Fonts {
 }
 
 impl Fonts {
-    /// The embedded faces.
+    /// The embedded faces. Only with the feature `fonts`.
+    #[cfg(feature = "fonts")]
     pub fn embedded() -> Self {
         let files = embedded::files();
         let faces = files.flat_map(|data| face::read(Arc::new(data)));

@@ -4,7 +4,9 @@
 
 use std::fmt;
 
+#[cfg(feature = "pdf")]
 pub mod pdf;
+#[cfg(feature = "png")]
 pub mod png;
 pub mod svg;
 pub mod text;

@@ -2,6 +2,7 @@
 //!
 //! In comes the file that [`pdf`](super::pdf) wrote; out comes a PNG. What it shows is what a
 //! reader shows, since it starts from the same bytes. The only door to hayro and png.
+//! Only with the feature `png`.
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_interpret::util::TransformExt;

@@ -1,7 +1,7 @@
 //! The proof of a page: its PDF is read back, and every text of its spec looked for.
 //!
 //! In come a finished file and what it was made of; out comes nothing, or the first text that is [`Lost`]. The reader
-//! shares no code with the painter.
+//! shares no code with the painter. Only with the feature `proof`.
 
 mod copied;
 

@@ -2,6 +2,7 @@
 //! bytes on every run. Valid as PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once.
 //!
 //! In comes a [`Page`]; out comes a file. The only door to printpdf, lopdf and subsetter.
+//! Only with the feature `pdf`.
 //!
 //! ```text
 //! copy::vote ─▶ uses::find ─▶ embed::embed ─▶ content::write ─▶ printpdf ─▶ finish::finish ─▶ write::write
