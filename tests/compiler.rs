@@ -105,6 +105,15 @@ fn every_page_is_as_if_it_were_the_first() {
 }
 
 #[test]
+fn a_compiler_can_be_handed_to_another_thread() {
+    fn is_handed<T: Send>(_: &T) {}
+    let mut compiler = Compiler::new(Fonts::embedded());
+    is_handed(&compiler);
+    let source = sheet("one-keyword");
+    is_handed(&compiler.compile(&source, &Request::default(), &mut Diags::default()));
+}
+
+#[test]
 fn a_spec_is_read_once_for_many_pages() {
     let source = sheet("marshall");
     let mut diags = Diags::default();

@@ -16,6 +16,27 @@ use crate::spec::{self, Spanned, Spec};
 use memory::Memory;
 
 /// A spec that was read, with its source. It is read once, however many pages are made of it.
+///
+/// ```
+/// use cribsheet::diag::Diags;
+/// use cribsheet::font::Fonts;
+/// use cribsheet::paper::PaperName;
+/// use cribsheet::{Compiler, Manuscript, Request};
+///
+/// let mut diags = Diags::default();
+/// let source = "[sheet]\ntitle = 'Crib'\nfonts = ['Noto Sans TC']";
+/// let manuscript = Manuscript::read(source, &mut diags).expect("it is small");
+/// // Which files hold these families, if they are not embedded, is for the caller to find out.
+/// assert_eq!(manuscript.families()[0].value, "Noto Sans TC");
+///
+/// let mut compiler = Compiler::new(Fonts::embedded());
+/// for paper in [PaperName::A4, PaperName::A6] {
+///     let mut request = Request::default();
+///     request.overrides.paper = Some(paper);
+///     let outcome = compiler.typeset(&manuscript, &request, &mut diags);
+///     assert!(outcome.and_then(|outcome| outcome.page()).is_some());
+/// }
+/// ```
 pub struct Manuscript {
     source: Arc<str>,
     spec: Spec,

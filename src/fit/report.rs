@@ -94,6 +94,25 @@ impl Report {
 }
 
 /// How far a sheet is from fitting, and what would make it fit.
+///
+/// ```
+/// use cribsheet::diag::Diags;
+/// use cribsheet::font::Fonts;
+/// use cribsheet::{Compiler, Outcome, Request};
+///
+/// let words = "word ".repeat(80);
+/// let pitch = |priority| format!("[[pitch]]\npriority = '{priority}'\nsay = '{words}'\n");
+/// let sheet = "[sheet]\ntitle = 'Crib'\npaper = 'a6'\nsize = 14\n";
+/// let source = [sheet, &pitch("must"), &pitch("could")].concat();
+/// let mut compiler = Compiler::new(Fonts::embedded());
+/// let outcome = compiler.compile(&source, &Request::default(), &mut Diags::default());
+/// let Some(Outcome::DoesNotFit(shortfall)) = outcome else {
+///     panic!("two are too much");
+/// };
+/// assert!(shortfall.pages > Some(1.0));
+/// let cuts: Vec<_> = shortfall.suggested().filter_map(|price| price.part.entry).collect();
+/// assert_eq!(cuts[0].to_string(), "pitch 2");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shortfall {
     /// What stops the smallest type size allowed. It lacks no more height than the suggested cuts free, since they are

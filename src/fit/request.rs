@@ -4,6 +4,26 @@ use super::Arrangement;
 use crate::sheet::Overrides;
 
 /// What to compile a spec to.
+///
+/// ```
+/// use cribsheet::diag::Diags;
+/// use cribsheet::fit::Arrangement;
+/// use cribsheet::font::Fonts;
+/// use cribsheet::{Compiler, Request};
+///
+/// let mut compiler = Compiler::new(Fonts::embedded());
+/// let mut keep = |keeps: Arrangement, words: &str| {
+///     let first = "sheet.title = 'Crib'\n[[pitch]]\nsay = 'First.'\n";
+///     let source = format!("{first}[[pitch]]\nsay = '{words}'");
+///     let request = Request { keeps: Some(keeps), ..Request::default() };
+///     let outcome = compiler.compile(&source, &request, &mut Diags::default());
+///     let made = outcome.and_then(|outcome| outcome.page()).expect("both fit");
+///     made.report.kept.expect("it was asked for")
+/// };
+/// let before = keep(Arrangement::default(), "Second.");
+/// let after = keep(before.arrangement, "Second, in other words.");
+/// assert_eq!((after.stayed, after.moves.len()), (2, 0));
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     /// What stands in place of the spec's settings.
