@@ -9,47 +9,12 @@ use crate::diag::{Code, Diag, Span, quote};
 /// What other languages write for a value that is not there.
 const NOTHINGS: [&str; 6] = ["null", "none", "nil", "undefined", "n/a", "~"];
 
-/// The parser's error inside a text: what stands there is no slip of a line.
-pub(super) fn in_text(source: &str, span: Span, message: &str) -> Option<Diag> {
-    let is = |start: &str| message.starts_with(start);
-    if is("missing escaped value") || is("too few unicode") || is("invalid escape") {
-        return escape(source, span);
-    }
-    let is_character = is("invalid basic string")
-        || is("invalid literal string")
-        || is("invalid multi-line")
-        || is("invalid comment");
-    is_character.then(|| {
-        let syntax = Diag::error(Code::Syntax, span, "a control character");
-        syntax.hint("delete it; in double quotes it can be written as an escape")
-    })
-}
-
-/// The parser's error at a value in our words, where they say more.
-pub(super) fn fault(source: &str, span: Span, message: &str) -> Option<Diag> {
-    let is = |start: &str| message.starts_with(start);
-    let is_bare = is("string values must be quoted")
-        || is("missing opening quote")
-        || is("missing value")
-        || is("invalid")
-        || is("unexpected leading zero")
-        || is("unexpected sign")
-        || is("`_` may only");
-    if is("unexpected key or value") {
-        Some(after_value(source, span))
-    } else if is_bare && !is("invalid unquoted key") && !is("invalid key") {
-        Some(bare(source, span))
-    } else {
-        None
-    }
-}
-
-/// An escape that TOML does not know: what follows the backslash is not meant as one.
-fn escape(source: &str, span: Span) -> Option<Diag> {
-    let start = source[..span.start].rfind('\\')?;
-    let after = source[start + 1..].chars().next().filter(|c| *c != '\n')?;
-    let end = start + 1 + after.len_utf8();
-    let message = format!("`\\{after}` is no escape in double quotes");
+/// A backslash in double quotes that begins no escape: what follows it is not meant as one.
+pub(super) fn escape(source: &str, span: Span) -> Diag {
+    let start = source[..span.start].rfind('\\').unwrap_or(span.start);
+    let written: String = source[start..].chars().take(2).collect();
+    let end = start + written.len();
+    let message = format!("{} is no escape in double quotes", quote(&written));
     let line = source[line_start(source, start)..]
         .lines()
         .next()
@@ -61,11 +26,11 @@ fn escape(source: &str, span: Span) -> Option<Diag> {
     let single = in_single_quotes(text.unwrap_or("…"));
     let hint =
         format!("put the text in single quotes, `{single}`, or write `\\\\` for a backslash");
-    Some(Diag::error(Code::Syntax, Span { start, end }, message).hint(hint))
+    Diag::error(Code::Syntax, Span { start, end }, message).hint(hint)
 }
 
 /// Something that follows a whole value.
-fn after_value(source: &str, span: Span) -> Diag {
+pub(super) fn after(source: &str, span: Span) -> Diag {
     let syntax = |message: &str| Diag::error(Code::Syntax, span, message);
     let (before, rest) = (&source[..span.start], &source[span.start..]);
     let rest = rest.lines().next().unwrap_or_default();
@@ -128,8 +93,14 @@ pub(super) fn second_key(source: &str, span: Span) -> Option<Diag> {
     })
 }
 
+/// A key that has no value.
+pub(super) fn missing(span: Span) -> Diag {
+    let diag = Diag::error(Code::Syntax, span, "key without a value");
+    diag.hint("write the value after `=`, or remove the key")
+}
+
 /// A value without quotes, or in other ones.
-fn bare(source: &str, span: Span) -> Diag {
+pub(super) fn bare(source: &str, span: Span) -> Diag {
     let syntax = |message: &str| Diag::error(Code::Syntax, span, message);
     let line = source[span.start..].lines().next().unwrap_or_default();
     let opening = line.chars().next();
@@ -148,7 +119,7 @@ fn bare(source: &str, span: Span) -> Diag {
     }
     let word = word(source, span, line);
     if word.is_empty() {
-        return syntax("key without a value").hint("write the value after `=`, or remove the key");
+        return missing(span);
     }
     let digits: Option<String> = word.chars().map(half_width).collect();
     if let Some(digits) = digits {
