@@ -21,41 +21,42 @@ const DEEPEST: u32 = 80;
 /// The faults of a source at the places of all errors that `toml` has found in it, in the same order. An error of no
 /// place stands at the end.
 pub(super) fn faults(source: &str, places: &[Option<Range<usize>>]) -> Vec<Fault> {
-    let mut causes = Causes::of(source);
+    let mut told = Told::of(source);
     let fault = |place: &Option<Range<usize>>| {
         let end = source.len();
         let Some(place) = place else {
             // Of the keys, only one of too many parts is told without its place.
-            let span = Span { start: end, end };
-            let cause = Cause::TooDeep;
-            return Fault { span, cause };
+            return Fault {
+                span: Span { start: end, end },
+                cause: Cause::TooDeep,
+            };
         };
         let span = Span {
             start: place.start.min(end),
             end: place.end.min(end),
         };
-        let cause = causes.take(span).unwrap_or_else(|| clash(source, span));
-        Fault { span, cause }
+        told.take(span).unwrap_or_else(|| clash(source, span))
     };
     places.iter().map(fault).collect()
 }
 
 /// What is wrong with a key that is sound by itself: that another one has been there before.
-fn clash(source: &str, key: Span) -> Cause {
-    let after = source[key.end..].trim_start_matches([' ', '\t']);
-    match after.starts_with('.') {
+fn clash(source: &str, span: Span) -> Fault {
+    let after = source[span.end..].trim_start_matches([' ', '\t']);
+    let cause = match after.starts_with('.') {
         true => Cause::InValue,
         false => Cause::Twice,
-    }
+    };
+    Fault { span, cause }
 }
 
-/// The causes of all errors that the parser has found by itself, by their places. Of those at one place the first
-/// is the first that `toml` tells, too.
-struct Causes(BTreeMap<(usize, usize), VecDeque<Cause>>);
+/// All that the parser has found by itself, by the places of its errors. Of those at one place the first is the first
+/// that `toml` tells, too.
+struct Told(BTreeMap<(usize, usize), VecDeque<Fault>>);
 
-impl Causes {
+impl Told {
     fn of(source: &str) -> Self {
-        let mut causes = Self(BTreeMap::new());
+        let mut told = Self(BTreeMap::new());
         let source = Source::new(source);
         let steps = steps(source);
         let mut reading = Reading::default();
@@ -64,12 +65,13 @@ impl Causes {
                 Step::Event(event) => {
                     reading.go_on(*event);
                     if matches!(event.kind(), EventKind::Comment | EventKind::Newline) {
-                        causes.spell(source, *event);
+                        told.spell(source, *event);
                     }
                 }
                 Step::Error(place) => {
                     let rest = source.input().get(place.start()..).unwrap_or_default();
-                    causes.add(*place, reading.cause(*place, rest.chars().next()));
+                    let cause = reading.cause(*place, rest.chars().next());
+                    told.add(*place, *place, cause);
                 }
             }
         }
@@ -78,18 +80,23 @@ impl Causes {
             if let Step::Event(event) = step
                 && matches!(event.kind(), EventKind::SimpleKey | EventKind::Scalar)
             {
-                causes.spell(source, *event);
+                told.spell(source, *event);
             }
         }
-        causes
+        told
     }
 
-    fn add(&mut self, place: Place, cause: Cause) {
+    /// Adds a fault over what is shown of an error at a place.
+    fn add(&mut self, place: Place, shown: Place, cause: Cause) {
         let at = (place.start(), place.end());
-        self.0.entry(at).or_default().push_back(cause);
+        let span = Span::from(shown.start()..shown.end());
+        self.0
+            .entry(at)
+            .or_default()
+            .push_back(Fault { span, cause });
     }
 
-    fn take(&mut self, span: Span) -> Option<Cause> {
+    fn take(&mut self, span: Span) -> Option<Fault> {
         self.0.get_mut(&(span.start, span.end))?.pop_front()
     }
 
@@ -114,7 +121,14 @@ impl Causes {
         }
         for place in places {
             let before = source.input().get(..place.start()).unwrap_or_default();
-            self.add(place, misspelling(event, place, before));
+            let cause = misspelling(event, place, before);
+            // A value that is none from some character on, such as `9.5pt`, is none as a whole.
+            let is_inside = place.start() > event.span().start();
+            let shown = match cause {
+                Cause::NoLiteral if is_inside => event.span(),
+                _ => place,
+            };
+            self.add(place, shown, cause);
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::entry::Kind;
 use super::fault::{Cause, Fault};
 use super::line::Slip;
-use super::mend::{self, is_foreign_space, wide_mark};
+use super::mend::{self, wide_mark};
 use super::scan::{Unclosed, line_start};
 use super::slip;
 use super::value;
@@ -120,16 +120,8 @@ fn sign(source: &str, fault: Fault) -> Option<Diag> {
         let diag = Diag::error(Code::Syntax, bracket, "header in full-width brackets");
         return Some(diag.hint("use the half-width `[` and `]`"));
     }
-    if let Some(space) = rest.chars().next().filter(|c| is_foreign_space(*c)) {
-        let diag = syntax("a space that is none in TOML, full-width or no-break");
-        return Some(match space.is_whitespace() {
-            true => diag.hint("use a plain space"),
-            false => syntax(&format!(
-                "an invisible character, U+{:04X}",
-                u32::from(space)
-            ))
-            .hint("delete it"),
-        });
+    if let Some(diag) = value::foreign_space(source, span) {
+        return Some(diag);
     }
     if rest.starts_with('＃') {
         return Some(syntax("a full-width `＃` before a comment").hint("begin a comment with `#`"));

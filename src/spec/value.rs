@@ -2,7 +2,7 @@
 
 use super::lengths;
 use super::literal::{in_single_quotes, literal};
-use super::mend::QUOTES;
+use super::mend::{QUOTES, is_foreign_space};
 use super::scan::{is_statement, line_start};
 use crate::diag::{Code, Diag, Span, quote};
 
@@ -93,6 +93,21 @@ pub(super) fn second_key(source: &str, span: Span) -> Option<Diag> {
     })
 }
 
+/// White space at a place that is none in TOML, or a character there that nobody sees.
+pub(super) fn foreign_space(source: &str, span: Span) -> Option<Diag> {
+    let space = source[span.start..].chars().next();
+    let space = space.filter(|c| is_foreign_space(*c))?;
+    let syntax = |message: &str| Diag::error(Code::Syntax, span, message);
+    let message = "a space that is none in TOML, full-width or no-break";
+    Some(match space.is_whitespace() {
+        true => syntax(message).hint("use a plain space"),
+        false => {
+            let code = u32::from(space);
+            syntax(&format!("an invisible character, U+{code:04X}")).hint("delete it")
+        }
+    })
+}
+
 /// A key that has no value.
 pub(super) fn missing(span: Span) -> Diag {
     let diag = Diag::error(Code::Syntax, span, "key without a value");
@@ -120,6 +135,13 @@ pub(super) fn bare(source: &str, span: Span) -> Diag {
     let word = word(source, span, line);
     if word.is_empty() {
         return missing(span);
+    }
+    let end = span.start + word.len();
+    let after = Span { start: end, end };
+    if word.parse::<f64>().is_ok()
+        && let Some(diag) = foreign_space(source, after)
+    {
+        return diag;
     }
     let digits: Option<String> = word.chars().map(half_width).collect();
     if let Some(digits) = digits {
@@ -155,13 +177,14 @@ fn word<'s>(source: &str, span: Span, line: &'s str) -> &'s str {
     word.trim().trim_end_matches(['"', ',', ';'])
 }
 
-/// The number that a word begins with, where the key before it wants one.
-fn number<'w>(source: &str, span: Span, word: &'w str) -> Option<&'w str> {
+/// The number that a word begins with, as TOML writes it, where the key before it wants one.
+fn number(source: &str, span: Span, word: &str) -> Option<String> {
     const KEYS: [&str; 4] = ["size", "columns", "min", "max"];
     let end = word.find(|c: char| !c.is_ascii_digit() && c != '.');
     let (number, unit) = word.split_at(end.unwrap_or(word.len()));
-    let is_one = number.parse::<f64>().is_ok() && !unit.contains(|c: char| c.is_ascii_digit());
-    (KEYS.contains(&key_before(source, span)) && is_one).then_some(number)
+    let number = number.parse::<f64>().ok().map(|number| number.to_string());
+    let is_wanted = KEYS.contains(&key_before(source, span));
+    number.filter(|_| is_wanted && !unit.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// The key whose value begins at a place.
