@@ -16,8 +16,8 @@ const FAULTS: &[Row] = &[
     // Headers.
     ("[keyword", "3:1", "header `[keyword` that is none", "write `[[keyword]]` on a line of its own"),
     ("[[keyword]", "3:1", "header `[[keyword]` that is none", "write `[[keyword]]` on a line of its own"),
-    ("[", "3:1", "header `[` that is none", "write `[[]]` on a line of its own"),
-    ("[]", "3:1", "header `[]` that is none", "write `[[]]` on a line of its own"),
+    ("[", "3:1", "header `[` that is none", "write a name in its brackets, such as `[sheet]`"),
+    ("[]", "3:1", "header `[]` that is none", "write a name in its brackets, such as `[sheet]`"),
     ("[keyword] x", "3:1", "header `[keyword] x` that is none", "write `[[keyword]]` on a line of its own"),
     ("[keyword],", "3:10", "`,` after a value", "remove it"),
     ("a = [\n[1]] x", "4:6", "`x` after a value", "put the whole value in quotes, or begin a comment with `#`"),
@@ -31,7 +31,7 @@ const FAULTS: &[Row] = &[
     ("\"\"\"a\"\"\" = 5", "3:1", "key in triple quotes", "write it without quotes"),
     ("'''a''' = 5", "3:1", "key in triple quotes", "write it without quotes"),
     ("a", "3:2", "key without `=` and a value", "write a key, `=` and the text in quotes, or begin a comment with `#`"),
-    (".a", "3:1", "no name where a key is wanted", "write one, in letters from A to Z, digits, `_` and `-`"),
+    (".a", "3:3", "key without `=` and a value", "write a key, `=` and the text in quotes"),
     ("\"a\\q\" = 5", "3:3", "`\\q` is no escape in double quotes", "put the text in single quotes, `'a\\q'`, or write `\\\\` for a backslash"),
     ("a = 5\na = 6", "4:1", "`a` is given twice", "remove one of the two"),
     ("é = 5\né = 6", "3:1", "key `é` in other letters than A to Z", "use one of `title`, `subtitle`, `role`, `audience`, `tagline`, `date`, `author`, `languages`, `bilingual`, `paper`, `orientation`, `margin`, `columns`, `size`, `fonts`, `order`, `theme`"),
@@ -149,6 +149,18 @@ fn what_is_too_deep_is_called_so() {
                 .any(|fault| fault.message == "brackets or keys too deep in each other");
             assert_eq!(is_told, is_too_deep, "{lines}");
         }
+    }
+}
+
+/// The parser reads on after a key without a name, and so do we.
+#[test]
+fn a_key_without_a_name_hides_nothing() {
+    for lines in ["= 5", ".a = 5", "a. = 5", "a = { = 5 }"] {
+        let source = sheet(&format!("{lines}\nsize = \"9\""));
+        let is_told = faults(&source)
+            .iter()
+            .any(|fault| fault.message.contains("`size`"));
+        assert!(is_told, "{lines}");
     }
 }
 

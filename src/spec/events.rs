@@ -58,30 +58,30 @@ impl Told {
     fn of(source: &str) -> Self {
         let mut told = Self(BTreeMap::new());
         let source = Source::new(source);
-        let steps = steps(source);
+        // Keys and values are spelled once the whole source has been read.
+        let mut later = Vec::new();
         let mut reading = Reading::default();
-        for step in &steps {
+        for step in steps(source) {
             match step {
                 Step::Event(event) => {
-                    reading.go_on(*event);
-                    if matches!(event.kind(), EventKind::Comment | EventKind::Newline) {
-                        told.spell(source, *event);
+                    reading.go_on(event);
+                    match event.kind() {
+                        EventKind::Comment | EventKind::Newline => told.spell(source, event, false),
+                        EventKind::SimpleKey | EventKind::Scalar => {
+                            later.push((event, reading.is_in_header()));
+                        }
+                        _ => {}
                     }
                 }
                 Step::Error(place) => {
                     let rest = source.input().get(place.start()..).unwrap_or_default();
-                    let cause = reading.cause(*place, rest.chars().next());
-                    told.add(*place, *place, cause);
+                    let cause = reading.cause(place, rest.chars().next());
+                    told.add(place, place, cause);
                 }
             }
         }
-        // Keys and values are spelled once the whole source has been read.
-        for step in &steps {
-            if let Step::Event(event) = step
-                && matches!(event.kind(), EventKind::SimpleKey | EventKind::Scalar)
-            {
-                told.spell(source, *event);
-            }
+        for (event, is_in_header) in later {
+            told.spell(source, event, is_in_header);
         }
         told
     }
@@ -100,8 +100,8 @@ impl Told {
         self.0.get_mut(&(span.start, span.end))?.pop_front()
     }
 
-    /// Adds what is wrong inside a key, a value, a comment or a line break.
-    fn spell(&mut self, source: Source<'_>, event: Event) {
+    /// Adds what is wrong inside a key, of a header or not, a value, a comment or a line break.
+    fn spell(&mut self, source: Source<'_>, event: Event, is_in_header: bool) {
         let Some(raw) = source.get(event) else {
             return;
         };
@@ -121,7 +121,10 @@ impl Told {
         }
         for place in places {
             let before = source.input().get(..place.start()).unwrap_or_default();
-            let cause = misspelling(event, place, before);
+            let cause = match misspelling(event, place, before) {
+                Cause::NoName if is_in_header => Cause::NoHeaderName,
+                cause => cause,
+            };
             // A value that is none from some character on, such as `9.5pt`, is none as a whole.
             let is_inside = place.start() > event.span().start();
             let shown = match cause {

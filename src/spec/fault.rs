@@ -18,6 +18,8 @@ pub(super) struct Fault {
 pub(super) enum Cause {
     /// A header lacks a closing bracket.
     OpenHeader,
+    /// No name stands where a header wants one.
+    NoHeaderName,
     /// No name stands where a key is wanted.
     NoName,
     /// A key has other characters than TOML allows without quotes.

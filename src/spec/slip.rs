@@ -164,7 +164,10 @@ impl LineAt<'_> {
             _ => format!("[[{name}]]"),
         };
         let message = format!("header {} that is none", quote(text));
-        let hint = format!("write `{header}` on a line of its own");
+        let hint = match name {
+            "" => "write a name in its brackets, such as `[sheet]` or `[[keyword]]`".to_owned(),
+            _ => format!("write `{header}` on a line of its own"),
+        };
         Some(self.slip((self.first(), text.len()), &message, hint))
     }
 

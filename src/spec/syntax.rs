@@ -45,14 +45,12 @@ fn of_cause(source: &str, fault: Fault) -> Diag {
     let say = |message: &str, hint: &str| Diag::error(Code::Syntax, span, message).hint(hint);
     let header = || slip::header(source, span.start);
     match cause {
-        Cause::OpenHeader => header()
+        Cause::OpenHeader | Cause::NoHeaderName => header()
             .unwrap_or_else(|| say("header without its closing bracket", "close it on its line")),
-        Cause::NoName => header().unwrap_or_else(|| {
-            say(
-                "no name where a key is wanted",
-                "write one, in letters from A to Z, digits, `_` and `-`",
-            )
-        }),
+        Cause::NoName => say(
+            "no name where a key is wanted",
+            "write one, in letters from A to Z, digits, `_` and `-`",
+        ),
         Cause::Letters => slip::key(source, span.start).unwrap_or_else(|| {
             say(
                 "key in other characters than letters from A to Z, digits, `_` and `-`",

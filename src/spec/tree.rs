@@ -156,7 +156,7 @@ fn is_stop(cause: Cause) -> bool {
 
 /// Whether a header lacks a bracket, or has one where its name was to begin.
 fn is_open_header(cause: Cause) -> bool {
-    matches!(cause, Cause::OpenHeader | Cause::NoName)
+    matches!(cause, Cause::OpenHeader | Cause::NoHeaderName)
 }
 
 /// Whether the parser takes what stands at such a fault for a part of a list or of a table in braces.
