@@ -4,6 +4,7 @@
 //! under it reads the source once more, and what an error is about is told by what was being read and by what
 //! stands at its place. The words of an error are never looked at.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
@@ -107,7 +108,7 @@ impl Told {
         };
         let mut places = Vec::new();
         let mut note = |error: ParseError| places.extend(error.unexpected());
-        let mut text = String::new();
+        let mut text = Cow::Borrowed("");
         match event.kind() {
             EventKind::Comment => raw.decode_comment(&mut note),
             EventKind::Newline => raw.decode_newline(&mut note),
