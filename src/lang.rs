@@ -23,6 +23,19 @@ impl Language {
         }
     }
 
+    /// The language of a key, if it is one of ours.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.key() == key)
+    }
+
+    /// What a text in it is, in a phrase.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Language::Chinese => "Chinese, in the region the sheet names",
+            Language::English => "English",
+        }
+    }
+
     /// How it is printed where a sheet names no region of it.
     pub fn usual(self) -> Lang {
         match self {

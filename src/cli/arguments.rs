@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -11,11 +11,11 @@ use cribsheet::fit::Arrangement;
 use cribsheet::geom::Pt;
 use cribsheet::lang::Language;
 use cribsheet::limits::{Columns, Size};
+use cribsheet::paint::Format;
 use cribsheet::paper::PaperName;
 use cribsheet::sheet::{BUILT_IN, Overrides};
 use cribsheet::{Detail, Request};
 
-use super::format::Format;
 use super::{Exit, specs, templates};
 
 /// Two pixels to the point: sharp on most screens.
@@ -155,8 +155,8 @@ pub(crate) struct SheetArguments {
     #[arg(required = true, value_name = "SPEC")]
     pub(crate) specs: Vec<PathBuf>,
     /// Print these languages, the first leads
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "LANG,…")]
-    lang: Vec<LanguageName>,
+    #[arg(long, value_parser = language(), value_delimiter = ',', value_name = "LANG,…")]
+    lang: Vec<Language>,
     /// Print on this paper
     #[arg(long, value_parser = PossibleValuesParser::new(PaperName::ALL.map(PaperName::name)))]
     paper: Option<String>,
@@ -211,7 +211,7 @@ pub(crate) struct BuildArguments {
     #[arg(
         short,
         long,
-        value_enum,
+        value_parser = format(),
         value_delimiter = ',',
         value_name = "FORMAT,…"
     )]
@@ -235,15 +235,6 @@ pub(crate) struct BuildArguments {
     /// Write what each page was made from, in Makefile syntax
     #[arg(long, value_name = "FILE")]
     pub(crate) deps: Option<PathBuf>,
-}
-
-/// A language to print.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum LanguageName {
-    /// Chinese, in the region the sheet names
-    Zh,
-    /// English
-    En,
 }
 
 /// Where to write a sheet to start from.
@@ -280,13 +271,9 @@ impl SheetArguments {
     /// What these arguments set in place of a spec.
     pub(crate) fn overrides(&self) -> Overrides {
         let mut languages = Vec::new();
-        for name in &self.lang {
-            let language = match name {
-                LanguageName::Zh => Language::Chinese,
-                LanguageName::En => Language::English,
-            };
-            if !languages.contains(&language) {
-                languages.push(language);
+        for language in &self.lang {
+            if !languages.contains(language) {
+                languages.push(*language);
             }
         }
         let named = |paper: &PaperName| Some(paper.name()) == self.paper.as_deref();
@@ -308,6 +295,26 @@ fn type_size(written: &str) -> Result<f64, String> {
         Ok(points) if (least..=most).contains(&points) => Ok(points),
         _ => Err(format!("wanted a number from {least} to {most}")),
     }
+}
+
+/// A format by its name.
+fn format() -> impl TypedValueParser<Value = Format> {
+    let names = Format::ALL.iter().map(|format| {
+        let name = PossibleValue::new(format.name());
+        name.help(format.phrase())
+    });
+    let names = PossibleValuesParser::new(names);
+    names.map(|name| Format::named(&name).expect("only known names are let through"))
+}
+
+/// A language by its key.
+fn language() -> impl TypedValueParser<Value = Language> {
+    let keys = Language::ALL.map(|language| {
+        let key = PossibleValue::new(language.key());
+        key.help(language.phrase())
+    });
+    let keys = PossibleValuesParser::new(keys);
+    keys.map(|key| Language::of_key(&key).expect("only known keys are let through"))
 }
 
 /// A number of pixels to the inch.

@@ -2,14 +2,13 @@
 
 use std::path::Path;
 
-use cribsheet::paint::{pdf, text};
+use cribsheet::paint::{Choices, Painter, pdf, text};
 use cribsheet::proof;
 use cribsheet::tell::Status;
 
 use super::arguments::{BuildArguments, FontArguments};
 use super::compile::{Finished, compile};
 use super::files::{self, FileError};
-use super::paint::Painter;
 use super::shelf::Shelf;
 use super::talk::{News, Reporter};
 use super::target::{Job, Target, plan};
@@ -85,7 +84,12 @@ fn build(
     let dump = text::DumpOptions {
         has_places: arguments.places,
     };
-    let mut painter = Painter::new(&made.page, fonts, options, arguments.ppi, dump);
+    let choices = Choices {
+        pdf: options,
+        ppi: arguments.ppi,
+        text: dump,
+    };
+    let mut painter = Painter::new(&made.page, fonts, choices);
     let mut painted = Vec::new();
     for target in &job.targets {
         let bytes = painter.paint(target.format);

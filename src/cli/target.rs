@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use cribsheet::paint::Format;
+
 use super::arguments::BuildArguments;
 use super::files::{self, is_dash};
-use super::format::Format;
 use super::stable;
 
 /// One spec and what is written of it.
@@ -78,7 +79,7 @@ fn formats(wanted: &[Format], output: Option<&Path>) -> Result<Vec<Format>, Stri
         .map(|ending| ending.to_string_lossy());
     match ending {
         Some(ending) if formats.is_empty() => {
-            let format = Format::of_ending(&ending).ok_or_else(|| {
+            let format = Format::named(&ending).ok_or_else(|| {
                 format!("`.{ending}` is the ending of no format, wanted `--format` or another name")
             })?;
             formats.push(format);
@@ -100,7 +101,7 @@ pub(crate) fn check_one_dash(specs: &[PathBuf]) -> Result<(), String> {
 /// Where one page goes.
 fn place(spec: &Path, output: Option<&Path>, format: Format) -> Result<Option<PathBuf>, String> {
     let name = |spec: &Path| -> Result<PathBuf, String> {
-        let name = spec.with_extension(format.ending());
+        let name = spec.with_extension(format.name());
         let name = name.file_name().filter(|_| !is_dash(spec));
         name.map(PathBuf::from)
             .ok_or_else(|| format!("{} has no name to write under", files::name_of(spec)))

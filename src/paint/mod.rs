@@ -11,6 +11,158 @@ pub mod png;
 pub mod svg;
 pub mod text;
 
+use crate::font::Fonts;
+use crate::page::Page;
+
+/// What a page can be painted as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A PDF file.
+    #[cfg(feature = "pdf")]
+    Pdf,
+    /// An image of the PDF.
+    #[cfg(feature = "png")]
+    Png,
+    /// A drawing for browsers.
+    Svg,
+    /// The placed page as text.
+    Page,
+}
+
+impl Format {
+    /// Every format, in the order of documentation.
+    pub const ALL: &[Format] = &[
+        #[cfg(feature = "pdf")]
+        Format::Pdf,
+        #[cfg(feature = "png")]
+        Format::Png,
+        Format::Svg,
+        Format::Page,
+    ];
+
+    /// Its name, which is the ending of its files too.
+    pub fn name(self) -> &'static str {
+        match self {
+            #[cfg(feature = "pdf")]
+            Format::Pdf => "pdf",
+            #[cfg(feature = "png")]
+            Format::Png => "png",
+            Format::Svg => "svg",
+            Format::Page => "page",
+        }
+    }
+
+    /// The format of this name; case does not matter.
+    pub fn named(name: &str) -> Option<Self> {
+        let mut formats = Self::ALL.iter().copied();
+        formats.find(|format| name.eq_ignore_ascii_case(format.name()))
+    }
+
+    /// What its files are, in a phrase.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            #[cfg(feature = "pdf")]
+            Format::Pdf => "A PDF file",
+            #[cfg(feature = "png")]
+            Format::Png => "An image of the PDF",
+            Format::Svg => "A drawing for browsers, with its text",
+            Format::Page => "The placed page as text, one item a line",
+        }
+    }
+
+    /// Whether its files are for programs and not for people to read.
+    pub fn is_binary(self) -> bool {
+        !matches!(self, Format::Svg | Format::Page)
+    }
+}
+
+/// How a page is painted where a format leaves a choice.
+#[derive(Clone, Copy, Debug)]
+pub struct Choices {
+    /// Tags and date of a PDF.
+    #[cfg(feature = "pdf")]
+    pub pdf: pdf::Options,
+    /// Pixels to the inch of an image, more than 0.
+    #[cfg(feature = "png")]
+    pub ppi: f64,
+    /// What the page as text says of each item.
+    pub text: text::DumpOptions,
+}
+
+/// Paints one page in several formats. The PDF is painted once, however many want it.
+///
+/// ```
+/// use cribsheet::diag::Diags;
+/// use cribsheet::font::Fonts;
+/// use cribsheet::paint::{Choices, Format, Painter, pdf, text};
+/// use cribsheet::{Compiler, Request};
+///
+/// let source = "sheet.title = 'Crib'\n[[pitch]]\nsay = 'Hello!'";
+/// let mut compiler = Compiler::new(Fonts::embedded());
+/// let outcome = compiler.compile(source, &Request::default(), &mut Diags::default());
+/// let made = outcome.and_then(|outcome| outcome.page()).expect("one line fits");
+/// let choices = Choices { pdf: pdf::Options::default(), ppi: 144.0, text: text::DumpOptions::default() };
+/// let mut painter = Painter::new(&made.page, compiler.fonts(), choices);
+/// for format in Format::ALL {
+///     let bytes = painter.paint(*format)?;
+///     println!("crib.{}: {} bytes", format.name(), bytes.len());
+/// #   assert!(!bytes.is_empty());
+/// }
+/// # Ok::<(), cribsheet::paint::Error>(())
+/// ```
+pub struct Painter<'a> {
+    page: &'a Page,
+    fonts: &'a Fonts,
+    choices: Choices,
+    #[cfg(feature = "pdf")]
+    pdf: Option<Vec<u8>>,
+}
+
+impl<'a> Painter<'a> {
+    /// A painter of one page, which is set in these fonts.
+    pub fn new(page: &'a Page, fonts: &'a Fonts, choices: Choices) -> Self {
+        Self {
+            page,
+            fonts,
+            choices,
+            #[cfg(feature = "pdf")]
+            pdf: None,
+        }
+    }
+
+    /// The page in one format, as the bytes of a file.
+    ///
+    /// # Errors
+    ///
+    /// Where the page cannot be painted so: see [`Error`].
+    pub fn paint(&mut self, format: Format) -> Result<Vec<u8>, Error> {
+        Ok(match format {
+            #[cfg(feature = "pdf")]
+            Format::Pdf => self.pdf()?.to_owned(),
+            #[cfg(feature = "png")]
+            Format::Png => {
+                let ppi = self.choices.ppi;
+                png::paint(self.pdf()?, ppi)?
+            }
+            Format::Svg => svg::paint(self.page, self.fonts).into_bytes(),
+            Format::Page => text::paint(self.page, self.choices.text).into_bytes(),
+        })
+    }
+
+    /// The page as a PDF file.
+    ///
+    /// # Errors
+    ///
+    /// Where a font is damaged, a link is unsafe or a length no number.
+    #[cfg(feature = "pdf")]
+    pub fn pdf(&mut self) -> Result<&[u8], Error> {
+        if self.pdf.is_none() {
+            self.pdf = Some(pdf::paint_with(self.page, self.fonts, self.choices.pdf)?);
+        }
+        Ok(self.pdf.as_deref().unwrap_or_default())
+    }
+}
+
 /// Why a page could not be painted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

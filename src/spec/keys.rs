@@ -312,6 +312,9 @@ pub(super) const TEXT: Table = Table {
     ],
 };
 
+// A text has a key for each language.
+const _: () = assert!(TEXT.keys.len() == Language::ALL.len());
+
 /// A term and what it means, in a section's list.
 pub(super) const ITEM: Table = Table {
     label: "an item",

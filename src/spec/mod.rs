@@ -8,6 +8,8 @@ mod context;
 mod encoding;
 mod entry;
 mod escape;
+mod events;
+mod fault;
 mod keys;
 mod lengths;
 mod line;

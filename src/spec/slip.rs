@@ -33,13 +33,19 @@ pub(super) fn of_lines(source: &str, at: usize) -> Option<Slip> {
         .or_else(|| line.json())
 }
 
-/// What is wrong with the key or the header that a line begins with.
-pub(super) fn of_line(source: &str, at: usize, message: &str) -> Option<Diag> {
-    let line = LineAt::at(source, at);
-    line.key(message)
-        .or_else(|| line.header(message))
-        .or_else(|| line.prose(message))
-        .map(|slip| slip.diag)
+/// What is wrong with a key of letters that TOML wants in quotes; nothing if it begins with none.
+pub(super) fn key(source: &str, at: usize) -> Option<Diag> {
+    LineAt::at(source, at).key().map(|slip| slip.diag)
+}
+
+/// What is wrong with the header on the line of a place, if that begins as one.
+pub(super) fn header(source: &str, at: usize) -> Option<Diag> {
+    LineAt::at(source, at).header().map(|slip| slip.diag)
+}
+
+/// What is wrong with a line of words without `=`, or with a key of several words.
+pub(super) fn prose(source: &str, at: usize) -> Diag {
+    LineAt::at(source, at).prose().diag
 }
 
 impl LineAt<'_> {
@@ -114,10 +120,7 @@ impl LineAt<'_> {
     }
 
     /// A key with letters that TOML wants in quotes.
-    fn key(&self, message: &str) -> Option<Slip> {
-        if !message.starts_with("invalid unquoted key") {
-            return None;
-        }
+    fn key(&self) -> Option<Slip> {
         let is_end = |c: char| {
             c.is_whitespace() || is_foreign_space(c) || "=.,:[]{}\"'#：＝【】［］｛｝“”".contains(c)
         };
@@ -144,18 +147,9 @@ impl LineAt<'_> {
     }
 
     /// A header that is none.
-    fn header(&self, message: &str) -> Option<Slip> {
+    fn header(&self) -> Option<Slip> {
         let text = self.text.trim();
-        let is_broken = [
-            "unclosed table",
-            "unclosed array table",
-            "unquoted keys cannot be empty",
-        ]
-        .iter()
-        .any(|start| message.starts_with(start))
-            || message.starts_with("unexpected key or value")
-                && self.source[..self.at].trim_end().ends_with(']');
-        if !text.starts_with('[') || !is_broken {
+        if !text.starts_with('[') {
             return None;
         }
         let is_mark = |c: char| matches!(c, '[' | ']' | ' ' | '\t');
@@ -170,15 +164,15 @@ impl LineAt<'_> {
             _ => format!("[[{name}]]"),
         };
         let message = format!("header {} that is none", quote(text));
-        let hint = format!("write `{header}` on a line of its own");
+        let hint = match name {
+            "" => "write a name in its brackets, such as `[sheet]` or `[[keyword]]`".to_owned(),
+            _ => format!("write `{header}` on a line of its own"),
+        };
         Some(self.slip((self.first(), text.len()), &message, hint))
     }
 
     /// A line of words without `=`, or with a key of several words.
-    fn prose(&self, message: &str) -> Option<Slip> {
-        if !message.starts_with("key with no value") {
-            return None;
-        }
+    fn prose(&self) -> Slip {
         let text = self.text.trim();
         let table = context::table_at(self.source, self.start);
         if let Some((key, value)) = text.split_once('=') {
@@ -187,7 +181,7 @@ impl LineAt<'_> {
                 context::meant(table, key).map_or_else(|| key.replace(' ', "_"), str::to_owned);
             let message = format!("key {} of several words", quote(key));
             let hint = format!("write `{meant} = {}`", beginning(value.trim()));
-            return Some(self.slip((self.first(), key.len()), &message, hint));
+            return self.slip((self.first(), key.len()), &message, hint);
         }
         let (word, rest) = text.split_once([' ', '\t']).unwrap_or((text, ""));
         let is_known = context::known(table).contains(&word);
@@ -199,10 +193,10 @@ impl LineAt<'_> {
         } else {
             "write a key, `=` and the text in quotes, or begin a comment with `#`".to_owned()
         };
-        Some(self.slip(
+        self.slip(
             (self.at.min(self.end()), 0),
             "key without `=` and a value",
             hint,
-        ))
+        )
     }
 }

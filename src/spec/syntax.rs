@@ -1,35 +1,31 @@
 //! Syntax errors in words that say what to do.
 
+use super::fault::{Fault, FaultCause};
 use super::line::Slip;
-use super::mend::{self, is_foreign_space, wide_mark};
+use super::mend::{self, wide_mark};
 use super::scan::{Unclosed, line_start};
 use super::slip;
 use super::value;
 use crate::diag::{Code, Diag, Span, quote};
 use crate::kind::Kind;
 
-/// What the parser says of a key given twice; nothing is lost by it, unlike by any other error.
-pub(super) const DUPLICATE_KEY: &str = "duplicate key";
-
-/// The parser's error in our words where they say more, and how far they speak for the lines that follow.
-pub(super) fn slip(source: &str, span: Span, message: &str) -> Slip {
-    if message == DUPLICATE_KEY {
-        let found = quote(&source[span.start..span.end]);
-        let diag = Diag::error(Code::Duplicate, span, format!("{found} is given twice"));
-        return alone(diag.hint("remove one of the two"));
+/// A fault in words that say what to do, and how far they speak for the lines that follow.
+pub(super) fn slip(source: &str, fault: Fault) -> Slip {
+    let at = fault.span.start;
+    let is_in_text = matches!(
+        fault.cause,
+        FaultCause::NoEscape | FaultCause::Control | FaultCause::OpenText
+    );
+    // What stands inside a text is no slip of a line, and a key given twice is none at all.
+    if is_in_text || fault.cause == FaultCause::Twice {
+        return alone(of_cause(source, fault));
     }
-    if let Some(diag) = value::in_text(source, span, message) {
-        return alone(diag);
-    }
-    if let Some(slip) = slip::of_lines(source, span.start) {
+    if let Some(slip) = slip::of_lines(source, at) {
         return slip;
     }
-    let diag = sign(source, span, message)
-        .or_else(|| slip::of_line(source, span.start, message))
-        .or_else(|| value::fault(source, span, message))
-        .unwrap_or_else(|| other(span, message));
+    let diag = sign(source, fault).unwrap_or_else(|| of_cause(source, fault));
     // A line that is wrong in several ways is shown as it should be.
-    alone(match mend::mended(source, span.start) {
+    alone(match mend::mended(source, at) {
         Some(line) => Diag {
             hints: vec![format!("write `{line}`")],
             ..diag
@@ -38,29 +34,92 @@ pub(super) fn slip(source: &str, span: Span, message: &str) -> Slip {
     })
 }
 
+const OPEN_LIST: &str = "list without its closing `]`";
+const OPEN_TABLE: &str = "table without its closing `}`";
+const CLOSE_BEFORE: &str = "close it before the next key";
+const CLOSE_ON_LINE: &str = "close it on the same line";
+
+/// A fault by its cause.
+fn of_cause(source: &str, fault: Fault) -> Diag {
+    let Fault { span, cause } = fault;
+    let say = |message: &str, hint: &str| Diag::error(Code::Syntax, span, message).hint(hint);
+    let header = || slip::header(source, span.start);
+    match cause {
+        FaultCause::OpenHeader | FaultCause::NoHeaderName => header()
+            .unwrap_or_else(|| say("header without its closing bracket", "close it on its line")),
+        FaultCause::NoName => say(
+            "no name where a key is wanted",
+            "write one, in letters from A to Z, digits, `_` and `-`",
+        ),
+        FaultCause::Letters => slip::key(source, span.start).unwrap_or_else(|| {
+            say(
+                "key in other characters than letters from A to Z, digits, `_` and `-`",
+                "write it in those, without quotes",
+            )
+        }),
+        FaultCause::TripleQuotes => say("key in triple quotes", "write it without quotes"),
+        FaultCause::NoSign => slip::prose(source, span.start),
+        FaultCause::Twice => twice(source, span),
+        FaultCause::InValue => say(
+            "a dotted key after a value of the same name",
+            "write both as dotted keys, such as `say.zh` and `say.en`",
+        ),
+        FaultCause::NoValue => value::missing(span),
+        FaultCause::NoLiteral | FaultCause::Stray => value::bare(source, span),
+        FaultCause::TooLarge => say("number too large", "shorten it, or put it in quotes"),
+        FaultCause::AfterValue => value::after(source, span),
+        FaultCause::AfterHeader => header().unwrap_or_else(|| value::after(source, span)),
+        FaultCause::SignInList => say("`=` in a list", "remove it, or put keys in braces"),
+        FaultCause::StrayComma => say("a comma with nothing before it", "remove it"),
+        FaultCause::NoCommaInList => say(
+            "list without a comma or its closing `]`",
+            "put a comma between its items",
+        ),
+        FaultCause::NoCommaInTable => say(
+            "table without a comma or its closing `}`",
+            "put a comma between its keys",
+        ),
+        FaultCause::NoSignInTable => say("key without `=` and a value", "write `=` after the key"),
+        FaultCause::NoKeyInTable => say("value without a key", "write a key and `=` before it"),
+        FaultCause::OpenList => say(OPEN_LIST, CLOSE_BEFORE),
+        FaultCause::OpenTable => say(OPEN_TABLE, CLOSE_BEFORE),
+        FaultCause::TooDeep => say("brackets or keys too deep in each other", "take some out"),
+        FaultCause::OpenText => say("text without its closing quotes", CLOSE_ON_LINE),
+        FaultCause::NoEscape => value::escape(source, span),
+        FaultCause::Control => say(
+            "a control character",
+            "delete it; in double quotes it can be written as an escape",
+        ),
+        FaultCause::LoneReturn => say(
+            "a carriage return without a new line after it",
+            "delete it, or save the file with the line ends of Unix or Windows",
+        ),
+    }
+}
+
+/// A key given twice.
+fn twice(source: &str, span: Span) -> Diag {
+    let found = quote(&source[span.start..span.end]);
+    let diag = Diag::error(Code::Duplicate, span, format!("{found} is given twice"));
+    diag.hint("remove one of the two")
+}
+
 /// A fault that speaks for itself only.
 fn alone(diag: Diag) -> Slip {
     Slip { diag, end: 0 }
 }
 
 /// A sign that stands where TOML wants another one.
-fn sign(source: &str, span: Span, message: &str) -> Option<Diag> {
+fn sign(source: &str, fault: Fault) -> Option<Diag> {
+    let Fault { span, cause } = fault;
     let rest = &source[span.start..];
     let syntax = |message: &str| Diag::error(Code::Syntax, span, message);
     if let Some(bracket) = wide_header(source, span.start) {
         let diag = Diag::error(Code::Syntax, bracket, "header in full-width brackets");
         return Some(diag.hint("use the half-width `[` and `]`"));
     }
-    if let Some(space) = rest.chars().next().filter(|c| is_foreign_space(*c)) {
-        let diag = syntax("a space that is none in TOML, full-width or no-break");
-        return Some(match space.is_whitespace() {
-            true => diag.hint("use a plain space"),
-            false => syntax(&format!(
-                "an invisible character, U+{:04X}",
-                u32::from(space)
-            ))
-            .hint("delete it"),
-        });
+    if let Some(diag) = value::foreign_space(source, span) {
+        return Some(diag);
     }
     if rest.starts_with('＃') {
         return Some(syntax("a full-width `＃` before a comment").hint("begin a comment with `#`"));
@@ -69,51 +128,21 @@ fn sign(source: &str, span: Span, message: &str) -> Option<Diag> {
         let diag = syntax(&format!("a full-width `{wide}`"));
         return Some(diag.hint(format!("use the half-width `{mark}`")));
     }
-    if let Some(sign) = sign_for_equals(source, span, message) {
+    if let Some(sign) = sign_for_equals(source, fault) {
         let message = match &source[sign.start..sign.end] {
             "＝" => "a full-width `＝` after a key",
             _ => "a colon after a key",
         };
         return Some(Diag::error(Code::Syntax, sign, message).hint("write `=` in its place"));
     }
-    let is_after = message.starts_with("unexpected key or value");
-    if is_after
-        && let Some(diag) =
-            value::second_key(source, span).filter(|_| !is_header_line(source, span))
+    if cause == FaultCause::AfterValue
+        && let Some(diag) = value::second_key(source, span)
     {
         return Some(diag);
     }
+    let is_after = matches!(cause, FaultCause::AfterValue | FaultCause::AfterHeader);
     (is_after && rest.starts_with([',', ';']))
         .then(|| syntax(&format!("`{}` after a value", &rest[..1])).hint("remove it"))
-}
-
-/// Whether the line of a place begins with a header.
-fn is_header_line(source: &str, span: Span) -> bool {
-    source[line_start(source, span.start)..]
-        .trim_start()
-        .starts_with('[')
-}
-
-/// What the parser says where we have no better words for it.
-fn other(span: Span, message: &str) -> Diag {
-    let syntax = |message: &str| Diag::error(Code::Syntax, span, message);
-    let is = |start: &str| message.starts_with(start);
-    if is("missing comma between array elements") {
-        syntax("list without a comma or its closing `]`").hint("put a comma between its items")
-    } else if is("missing comma between key-value pairs") {
-        syntax("table without a comma or its closing `}`").hint("put a comma between its keys")
-    } else if is("unclosed table") || is("unclosed array table") {
-        syntax("header without its closing bracket").hint("close it on its line")
-    } else if is("extra comma") {
-        syntax("a comma with nothing before it").hint("remove it")
-    } else if is("cannot extend value") {
-        syntax("a dotted key after a value of the same name")
-            .hint("write both as dotted keys, such as `say.zh` and `say.en`")
-    } else {
-        syntax(&message.replace("newline", "a new line")).hint(
-            "put texts in straight quotes, and keep each key and its value on lines of their own",
-        )
-    }
 }
 
 /// What a header begins with, in any width.
@@ -135,14 +164,15 @@ pub(super) fn wide_header(source: &str, at: usize) -> Option<Span> {
 }
 
 /// The colon or wide sign that stands where a key ends.
-fn sign_for_equals(source: &str, span: Span, message: &str) -> Option<Span> {
+fn sign_for_equals(source: &str, fault: Fault) -> Option<Span> {
     const SIGNS: [char; 3] = [':', '：', '＝'];
-    let at = if source[span.start..].starts_with(SIGNS) {
-        span.start
-    } else if message.starts_with("key with no value") {
+    let place = fault.span.start;
+    let at = if source[place..].starts_with(SIGNS) {
+        place
+    } else if fault.cause == FaultCause::NoSign {
         // The parser has taken the sign, and what follows it without a space, for a part of the key.
-        let line = line_start(source, span.start);
-        line + source[line..span.start].find(SIGNS)?
+        let line = line_start(source, place);
+        line + source[line..place].find(SIGNS)?
     } else {
         return None;
     };
@@ -157,8 +187,8 @@ fn sign_for_equals(source: &str, span: Span, message: &str) -> Option<Span> {
 pub(super) fn unclosed(source: &str, open: Unclosed) -> Diag {
     let syntax = |message: &str| Diag::error(Code::Syntax, open.opening, message);
     match &source[open.opening.start..open.opening.end] {
-        "[" => syntax("list without its closing `]`").hint("close it before the next key"),
-        "{" => syntax("table without its closing `}`").hint("close it before the next key"),
+        "[" => syntax(OPEN_LIST).hint(CLOSE_BEFORE),
+        "{" => syntax(OPEN_TABLE).hint(CLOSE_BEFORE),
         quote if quote.len() > 1 => {
             syntax("text without its closing quotes").hint(format!("close it with `{quote}`"))
         }
@@ -167,9 +197,7 @@ pub(super) fn unclosed(source: &str, open: Unclosed) -> Diag {
             syntax(&format!("text without its closing `{quote}`"))
                 .hint(format!("use `{triple}` for a text of several lines"))
         }
-        quote => {
-            syntax(&format!("text without its closing `{quote}`")).hint("close it on the same line")
-        }
+        quote => syntax(&format!("text without its closing `{quote}`")).hint(CLOSE_ON_LINE),
     }
 }
 

@@ -3,12 +3,15 @@
 //! A spec that is not valid TOML still gives a tree, so that faults of sense are found in the same run. What a
 //! syntax error has touched is marked, and the reader keeps silent about it.
 
+use std::num::{IntErrorKind, ParseIntError};
 use std::ops::Range;
 
 use toml::de::{DeTable, DeValue, Error};
 
+use super::events;
+use super::fault::{Fault, FaultCause};
 use super::scan;
-use super::syntax::{self, DUPLICATE_KEY};
+use super::syntax;
 use crate::diag::{Diags, Span};
 
 /// A value and its place: of a table with a header, the header; of one made by dotted keys, the first key.
@@ -38,7 +41,7 @@ pub(super) enum Form {
     /// An array, or all tables of one `[[name]]`.
     List(Vec<Node>),
     /// A table.
-    Table(Fields),
+    Table(Branch),
     /// Whatever a syntax error has left.
     Broken,
 }
@@ -60,14 +63,14 @@ impl Form {
 
 /// The fields of a table in the order of the source.
 #[derive(Debug)]
-pub(super) struct Fields {
+pub(super) struct Branch {
     /// The fields.
     pub(super) list: Vec<Field>,
     /// Whether a syntax error may have swallowed a field.
     pub(super) is_damaged: bool,
 }
 
-impl Fields {
+impl Branch {
     /// Those of a table that could not be read.
     pub(super) fn lost() -> Self {
         Self {
@@ -89,11 +92,11 @@ pub(super) struct Field {
 }
 
 /// Reads TOML and reports every syntax error and every key given twice.
-pub(super) fn grow(source: &str, diags: &mut Diags) -> Fields {
-    let (table, errors) = DeTable::parse_recoverable(source);
+pub(super) fn grow(source: &str, diags: &mut Diags) -> Branch {
+    let (table, found) = parse(source);
     let mut faults = Faults::default();
-    if errors.is_empty() {
-        let fields = faults.plant(source, table.into_inner());
+    if found.is_empty() {
+        let fields = faults.plant(source, table);
         faults.report(source, diags);
         return fields;
     }
@@ -107,19 +110,19 @@ pub(super) fn grow(source: &str, diags: &mut Diags) -> Fields {
     let fields = loop {
         let text =
             str::from_utf8(&legible).expect("whole lines were blanked, so no character was cut");
-        let (table, errors) = DeTable::parse_recoverable(text);
-        let stop = errors
+        let (table, found) = parse(text);
+        let stop = found
             .iter()
-            .filter(|error| is_stop(error))
-            .min_by_key(|error| start_of(source, error));
-        let stop = stop.map(|stop| (stop, lines_of(source, stop)));
-        let stop = derailed(text, &errors).or(stop);
-        let is_spec = rounds < MOST_ROUNDS && errors.len() < MOST_ERRORS;
+            .filter(|fault| is_stop(fault.cause))
+            .min_by_key(|fault| fault.span.start);
+        let stop = stop.map(|stop| (*stop, lines_of(source, *stop)));
+        let stop = derailed(text, &found).or(stop);
+        let is_spec = rounds < MOST_ROUNDS && found.len() < MOST_ERRORS;
         let Some((stop, lines)) = stop.filter(|_| is_spec) else {
-            faults.add(source, &errors);
-            break faults.plant(text, table.into_inner());
+            faults.add(&found);
+            break faults.plant(text, table);
         };
-        faults.add(source, std::slice::from_ref(stop));
+        faults.add(&[stop]);
         blank(&mut legible, lines);
         rounds += 1;
     };
@@ -133,48 +136,57 @@ const MOST_ROUNDS: usize = 50;
 /// A file with more errors at once is none either.
 const MOST_ERRORS: usize = 1000;
 
-/// Errors after which the parser loses lines that are sound: a line of a key without `=` ends its reading, a header
+/// Reads TOML as far as it can be read, and says what is wrong with it.
+fn parse(source: &str) -> (DeTable<'_>, Vec<Fault>) {
+    let (table, errors) = DeTable::parse_recoverable(source);
+    let faults = if errors.is_empty() {
+        Vec::new()
+    } else {
+        let places: Vec<_> = errors.iter().map(Error::span).collect();
+        events::faults(source, &places)
+    };
+    (table.into_inner(), faults)
+}
+
+/// Faults after which the parser loses lines that are sound: a line of a key without `=` ends its reading, a header
 /// without its bracket takes all up to the next header for itself.
-fn is_stop(error: &Error) -> bool {
-    error.message().starts_with("key with no value") || is_open_header(error)
+fn is_stop(cause: FaultCause) -> bool {
+    cause == FaultCause::NoSign || is_open_header(cause)
 }
 
 /// Whether a header lacks a bracket, or has one where its name was to begin.
-fn is_open_header(error: &Error) -> bool {
-    let message = error.message();
-    [
-        "unclosed table",
-        "unclosed array table",
-        "unquoted keys cannot be empty",
-    ]
-    .iter()
-    .any(|start| message.starts_with(start))
+fn is_open_header(cause: FaultCause) -> bool {
+    matches!(cause, FaultCause::OpenHeader | FaultCause::NoHeaderName)
 }
 
-/// The error after which the parser takes a header, or a key with `=`, for a part of the value before it, and the
+/// Whether the parser takes what stands at such a fault for a part of a list or of a table in braces.
+fn is_inside(cause: FaultCause) -> bool {
+    matches!(
+        cause,
+        FaultCause::NoCommaInList
+            | FaultCause::NoCommaInTable
+            | FaultCause::NoSignInTable
+            | FaultCause::NoKeyInTable
+    )
+}
+
+/// The fault after which the parser takes a header, or a key with `=`, for a part of the value before it, and the
 /// lines of that value.
-fn derailed<'e>(source: &str, errors: &'e [Error]) -> Option<(&'e Error, Span)> {
-    let mut errors: Vec<&Error> = errors.iter().collect();
-    errors.sort_by_key(|error| start_of(source, error));
-    let is_lost = |error: &&Error| {
-        let place = start_of(source, error);
+fn derailed(source: &str, faults: &[Fault]) -> Option<(Fault, Span)> {
+    let mut faults = faults.to_vec();
+    faults.sort_by_key(|fault| fault.span.start);
+    let is_lost = |fault: &Fault| {
+        let place = fault.span.start;
         let start = scan::line_start(source, place);
         let line = source[start..].lines().next().unwrap_or_default();
         let is_first = source[start..place].trim().is_empty();
-        let is_inside = [
-            "missing comma",
-            "missing assignment",
-            "missing key for inline",
-        ];
-        let is_inside = is_inside
-            .iter()
-            .any(|message| error.message().starts_with(message));
-        is_first && is_inside && scan::is_statement(line)
+        is_first && is_inside(fault.cause) && scan::is_statement(line)
     };
-    let lost = errors.iter().position(is_lost)?;
-    let end = scan::line_start(source, start_of(source, errors[lost]));
-    let culprit = errors[lost.saturating_sub(1)];
-    let mut start = scan::line_start(source, start_of(source, culprit).min(end.saturating_sub(1)));
+    let lost = faults.iter().position(is_lost)?;
+    let end = scan::line_start(source, faults[lost].span.start);
+    let culprit = faults[lost.saturating_sub(1)];
+    let place = culprit.span.start.min(end.saturating_sub(1));
+    let mut start = scan::line_start(source, place);
     while start > 0 && !scan::is_statement(&source[start..end]) {
         start = scan::line_start(source, start - 1);
     }
@@ -182,18 +194,11 @@ fn derailed<'e>(source: &str, errors: &'e [Error]) -> Option<(&'e Error, Span)> 
     is_any.then_some((culprit, Span { start, end }))
 }
 
-/// Where an error stands; what has no place stands at the end.
-fn start_of(source: &str, error: &Error) -> usize {
-    error
-        .span()
-        .map_or(source.len(), |span| span.start.min(source.len()))
-}
-
-/// What an error spoils: a line, or a header with all that stands under it.
-fn lines_of(source: &str, error: &Error) -> Span {
-    let place = start_of(source, error);
+/// What a fault spoils: a line, or a header with all that stands under it.
+fn lines_of(source: &str, fault: Fault) -> Span {
+    let place = fault.span.start;
     let start = scan::line_start(source, place);
-    let is_header = is_open_header(error) || syntax::wide_header(source, place).is_some();
+    let is_header = is_open_header(fault.cause) || syntax::wide_header(source, place).is_some();
     let mut end = start;
     for line in source[start..].split_inclusive('\n') {
         if end > start && (!is_header || line.trim_start().starts_with(syntax::HEADERS)) {
@@ -212,10 +217,10 @@ fn blank(source: &mut [u8], lines: Span) {
     }
 }
 
-/// The syntax errors of a source.
+/// The faults of a source as TOML.
 #[derive(Default)]
 struct Faults {
-    list: Vec<(Span, String)>,
+    list: Vec<Fault>,
     /// Where something is lost, in the order of the source once a tree is planted.
     lost: Vec<usize>,
     /// Where headers begin, in the order of the source.
@@ -223,42 +228,37 @@ struct Faults {
 }
 
 impl Faults {
-    fn add(&mut self, source: &str, errors: &[Error]) {
-        for error in errors {
-            let place = error.span().unwrap_or(source.len()..source.len());
-            let end = place.end.min(source.len());
-            let span = Span::from(place.start.min(end)..end);
-            let message = error.message().to_owned();
-            if message != DUPLICATE_KEY {
-                self.lost.push(span.start);
-            }
-            self.list.push((span, message));
-        }
+    fn add(&mut self, faults: &[Fault]) {
+        let is_loss = |fault: &&Fault| fault.cause != FaultCause::Twice;
+        let lost = faults.iter().filter(is_loss);
+        self.lost.extend(lost.map(|fault| fault.span.start));
+        self.list.extend(faults);
     }
 
     fn report(mut self, source: &str, diags: &mut Diags) {
-        self.list.sort_by_key(|(span, _)| span.start);
+        self.list.sort_by_key(|fault| fault.span.start);
         let (mut line, mut counted) = (0, 0);
         let mut last_line = None;
         let mut repeated = None;
         let mut told = 0;
-        for (span, message) in self.list {
-            line += source[counted..span.start].matches('\n').count();
-            counted = span.start;
-            if message == DUPLICATE_KEY {
-                let header = self.headers.partition_point(|start| *start <= span.start);
+        for fault in self.list {
+            let start = fault.span.start;
+            line += source[counted..start].matches('\n').count();
+            counted = start;
+            if fault.cause == FaultCause::Twice {
+                let header = self.headers.partition_point(|header| *header <= start);
                 // A table given twice has the keys of the first one twice, too.
                 if repeated == Some(header) {
                     continue;
                 }
-                let table = syntax::repeated_table(source, span);
+                let table = syntax::repeated_table(source, fault.span);
                 repeated = table.as_ref().map(|_| header).or(repeated);
-                diags.push(table.unwrap_or_else(|| syntax::slip(source, span, &message).diag));
-            } else if span.start < told {
+                diags.push(table.unwrap_or_else(|| syntax::slip(source, fault).diag));
+            } else if start < told {
                 // A slip of several lines was told at its first one.
             } else if last_line.replace(line) != Some(line) {
                 // After its first error on a line the parser is out of step, and what follows means nothing.
-                let slip = syntax::slip(source, span, &message);
+                let slip = syntax::slip(source, fault);
                 told = slip.end;
                 diags.push(slip.diag);
             }
@@ -266,7 +266,7 @@ impl Faults {
     }
 
     /// Turns the parser's tree into ours.
-    fn plant(&mut self, source: &str, table: DeTable<'_>) -> Fields {
+    fn plant(&mut self, source: &str, table: DeTable<'_>) -> Branch {
         self.lost.sort_unstable();
         if !self.list.is_empty() || !self.lost.is_empty() {
             collect_headers(source, &table, &mut self.headers);
@@ -275,7 +275,7 @@ impl Faults {
         self.fields(table, 0..source.len())
     }
 
-    fn fields(&mut self, table: DeTable<'_>, extent: Range<usize>) -> Fields {
+    fn fields(&mut self, table: DeTable<'_>, extent: Range<usize>) -> Branch {
         let mut list = Vec::new();
         for (key, value) in table {
             if key.span().is_empty() || self.is_broken(&key.span()) {
@@ -288,7 +288,7 @@ impl Faults {
             });
         }
         list.sort_by_key(|field| field.key.start);
-        Fields {
+        Branch {
             list,
             is_damaged: self.has_damage(&extent),
         }
@@ -307,12 +307,15 @@ impl Faults {
             _ if is_damaged => Form::Broken,
             DeValue::String(text) => Form::Text(text.into_owned()),
             DeValue::Integer(number) => {
-                let number = i64::from_str_radix(number.as_str(), number.radix());
-                self.number(&span, number.ok().map(Form::Integer))
+                match i64::from_str_radix(number.as_str(), number.radix()) {
+                    Ok(number) => Form::Integer(number),
+                    Err(error) => self.no_number(&span, is_overflow(&error)),
+                }
             }
-            DeValue::Float(number) => {
-                self.number(&span, number.as_str().parse().ok().map(Form::Float))
-            }
+            DeValue::Float(number) => match number.as_str().parse() {
+                Ok(number) => Form::Float(number),
+                Err(_) => self.no_number(&span, false),
+            },
             DeValue::Boolean(truth) => Form::Truth(truth),
             DeValue::Datetime(_) => Form::Date,
         };
@@ -323,16 +326,15 @@ impl Faults {
         }
     }
 
-    /// The parser does not look at the digits of a number.
-    fn number(&mut self, span: &Range<usize>, form: Option<Form>) -> Form {
-        form.unwrap_or_else(|| {
-            let fault = (
-                span.clone().into(),
-                "invalid or too large a number".to_owned(),
-            );
-            self.list.push(fault);
-            Form::Broken
-        })
+    /// Notes a number that is too large, or none: the parser does not look at all digits of one.
+    fn no_number(&mut self, span: &Range<usize>, is_large: bool) -> Form {
+        let cause = match is_large {
+            true => FaultCause::TooLarge,
+            false => FaultCause::NoLiteral,
+        };
+        let span = span.clone().into();
+        self.list.push(Fault { span, cause });
+        Form::Broken
     }
 
     /// What a table reaches over: with a header, up to the next header; else its own place.
@@ -358,6 +360,12 @@ impl Faults {
         let before = self.lost.partition_point(|at| *at < start);
         self.lost.get(before).copied()
     }
+}
+
+/// Whether a number has more digits than its type holds.
+fn is_overflow(error: &ParseIntError) -> bool {
+    use IntErrorKind::{NegOverflow, PosOverflow};
+    matches!(error.kind(), PosOverflow | NegOverflow)
 }
 
 /// Notes where the headers of a table's tables begin.

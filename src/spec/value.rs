@@ -2,54 +2,19 @@
 
 use super::lengths;
 use super::literal::{in_single_quotes, literal};
-use super::mend::QUOTES;
+use super::mend::{QUOTES, is_foreign_space};
 use super::scan::{is_statement, line_start};
 use crate::diag::{Code, Diag, Span, quote};
 
 /// What other languages write for a value that is not there.
 const NOTHINGS: [&str; 6] = ["null", "none", "nil", "undefined", "n/a", "~"];
 
-/// The parser's error inside a text: what stands there is no slip of a line.
-pub(super) fn in_text(source: &str, span: Span, message: &str) -> Option<Diag> {
-    let is = |start: &str| message.starts_with(start);
-    if is("missing escaped value") || is("too few unicode") || is("invalid escape") {
-        return escape(source, span);
-    }
-    let is_character = is("invalid basic string")
-        || is("invalid literal string")
-        || is("invalid multi-line")
-        || is("invalid comment");
-    is_character.then(|| {
-        let syntax = Diag::error(Code::Syntax, span, "a control character");
-        syntax.hint("delete it; in double quotes it can be written as an escape")
-    })
-}
-
-/// The parser's error at a value in our words, where they say more.
-pub(super) fn fault(source: &str, span: Span, message: &str) -> Option<Diag> {
-    let is = |start: &str| message.starts_with(start);
-    let is_bare = is("string values must be quoted")
-        || is("missing opening quote")
-        || is("missing value")
-        || is("invalid")
-        || is("unexpected leading zero")
-        || is("unexpected sign")
-        || is("`_` may only");
-    if is("unexpected key or value") {
-        Some(after_value(source, span))
-    } else if is_bare && !is("invalid unquoted key") && !is("invalid key") {
-        Some(bare(source, span))
-    } else {
-        None
-    }
-}
-
-/// An escape that TOML does not know: what follows the backslash is not meant as one.
-fn escape(source: &str, span: Span) -> Option<Diag> {
-    let start = source[..span.start].rfind('\\')?;
-    let after = source[start + 1..].chars().next().filter(|c| *c != '\n')?;
-    let end = start + 1 + after.len_utf8();
-    let message = format!("`\\{after}` is no escape in double quotes");
+/// A backslash in double quotes that begins no escape: what follows it is not meant as one.
+pub(super) fn escape(source: &str, span: Span) -> Diag {
+    let start = source[..span.start].rfind('\\').unwrap_or(span.start);
+    let written: String = source[start..].chars().take(2).collect();
+    let end = start + written.len();
+    let message = format!("{} is no escape in double quotes", quote(&written));
     let line = source[line_start(source, start)..]
         .lines()
         .next()
@@ -61,11 +26,11 @@ fn escape(source: &str, span: Span) -> Option<Diag> {
     let single = in_single_quotes(text.unwrap_or("…"));
     let hint =
         format!("put the text in single quotes, `{single}`, or write `\\\\` for a backslash");
-    Some(Diag::error(Code::Syntax, Span { start, end }, message).hint(hint))
+    Diag::error(Code::Syntax, Span { start, end }, message).hint(hint)
 }
 
 /// Something that follows a whole value.
-fn after_value(source: &str, span: Span) -> Diag {
+pub(super) fn after(source: &str, span: Span) -> Diag {
     let syntax = |message: &str| Diag::error(Code::Syntax, span, message);
     let (before, rest) = (&source[..span.start], &source[span.start..]);
     let rest = rest.lines().next().unwrap_or_default();
@@ -128,8 +93,29 @@ pub(super) fn second_key(source: &str, span: Span) -> Option<Diag> {
     })
 }
 
+/// White space at a place that is none in TOML, or a character there that nobody sees.
+pub(super) fn foreign_space(source: &str, span: Span) -> Option<Diag> {
+    let space = source[span.start..].chars().next();
+    let space = space.filter(|c| is_foreign_space(*c))?;
+    let syntax = |message: &str| Diag::error(Code::Syntax, span, message);
+    let message = "a space that is none in TOML, full-width or no-break";
+    Some(match space.is_whitespace() {
+        true => syntax(message).hint("use a plain space"),
+        false => {
+            let code = u32::from(space);
+            syntax(&format!("an invisible character, U+{code:04X}")).hint("delete it")
+        }
+    })
+}
+
+/// A key that has no value.
+pub(super) fn missing(span: Span) -> Diag {
+    let diag = Diag::error(Code::Syntax, span, "key without a value");
+    diag.hint("write the value after `=`, or remove the key")
+}
+
 /// A value without quotes, or in other ones.
-fn bare(source: &str, span: Span) -> Diag {
+pub(super) fn bare(source: &str, span: Span) -> Diag {
     let syntax = |message: &str| Diag::error(Code::Syntax, span, message);
     let line = source[span.start..].lines().next().unwrap_or_default();
     let opening = line.chars().next();
@@ -148,7 +134,14 @@ fn bare(source: &str, span: Span) -> Diag {
     }
     let word = word(source, span, line);
     if word.is_empty() {
-        return syntax("key without a value").hint("write the value after `=`, or remove the key");
+        return missing(span);
+    }
+    let end = span.start + word.len();
+    let after = Span { start: end, end };
+    if word.parse::<f64>().is_ok()
+        && let Some(diag) = foreign_space(source, after)
+    {
+        return diag;
     }
     let digits: Option<String> = word.chars().map(half_width).collect();
     if let Some(digits) = digits {
@@ -184,13 +177,14 @@ fn word<'s>(source: &str, span: Span, line: &'s str) -> &'s str {
     word.trim().trim_end_matches(['"', ',', ';'])
 }
 
-/// The number that a word begins with, where the key before it wants one.
-fn number<'w>(source: &str, span: Span, word: &'w str) -> Option<&'w str> {
+/// The number that a word begins with, as TOML writes it, where the key before it wants one.
+fn number(source: &str, span: Span, word: &str) -> Option<String> {
     const KEYS: [&str; 4] = ["size", "columns", "min", "max"];
     let end = word.find(|c: char| !c.is_ascii_digit() && c != '.');
     let (number, unit) = word.split_at(end.unwrap_or(word.len()));
-    let is_one = number.parse::<f64>().is_ok() && !unit.contains(|c: char| c.is_ascii_digit());
-    (KEYS.contains(&key_before(source, span)) && is_one).then_some(number)
+    let number = number.parse::<f64>().ok().map(|number| number.to_string());
+    let is_wanted = KEYS.contains(&key_before(source, span));
+    number.filter(|_| is_wanted && !unit.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// The key whose value begins at a place.

@@ -5,13 +5,9 @@ use std::path::Path;
 
 use crate::HOUSE;
 
-/// Names of types that are defined more than once, in the order of letters: what is left to name apart. It may
-/// only get shorter.
-const TWICE: &[&str] = &["Fields"];
-
 /// The least number of lines that give a reason, for every hundred lines of code, in rooms where an algorithm
 /// decides.
-const REASONS: [(&str, f64); 3] = [("fit", 0.3), ("layout", 0.6), ("text", 0.7)];
+const REASONS: [(&str, f64); 4] = [("fit", 3.0), ("layout", 3.0), ("lines", 3.0), ("text", 3.0)];
 
 #[test]
 fn no_type_name_is_defined_twice() {
@@ -23,11 +19,7 @@ fn no_type_name_is_defined_twice() {
     }
     assert!(places.len() > 100, "the types were not found");
     places.retain(|_, places| places.len() > 1);
-    assert_eq!(
-        places.keys().copied().collect::<Vec<_>>(),
-        TWICE,
-        "{places:#?}"
-    );
+    assert!(places.is_empty(), "{places:#?}");
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! A builder of pages, so that the painters can be tested without layout: two columns of
 //! Chinese and English with headings, a list, a table, links, rules and frames.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use cribsheet::font::{FaceId, Fonts};
@@ -345,25 +344,24 @@ pub(crate) fn shape(fonts: &Fonts, face: FaceId, size: Pt, text: &str) -> (Vec<G
             kind(one) == kind(two)
         })
     {
-        let end = start + part.concat().len();
-        shape_part(fonts, face, size, text, start..end, &mut glyphs, &mut x);
-        start = end;
+        let part = part.concat();
+        let shaped = shape_part(fonts, face, size, &part);
+        glyphs.extend(shaped.0.into_iter().map(|glyph| Glyph {
+            x: x + glyph.x,
+            text: start + glyph.text.start..start + glyph.text.end,
+            ..glyph
+        }));
+        x += shaped.1;
+        start += part.len();
     }
     (glyphs, x)
 }
 
-fn shape_part(
-    fonts: &Fonts,
-    face: FaceId,
-    size: Pt,
-    text: &str,
-    range: Range<usize>,
-    glyphs: &mut Vec<Glyph>,
-    x: &mut Pt,
-) {
+/// The glyphs of text in one script, and its width.
+fn shape_part(fonts: &Fonts, face: FaceId, size: Pt, part: &str) -> (Vec<Glyph>, Pt) {
+    let (mut glyphs, mut x) = (Vec::new(), Pt::ZERO);
     let font = &fonts.face(face).font;
     let units = f64::from(font.units_per_em());
-    let part = &text[range.clone()];
     let is_hyphen = part.starts_with('\u{AD}');
     let is_chinese = part.starts_with(is_han);
     let mut buffer = Buffer::new();
@@ -382,17 +380,14 @@ fn shape_part(
             .iter()
             .find(|next| next.cluster != info.cluster)
             .map_or(part.len(), |next| next.cluster as usize);
-        let start = range.start + info.cluster as usize;
+        let start = info.cluster as usize;
         glyphs.push(Glyph {
             id: u16::try_from(info.glyph_id).expect("a face has at most 65,535 glyphs"),
-            x: *x + size * (f64::from(position.x_offset) / units),
+            x: x + size * (f64::from(position.x_offset) / units),
             rise: Pt::ZERO,
-            text: if is_hyphen {
-                start..start
-            } else {
-                start..range.start + next
-            },
+            text: if is_hyphen { start..start } else { start..next },
         });
-        *x += size * (f64::from(position.x_advance) / units);
+        x += size * (f64::from(position.x_advance) / units);
     }
+    (glyphs, x)
 }

@@ -109,8 +109,7 @@ impl Composer<'_> {
             blocks.push(match (name, reading) {
                 (Some(name), Some(reading)) if is_first => {
                     let chip_style = self.theme.style(Voice::Chip);
-                    let inlines = single_line(name.passages);
-                    let chip = self.paragraph(inlines, name.lang, chip_style, name.source);
+                    let chip = self.paragraph(name.into_wording(), chip_style);
                     let mut block = self.flow(reading, style, treatment);
                     block.set_chip(chip, chip_style);
                     block

@@ -1,10 +1,9 @@
 //! The head of the page and the titles of sections.
 
-use super::{Composer, Reading, Treatment, plain, single_line};
+use super::{Composer, Reading, Treatment, Wording, plain};
 use crate::diag::Span;
 use crate::kind::Kind;
 use crate::lang::Lang;
-use crate::paragraph::Inline;
 use crate::role::Role;
 use crate::sheet::Head;
 use crate::sheet::block::{Align, Block, TextBlock};
@@ -96,47 +95,30 @@ impl Composer<'_> {
 
     /// Several texts on one line a language.
     fn joined(&mut self, texts: &[&Text], treatment: &Treatment) -> Vec<TextBlock> {
-        let mut lines: Vec<(Lang, Vec<Inline>, Span)> = Vec::new();
+        let mut lines: Vec<Wording> = Vec::new();
         for text in texts {
             for reading in self.readings(text) {
-                let inlines = single_line(reading.passages);
-                match lines.iter_mut().find(|(lang, ..)| *lang == reading.lang) {
-                    Some((_, line, source)) => {
-                        line.push(plain(super::BETWEEN));
-                        line.extend(inlines);
-                        source.start = source.start.min(reading.source.start);
-                        source.end = source.end.max(reading.source.end);
+                let wording = reading.into_wording();
+                match lines.iter_mut().find(|line| line.lang == wording.lang) {
+                    Some(line) => {
+                        line.inlines.push(plain(super::BETWEEN));
+                        line.inlines.extend(wording.inlines);
+                        line.source.start = line.source.start.min(wording.source.start);
+                        line.source.end = line.source.end.max(wording.source.end);
                     }
-                    None => lines.push((reading.lang, inlines, reading.source)),
+                    None => lines.push(wording),
                 }
             }
         }
-        lines.sort_by_key(|(lang, ..)| *lang != self.languages[0]);
         let rank = |lang: Lang| usize::from(lang != self.languages[0]);
-        let styled: Vec<_> = lines
-            .into_iter()
-            .map(|(lang, inlines, source)| {
-                (
-                    lang,
-                    inlines,
-                    source,
-                    self.style(treatment.voice, rank(lang)),
-                )
-            })
-            .collect();
-        styled
-            .into_iter()
-            .map(|(lang, inlines, source, style)| {
-                self.block_text(
-                    inlines,
-                    lang,
-                    style,
-                    source,
-                    treatment.role.clone(),
-                    treatment.align,
-                )
-            })
-            .collect()
+        lines.sort_by_key(|line| rank(line.lang));
+        let lines = lines.into_iter().map(|line| (rank(line.lang), line));
+        let lines: Vec<_> = lines.collect();
+        let texts = lines.into_iter().map(|(rank, line)| {
+            let style = self.style(treatment.voice, rank);
+            self.text_block(line, style, treatment)
+        });
+        texts.collect()
     }
 
     /// Puts the title's second language in front of the line in that language.

@@ -34,6 +34,24 @@ struct Reading {
     source: Span,
 }
 
+impl Reading {
+    /// All of it as one paragraph.
+    fn into_wording(self) -> Wording {
+        Wording {
+            lang: self.lang,
+            inlines: single_line(self.passages),
+            source: self.source,
+        }
+    }
+}
+
+/// The words of one paragraph.
+struct Wording {
+    lang: Lang,
+    inlines: Vec<Inline>,
+    source: Span,
+}
+
 /// How a text is set.
 #[derive(Clone)]
 struct Treatment {
@@ -145,6 +163,11 @@ impl Composer<'_> {
         } = reading;
         let is_single =
             passages.len() == 1 && passages.iter().all(|passage| passage.marker.is_none());
+        let treatment = if is_single {
+            treatment.clone()
+        } else {
+            treatment.clone().role(Role::Paragraph)
+        };
         let markers = passages
             .iter()
             .filter_map(|passage| passage.marker.as_deref());
@@ -158,15 +181,13 @@ impl Composer<'_> {
                 blocks.extend(list.take());
                 list.is_numbered = is_numbered.unwrap_or(false);
             }
-            let role = if is_single {
-                treatment.role.clone()
-            } else {
-                Role::Paragraph
-            };
             let texts = passages.iter().map(|passage| {
-                let inlines = passage.inlines.clone();
-                let role = role.clone();
-                Block::Text(self.block_text(inlines, lang, style, source, role, treatment.align))
+                let wording = Wording {
+                    lang,
+                    inlines: passage.inlines.clone(),
+                    source,
+                };
+                Block::Text(self.text_block(wording, style, &treatment))
             });
             let body = Block::lines(texts.collect());
             if first.depth == 0 {
@@ -187,42 +208,36 @@ impl Composer<'_> {
         Block::parts(blocks)
     }
 
-    fn block_text(
-        &mut self,
-        inlines: Vec<Inline>,
-        lang: Lang,
-        style: Style,
-        source: Span,
-        role: Role,
-        align: Align,
-    ) -> TextBlock {
+    fn text_block(&mut self, wording: Wording, style: Style, treatment: &Treatment) -> TextBlock {
         TextBlock {
-            paragraph: self.paragraph(inlines, lang, style, source),
             style,
-            align,
-            role,
-            lang: (lang != self.languages[0]).then_some(lang),
+            align: treatment.align,
+            role: treatment.role.clone(),
+            lang: (wording.lang != self.languages[0]).then_some(wording.lang),
             chip: None,
+            paragraph: self.paragraph(wording, style),
         }
     }
 
     /// A sign that the program adds: a number, a bullet, an arrow.
     fn sign(&mut self, sign: &str, style: Style, source: Span) -> Block {
-        let inlines = vec![Inline {
-            text: sign.to_owned(),
-            ..Inline::default()
-        }];
-        let lang = self.languages[0];
-        Block::Text(self.block_text(inlines, lang, style, source, Role::Label, Align::Left))
+        let wording = Wording {
+            lang: self.languages[0],
+            inlines: vec![plain(sign)],
+            source,
+        };
+        let treatment = Treatment::of(Voice::Sign)
+            .role(Role::Label)
+            .align(Align::Left);
+        Block::Text(self.text_block(wording, style, &treatment))
     }
 
-    fn paragraph(
-        &mut self,
-        inlines: Vec<Inline>,
-        lang: Lang,
-        style: Style,
-        source: Span,
-    ) -> ParagraphId {
+    fn paragraph(&mut self, wording: Wording, style: Style) -> ParagraphId {
+        let Wording {
+            lang,
+            inlines,
+            source,
+        } = wording;
         let paragraph = Paragraph {
             lang,
             is_bold: style.is_bold,
@@ -253,20 +268,7 @@ impl Composer<'_> {
         let mut texts = Vec::new();
         for (rank, reading) in readings.into_iter().enumerate() {
             let style = self.style(treatment.voice, rank);
-            let Reading {
-                lang,
-                passages,
-                source,
-            } = reading;
-            let inlines = single_line(passages);
-            texts.push(self.block_text(
-                inlines,
-                lang,
-                style,
-                source,
-                treatment.role.clone(),
-                treatment.align,
-            ));
+            texts.push(self.text_block(reading.into_wording(), style, treatment));
         }
         texts
     }

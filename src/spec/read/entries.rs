@@ -49,7 +49,7 @@ impl SpecReader<'_> {
         entries
     }
 
-    fn entry(&mut self, id: EntryId, span: Span, fields: tree::Fields) -> Option<Entry> {
+    fn entry(&mut self, id: EntryId, span: Span, fields: tree::Branch) -> Option<Entry> {
         self.entries += 1;
         if self.entries > MOST_ENTRIES {
             if self.entries == MOST_ENTRIES + 1 {

@@ -12,7 +12,7 @@ use super::keys::{self, Key, Table};
 use super::names;
 use super::nearest::nearest;
 use super::shape::KeyType;
-use super::tree::{self, Fields, Node};
+use super::tree::{self, Branch, Node};
 use super::{Spec, ThemeTable};
 use crate::diag::{Code, Diag, Diags, Span, quote};
 
@@ -57,7 +57,7 @@ struct SpecReader<'a> {
 /// A table whose keys are known and whose needed keys are there, or were reported.
 struct Open {
     table: &'static Table,
-    fields: Fields,
+    fields: Branch,
 }
 
 impl Open {
@@ -79,7 +79,7 @@ impl Open {
 }
 
 impl SpecReader<'_> {
-    fn spec(&mut self, fields: Fields) -> Spec {
+    fn spec(&mut self, fields: Branch) -> Spec {
         let mut top = self.open_top(fields);
         let sheet = top.take(keys::SHEET.name);
         if sheet.is_none() && !top.fields.is_damaged {
@@ -106,7 +106,7 @@ impl SpecReader<'_> {
     }
 
     /// Checks the names of the tables at the top of a spec.
-    fn open_top(&mut self, mut fields: Fields) -> Open {
+    fn open_top(&mut self, mut fields: Branch) -> Open {
         const TOP: Table = Table {
             label: "the spec",
             name: "",
@@ -131,7 +131,7 @@ impl SpecReader<'_> {
     }
 
     /// Checks the keys of a table: every one is known, and the needed ones are there.
-    fn open(&mut self, table: &'static Table, mut fields: Fields, place: Span) -> Open {
+    fn open(&mut self, table: &'static Table, mut fields: Branch, place: Span) -> Open {
         for number in 0..fields.list.len() {
             let known = table.keys.iter().map(|key| key.name);
             self.check_name(&mut fields, number, table, known);
@@ -157,7 +157,7 @@ impl SpecReader<'_> {
     /// well, the field is read as such, so that faults in it are found in the same run.
     fn check_name<'k>(
         &mut self,
-        fields: &mut Fields,
+        fields: &mut Branch,
         number: usize,
         table: &Table,
         known: impl Iterator<Item = &'k str> + Clone,

@@ -7,7 +7,7 @@ use crate::spec::literal::literal;
 use crate::spec::names;
 use crate::spec::nearest::nearest;
 use crate::spec::shape::KeyType;
-use crate::spec::tree::{Fields, Form, Node};
+use crate::spec::tree::{Branch, Form, Node};
 
 /// What parts the items of a list that was written as one text.
 const BETWEEN_ITEMS: [char; 10] = [',', '，', '、', ';', '；', '|', '｜', '/', '\n', '\t'];
@@ -174,7 +174,7 @@ fn term_and_text(term: &str, text: &str) -> String {
 }
 
 /// A list of terms that was written as one table, its keys the terms.
-fn terms(fields: &Fields) -> String {
+fn terms(fields: &Branch) -> String {
     let first = fields.list.first();
     let first = first.and_then(|field| Some((field.name.as_str(), text_of(&field.node)?)));
     match first {

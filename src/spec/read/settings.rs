@@ -13,7 +13,7 @@ impl SpecReader<'_> {
     /// The settings; those of no table where there is none that can be read.
     pub(super) fn sheet(&mut self, node: Option<Node>) -> SheetTable {
         let table = node.and_then(|node| self.single_table("sheet", node));
-        let (fields, span) = table.unwrap_or((tree::Fields::lost(), Span::default()));
+        let (fields, span) = table.unwrap_or((tree::Branch::lost(), Span::default()));
         let mut open = self.open(&keys::SHEET, fields, span);
         SheetTable {
             span,
@@ -38,7 +38,7 @@ impl SpecReader<'_> {
     }
 
     /// The fields of a table that a spec has once.
-    pub(super) fn single_table(&mut self, name: &str, node: Node) -> Option<(tree::Fields, Span)> {
+    pub(super) fn single_table(&mut self, name: &str, node: Node) -> Option<(tree::Branch, Span)> {
         let span = node.span;
         match node.form {
             Form::Table(fields) => Some((fields, span)),

@@ -5,7 +5,7 @@ use crate::diag::{Span, quote};
 use crate::spec::keys;
 use crate::spec::setting::{Override, Scalar, ThemeTable};
 use crate::spec::text::Spanned;
-use crate::spec::tree::{Fields, Form, Node};
+use crate::spec::tree::{Branch, Form, Node};
 
 /// What a value of a theme may be, for messages.
 const WANTED: &str = "a string or a number";
@@ -27,7 +27,7 @@ impl SpecReader<'_> {
         })
     }
 
-    fn overrides(&mut self, outer: &[String], fields: Fields, overrides: &mut Vec<Override>) {
+    fn overrides(&mut self, outer: &[String], fields: Branch, overrides: &mut Vec<Override>) {
         for field in fields.list {
             let mut path = outer.to_vec();
             path.push(field.name);
