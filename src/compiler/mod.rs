@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::diag::{Code, Diag, Diags, quote};
 use crate::fit::{Outcome, Request, Weighing};
 use crate::font::Fonts;
-use crate::sheet;
+use crate::sheet::Original;
 use crate::spec::{self, Spanned, Spec};
 use memory::Memory;
 
@@ -123,7 +123,8 @@ impl Compiler {
     ) -> Option<Outcome> {
         let Manuscript { source, spec } = manuscript;
         self.check_fonts(manuscript, diags);
-        let sheet = sheet::resolve(spec, &request.overrides, diags);
+        let original = Original::new(spec, &request.overrides);
+        let sheet = original.sheet(diags);
         if self.fonts.is_empty() {
             return None;
         }
@@ -141,7 +142,7 @@ impl Compiler {
             shaped.0
         };
         let mut weighing = Weighing {
-            spec,
+            original,
             request,
             shape: &mut shape,
         };

@@ -1,6 +1,6 @@
 //! Weighing: the page of a sheet, or what would make it fit.
 //!
-//! In come a [`Sheet`] with its spec and its shaped paragraphs, and a [`Request`]; out comes an [`Outcome`]. The
+//! In come a [`Sheet`] with its [`Original`] and its shaped paragraphs, and a [`Request`]; out comes an [`Outcome`]. The
 //! parts of a sheet are weighed against each other only as far as the request asks for it. Whoever asks also
 //! shapes the shortened texts that this takes.
 
@@ -15,8 +15,7 @@ use super::{
 use crate::diag::Diags;
 use crate::layout::{self, Dials};
 use crate::paragraph::Paragraph;
-use crate::sheet::{self, Cut, Part, Sheet};
-use crate::spec::Spec;
+use crate::sheet::{Cut, Original, Part, Sheet};
 use crate::text::Shaped;
 
 /// Of a sheet of more paragraphs only whole entries are weighed, and neither lines that could be saved nor gains in
@@ -25,8 +24,8 @@ const MOST_PARAGRAPHS: usize = 1500;
 
 /// What a sheet is weighed with.
 pub(crate) struct Weighing<'a> {
-    /// What was written.
-    pub(crate) spec: &'a Spec,
+    /// What the sheet is made of.
+    pub(crate) original: Original<'a>,
     /// What is asked for.
     pub(crate) request: &'a Request,
     /// Shapes paragraphs whose faults have been reported with the sheet.
@@ -74,7 +73,7 @@ impl Weighing<'_> {
         };
         let mut kept = None;
         if let Some(earlier) = &self.request.keeps {
-            let entries = sheet::entry_cuts(&sheet, self.spec).into_iter();
+            let entries = self.original.entry_cuts(&sheet).into_iter();
             let parts: Vec<_> = entries.map(|cut| cut.part).collect();
             let (nearest, found) = keep(&sheet, shaped, &parts, earlier, draft);
             (draft, kept) = (nearest, Some(found));
@@ -147,12 +146,12 @@ impl Weighing<'_> {
     fn weigh(&mut self, sheet: &Sheet, shaped: &mut Vec<Shaped>, dials: Dials) -> Weighed {
         if is_very_long(sheet) {
             return Weighed {
-                cuts: sheet::entry_cuts(sheet, self.spec),
+                cuts: self.original.entry_cuts(sheet),
                 savings: Vec::new(),
             };
         }
         let short = ShortLines::find(sheet, shaped, dials);
-        let (cuts, added) = sheet::cuts(sheet, self.spec);
+        let (cuts, added) = self.original.cuts(sheet);
         shaped.extend((self.shape)(&added));
         let first = shaped.len();
         let shorter: Vec<_> = short.shorter().cloned().collect();
@@ -163,15 +162,15 @@ impl Weighing<'_> {
 
     /// The page with as few entries left out as make it fit.
     fn trimmed(&mut self, unfit: &Unfit, shaped: &[Shaped]) -> Option<Box<Made>> {
-        let cuts = sheet::entry_cuts(&unfit.sheet, self.spec);
+        let cuts = self.original.entry_cuts(&unfit.sheet);
         let nearest = unfit.shortage.nearest?;
         let left_out = trim(&unfit.sheet, shaped, &cuts, nearest)?;
         let entries: Vec<_> = left_out.iter().filter_map(|part| part.entry).collect();
-        let spec = self.spec.without(&entries);
-        let sheet = sheet::resolve(&spec, &self.request.overrides, &mut Diags::default());
+        let original = self.original.without(&entries);
+        let sheet = original.sheet(&mut Diags::default());
         let mut shaped = (self.shape)(&sheet.paragraphs);
         let mut rest = Weighing {
-            spec: &spec,
+            original,
             request: self.request,
             shape: self.shape,
         };

@@ -109,7 +109,7 @@ impl Home {
 }
 
 /// Every whole entry of a sheet.
-pub fn entries(sheet: &Sheet, spec: &Spec) -> Vec<Cut> {
+pub(super) fn entries(sheet: &Sheet, spec: &Spec) -> Vec<Cut> {
     let mut cuts = Vec::new();
     let columns = sheet.sections.iter().enumerate();
     let columns = columns.flat_map(|(number, section)| {
@@ -138,7 +138,7 @@ pub fn entries(sheet: &Sheet, spec: &Spec) -> Vec<Cut> {
 
 /// Every entry and every optional part of a sheet. Paragraphs that only shortened entries have
 /// are given beside them; they are numbered after those of the sheet.
-pub fn cuts(sheet: &Sheet, spec: &Spec) -> (Vec<Cut>, Vec<Paragraph>) {
+pub(super) fn cuts(sheet: &Sheet, spec: &Spec) -> (Vec<Cut>, Vec<Paragraph>) {
     let mut known: HashMap<usize, Vec<ParagraphId>> = HashMap::new();
     for (number, paragraph) in sheet.paragraphs.iter().enumerate() {
         let same = known.entry(paragraph.source.start).or_default();

@@ -11,12 +11,14 @@ mod cuts;
 mod looks;
 mod margins;
 mod markup;
+mod original;
 mod settings;
 mod theme;
 mod themes;
 
 pub use block::{Align, Block, Gap, Marker, Style, TextBlock, Track};
-pub use cuts::{Cut, Home, Part, cuts, entries as entry_cuts};
+pub use cuts::{Cut, Home, Part};
+pub use original::Original;
 pub use theme::{Gaps, Inks, Leading, Rules, Sizes, Theme};
 pub use themes::BUILT_IN;
 

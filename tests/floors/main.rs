@@ -75,7 +75,6 @@ const ROOMS: [(&str, &[&str]); 23] = [
             "limits",
             "paragraph",
             "page",
-            "spec",
             "sheet",
             "text",
             "lines",
