@@ -5,7 +5,7 @@ use super::block::Align;
 use super::theme::Voice;
 use crate::kind::Kind;
 use crate::lang::Lang;
-use crate::spec::{Key, KeyType, sheet_keys, table_of};
+use crate::spec::{Key, ValueType, sheet_keys, table_of};
 
 /// Words that the program adds to a sheet, in the order of [`Lang::ALL`].
 pub(super) type Words = [&'static str; Lang::ALL.len()];
@@ -228,7 +228,7 @@ const _: () = {
         while key < keys.len() {
             assert!(
                 !keys[key].is_printed() || looks_of(looks, &keys[key]) == 1,
-                "a printed key of an entry has no row here that suits its shape, or several"
+                "a printed key of an entry has no row here that suits its value_type, or several"
             );
             key += 1;
         }
@@ -263,16 +263,16 @@ const fn printed(keys: &[Key]) -> usize {
     count
 }
 
-/// How many rows say how a key is set, in a pattern that suits its shape.
+/// How many rows say how a key is set, in a pattern that suits its type.
 const fn looks_of(looks: &[FieldLook], key: &Key) -> usize {
     let (mut count, mut number) = (0, 0);
     while number < looks.len() {
         let look = &looks[number];
         let suits = match look.pattern {
-            Pattern::Row(_) | Pattern::Heads => matches!(key.shape, KeyType::Texts),
-            Pattern::Items => matches!(key.shape, KeyType::Items),
-            Pattern::Table => matches!(key.shape, KeyType::Rows),
-            _ => matches!(key.shape, KeyType::Text),
+            Pattern::Row(_) | Pattern::Heads => matches!(key.value_type, ValueType::Texts),
+            Pattern::Items => matches!(key.value_type, ValueType::Items),
+            Pattern::Table => matches!(key.value_type, ValueType::Rows),
+            _ => matches!(key.value_type, ValueType::Text),
         };
         count += (suits && is_same(look.key, key.name)) as usize;
         number += 1;

@@ -22,12 +22,12 @@ mod reference;
 mod scan;
 mod schema;
 mod setting;
-mod shape;
 mod slip;
 mod syntax;
 mod text;
 mod tree;
 mod value;
+mod value_type;
 mod yaml;
 
 pub use encoding::{Decoded, decode};
@@ -39,8 +39,8 @@ pub use read::{LARGEST_SPEC, MOST_ENTRIES, read};
 pub use reference::reference;
 pub use schema::schema;
 pub use setting::{Override, Scalar, SheetTable, ThemeTable};
-pub(crate) use shape::KeyType;
 pub use text::{Piece, Spanned, Text};
+pub(crate) use value_type::ValueType;
 
 use crate::kind::{EntryId, Kind};
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::keys::{self, Key, Table};
-use super::shape::{KeyType, words};
+use super::value_type::{ValueType, words};
 use crate::paper::PaperName;
 
 /// What stands above the tables.
@@ -96,18 +96,7 @@ pub fn reference() -> String {
         }
     }
     page.push_str("\n## Tables inside others\n");
-    for table in [
-        &keys::TEXT,
-        &keys::ITEM,
-        &keys::PAPER,
-        &keys::MARGIN,
-        &keys::SIZE,
-        &keys::INKS,
-        &keys::RULES,
-        &keys::SIZES,
-        &keys::GAPS,
-        &keys::LEADING,
-    ] {
+    for table in keys::INNER_TABLES {
         write_table(&mut page, "###", table);
     }
     page
@@ -128,18 +117,18 @@ fn write_table(page: &mut String, level: &str, table: &Table) {
 fn row(key: &Key) -> String {
     let star = if key.is_needed { "*" } else { "" };
     let default = key
-        .default
+        .default()
         .map(|default| format!("`{default}`"))
         .unwrap_or_default();
     format!(
         "| `{}`{star} | {} | {default} | {} |\n",
         key.name,
-        values(key.shape),
+        values(key.value_type),
         key.sentence
     )
 }
 
-fn values(shape: KeyType) -> String {
+fn values(value_type: ValueType) -> String {
     let quoted = |words: Vec<&str>| {
         let words: Vec<String> = words
             .into_iter()
@@ -147,12 +136,12 @@ fn values(shape: KeyType) -> String {
             .collect();
         words.join(", ")
     };
-    match shape {
-        KeyType::Choice(known) => quoted(known()),
-        KeyType::Choices(known) => format!("a list of {}", quoted(known())),
-        KeyType::Paper => format!("{}, or a table", quoted(words::<PaperName>())),
-        KeyType::Theme => quoted(keys::THEMES.to_vec()),
-        KeyType::Ratio(least, most) => format!("{} from {least} to {most}", shape.wanted()),
+    match value_type {
+        ValueType::Choice(known) => quoted(known()),
+        ValueType::Choices(known) => format!("a list of {}", quoted(known())),
+        ValueType::Paper => format!("{}, or a table", quoted(words::<PaperName>())),
+        ValueType::Theme => quoted(keys::THEMES.to_vec()),
+        ValueType::Ratio(least, most) => format!("{} from {least} to {most}", value_type.wanted()),
         other => other.wanted().to_owned(),
     }
 }

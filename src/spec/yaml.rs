@@ -4,7 +4,7 @@ use super::context;
 use super::keys::{Key, Table};
 use super::line::{LineAt, Slip};
 use super::literal::literal;
-use super::shape::KeyType;
+use super::value_type::ValueType;
 use crate::kind::Kind;
 
 /// What begins an item of a list elsewhere.
@@ -118,8 +118,12 @@ impl<'s> LineAt<'s> {
     /// The table that items of a list stand in, with no key above them, if it holds no lists.
     fn table_of_texts(&self, first: usize) -> Option<&'static Table> {
         let table = context::table_at(self.source, self.start)?;
-        let is_list =
-            |key: &Key| matches!(key.shape, KeyType::Texts | KeyType::Items | KeyType::Rows);
+        let is_list = |key: &Key| {
+            matches!(
+                key.value_type,
+                ValueType::Texts | ValueType::Items | ValueType::Rows
+            )
+        };
         let is_entry = Kind::ALL.iter().any(|kind| kind.name() == table.name);
         let has_list = table.keys.iter().any(is_list);
         (first == self.start && is_entry && !has_list).then_some(table)

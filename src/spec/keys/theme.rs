@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{Key, Table, may};
-use crate::spec::shape::KeyType::{
+use crate::spec::value_type::ValueType::{
     self, Gaps, Ink, Inks, Leading, Ratio, Rules, Sizes, Theme as ThemeName,
 };
 
@@ -15,29 +15,35 @@ pub(in crate::spec) const THEME: Table = Table {
     label: "`[theme]`",
     name: "theme",
     sentence: "Single values of a theme to override.",
+    called: "主题 主題 样式 風格 风格 style styles look",
     keys: &[
         may(
             "base",
             ThemeName,
             "The name of the theme it starts from, in place of `sheet.theme`.",
-        ),
-        may("inks", Inks, "Colours."),
+        )
+        .called("基础 基於 基于 底 名称 name from extends parent theme"),
+        may("inks", Inks, "Colours.").called("颜色 顏色 墨色 色 colours colors palette"),
         may(
             "rules",
             Rules,
             "Thickness of rules and bars, in em of the body size.",
-        ),
-        may("sizes", Sizes, "Type sizes, as ratios of the body size."),
+        )
+        .called("线 線 线条 粗细 lines strokes"),
+        may("sizes", Sizes, "Type sizes, as ratios of the body size.")
+            .called("字号 字號 大小 fontsizes"),
         may(
             "gaps",
             Gaps,
             "White space at its least, in em of the body size.",
-        ),
+        )
+        .called("间距 間距 空白 spacing spaces"),
         may(
             "leading",
             Leading,
             "From baseline to baseline, as a ratio of the type size.",
-        ),
+        )
+        .called("行距 行高 行间距 lineheight linespacing"),
     ],
 };
 
@@ -46,6 +52,7 @@ pub(in crate::spec) const INKS: Table = Table {
     label: "`inks`",
     name: "",
     sentence: "Colours, opaque and in sRGB.",
+    called: "",
     keys: &[
         may("text", Ink, "Body text."),
         may("soft", Ink, "The second language, weak answers, hints."),
@@ -60,6 +67,7 @@ pub(in crate::spec) const RULES: Table = Table {
     label: "`rules`",
     name: "",
     sentence: "Thickness, in em of the body size.",
+    called: "",
     keys: &[
         may("hairline", THICK, "Between rows and columns."),
         may("heading", THICK, "Under titles."),
@@ -72,6 +80,7 @@ pub(in crate::spec) const SIZES: Table = Table {
     label: "`sizes`",
     name: "",
     sentence: "Type sizes, as ratios of the body size.",
+    called: "",
     keys: &[
         may("title", LEGIBLE, "The title of the page."),
         may("subtitle", LEGIBLE, "The lines under it."),
@@ -95,6 +104,7 @@ pub(in crate::spec) const GAPS: Table = Table {
     label: "`gaps`",
     name: "",
     sentence: "White space at its least, in em of the body size.",
+    called: "",
     keys: &[
         may("part", WHITE, "Between the parts of an entry."),
         may("entry", WHITE, "Between entries."),
@@ -113,6 +123,7 @@ pub(in crate::spec) const LEADING: Table = Table {
     label: "`leading`",
     name: "",
     sentence: "From baseline to baseline, as a ratio of the type size.",
+    called: "",
     keys: &[
         may(
             "tight",
@@ -131,27 +142,27 @@ pub(in crate::spec) const LEADING: Table = Table {
 pub const USUAL_LEADING: [f64; 2] = [1.3, 1.49];
 
 /// How thick a rule may be.
-const THICK: KeyType = Ratio(0.0, 10.0);
+const THICK: ValueType = Ratio(0.0, 10.0);
 /// How large type may be: none is too small to be read.
-const LEGIBLE: KeyType = Ratio(0.5, 10.0);
+const LEGIBLE: ValueType = Ratio(0.5, 10.0);
 /// How much white there may be.
-const WHITE: KeyType = Ratio(0.0, 10.0);
+const WHITE: ValueType = Ratio(0.0, 10.0);
 /// What stretches does not shrink, and lines do not overlap.
-const GROWN: KeyType = Ratio(1.0, 10.0);
+const GROWN: ValueType = Ratio(1.0, 10.0);
 
 /// The values that a number of a theme may have, by its path; none for what is no number of a theme.
 pub fn theme_range(path: &[String]) -> Option<RangeInclusive<f64>> {
     let [group, name] = path else {
         return None;
     };
-    let table = match key(&THEME, group)?.shape {
+    let table = match key(&THEME, group)?.value_type {
         Rules => &RULES,
         Sizes => &SIZES,
         Gaps => &GAPS,
         Leading => &LEADING,
         _ => return None,
     };
-    match key(table, name)?.shape {
+    match key(table, name)?.value_type {
         Ratio(least, most) => Some(least..=most),
         _ => None,
     }

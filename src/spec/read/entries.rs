@@ -7,9 +7,9 @@ use crate::lang::Language;
 use crate::spec::Spec;
 use crate::spec::entry::{Entry, Fields, Value};
 use crate::spec::keys::{self, Key, Table};
-use crate::spec::shape::KeyType;
 use crate::spec::text::Text;
 use crate::spec::tree::{self, Form};
+use crate::spec::value_type::ValueType;
 
 impl SpecReader<'_> {
     /// All entries of one kind.
@@ -88,14 +88,14 @@ impl SpecReader<'_> {
 
     fn field(&mut self, open: &mut Open, key: &Key, place: Span) -> Option<Value> {
         let name = key.name;
-        match key.shape {
-            KeyType::Text if key.is_needed => {
+        match key.value_type {
+            ValueType::Text if key.is_needed => {
                 Some(Value::Text(self.needed_text(open, name, place)))
             }
-            KeyType::Text => self.text_of(open, name).map(Value::Text),
-            KeyType::Texts => self.texts_of(open, name).map(Value::Texts),
-            KeyType::Items => Some(Value::Items(self.items(open.take(name)?))),
-            KeyType::Rows => Some(Value::Rows(self.rows(open.take(name)?))),
+            ValueType::Text => self.text_of(open, name).map(Value::Text),
+            ValueType::Texts => self.texts_of(open, name).map(Value::Texts),
+            ValueType::Items => Some(Value::Items(self.items(open.take(name)?))),
+            ValueType::Rows => Some(Value::Rows(self.rows(open.take(name)?))),
             _ => None,
         }
     }

@@ -8,9 +8,9 @@ use crate::paper::{Margin, Paper, PaperName};
 use crate::spec::keys;
 use crate::spec::lengths;
 use crate::spec::nearest::nearest;
-use crate::spec::shape::KeyType;
 use crate::spec::text::Spanned;
 use crate::spec::tree::{Form, Node};
+use crate::spec::value_type::ValueType;
 
 /// What words for a paper may say of the way it is turned.
 const TURNED: [&str; 6] = ["landscape", "横向", "橫向", "横", "橫", "横版"];
@@ -41,7 +41,7 @@ impl SpecReader<'_> {
                 }
             },
             _ => {
-                self.wrong_shape("`paper`", &node, KeyType::Paper);
+                self.wrong_value("`paper`", &node, ValueType::Paper);
                 return None;
             }
         };
@@ -127,7 +127,7 @@ impl SpecReader<'_> {
             }
             _ => {
                 let wanted = "a length such as `\"9mm\"`";
-                let remedy = self.remedy(KeyType::Margin, &node);
+                let remedy = self.remedy(ValueType::Margin, &node);
                 let remedy =
                     remedy.unwrap_or_else(|| "write a number and `mm` in quotes".to_owned());
                 self.wrong(label, &node, wanted, Some(remedy));
@@ -154,7 +154,7 @@ impl SpecReader<'_> {
                 .map(Columns::Fixed),
             Form::Text(_) => None,
             _ => {
-                self.wrong_shape("`columns`", &node, KeyType::Columns);
+                self.wrong_value("`columns`", &node, ValueType::Columns);
                 return None;
             }
         };
@@ -162,7 +162,7 @@ impl SpecReader<'_> {
             let message = format!(
                 "unknown value {} for `columns`, wanted {}",
                 quote(self.written(span)),
-                KeyType::Columns.wanted()
+                ValueType::Columns.wanted()
             );
             let hint = self.columns_meant(&node);
             self.unknown_value(span, message, hint);
@@ -191,7 +191,7 @@ impl SpecReader<'_> {
                 let message = format!(
                     "unknown value {} for `size`, wanted {}",
                     quote(self.written(span)),
-                    KeyType::Size.wanted()
+                    ValueType::Size.wanted()
                 );
                 let hint = remedy::number(words);
                 let hint = hint.unwrap_or_else(|| "write `\"auto\"`".to_owned());
@@ -204,7 +204,7 @@ impl SpecReader<'_> {
                 let max = self.points_or(&mut open, "max", Size::LARGEST);
                 self.range(span, min?, max?)?
             }
-            _ => Size::Fixed(self.points("`size`", &node, KeyType::Size)?),
+            _ => Size::Fixed(self.points("`size`", &node, ValueType::Size)?),
         };
         Some(Spanned { value, span })
     }
@@ -224,19 +224,19 @@ impl SpecReader<'_> {
 
     fn points_or(&mut self, open: &mut Open, name: &str, usual: Pt) -> Option<Pt> {
         match open.take(name) {
-            Some(node) => self.points(&format!("`{name}`"), &node, KeyType::Number),
+            Some(node) => self.points(&format!("`{name}`"), &node, ValueType::Number),
             None => Some(usual),
         }
     }
 
     /// A size of type.
-    fn points(&mut self, label: &str, node: &Node, shape: KeyType) -> Option<Pt> {
+    fn points(&mut self, label: &str, node: &Node, value_type: ValueType) -> Option<Pt> {
         let points = match node.form {
             Form::Float(points) => points,
             // Out of range long before a double loses a digit of it.
             Form::Integer(points) => points as f64,
             _ => {
-                self.wrong_shape(label, node, shape);
+                self.wrong_value(label, node, value_type);
                 return None;
             }
         };

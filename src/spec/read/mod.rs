@@ -11,8 +11,8 @@ mod theme;
 use super::keys::{self, Key, Table};
 use super::names;
 use super::nearest::nearest;
-use super::shape::KeyType;
 use super::tree::{self, Branch, Node};
+use super::value_type::ValueType;
 use super::{Spec, ThemeTable};
 use crate::diag::{Code, Diag, Diags, Span, quote};
 
@@ -111,6 +111,7 @@ impl SpecReader<'_> {
             label: "the spec",
             name: "",
             sentence: "",
+            called: "",
             keys: &[],
         };
         let known = || keys::TABLES.iter().map(|table| table.name);
@@ -207,11 +208,11 @@ impl SpecReader<'_> {
         }
     }
 
-    /// Reports a value that is not of a shape, with what to write in its place where that can be told.
-    fn wrong_shape(&mut self, label: &str, node: &Node, shape: KeyType) {
-        let remedy = self.remedy(shape, node);
-        let remedy = remedy.unwrap_or_else(|| format!("write {}", shape.wanted()));
-        self.wrong(label, node, shape.wanted(), Some(remedy));
+    /// Reports a value that is of another type, with what to write in its place where that can be told.
+    fn wrong_value(&mut self, label: &str, node: &Node, value_type: ValueType) {
+        let remedy = self.remedy(value_type, node);
+        let remedy = remedy.unwrap_or_else(|| format!("write {}", value_type.wanted()));
+        self.wrong(label, node, value_type.wanted(), Some(remedy));
     }
 
     /// Reports a value of the wrong type. `label` names it, in backticks where it is the author's word.
@@ -246,9 +247,9 @@ impl SpecReader<'_> {
 
 /// What to write for a key that is not there.
 fn example(key: &Key) -> &'static str {
-    match key.shape {
-        KeyType::Length | KeyType::Side => "a length such as `\"100mm\"`",
-        shape => shape.wanted(),
+    match key.value_type {
+        ValueType::Length | ValueType::Side => "a length such as `\"100mm\"`",
+        value_type => value_type.wanted(),
     }
 }
 
@@ -333,7 +334,7 @@ mod tests {
     fn every_default_can_be_written() {
         for table in TABLES.iter().filter(|table| table.name != "section") {
             for key in table.keys {
-                if let Some(default) = key.default {
+                if let Some(default) = key.default() {
                     let source = spec_with(table, "", &format!("{} = {default}", key.name));
                     assert_eq!(faults(&source).iter().count(), 0, "{source}");
                 }

@@ -6,8 +6,8 @@ use crate::spec::lengths;
 use crate::spec::literal::literal;
 use crate::spec::names;
 use crate::spec::nearest::nearest;
-use crate::spec::shape::KeyType;
 use crate::spec::tree::{Branch, Form, Node};
+use crate::spec::value_type::ValueType;
 
 /// What parts the items of a list that was written as one text.
 const BETWEEN_ITEMS: [char; 10] = [',', '，', '、', ';', '；', '|', '｜', '/', '\n', '\t'];
@@ -16,43 +16,43 @@ const BETWEEN_ITEMS: [char; 10] = [',', '，', '、', ';', '；', '|', '｜', '/
 const MOST_ITEMS: usize = 4;
 
 impl SpecReader<'_> {
-    /// What to write in the place of a value that is not of a shape.
-    pub(super) fn remedy(&self, shape: KeyType, node: &Node) -> Option<String> {
-        match (shape, &node.form) {
-            (KeyType::Text | KeyType::Name, form) if is_bare(form) => Some(format!(
+    /// What to write in the place of a value that is of another type.
+    pub(super) fn remedy(&self, value_type: ValueType, node: &Node) -> Option<String> {
+        match (value_type, &node.form) {
+            (ValueType::Text | ValueType::Name, form) if is_bare(form) => Some(format!(
                 "put it in quotes: `\"{}\"`",
                 self.written(node.span)
             )),
-            (KeyType::Text, Form::List(items)) => self.one_text(items),
-            (KeyType::Choice(known), _) => Some(format!("write {}", one_of_quoted(known()))),
-            (KeyType::Choices(known), Form::Text(words)) => {
+            (ValueType::Text, Form::List(items)) => self.one_text(items),
+            (ValueType::Choice(known), _) => Some(format!("write {}", one_of_quoted(known()))),
+            (ValueType::Choices(known), Form::Text(words)) => {
                 let words = parted(words).map(|word| chosen(word, &known()));
                 Some(format!("write `[{}]`", literals(words)))
             }
-            (KeyType::Texts | KeyType::Names | KeyType::Items, Form::Text(words)) => {
+            (ValueType::Texts | ValueType::Names | ValueType::Items, Form::Text(words)) => {
                 Some(format!("write `[{}]`", literals(parted(words))))
             }
-            (KeyType::Rows, Form::Text(_)) => Some(
+            (ValueType::Rows, Form::Text(_)) => Some(
                 "write `[[\"…\", \"…\"], [\"…\", \"…\"]]`, a list of texts for each row".to_owned(),
             ),
-            (KeyType::Texts, Form::Table(_)) => Some("put it in brackets: `[{ … }]`".to_owned()),
-            (KeyType::Texts | KeyType::Names | KeyType::Items, form) if is_bare(form) => {
+            (ValueType::Texts, Form::Table(_)) => Some("put it in brackets: `[{ … }]`".to_owned()),
+            (ValueType::Texts | ValueType::Names | ValueType::Items, form) if is_bare(form) => {
                 Some(format!("write `[\"{}\"]`", self.written(node.span)))
             }
-            (KeyType::Items, Form::Table(fields)) => Some(terms(fields)),
-            (KeyType::Paper, Form::List(items)) => match self.measures(items).as_slice() {
+            (ValueType::Items, Form::Table(fields)) => Some(terms(fields)),
+            (ValueType::Paper, Form::List(items)) => match self.measures(items).as_slice() {
                 [width, height] => lengths::sides(width, height),
                 _ => None,
             },
-            (KeyType::Margin, Form::List(items)) => lengths::margins(&self.measures(items)),
-            (KeyType::Columns, Form::Float(count)) => Some(format!("write `{count:.0}`")),
+            (ValueType::Margin, Form::List(items)) => lengths::margins(&self.measures(items)),
+            (ValueType::Columns, Form::Float(count)) => Some(format!("write `{count:.0}`")),
 
-            (KeyType::Size, Form::List(items)) => match self.measures(items).as_slice() {
+            (ValueType::Size, Form::List(items)) => match self.measures(items).as_slice() {
                 [min, max] => Some(format!("write `{{ min = {min}, max = {max} }}`")),
                 _ => None,
             },
-            (KeyType::Number, Form::Text(words)) => number(words),
-            (KeyType::Columns | KeyType::Size, _) => Some("write `\"auto\"`".to_owned()),
+            (ValueType::Number, Form::Text(words)) => number(words),
+            (ValueType::Columns | ValueType::Size, _) => Some("write `\"auto\"`".to_owned()),
             _ => None,
         }
     }
@@ -95,7 +95,7 @@ impl SpecReader<'_> {
 /// The first text that an entry has to have.
 fn first_text(table: &Table) -> Option<&'static str> {
     let mut keys = table.keys.iter();
-    let first = keys.find(|key| matches!(key.shape, KeyType::Text) && key.is_needed);
+    let first = keys.find(|key| matches!(key.value_type, ValueType::Text) && key.is_needed);
     first.map(|key| key.name)
 }
 

@@ -4,8 +4,8 @@ use super::{Open, SpecReader};
 use crate::diag::{Code, Diag, Span};
 use crate::spec::entry::{Fields, ListItem, Row, Value};
 use crate::spec::keys;
-use crate::spec::shape::KeyType;
 use crate::spec::tree::{Field, Form, Node};
+use crate::spec::value_type::ValueType;
 
 /// The keys of a section that hold what stands under its title.
 const BODIES: [&str; 3] = ["text", "items", "rows"];
@@ -53,7 +53,7 @@ impl SpecReader<'_> {
     }
 
     pub(super) fn items(&mut self, node: Node) -> Vec<ListItem> {
-        self.list("`items`", node, KeyType::Items)
+        self.list("`items`", node, ValueType::Items)
             .into_iter()
             .filter_map(|node| self.item(node))
             .collect()
@@ -74,8 +74,8 @@ impl SpecReader<'_> {
                 let label = "an item of `items`";
                 let remedy = self
                     .item_of_pair(&node)
-                    .or_else(|| self.remedy(KeyType::Text, &node));
-                self.wrong(label, &node, KeyType::Text.wanted(), remedy);
+                    .or_else(|| self.remedy(ValueType::Text, &node));
+                self.wrong(label, &node, ValueType::Text.wanted(), remedy);
                 None
             }
             _ => self.text("an item of `items`", node).map(ListItem::Text),
@@ -84,9 +84,9 @@ impl SpecReader<'_> {
 
     pub(super) fn rows(&mut self, node: Node) -> Vec<Row> {
         let mut rows = Vec::new();
-        for node in self.list("`rows`", node, KeyType::Rows) {
+        for node in self.list("`rows`", node, ValueType::Rows) {
             let span = node.span;
-            let nodes = self.list("a row", node, KeyType::Texts);
+            let nodes = self.list("a row", node, ValueType::Texts);
             if nodes.is_empty() {
                 continue;
             }

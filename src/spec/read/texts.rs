@@ -7,9 +7,9 @@ use crate::spec::escape;
 use crate::spec::keys;
 use crate::spec::names;
 use crate::spec::nearest::nearest;
-use crate::spec::shape::{KeyType, Named, words};
 use crate::spec::text::{Piece, Spanned, Text};
 use crate::spec::tree::{Form, Node};
+use crate::spec::value_type::{Named, ValueType, words};
 
 impl SpecReader<'_> {
     /// The text of a field, if it was given and is one.
@@ -35,7 +35,7 @@ impl SpecReader<'_> {
     pub(super) fn texts_of(&mut self, open: &mut Open, name: &str) -> Option<Vec<Text>> {
         let node = open.take(name)?;
         let texts = self
-            .list(&format!("`{name}`"), node, KeyType::Texts)
+            .list(&format!("`{name}`"), node, ValueType::Texts)
             .into_iter()
             .map(|item| self.placed_text(&format!("an item of `{name}`"), item));
         Some(texts.collect())
@@ -70,7 +70,7 @@ impl SpecReader<'_> {
                 })
             }
             _ => {
-                self.wrong_shape(label, &node, KeyType::Text);
+                self.wrong_value(label, &node, ValueType::Text);
                 None
             }
         }
@@ -82,7 +82,7 @@ impl SpecReader<'_> {
         match node.form {
             Form::Text(value) => self.piece(&label, value, node.span),
             _ => {
-                self.wrong_shape(&label, &node, KeyType::Text);
+                self.wrong_value(&label, &node, ValueType::Text);
                 None
             }
         }
@@ -105,7 +105,7 @@ impl SpecReader<'_> {
     }
 
     /// The items of a list that has at least one.
-    pub(super) fn list(&mut self, label: &str, node: Node, shape: KeyType) -> Vec<Node> {
+    pub(super) fn list(&mut self, label: &str, node: Node, value_type: ValueType) -> Vec<Node> {
         match node.form {
             Form::List(items) => {
                 if items.is_empty() {
@@ -114,7 +114,7 @@ impl SpecReader<'_> {
                 items
             }
             _ => {
-                self.wrong_shape(label, &node, shape);
+                self.wrong_value(label, &node, value_type);
                 Vec::new()
             }
         }
@@ -138,7 +138,7 @@ impl SpecReader<'_> {
                 span: node.span,
             }),
             _ => {
-                self.wrong_shape(label, &node, KeyType::Name);
+                self.wrong_value(label, &node, ValueType::Name);
                 None
             }
         }
@@ -148,7 +148,7 @@ impl SpecReader<'_> {
     pub(super) fn names_of(&mut self, open: &mut Open, name: &str) -> Option<Vec<Spanned<String>>> {
         let node = open.take(name)?;
         let mut names: Vec<Spanned<String>> = Vec::new();
-        for item in self.list(&format!("`{name}`"), node, KeyType::Names) {
+        for item in self.list(&format!("`{name}`"), node, ValueType::Names) {
             if let Some(item) = self.name(&format!("an item of `{name}`"), item) {
                 self.push_once(&mut names, item, |value| value.clone());
             }
@@ -169,7 +169,7 @@ impl SpecReader<'_> {
     /// A word from a known set.
     pub(super) fn choice<T: Named>(&mut self, label: &str, node: Node) -> Option<Spanned<T>> {
         if !matches!(node.form, Form::Text(_)) {
-            self.wrong_shape(label, &node, KeyType::Choice(words::<T>));
+            self.wrong_value(label, &node, ValueType::Choice(words::<T>));
             return None;
         }
         let name = self.name(label, node)?;
@@ -204,7 +204,7 @@ impl SpecReader<'_> {
     ) -> Option<Vec<Spanned<T>>> {
         let node = open.take(name)?;
         let mut values: Vec<Spanned<T>> = Vec::new();
-        for item in self.list(&format!("`{name}`"), node, KeyType::Choices(words::<T>)) {
+        for item in self.list(&format!("`{name}`"), node, ValueType::Choices(words::<T>)) {
             if let Some(item) = self.choice(&format!("an item of `{name}`"), item) {
                 self.push_once(&mut values, item, |value| value.word().to_owned());
             }

@@ -6,9 +6,10 @@ mod lengths;
 
 use super::keys::{self, Key, Table};
 use super::read::MOST_ENTRIES;
-use super::shape::{KeyType, words};
 use super::tree::{self, Form, Node};
+use super::value_type::{ValueType, words};
 use crate::diag::Diags;
+use crate::kind::Kind;
 use crate::lang::Lang;
 use crate::limits::{Columns, Size};
 use crate::paper::PaperName;
@@ -75,7 +76,7 @@ fn object(table: &Table) -> Value {
     if !needed.is_empty() {
         object["required"] = json!(needed);
     }
-    if table.name == keys::SECTION.name {
+    if table.name == Kind::Section.name() {
         object["oneOf"] = json!([
             { "required": ["text"] },
             { "required": ["items"] },
@@ -129,53 +130,53 @@ fn range(table: &Table, [usual_least, usual_most]: [f64; 2]) -> Value {
 }
 
 fn property(key: &Key) -> Value {
-    let mut value = shape(key.shape);
+    let mut value = value_type(key.value_type);
     value["description"] = json!(key.sentence);
-    if let Some(default) = key.default {
-        value["default"] = from_toml(default);
+    if let Some(default) = key.default() {
+        value["default"] = from_toml(&default);
     }
     value
 }
 
-fn shape(shape: KeyType) -> Value {
+fn value_type(value_type: ValueType) -> Value {
     let text_ref = || json!({ "$ref": "#/definitions/text" });
-    match shape {
+    match value_type {
         // Draft 7 ignores what stands beside `$ref`, and a description is to stand there.
-        KeyType::Text => json!({ "allOf": [text_ref()] }),
-        KeyType::Texts => list(text_ref()),
-        KeyType::Name => name(),
-        KeyType::Names => set(name()),
-        KeyType::Choice(known) => json!({ "enum": known() }),
-        KeyType::Choices(known) => set(json!({ "enum": known() })),
-        KeyType::Length => json!({ "type": "string", "pattern": lengths::any() }),
-        KeyType::Side => json!({ "type": "string", "pattern": lengths::side() }),
-        KeyType::Number => number(Size::LEAST.0, Size::MOST.0),
-        KeyType::Paper => {
+        ValueType::Text => json!({ "allOf": [text_ref()] }),
+        ValueType::Texts => list(text_ref()),
+        ValueType::Name => name(),
+        ValueType::Names => set(name()),
+        ValueType::Choice(known) => json!({ "enum": known() }),
+        ValueType::Choices(known) => set(json!({ "enum": known() })),
+        ValueType::Length => json!({ "type": "string", "pattern": lengths::any() }),
+        ValueType::Side => json!({ "type": "string", "pattern": lengths::side() }),
+        ValueType::Number => number(Size::LEAST.0, Size::MOST.0),
+        ValueType::Paper => {
             json!({ "oneOf": [{ "enum": words::<PaperName>() }, object(&keys::PAPER)] })
         }
-        KeyType::Margin => {
-            json!({ "oneOf": [self::shape(KeyType::Length), object(&keys::MARGIN)] })
+        ValueType::Margin => {
+            json!({ "oneOf": [self::value_type(ValueType::Length), object(&keys::MARGIN)] })
         }
-        KeyType::Columns => json!({
+        ValueType::Columns => json!({
             "oneOf": [
                 { "const": "auto" },
                 { "type": "integer", "minimum": 1, "maximum": Columns::MOST },
             ],
         }),
-        KeyType::Size => {
+        ValueType::Size => {
             let range = range(&keys::SIZE, [Size::SMALLEST.0, Size::LARGEST.0]);
-            json!({ "oneOf": [{ "const": "auto" }, self::shape(KeyType::Number), range] })
+            json!({ "oneOf": [{ "const": "auto" }, self::value_type(ValueType::Number), range] })
         }
-        KeyType::Items => list(json!({ "oneOf": [text_ref(), object(&keys::ITEM)] })),
-        KeyType::Rows => list(list(text_ref())),
-        KeyType::Theme => json!({ "enum": keys::THEMES }),
-        KeyType::Inks => object(&keys::INKS),
-        KeyType::Rules => object(&keys::RULES),
-        KeyType::Sizes => object(&keys::SIZES),
-        KeyType::Gaps => object(&keys::GAPS),
-        KeyType::Leading => range(&keys::LEADING, keys::USUAL_LEADING),
-        KeyType::Ink => json!({ "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$" }),
-        KeyType::Ratio(least, most) => number(least, most),
+        ValueType::Items => list(json!({ "oneOf": [text_ref(), object(&keys::ITEM)] })),
+        ValueType::Rows => list(list(text_ref())),
+        ValueType::Theme => json!({ "enum": keys::THEMES }),
+        ValueType::Inks => object(&keys::INKS),
+        ValueType::Rules => object(&keys::RULES),
+        ValueType::Sizes => object(&keys::SIZES),
+        ValueType::Gaps => object(&keys::GAPS),
+        ValueType::Leading => range(&keys::LEADING, keys::USUAL_LEADING),
+        ValueType::Ink => json!({ "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$" }),
+        ValueType::Ratio(least, most) => number(least, most),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the value of a key may be.
 
-use KeyType::{
+use ValueType::{
     Choice, Choices, Columns, Gaps, Ink, Inks, Items, Leading, Length, Margin, Name, Names, Number,
     Paper, Ratio, Rows, Rules, Side, Size, Sizes, Text, Texts, Theme,
 };
@@ -12,7 +12,7 @@ use crate::paper::{Orientation, PaperName};
 
 /// What a value may be.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum KeyType {
+pub(crate) enum ValueType {
     /// A text, neutral or in two languages.
     Text,
     /// A list of texts.
@@ -61,7 +61,7 @@ pub(crate) enum KeyType {
     Ratio(f64, f64),
 }
 
-impl KeyType {
+impl ValueType {
     /// What a wrong type is told to be.
     pub(super) fn wanted(self) -> &'static str {
         match self {
