@@ -161,3 +161,34 @@ fn marks_escapes_and_lines_are_seen_through() {
         assert_eq!(found_bytes.trim(), bytes.trim(), "{word}");
     }
 }
+
+/// What stands beside words belongs to them: a square and a frame to those behind, a bar and a rule to those before.
+#[test]
+fn what_is_no_text_belongs_to_the_words_beside_it() {
+    let source = "[sheet]\ntitle = \"T\"\nlanguages = [\"en\"]\n[[risk]]\npriority = \"must\"\ntrap = \"Trap\"\n\
+                  question = \"q\"\nanswer = \"an\"\nkeys = [\"k\"]\n[[section]]\ntitle = \"S\"\nrows = [[\"1\"], [\"2\"]]\n";
+    let page = page_of(source);
+    let shown = page.items.iter().filter_map(|item| match &item.shape {
+        Shape::Run(_) => None,
+        Shape::Frame { .. } => Some(("frame", &item.source)),
+        Shape::Dot { .. } => Some(("dot", &item.source)),
+        Shape::Fill { .. } => Some(("fill", &item.source)),
+    });
+    let paths = shown.map(|(kind, source)| {
+        let path = source.as_ref().map(|source| source.origin.path());
+        (kind, path.unwrap_or_default())
+    });
+    let paths: Vec<_> = paths.collect();
+    let expected = [
+        ("fill", "title"),
+        // The rule under a heading that the program adds.
+        ("fill", ""),
+        ("fill", "trap"),
+        ("frame", "trap"),
+        ("fill", "answer"),
+        ("fill", "title"),
+        ("fill", "rows[0][0]"),
+    ];
+    let expected = expected.map(|(kind, path)| (kind, path.to_owned()));
+    assert_eq!(paths, expected);
+}

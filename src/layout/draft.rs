@@ -218,6 +218,11 @@ pub(super) enum Mark<'a> {
         height: Pt,
         ink: Ink,
     },
+    /// A filled square before the words that it marks; the place is its top left corner.
+    Square {
+        side: Pt,
+        ink: Ink,
+    },
     /// The outline of a rectangle; the place is its top left corner.
     Frame {
         width: Pt,

@@ -23,7 +23,6 @@ pub fn place(sheet: &Sheet, shaped: &[Shaped], draft: &Draft) -> Page {
         link: None,
         emphasis: None,
         source: None,
-        is_under_heading: false,
         top: Pt::ZERO,
     };
     let top = Point {
@@ -72,8 +71,6 @@ pub(super) struct Placer<'a> {
     emphasis: Option<(ParagraphId, TagId, TagId)>,
     /// What the line set last came from, and what stands beside it.
     pub(super) source: Option<Source>,
-    /// Whether a heading has just ended, whose rule comes next.
-    pub(super) is_under_heading: bool,
     /// Rectangles are cut off above it: the top of the column.
     top: Pt,
 }
@@ -97,11 +94,11 @@ impl Placer<'_> {
                     }
                 }
                 Mark::Close => {
-                    let closed = self.open.pop();
-                    self.is_under_heading = closed.is_some_and(|tag| self.is_heading(tag));
+                    self.open.pop();
                 }
                 Mark::Line(text) => self.line(text, at),
                 Mark::Fill { width, height, ink } => self.fill(at, *width, *height, *ink),
+                Mark::Square { side, ink } => self.fill(at, *side, *side, *ink),
                 Mark::Frame {
                     width,
                     height,

@@ -11,23 +11,21 @@ use crate::paragraph::ParagraphId;
 use crate::role::Role;
 
 impl Placer<'_> {
-    /// Looks up what the next fragment comes from. Signs, bars and frames stand before the words that they belong to; the
-    /// rule under a heading stands behind them, and the program's own headings come from nowhere. What ends
-    /// the head or an entry belongs to what stands before it.
+    /// Looks up what the next fragment comes from. Signs, squares and frames stand before the words that they belong to,
+    /// bars and rules behind; the program's own headings come from nowhere.
     pub(super) fn look_at_source(&mut self, fragments: &[Fragment]) {
-        if matches!(fragments[0].mark, Mark::Open(..) | Mark::Close) {
-            return;
-        }
-        let is_under_heading = std::mem::take(&mut self.is_under_heading);
-        if is_under_heading && matches!(fragments[0].mark, Mark::Fill { .. }) {
+        if matches!(
+            fragments[0].mark,
+            Mark::Open(..) | Mark::Close | Mark::Fill { .. }
+        ) {
             return;
         }
         let in_heading = self.open.iter().any(|tag| self.is_heading(*tag));
-        if in_heading {
-            self.source = self.first_source(&fragments[..1]);
-        } else if let Some(source) = self.first_source(fragments) {
-            self.source = Some(source);
-        }
+        self.source = self.first_source(if in_heading {
+            &fragments[..1]
+        } else {
+            fragments
+        });
     }
 
     /// What the first words of these fragments come from.

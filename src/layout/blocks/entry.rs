@@ -4,6 +4,7 @@ use super::marker::WIDEST_MARKER;
 use super::{ASCENT, HAN_CENTRE, Manner, SetBlock, Typesetter};
 use crate::geom::{Area, Em, Point, Pt};
 use crate::kind::{Kind, Priority};
+use crate::layout::draft::Mark;
 use crate::sheet::{EntryBlock, Section};
 
 /// White under the rule of a title, in em.
@@ -55,7 +56,8 @@ impl<'a> Typesetter<'a, '_> {
                 x: area.origin.x - self.em(MUST_INDENT),
                 y: area.origin.y,
             };
-            self.fill(place, (side, side), self.sheet.theme.inks.accent);
+            let ink = self.sheet.theme.inks.accent;
+            self.push(place, Mark::Square { side, ink });
         }
         let mut set = self.block(&entry.block, area, manner);
         // The ascent of a large term says how large it is; the number of a story begins with signs like a mark.
