@@ -1,4 +1,4 @@
-//! One painter a format. In comes a [`Page`](crate::page::Page) with nothing left to decide;
+//! One painter a format. In comes a [`Page`] with nothing left to decide;
 //! out come bytes. Nothing here moves a glyph, and nothing here reads a file, the environment
 //! or the clock.
 
