@@ -51,7 +51,7 @@
 //!      layout::place(&Sheet, &Shaped, &Draft) ──▶ Page (in pt, nothing left to decide)
 //!                        ├─▶ paint::pdf ─▶ paint::png, proof
 //!                        ├─▶ paint::svg
-//!                        └─▶ paint::text
+//!                        └─▶ paint::dump
 //! ```
 //!
 //! A [`Compiler`] goes this way, and remembers what the next page may need again. What comes of it is an [`Outcome`]: a

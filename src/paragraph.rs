@@ -11,21 +11,41 @@ use crate::lang::{Lang, Language};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ParagraphId(pub usize);
 
-/// Where a text stands in another one that it was read from: from each first byte on, its bytes stand for those of the
-/// other from the second byte on. The first bytes grow.
+/// Where a text stands in another one that it was read from, in bytes of both.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Steps(Vec<(usize, usize)>);
+pub struct Steps(Vec<Step>);
+
+/// From this byte on, bytes stand for those of the other text from there on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Step {
+    here: usize,
+    there: usize,
+    /// Where what stands before it ends in the other text.
+    before: usize,
+}
 
 impl Steps {
     /// Notes that a byte stands for a byte of the other text, and so on from there.
     pub fn push(&mut self, here: usize, there: usize) {
-        let is_known = self
-            .0
-            .last()
-            .is_some_and(|(known, other)| other + (here - known) == there);
-        if !is_known {
-            self.0.push((here, there));
+        let counted = self.0.last().map(|last| last.there + (here - last.here));
+        if counted != Some(there) {
+            let before = counted.unwrap_or(there);
+            self.0.push(Step {
+                here,
+                there,
+                before,
+            });
         }
+    }
+
+    /// The same behind what takes more or fewer bytes there, such as an escape.
+    pub fn push_behind(&mut self, here: usize, there: usize) {
+        let before = there;
+        self.0.push(Step {
+            here,
+            there,
+            before,
+        });
     }
 
     /// The steps of what is left of a text without its first bytes.
@@ -35,23 +55,33 @@ impl Steps {
         if let Some(there) = self.at(start) {
             rest.push(0, there);
         }
-        let later = self.0.iter().filter(|(here, _)| *here > start);
-        later.for_each(|(here, there)| rest.push(here - start, *there));
+        let later = self.0.iter().filter(|step| step.here > start);
+        rest.0.extend(later.map(|step| Step {
+            here: step.here - start,
+            ..*step
+        }));
         rest
     }
 
     /// The byte of the other text that a byte stands for; nothing before the first that is known.
     pub fn at(&self, here: usize) -> Option<usize> {
-        let after = self.0.partition_point(|(known, _)| *known <= here);
-        let (known, other) = self.0.get(after.checked_sub(1)?)?;
-        Some(other + (here - known))
+        let after = self.0.partition_point(|step| step.here <= here);
+        let step = self.0.get(after.checked_sub(1)?)?;
+        Some(step.there + (here - step.here))
     }
 
     /// The bytes of the other text that some bytes stand for.
     pub fn range(&self, here: Range<usize>) -> Option<Range<usize>> {
         let start = self.at(here.start)?;
-        let last = here.end.checked_sub(1).filter(|last| *last >= here.start);
-        Some(start..last.map_or(Some(start), |last| Some(self.at(last)? + 1))?)
+        if here.is_empty() {
+            return Some(start..start);
+        }
+        let behind = self.0.iter().find(|step| step.here == here.end);
+        let end = behind.map_or_else(
+            || self.at(here.end - 1).map(|last| last + 1),
+            |step| Some(step.before),
+        );
+        Some(start..end?)
     }
 }
 

@@ -169,3 +169,33 @@ fn without_any_font_there_is_no_page_but_a_fault() {
     assert_eq!(faults[0].message, "there is no font to set this in");
     assert_eq!(faults[0].span, None);
 }
+
+#[test]
+fn what_was_told_once_of_a_text_is_told_again_of_the_next() {
+    // The lines of both languages begin with the same key, so that a character is told of one of them alone.
+    let spec = |zh: &str| {
+        let keys = format!("keys = [\"k\", {{ en = \"\\uE000\", zh = \"{zh}\" }}]");
+        format!("[sheet]\ntitle = \"T\"\n[[risk]]\nquestion = \"q\"\nanswer = \"a\"\n{keys}\n")
+    };
+    let mut compiler = Compiler::new(Fonts::embedded());
+    for zh in ["\u{E000}", "好"] {
+        let (faults, ..) = result(&mut compiler, &spec(zh), &Request::default());
+        let is_told = |fault: &Diag| fault.code == Code::MissingGlyph;
+        assert!(faults.iter().any(is_told), "{zh}: {faults:?}");
+    }
+}
+
+#[test]
+fn one_sink_serves_many_specs() {
+    let mut compiler = Compiler::new(Fonts::embedded());
+    let mut diags = Diags::default();
+    let request = Request::default();
+    assert!(
+        compiler
+            .compile("[sheet]\n", &request, &mut diags)
+            .is_none()
+    );
+    assert!(diags.has_errors());
+    let sound = "[sheet]\ntitle = \"T\"\n[[pitch]]\nsay = \"a\"\n";
+    assert!(compiler.compile(sound, &request, &mut diags).is_some());
+}

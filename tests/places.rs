@@ -58,6 +58,7 @@ fn words_stand_where_they_are_said_to_stand() {
     for (name, source) in sheets() {
         let page = page_of(&source);
         let mut shown: HashMap<usize, String> = HashMap::new();
+        let mut narrower = 0;
         for item in &page.items {
             let (Shape::Run(run), Some(written)) = (&item.shape, &item.source) else {
                 continue;
@@ -73,11 +74,13 @@ fn words_stand_where_they_are_said_to_stand() {
             }
             let bytes = &source[span.start..span.end];
             assert_eq!(words(bytes), words(&run.text), "{name}: {written}");
+            narrower += 1;
             shown
                 .entry(whole.start)
                 .or_default()
                 .push_str(&words(&run.text));
         }
+        assert!(narrower > 0, "{name}: no run knows its bytes");
         // Each text is shown in its order; a key word that is the same in both languages stands on two lines.
         for (start, shown) in shown {
             let spec = read(&source);
@@ -132,7 +135,8 @@ fn every_item_but_the_titles_of_the_program_comes_from_somewhere() {
 fn marks_escapes_and_lines_are_seen_through() {
     let source = "[sheet]\ntitle = \"T\"\nlanguages = [\"en\"]\n[[pitch]]\nsay = \"a **bold** \\\\*sign \\u4E00 \
                   [link](https://a.b/link)\"\n[[risk]]\ntrap = \"Trap\"\nquestion.en = '''\none\n  two'''\nanswer = \"an\"\n\
-                  keys = [\"k1\", \"`k2`\"]\n";
+                  keys = [\"k1\", \"`k2`\"]\n[[question]]\nask = \"q\\\"\"\n[[story]]\nmetric = \"3\\u0025\"\n\
+                  name = \"R&amp;D\"\npoint = \"[链接](https://a.b)\u{304}x\"\n";
     let page = page_of(source);
     let found = |word: &str| {
         let mut items = page.items.iter();
@@ -154,6 +158,10 @@ fn marks_escapes_and_lines_are_seen_through() {
         ("k1", "risk 1", "keys[0]", "k1"),
         ("k2", "risk 1", "keys[1]", "k2"),
         ("→", "risk 1", "keys[0]", "\"k1\""),
+        ("q\"", "question 1", "ask", "q\\\""),
+        ("3%", "story 1", "metric", "3\\u0025"),
+        ("R&D", "story 1", "name", "R&amp;D"),
+        ("链接\u{304}", "story 1", "point", "链接"),
         ("T", "", "title", "T"),
     ] {
         let (found_entry, found_path, found_bytes) = found(word);
@@ -166,7 +174,7 @@ fn marks_escapes_and_lines_are_seen_through() {
 #[test]
 fn what_is_no_text_belongs_to_the_words_beside_it() {
     let source = "[sheet]\ntitle = \"T\"\nlanguages = [\"en\"]\n[[risk]]\npriority = \"must\"\ntrap = \"Trap\"\n\
-                  question = \"q\"\nanswer = \"an\"\nkeys = [\"k\"]\n[[section]]\ntitle = \"S\"\nrows = [[\"1\"], [\"2\"]]\n";
+                  question = \"q\"\nanswer = \"an\"\nkeys = [\"k\", \"*重*\", \"~~s~~\"]\n[[section]]\ntitle = \"S\"\nrows = [[\"1\"], [\"2\"]]\n";
     let page = page_of(source);
     let shown = page.items.iter().filter_map(|item| match &item.shape {
         Shape::Run(_) => None,
@@ -186,6 +194,9 @@ fn what_is_no_text_belongs_to_the_words_beside_it() {
         ("fill", "trap"),
         ("frame", "trap"),
         ("fill", "answer"),
+        ("fill", "keys[2]"),
+        // Dots are painted when the line is.
+        ("dot", "keys[1]"),
         ("fill", "title"),
         ("fill", "rows[0][0]"),
     ];

@@ -26,7 +26,7 @@ fn page(source: &str, keeps: Option<Arrangement>, fonts: &Fonts) -> (String, Rep
     };
     match Compiler::new(fonts.clone()).compile(source, &request, &mut Diags::default()) {
         Some(Outcome::Page(made)) => (
-            paint::text::paint(&made.page, paint::text::DumpOptions::default()),
+            paint::dump::paint(&made.page, paint::dump::DumpOptions::default()),
             made.report,
         ),
         _ => panic!("{source} has a page"),

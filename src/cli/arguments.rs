@@ -11,15 +11,12 @@ use cribsheet::fit::Arrangement;
 use cribsheet::geom::Pt;
 use cribsheet::lang::Language;
 use cribsheet::limits::{Columns, Size};
-use cribsheet::paint::Format;
+use cribsheet::paint::{Choices, Format};
 use cribsheet::paper::PaperName;
 use cribsheet::sheet::{BUILT_IN, Overrides};
 use cribsheet::{Detail, Request};
 
 use super::{Exit, specs, templates};
-
-/// Two pixels to the point: sharp on most screens.
-const USUAL_PPI: f64 = 144.0;
 
 /// The whole command line, for what is made from it.
 pub(crate) type Grammar = clap::Command;
@@ -217,7 +214,7 @@ pub(crate) struct BuildArguments {
     )]
     pub(crate) format: Vec<Format>,
     /// Draw images with this many pixels to the inch
-    #[arg(long, value_name = "PIXELS", default_value_t = USUAL_PPI, value_parser = resolution)]
+    #[arg(long, value_name = "PIXELS", default_value_t = Choices::default().ppi, value_parser = resolution)]
     pub(crate) ppi: f64,
     /// Say of each item of a `page` which entry, field and bytes of the spec it was set from
     #[arg(long)]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use cribsheet::paint::{Choices, Painter, pdf, text};
+use cribsheet::paint::{Choices, Painter, dump, pdf};
 use cribsheet::proof;
 use cribsheet::tell::Status;
 
@@ -81,13 +81,13 @@ fn build(
         mut watch,
     } = finished;
     let name = files::name_of(&job.spec);
-    let dump = text::DumpOptions {
+    let dump = dump::DumpOptions {
         has_places: arguments.places,
     };
     let choices = Choices {
         pdf: options,
         ppi: arguments.ppi,
-        text: dump,
+        dump,
     };
     let mut painter = Painter::new(&made.page, fonts, choices);
     let mut painted = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diag::{Code, Diags, Span};
+use crate::diag::{Diags, Span};
 use crate::font::Fonts;
 use crate::paragraph::{Inline, Paragraph, Steps};
 use crate::text::{self, Shaped};
@@ -35,17 +35,14 @@ impl Memory {
         let is_new =
             |(paragraph, known): (_, &Option<Shaped>)| known.is_none().then_some(paragraph);
         let new = paragraphs.iter().zip(&known).filter_map(is_new);
-        let mut found = Diags::default();
-        let mut new = text::shape(new, fonts, source, &mut found).into_iter();
+        let mut new = text::shape(new, fonts, source, diags).into_iter();
         let shaped = known
             .into_iter()
             .filter_map(|known| known.or_else(|| new.next()));
-        let shaped = shaped.collect();
-        let handles = handles.into_iter().zip(paragraphs);
-        let handles =
-            handles.map(|(handle, paragraph)| is_clean(paragraph.source, &found).then_some(handle));
+        let shaped: Vec<Shaped> = shaped.collect();
+        let handles = handles.into_iter().zip(&shaped);
+        let handles = handles.map(|(handle, shaped)| shaped.is_sound.then_some(handle));
         let handles = handles.collect();
-        diags.extend(found);
         (shaped, handles)
     }
 
@@ -68,7 +65,11 @@ impl Memory {
     }
 
     fn take(&mut self, handle: &Paragraph) -> Option<Shaped> {
-        let shaped = self.shaped.get_mut(handle)?.pop()?;
+        let kept = self.shaped.get_mut(handle)?;
+        let shaped = kept.pop()?;
+        if kept.is_empty() {
+            self.shaped.remove(handle);
+        }
         self.count -= 1;
         Some(shaped)
     }
@@ -87,12 +88,4 @@ fn handle(paragraph: &Paragraph) -> Paragraph {
         source: Span::default(),
         ..*paragraph
     }
-}
-
-/// Whether nothing was reported of the text at a place. A damaged font is reported once, wherever it is met.
-fn is_clean(place: Span, found: &Diags) -> bool {
-    found.iter().all(|fault| {
-        let is_elsewhere = |span: Span| span.end <= place.start || span.start >= place.end;
-        fault.code != Code::UnusableFont && fault.span.is_some_and(is_elsewhere)
-    })
 }

@@ -40,14 +40,23 @@ use memory::Memory;
 pub struct Manuscript {
     source: Arc<str>,
     spec: Spec,
+    /// Whether it has an error.
+    is_faulty: bool,
 }
 
 impl Manuscript {
     /// Reads a spec and reports every fault. There is none if the source is too large.
     pub fn read(source: impl Into<Arc<str>>, diags: &mut Diags) -> Option<Self> {
         let source = source.into();
-        let spec = spec::read(&source, diags)?;
-        Some(Self { source, spec })
+        let mut found = Diags::default();
+        let spec = spec::read(&source, &mut found);
+        let is_faulty = found.has_errors();
+        diags.extend(found);
+        Some(Self {
+            spec: spec?,
+            source,
+            is_faulty,
+        })
     }
 
     /// The source, which the places of faults and parts are counted in.
@@ -121,7 +130,23 @@ impl Compiler {
         request: &Request,
         diags: &mut Diags,
     ) -> Option<Outcome> {
-        let Manuscript { source, spec } = manuscript;
+        let mut found = Diags::default();
+        let outcome = self.outcome(manuscript, request, &mut found);
+        diags.extend(found);
+        outcome
+    }
+
+    fn outcome(
+        &mut self,
+        manuscript: &Manuscript,
+        request: &Request,
+        diags: &mut Diags,
+    ) -> Option<Outcome> {
+        let Manuscript {
+            source,
+            spec,
+            is_faulty,
+        } = manuscript;
         self.check_fonts(manuscript, diags);
         let original = Original::new(spec, &request.overrides);
         let sheet = original.sheet(diags);
@@ -132,9 +157,9 @@ impl Compiler {
             self.memory.forget();
         }
         let Self { fonts, memory } = self;
-        let (mut shaped, labels) = memory.shape(&sheet.paragraphs, fonts, source, diags);
-        if diags.has_errors() {
-            memory.keep(labels, shaped);
+        let (mut shaped, handles) = memory.shape(&sheet.paragraphs, fonts, source, diags);
+        if *is_faulty || diags.has_errors() {
+            memory.keep(handles, shaped);
             return None;
         }
         let mut shape = |paragraphs: &[_]| {
@@ -147,7 +172,7 @@ impl Compiler {
             shape: &mut shape,
         };
         let outcome = weighing.outcome(sheet, &mut shaped);
-        memory.keep(labels, shaped);
+        memory.keep(handles, shaped);
         Some(outcome)
     }
 

@@ -72,7 +72,9 @@ impl<'s> ShortLines<'s> {
                     .last_origin()
                     .map(Origin::path)
                     .unwrap_or_default(),
-                source: paragraph.source,
+                source: paragraph
+                    .last_origin()
+                    .map_or(paragraph.source, |origin| origin.span),
                 text: text.to_owned(),
                 shorter: shorter.collect(),
             });

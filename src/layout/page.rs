@@ -197,6 +197,7 @@ impl Placer<'_> {
         let struck = |run: &PlacedRun| inlines[run.inline].is_struck;
         for (number, run) in runs.iter().enumerate() {
             let inline = &inlines[run.inline];
+            self.stay_with(paragraph, run);
             // The rule of a mark is painted before its text and so stands under the ink; one
             // through struck text has to be painted over it.
             if let Some(first) = span_from(&runs, number, &marked) {
@@ -210,6 +211,7 @@ impl Placer<'_> {
             }
         }
         for run in &runs {
+            self.stay_with(paragraph, run);
             self.dots(run, &inlines[run.inline], (size, at), style);
         }
     }

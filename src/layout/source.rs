@@ -49,14 +49,42 @@ impl Placer<'_> {
     pub(super) fn source_of(&self, paragraph: ParagraphId, run: &PlacedRun) -> Option<Source> {
         let inline = &self.sheet.paragraphs[paragraph.0].inlines[run.inline];
         let origin = inline.origin.clone()?;
-        let places = &self.shaped[paragraph.0].places;
-        let written = places.range(run.range.clone());
-        // A space that stands in the next piece may belong to this one's run.
-        let written = written.map(|range| range.start..range.end.min(inline.text.len()));
+        let start = self.shaped[paragraph.0].places.at(run.range.start);
+        let written = start.map(|start| start..end_in(&inline.text, start, &run.text));
         let written = written.and_then(|range| inline.steps.range(range));
         let written = written.and_then(|range| origin.steps.range(range));
         let written = written.filter(|range| !range.is_empty());
         let span = written.map_or(origin.span, |Range { start, end }| Span { start, end });
         Some(Source { origin, span })
     }
+
+    /// Notes that what stands beside a run, and what the program puts behind it, comes from the same text.
+    pub(super) fn stay_with(&mut self, paragraph: ParagraphId, run: &PlacedRun) {
+        let inline = &self.sheet.paragraphs[paragraph.0].inlines[run.inline];
+        if let Some(origin) = inline.origin.clone() {
+            let span = origin.span;
+            self.source = Some(Source { origin, span });
+        }
+    }
+}
+
+/// Where the text of a run ends in its piece, which it begins at a byte of. The run may end with what stands in the next
+/// piece: a space, or a mark that is set in one cluster with the letter before it.
+fn end_in(piece: &str, start: usize, run: &str) -> usize {
+    let is_shown = |c: &char| {
+        let is_blank = matches!(
+            c,
+            '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'
+        );
+        !c.is_whitespace() && !is_blank
+    };
+    let mut rest = piece.get(start..).unwrap_or_default().char_indices();
+    let mut end = start;
+    for character in run.chars().filter(is_shown) {
+        match rest.find(|(_, other)| is_shown(other)) {
+            Some((at, other)) if other == character => end = start + at + other.len_utf8(),
+            _ => break,
+        }
+    }
+    end
 }

@@ -4,12 +4,12 @@
 
 use std::fmt;
 
+pub mod dump;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 #[cfg(feature = "png")]
 pub mod png;
 pub mod svg;
-pub mod text;
 
 use crate::font::Fonts;
 use crate::page::Page;
@@ -72,7 +72,13 @@ impl Format {
 
     /// Whether its files are for programs and not for people to read.
     pub fn is_binary(self) -> bool {
-        !matches!(self, Format::Svg | Format::Page)
+        match self {
+            #[cfg(feature = "pdf")]
+            Format::Pdf => true,
+            #[cfg(feature = "png")]
+            Format::Png => true,
+            Format::Svg | Format::Page => false,
+        }
     }
 }
 
@@ -86,7 +92,23 @@ pub struct Choices {
     #[cfg(feature = "png")]
     pub ppi: f64,
     /// What the page as text says of each item.
-    pub text: text::DumpOptions,
+    pub dump: dump::DumpOptions,
+}
+
+/// Two pixels to the point: sharp on most screens.
+#[cfg(feature = "png")]
+const USUAL_PPI: f64 = 144.0;
+
+impl Default for Choices {
+    fn default() -> Self {
+        Self {
+            #[cfg(feature = "pdf")]
+            pdf: pdf::Options::default(),
+            #[cfg(feature = "png")]
+            ppi: USUAL_PPI,
+            dump: dump::DumpOptions::default(),
+        }
+    }
 }
 
 /// Paints one page in several formats. The PDF is painted once, however many want it.
@@ -94,14 +116,14 @@ pub struct Choices {
 /// ```
 /// use cribsheet::diag::Diags;
 /// use cribsheet::font::Fonts;
-/// use cribsheet::paint::{Choices, Format, Painter, pdf, text};
+/// use cribsheet::paint::{Choices, Format, Painter};
 /// use cribsheet::{Compiler, Request};
 ///
 /// let source = "sheet.title = 'Crib'\n[[pitch]]\nsay = 'Hello!'";
 /// let mut compiler = Compiler::new(Fonts::embedded());
 /// let outcome = compiler.compile(source, &Request::default(), &mut Diags::default());
 /// let made = outcome.and_then(|outcome| outcome.page()).expect("one line fits");
-/// let choices = Choices { pdf: pdf::Options::default(), ppi: 144.0, text: text::DumpOptions::default() };
+/// let choices = Choices { ppi: 300.0, ..Choices::default() };
 /// let mut painter = Painter::new(&made.page, compiler.fonts(), choices);
 /// for format in Format::ALL {
 ///     let bytes = painter.paint(*format)?;
@@ -145,7 +167,7 @@ impl<'a> Painter<'a> {
                 png::paint(self.pdf()?, ppi)?
             }
             Format::Svg => svg::paint(self.page, self.fonts).into_bytes(),
-            Format::Page => text::paint(self.page, self.choices.text).into_bytes(),
+            Format::Page => dump::paint(self.page, self.choices.dump).into_bytes(),
         })
     }
 

@@ -226,16 +226,33 @@ const _: () = {
         let (keys, looks) = (table_of(kind).keys, of(kind).fields);
         let mut key = 0;
         while key < keys.len() {
-            assert!(
-                !keys[key].is_printed() || looks_of(looks, &keys[key]) == 1,
-                "a printed key of an entry has no row here that suits its value_type, or several"
-            );
+            // The key that is named has no row here that suits its type, or several.
+            if keys[key].is_printed() && looks_of(looks, &keys[key]) != 1 {
+                panic!("{}", keys[key].name);
+            }
             key += 1;
         }
         assert!(
             printed(keys) == looks.len(),
             "a row here has no key among those of its entry"
         );
+        let mut row = 0;
+        while row < looks.len() {
+            let next = if row + 1 < looks.len() {
+                Some(&looks[row + 1].pattern)
+            } else {
+                None
+            };
+            assert!(
+                match looks[row].pattern {
+                    Pattern::Label => matches!(next, Some(Pattern::Text)),
+                    Pattern::Heads => matches!(next, Some(Pattern::Table)),
+                    _ => true,
+                },
+                "a label stands before a text, and heads of columns before a table"
+            );
+            row += 1;
+        }
         number += 1;
     }
     let keys = sheet_keys();

@@ -26,7 +26,11 @@ pub(super) fn steps(literal: &str, start: usize) -> Steps {
         let (read, written) = escape(&literal[at..]);
         value += written;
         at += read;
-        steps.push(value, start + at);
+        match written {
+            // A line end behind a backslash is nothing of the text before it.
+            0 => steps.push(value, start + at),
+            _ => steps.push_behind(value, start + at),
+        }
     }
     steps
 }

@@ -40,6 +40,8 @@ pub struct Shaped {
     pub(crate) text: String,
     /// Where each byte of it stands in the piece of its run.
     pub(crate) places: Steps,
+    /// Whether there is nothing to report of it, and all of it has glyphs.
+    pub(crate) is_sound: bool,
     /// Runs of one face and piece.
     pub(crate) runs: Vec<ShapedRun>,
     /// Clusters in the order of the text.
@@ -311,7 +313,8 @@ fn shape_one(
         missing,
         broken,
     } = shaper.shape(&gathered.text, &units, lang);
-    refusals.report_text(paragraph, &gathered.text);
+    let is_refused = refusals.report_text(paragraph, &gathered.text);
+    let is_sound = !is_refused && missing.is_empty() && broken.is_empty();
     refusals.report_missing(paragraph, &gathered.text, &clusters, &missing);
     refusals.report_faces(paragraph, &broken);
     spacing::space(&mut clusters, &runs, &gathered.text, lang);
@@ -332,6 +335,7 @@ fn shape_one(
         lang,
         text,
         places: gathered.places,
+        is_sound,
         runs,
         clusters,
         glyphs,

@@ -76,13 +76,16 @@ impl<'a> Refusals<'a> {
         }
     }
 
-    /// Reports characters that cannot be set and compatibility characters, each once a value.
-    pub(super) fn report_text(&mut self, paragraph: &Paragraph, text: &str) {
+    /// Reports characters that cannot be set and compatibility characters, each once a value, and says whether there
+    /// are any.
+    pub(super) fn report_text(&mut self, paragraph: &Paragraph, text: &str) -> bool {
+        let mut has_any = false;
         for c in text.chars() {
             let usual = usual_form(c);
             if !is_refused(c) && usual.is_none() {
                 continue;
             }
+            has_any = true;
             let mut buffer = [0; 4];
             let Some(span) = self.first_place(paragraph, c.encode_utf8(&mut buffer)) else {
                 continue;
@@ -98,6 +101,7 @@ impl<'a> Refusals<'a> {
             };
             self.diags.push(diag);
         }
+        has_any
     }
 
     /// Notes what no face can show, each character once a value. A cluster whose characters

@@ -45,6 +45,9 @@ impl Unprinted {
             };
             steps.push(here, place);
             at = place + length;
+            if length != character.len_utf8() {
+                steps.push_behind(here + character.len_utf8(), at);
+            }
         }
         inline.steps = steps;
         at
