@@ -64,7 +64,7 @@ fn of_cause(source: &str, fault: Fault) -> Diag {
             "a dotted key after a value of the same name",
             "write both as dotted keys, such as `say.zh` and `say.en`",
         ),
-        FaultCause::NoValue => value::missing(span),
+        FaultCause::NoValue => value::missing(source, span),
         FaultCause::NoLiteral | FaultCause::Stray => value::bare(source, span),
         FaultCause::TooLarge => say("number too large", "shorten it, or put it in quotes"),
         FaultCause::AfterValue => value::after(source, span),

@@ -242,10 +242,12 @@ impl Faults {
         let mut repeated = None;
         let mut told = 0;
         for fault in self.list {
-            let start = fault.span.start;
+            let Span { start, end } = fault.span;
             line += source[counted..start].matches('\n').count();
             counted = start;
-            if fault.cause == FaultCause::Twice {
+            if fault.cause == FaultCause::Twice && start == end {
+                // A key without a name was told as that.
+            } else if fault.cause == FaultCause::Twice {
                 let header = self.headers.partition_point(|header| *header <= start);
                 // A table given twice has the keys of the first one twice, too.
                 if repeated == Some(header) {

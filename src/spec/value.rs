@@ -109,7 +109,19 @@ pub(super) fn foreign_space(source: &str, span: Span) -> Option<Diag> {
 }
 
 /// A key that has no value.
-pub(super) fn missing(span: Span) -> Diag {
+pub(super) fn missing(source: &str, span: Span) -> Diag {
+    let rest = source[span.start..].lines().next().unwrap_or_default();
+    if rest.starts_with(',') {
+        let diag = Diag::error(Code::Syntax, span, "a comma with nothing before it");
+        return diag.hint("remove it");
+    }
+    // A comment has a space behind its sign; a colour or a number has none.
+    let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+    if word.len() > 1 && word.starts_with('#') {
+        let end = span.start + word.len();
+        let diag = Diag::error(Code::Syntax, Span { end, ..span }, "text without quotes");
+        return diag.hint(format!("put it in straight quotes: `{}`", literal(word)));
+    }
     let diag = Diag::error(Code::Syntax, span, "key without a value");
     diag.hint("write the value after `=`, or remove the key")
 }
@@ -134,7 +146,7 @@ pub(super) fn bare(source: &str, span: Span) -> Diag {
     }
     let word = word(source, span, line);
     if word.is_empty() {
-        return missing(span);
+        return missing(source, span);
     }
     let end = span.start + word.len();
     let after = Span { start: end, end };
@@ -142,6 +154,13 @@ pub(super) fn bare(source: &str, span: Span) -> Diag {
         && let Some(diag) = foreign_space(source, after)
     {
         return diag;
+    }
+    let comment = word.find("//");
+    if let Some(at) = comment.filter(|at| word[..*at].parse::<f64>().is_ok()) {
+        let start = span.start + at;
+        let end = start + "//".len();
+        let diag = Diag::error(Code::Syntax, Span { start, end }, "`//` before a comment");
+        return diag.hint("begin a comment with `#`");
     }
     let digits: Option<String> = word.chars().map(half_width).collect();
     if let Some(digits) = digits {
