@@ -1,12 +1,12 @@
 //! How long shaping and line breaking take, and what they allocate. Twice the text should take
 //! twice the time, and breaking lines should allocate nothing once the breaker has its memory.
 
-use cribsheet::diag::{Diags, Span};
+use cribsheet::diag::Diags;
 use cribsheet::font::Fonts;
 use cribsheet::geom::Em;
 use cribsheet::lang::Lang;
 use cribsheet::lines::{Breaker, Measure, Setting, place};
-use cribsheet::paragraph::{Inline, Paragraph};
+use cribsheet::paragraph::Paragraph;
 use cribsheet::text::{self, Shaped};
 use divan::{AllocProfiler, Bencher, black_box};
 
@@ -26,23 +26,10 @@ fn main() {
     divan::main();
 }
 
-fn paragraph(text: String) -> Paragraph {
-    let inline = Inline {
-        text,
-        ..Inline::default()
-    };
-    Paragraph {
-        lang: Lang::ZhHans,
-        is_bold: false,
-        inlines: vec![inline],
-        source: Span::default(),
-    }
-}
-
 fn shaped(pieces: usize) -> Shaped {
     let fonts = Fonts::embedded();
     let mut diags = Diags::default();
-    let paragraphs = [paragraph(PIECE.repeat(pieces))];
+    let paragraphs = [Paragraph::plain(Lang::ZhHans, PIECE.repeat(pieces))];
     text::shape(&paragraphs, &fonts, "", &mut diags).remove(0)
 }
 
@@ -56,7 +43,7 @@ fn open_and_shape(bencher: Bencher<'_, '_>, pieces: usize) {
 #[divan::bench(args = PIECES)]
 fn shape(bencher: Bencher<'_, '_>, pieces: usize) {
     let fonts = Fonts::embedded();
-    let paragraphs = [paragraph(PIECE.repeat(pieces))];
+    let paragraphs = [Paragraph::plain(Lang::ZhHans, PIECE.repeat(pieces))];
     bencher.bench_local(|| text::shape(&paragraphs, &fonts, "", &mut Diags::default()));
 }
 
@@ -64,7 +51,7 @@ fn shape(bencher: Bencher<'_, '_>, pieces: usize) {
 #[divan::bench(args = [2_000, 4_000, 8_000])]
 fn shape_marks(bencher: Bencher<'_, '_>, marks: usize) {
     let fonts = Fonts::embedded();
-    let paragraphs = [paragraph("。".repeat(marks))];
+    let paragraphs = [Paragraph::plain(Lang::ZhHans, "。".repeat(marks))];
     bencher.bench_local(|| text::shape(&paragraphs, &fonts, "", &mut Diags::default()));
 }
 

@@ -1,11 +1,11 @@
 //! cribsheet compiles a TOML spec of keywords, reverse questions and risk scripts, in Chinese and English, into
-//! **exactly one printed page**, in the largest type that fits; or says what would make it fit.
+//! **exactly one printed page**, in the largest type that fits. Where nothing fits, it names the cheapest cuts.
 //!
 //! ```
 //! use cribsheet::diag::Diags;
 //! use cribsheet::font::Fonts;
 //! use cribsheet::paint::pdf;
-//! use cribsheet::tell::{Message, Status, Teller};
+//! use cribsheet::tell::{self, Message, Status, Teller};
 //! use cribsheet::{Compiler, Outcome, Request};
 //!
 //! let source = r#"
@@ -29,6 +29,8 @@
 //! #       assert_eq!(status.to_string(), "one A4 page, 12 pt, 1 column, 8 % full, 9 KiB");
 //!     }
 //!     Some(Outcome::DoesNotFit(shortfall)) => {
+//!         // loops.toml: at 7 pt this sheet needs 1.62 pages
+//!         println!("loops.toml: {}", tell::shortfall(&shortfall));
 //!         let lines = Teller::new("loops.toml", source).shortfall(&shortfall);
 //!         println!("{}", lines.join("\n"));
 //!     }
@@ -37,8 +39,40 @@
 //! # Ok::<(), cribsheet::paint::Error>(())
 //! ```
 //!
-//! The library touches no file, no environment, no clock and no terminal: sources, fonts and requests come in, pages,
-//! bytes and words go out. `examples/pdf.rs` is a whole program.
+//! `None` means that a fault is an error, which the sink has. A [`Compiler`] may be kept: the next page, of an edited
+//! spec or another one, shapes only what changed. The *author* writes the spec, *you* call the library. It touches no
+//! file, no environment, no clock and no terminal: sources, fonts and requests come in, pages, bytes and words go out.
+//! `examples/pdf.rs` is a whole program.
+//!
+//! | to | see |
+//! |---|---|
+//! | make a page, in which languages, on which paper | [`Compiler`], [`Request`], [`Overrides`](sheet::Overrides) |
+//! | make a PDF, an image, a drawing or text of it | [`paint`]; a painter of your own needs [`page`] |
+//! | show faults, and what there is to say of a page, in words or as JSON | [`diag`], [`tell`] |
+//! | know why a sheet does not fit, or what its cuts are worth | [`Shortfall`], [`Explanation`] |
+//! | keep things in their places after an edit | [`Request::keeps`] |
+//! | find where in the spec something on the page was written | [`page::Source`] |
+//! | add fonts | [`font`] |
+//! | read a finished PDF back | `proof`, with the feature of that name |
+//! | set a paragraph without any sheet | [`text`], [`lines`] |
+//! | complete and check specs in an editor | [`spec::schema`] |
+//!
+//! # Features
+//!
+//! All are on by default, and 220 crates are compiled; 162 with `fonts` and `pdf`, 74 with none of them: pages are then
+//! placed, and drawn as SVG in fonts that you bring.
+//!
+//! ```toml
+//! cribsheet = { git = "…", default-features = false, features = ["fonts", "pdf"] }
+//! ```
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `fonts` | `Fonts::embedded`: 33 MB of fonts in the binary |
+//! | `pdf` | `paint::pdf` |
+//! | `png` | `paint::png`, drawn from the PDF; brings `pdf` |
+//! | `proof` | `proof`: a finished PDF read back |
+//! | `cli` | the command; brings all others, and a library needs none of it |
 //!
 //! # The way from a spec to a page
 //!
@@ -54,40 +88,18 @@
 //!                        └─▶ paint::dump
 //! ```
 //!
-//! A [`Compiler`] goes this way, and remembers what the next page may need again. What comes of it is an [`Outcome`]: a
-//! [`Made`] page with its [`Report`], or a [`Shortfall`].
-//!
-//! | for everyone | |
+//! | room | holds |
 //! |---|---|
-//! | [`Compiler`], [`Request`] | specs in, pages out |
-//! | [`diag`] | faults of the author's and the sink they go to |
-//! | [`font`] | the fonts there are, and those you add |
-//! | [`paint`] | one painter a format: PDF, PNG, SVG, text |
-//! | [`tell`] | what is said of a spec and its fit, in words and for machines |
-//! | [`proof`] | a finished PDF read back, and every text looked for |
-//! | [`spec`] | what the author wrote; the JSON Schema and the reference of the format |
-//! | [`page`] | the placed page, for a painter of your own |
-//! | [`fit`] | the search, what "better" means, and what is known of its outcome |
-//!
-//! | on the way | |
-//! |---|---|
-//! | [`geom`], [`lang`], [`ink`], [`kind`], [`paper`], [`limits`], [`role`] | the words that all share: lengths, languages, colours, kinds of entry, paper, what is left to the search, structure types |
-//! | [`sheet`] | every choice made: defaults, themes, languages, inline markup |
+//! | [`geom`], [`lang`], [`ink`], [`kind`], [`paper`], [`limits`], [`role`], [`diag`] | the words that all share: lengths, languages, colours, kinds of entry, paper, what is left to the search, structure types, faults |
+//! | [`spec`] | what the author wrote: the table of keys, the reader with places, the schema |
+//! | [`sheet`] | every choice made: defaults, looks, themes, languages, inline markup |
 //! | [`paragraph`], [`text`] | paragraphs, shaped once, in em: runs, break points, spacing |
 //! | [`lines`] | a shaped paragraph broken to a measure, and where its glyphs stand |
 //! | [`layout`] | pure numbers: blocks, tables, frames, columns, placing |
-//!
-//! # Features
-//!
-//! All are on by default. Without any, a third of the crates is compiled.
-//!
-//! | feature | what it adds |
-//! |---|---|
-//! | `cli` | the command `cribsheet`; it needs all others |
-//! | `fonts` | [`Fonts::embedded`](font::Fonts::embedded): 33 MB of fonts in the binary |
-//! | `pdf` | [`paint::pdf`] |
-//! | `png` | [`paint::png`], drawn from the PDF |
-//! | `proof` | [`proof`] |
+//! | [`fit`] | the search, what "better" means, and what is known of its outcome |
+//! | [`font`], [`page`] | faces over `fontdb`; the placed page |
+//! | [`paint`] | one painter a format |
+//! | [`tell`] | what is said of a spec and its fit, in words and for machines |
 #![deny(
     clippy::disallowed_methods,
     reason = "the library touches nothing outside, and gives the same bytes everywhere"

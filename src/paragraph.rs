@@ -13,11 +13,11 @@ pub struct ParagraphId(pub usize);
 
 /// Where a text stands in another one that it was read from, in bytes of both.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Steps(Vec<Step>);
+pub struct Steps(Vec<Stride>);
 
 /// From this byte on, bytes stand for those of the other text from there on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Step {
+struct Stride {
     here: usize,
     there: usize,
     /// Where what stands before it ends in the other text.
@@ -30,7 +30,7 @@ impl Steps {
         let counted = self.0.last().map(|last| last.there + (here - last.here));
         if counted != Some(there) {
             let before = counted.unwrap_or(there);
-            self.0.push(Step {
+            self.0.push(Stride {
                 here,
                 there,
                 before,
@@ -41,7 +41,7 @@ impl Steps {
     /// The same behind what takes more or fewer bytes there, such as an escape.
     pub fn push_behind(&mut self, here: usize, there: usize) {
         let before = there;
-        self.0.push(Step {
+        self.0.push(Stride {
             here,
             there,
             before,
@@ -56,7 +56,7 @@ impl Steps {
             rest.push(0, there);
         }
         let later = self.0.iter().filter(|step| step.here > start);
-        rest.0.extend(later.map(|step| Step {
+        rest.0.extend(later.map(|step| Stride {
             here: step.here - start,
             ..*step
         }));
@@ -149,6 +149,20 @@ pub struct Inline {
 }
 
 impl Paragraph {
+    /// A paragraph of plain text that no spec has. A line end in it is a space; [`join_lines`] knows where Chinese wants
+    /// none, and [`Inline::starts_line`] breaks a line.
+    pub fn plain(lang: Lang, text: impl Into<String>) -> Self {
+        Self {
+            lang,
+            is_bold: false,
+            inlines: vec![Inline {
+                text: text.into(),
+                ..Inline::default()
+            }],
+            source: Span::default(),
+        }
+    }
+
     /// What its last words were set from; nothing where the program made them all.
     pub fn last_origin(&self) -> Option<&Origin> {
         let mut inlines = self.inlines.iter().rev();

@@ -253,8 +253,8 @@ pub(crate) struct CompletionsArguments {
 }
 
 impl SheetArguments {
-    /// What these arguments ask for of a sheet that stood so on an earlier page.
-    /// There is so much to say of one that does not fit.
+    /// What these arguments ask for, of a sheet that stood so on an earlier page, with as much detail where it does not
+    /// fit.
     pub(crate) fn request(&self, keeps: Option<Arrangement>, detail: Detail) -> Request {
         Request {
             keeps,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use cribsheet::paint::{Choices, Painter, dump, pdf};
+use cribsheet::paint::{Choices, Format, Painter, dump, pdf};
 use cribsheet::proof;
 use cribsheet::tell::Status;
 
@@ -19,6 +19,7 @@ use super::{Exit, makefile, stable};
 pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
     let planned = plan(arguments).and_then(|jobs| {
         check_readable(&jobs)?;
+        check_places(arguments, &jobs)?;
         Ok((jobs, files::source_date()?))
     });
     let (jobs, date) = match planned {
@@ -50,6 +51,15 @@ pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
         }
         _ => exit,
     }
+}
+
+/// Refuses to be asked for places that nothing would show.
+fn check_places(arguments: &BuildArguments, jobs: &[Job]) -> Result<(), String> {
+    let mut targets = jobs.iter().flat_map(|job| &job.targets);
+    if arguments.places && !targets.any(|target| target.format == Format::Page) {
+        return Err("`--places` is for the page as text: add `--format page`".to_owned());
+    }
+    Ok(())
 }
 
 /// Refuses to fill a terminal with the bytes of a PDF or an image.

@@ -1,4 +1,4 @@
-//! Weighing: what a change of one entry frees, measured by laying out again.
+//! What a change of one entry frees, measured by laying out again.
 
 use std::collections::HashMap;
 

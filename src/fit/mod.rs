@@ -4,8 +4,8 @@
 //! their gaps are stretched. What the largest type leaves over goes into leading and gaps.
 //! Beside the best layout stand its proof, the [`Rival`]s, and the [`Price`] of every cut.
 //!
-//! In come a sheet with its shaped paragraphs and a [`Request`]; out comes an [`Outcome`]. Nothing here knows a font or
-//! shapes a text.
+//! In come a sheet with its shaped paragraphs and a [`Request`]; out comes an [`Outcome`], through
+//! [`Compiler`](crate::Compiler); [`search`] is its first step. Nothing here knows a font or shapes a text.
 
 mod arrangement;
 mod candidates;

@@ -5,31 +5,29 @@
 //! whoever has one.
 //!
 //! ```
-//! use cribsheet::diag::{Diags, Span};
+//! use cribsheet::diag::Diags;
 //! use cribsheet::font::Fonts;
-//! use cribsheet::geom::Em;
+//! use cribsheet::geom::{Em, Pt};
 //! use cribsheet::lang::Lang;
-//! use cribsheet::lines::{Breaker, Measure, Setting};
-//! use cribsheet::paragraph::{Inline, Paragraph};
+//! use cribsheet::lines::{Breaker, Measure, Setting, place};
+//! use cribsheet::paragraph::Paragraph;
 //! use cribsheet::text;
 //!
-//! let paragraph = Paragraph {
-//!     lang: Lang::ZhHans,
-//!     is_bold: false,
-//!     inlines: vec![Inline {
-//!         text: "孔子曰：“学而时习之，不亦说乎？”".to_owned(),
-//!         ..Inline::default()
-//!     }],
-//!     source: Span::default(),
-//! };
+//! let paragraph = Paragraph::plain(Lang::ZhHans, "孔子曰：“学而时习之，不亦说乎？”");
 //! let shaped = text::shape(&[paragraph], &Fonts::embedded(), "", &mut Diags::default());
 //!
 //! let measure = Measure { width: Em(8.0), indent: Em::ZERO };
 //! let mut lines = Vec::new();
 //! Breaker::default().break_into(&shaped[0], measure, Setting::Justified, &mut lines);
 //!
-//! let lines: Vec<&str> = lines.iter().map(|line| line.text(&shaped[0])).collect();
-//! assert_eq!(lines, ["孔子曰：“学而时", "习之，不亦说乎？”"]);
+//! let texts: Vec<&str> = lines.iter().map(|line| line.text(&shaped[0])).collect();
+//! assert_eq!(texts, ["孔子曰：“学而时", "习之，不亦说乎？”"]);
+//!
+//! // Where the glyphs of the first line stand in type of ten points.
+//! for run in place(&shaped[0], &lines[0]) {
+//!     let start = run.x.at(Pt(10.0));
+//!     println!("{start:?}: {} glyphs of {:?}", run.glyphs.len(), run.face);
+//! }
 //! ```
 
 mod breaker;

@@ -30,7 +30,7 @@ use crate::limits::{Bilingual, Columns};
 use crate::paper::{Margin, PaperName};
 use crate::paragraph::Paragraph;
 use crate::role::Role;
-use crate::spec::{Spanned, Spec, Text};
+use crate::spec::{Entry, Spanned, Spec, Text};
 use compose::Composer;
 
 /// What the command line sets in place of the spec.
@@ -273,11 +273,7 @@ fn sections(spec: &Spec, order: &[Kind], composer: &mut Composer) -> Vec<Section
 }
 
 /// The section of an entry that has a title of its own.
-fn own_section(
-    written: &crate::spec::Entry,
-    title_key: &str,
-    composer: &mut Composer,
-) -> Option<Section> {
+fn own_section(written: &Entry, title_key: &str, composer: &mut Composer) -> Option<Section> {
     let title = written.fields.text(title_key)?;
     let heading = composer.own_heading(title);
     Some(Section {
@@ -295,11 +291,7 @@ fn entries(spec: &Spec, kind: Kind, composer: &mut Composer) -> Vec<EntryBlock> 
         .collect()
 }
 
-fn entry(
-    written: &crate::spec::Entry,
-    number: usize,
-    composer: &mut Composer,
-) -> Option<EntryBlock> {
+fn entry(written: &Entry, number: usize, composer: &mut Composer) -> Option<EntryBlock> {
     Some(EntryBlock {
         id: written.id,
         priority: written.priority,

@@ -57,7 +57,7 @@ pub struct ShortfallFacts {
     bound: BoundFacts,
     suggestion: Option<Vec<PriceFacts>>,
     prices: Vec<PriceFacts>,
-    savings: Vec<WinFacts>,
+    savings: Vec<SavingFacts>,
 }
 
 impl ShortfallFacts {
@@ -76,15 +76,15 @@ impl ShortfallFacts {
 
 #[derive(Clone, Debug, Serialize)]
 struct ExplanationFacts {
-    rivals: Vec<LoserFacts>,
+    rivals: Vec<RivalFacts>,
     prices: Vec<PriceFacts>,
-    savings: Vec<WinFacts>,
+    savings: Vec<SavingFacts>,
 }
 
 impl ExplanationFacts {
     fn new(explanation: &Explanation, source: &str) -> Self {
         Self {
-            rivals: explanation.rivals.iter().map(LoserFacts::new).collect(),
+            rivals: explanation.rivals.iter().map(RivalFacts::new).collect(),
             prices: prices(&explanation.prices, source),
             savings: savings(&explanation.savings, source),
         }
@@ -229,13 +229,13 @@ impl EntryFacts {
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct LoserFacts {
+struct RivalFacts {
     columns: usize,
     size: Option<f64>,
     bound: Option<BoundFacts>,
 }
 
-impl LoserFacts {
+impl RivalFacts {
     fn new(rival: &Rival) -> Self {
         Self {
             columns: rival.columns,
@@ -287,7 +287,7 @@ fn prices<'a>(prices: impl IntoIterator<Item = &'a Price>, source: &str) -> Vec<
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct WinFacts {
+struct SavingFacts {
     entry: EntryFacts,
     field: String,
     text: String,
@@ -297,10 +297,10 @@ struct WinFacts {
     column: usize,
 }
 
-fn savings(savings: &[Saving], source: &str) -> Vec<WinFacts> {
+fn savings(savings: &[Saving], source: &str) -> Vec<SavingFacts> {
     let savings = savings.iter().map(|saving| {
         let Place { line, column } = place(saving.span, source);
-        WinFacts {
+        SavingFacts {
             entry: EntryFacts::new(saving.entry),
             field: saving.field.clone(),
             text: saving.line.clone(),

@@ -280,7 +280,8 @@ fn most_saved(stops: &[Stop]) -> Em {
     saved.fold(Em::ZERO, Em::max)
 }
 
-/// Shapes each paragraph; a character without a glyph is reported at its place in the spec.
+/// Shapes each paragraph; a character without a glyph is reported at its place in the source of the spec. Without a
+/// spec that is empty, and so are the places.
 pub fn shape<'p>(
     paragraphs: impl IntoIterator<Item = &'p Paragraph>,
     fonts: &Fonts,

@@ -1,12 +1,16 @@
 //! What the sources say, file by file: which paths they name, what they import under which name, what they define.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use syn::buffer::{Cursor, TokenBuffer};
+use syn::ext::IdentExt;
 use syn::visit::{self, Visit};
-use syn::{Ident, Item, ItemMod, ItemUse, Macro, MetaList, UseTree};
+use syn::{
+    Expr, Ident, ImplItem, Item, ItemExternCrate, ItemImpl, ItemMod, ItemUse, Macro, MetaList,
+    Type, UseTree,
+};
 
 /// The segments of a path, outermost first; the first is empty where the path begins with two colons.
 pub(crate) type Segments = Vec<String>;
@@ -38,6 +42,10 @@ pub(crate) struct Says {
     pub(crate) types: Vec<String>,
     /// The macros that it calls.
     pub(crate) macros: BTreeSet<String>,
+    /// How many variants each enum has that it defines.
+    pub(crate) variants: BTreeMap<String, usize>,
+    /// How many values stand in each constant `ALL`, by the type that has it.
+    pub(crate) all: BTreeMap<String, usize>,
 }
 
 /// One path of a `use` line.
@@ -120,7 +128,7 @@ struct Listener {
 
 impl Listener {
     fn import(&mut self, tree: &UseTree, outer: &[String]) {
-        let with = |name: &Ident| [outer, &[name.to_string()]].concat();
+        let with = |name: &Ident| [outer, &[plain(name)]].concat();
         let (path, name) = match tree {
             UseTree::Path(tree) => return self.import(&tree.tree, &with(&tree.ident)),
             UseTree::Group(group) => {
@@ -131,11 +139,11 @@ impl Listener {
                 let name = outer.last().cloned().unwrap_or_default();
                 (outer.to_vec(), Name::As(name))
             }
-            UseTree::Name(tree) => (with(&tree.ident), Name::As(tree.ident.to_string())),
+            UseTree::Name(tree) => (with(&tree.ident), Name::As(plain(&tree.ident))),
             UseTree::Rename(tree) if tree.ident == "self" => {
-                (outer.to_vec(), Name::As(tree.rename.to_string()))
+                (outer.to_vec(), Name::As(plain(&tree.rename)))
             }
-            UseTree::Rename(tree) => (with(&tree.ident), Name::As(tree.rename.to_string())),
+            UseTree::Rename(tree) => (with(&tree.ident), Name::As(plain(&tree.rename))),
         };
         let import = Import { path, name };
         self.says.imports.push((self.module.clone(), import));
@@ -148,9 +156,9 @@ impl Listener {
                 self.tokens(inner);
                 at = after;
             } else if let Some((first, mut after)) = at.ident() {
-                let mut path = vec![first.to_string()];
+                let mut path = vec![plain(&first)];
                 while let Some((next, beyond)) = colons(after).and_then(Cursor::ident) {
-                    path.push(next.to_string());
+                    path.push(plain(&next));
                     after = beyond;
                 }
                 if matches!(after.punct(), Some((mark, _)) if mark.as_char() == '!') {
@@ -173,6 +181,11 @@ impl Listener {
     }
 }
 
+/// A name, however it is written: `r#fs` is `fs`.
+fn plain(name: &Ident) -> String {
+    name.unraw().to_string()
+}
+
 /// What follows two colons.
 fn colons(at: Cursor<'_>) -> Option<Cursor<'_>> {
     let (first, after) = at.punct()?;
@@ -184,7 +197,11 @@ impl<'a> Visit<'a> for Listener {
     fn visit_item(&mut self, item: &'a Item) {
         match item {
             Item::Struct(item) => self.item(&item.ident, true),
-            Item::Enum(item) => self.item(&item.ident, true),
+            Item::Enum(item) => {
+                let name = item.ident.to_string();
+                self.says.variants.insert(name, item.variants.len());
+                self.item(&item.ident, true);
+            }
             Item::Union(item) => self.item(&item.ident, true),
             Item::Type(item) => self.item(&item.ident, true),
             Item::Trait(item) => self.item(&item.ident, true),
@@ -194,6 +211,28 @@ impl<'a> Visit<'a> for Listener {
             _ => {}
         }
         visit::visit_item(self, item);
+    }
+
+    fn visit_item_impl(&mut self, item: &'a ItemImpl) {
+        if let Type::Path(owner) = &*item.self_ty
+            && let Some(owner) = owner.path.get_ident()
+            && item.trait_.is_none()
+        {
+            let constants = item.items.iter().filter_map(|item| match item {
+                ImplItem::Const(item) if item.ident == "ALL" => Some(&item.expr),
+                _ => None,
+            });
+            for mut value in constants {
+                while let Expr::Reference(inner) = value {
+                    value = &inner.expr;
+                }
+                let Expr::Array(list) = value else {
+                    panic!("`ALL` of {owner} is no list");
+                };
+                self.says.all.insert(owner.to_string(), list.elems.len());
+            }
+        }
+        visit::visit_item_impl(self, item);
     }
 
     fn visit_item_mod(&mut self, item: &'a ItemMod) {
@@ -210,9 +249,18 @@ impl<'a> Visit<'a> for Listener {
         self.import(&item.tree, outer.as_slice());
     }
 
+    fn visit_item_extern_crate(&mut self, item: &'a ItemExternCrate) {
+        let name = item.rename.as_ref().map_or(&item.ident, |(_, name)| name);
+        let import = Import {
+            path: vec![String::new(), plain(&item.ident)],
+            name: Name::As(plain(name)),
+        };
+        self.says.imports.push((self.module.clone(), import));
+    }
+
     fn visit_path(&mut self, path: &'a syn::Path) {
         let segments = path.segments.iter();
-        let segments = segments.map(|segment| segment.ident.to_string());
+        let segments = segments.map(|segment| plain(&segment.ident));
         let outer = path.leading_colon.as_ref().map(|_| String::new());
         let segments = outer.into_iter().chain(segments).collect();
         self.says.paths.insert((self.module.clone(), segments));

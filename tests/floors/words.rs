@@ -46,3 +46,21 @@ fn code_that_decides_says_why() {
         );
     }
 }
+
+#[test]
+fn a_list_of_all_values_lacks_none() {
+    let mut lists = 0;
+    for source in &HOUSE.sources {
+        for (owner, listed) in &source.says.all {
+            let variants = source.says.variants.get(owner);
+            assert_eq!(
+                Some(listed),
+                variants,
+                "`{owner}::ALL` in {}",
+                source.path.display()
+            );
+            lists += 1;
+        }
+    }
+    assert!(lists > 5, "the lists were not found");
+}

@@ -149,7 +149,8 @@ pub(in crate::spec) const SECTION: Table = Table {
     ],
 };
 
-/// The tables of entries, in the order of documentation.
+/// The tables of entries in the order of documentation, which goes from what is read first on a page; that of
+/// [`Kind::ALL`] is the order to print.
 pub(super) const ENTRIES: [&Table; Kind::ALL.len()] = [
     &KEYWORD, &RISK, &QUESTION, &PITCH, &STORY, &INSIGHT, &SECTION,
 ];
