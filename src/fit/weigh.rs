@@ -133,10 +133,11 @@ impl Weighing<'_> {
         shortfall.prices = list.prices().to_vec();
         shortfall.trust_suggestion();
         match detail {
-            Detail::Lack => {}
-            _ if is_very_long(sheet) => {}
-            Detail::First(most) => list.search_gains(first(&shortfall, most)),
-            Detail::All => list.search_all_gains(),
+            Detail::First(most) if !is_very_long(sheet) => {
+                list.search_gains(first(&shortfall, most));
+            }
+            Detail::All if !is_very_long(sheet) => list.search_all_gains(),
+            _ => {}
         }
         shortfall.prices = list.into_prices();
         shortfall

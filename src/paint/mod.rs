@@ -84,6 +84,7 @@ impl Format {
 
 /// How a page is painted where a format leaves a choice.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "png"), derive(Default))]
 pub struct Choices {
     /// Tags and date of a PDF.
     #[cfg(feature = "pdf")]
@@ -99,12 +100,11 @@ pub struct Choices {
 #[cfg(feature = "png")]
 const USUAL_PPI: f64 = 144.0;
 
+#[cfg(feature = "png")]
 impl Default for Choices {
     fn default() -> Self {
         Self {
-            #[cfg(feature = "pdf")]
             pdf: pdf::Options::default(),
-            #[cfg(feature = "png")]
             ppi: USUAL_PPI,
             dump: dump::DumpOptions::default(),
         }

@@ -46,7 +46,6 @@ impl SpecReader<'_> {
             },
             (ValueType::Margin, Form::List(items)) => lengths::margins(&self.measures(items)),
             (ValueType::Columns, Form::Float(count)) => Some(format!("write `{count:.0}`")),
-
             (ValueType::Size, Form::List(items)) => match self.measures(items).as_slice() {
                 [min, max] => Some(format!("write `{{ min = {min}, max = {max} }}`")),
                 _ => None,
