@@ -58,6 +58,14 @@ pub struct Source {
     pub span: Span,
 }
 
+impl Source {
+    /// A text as a whole.
+    pub fn whole(origin: Arc<Origin>) -> Self {
+        let span = origin.span;
+        Self { origin, span }
+    }
+}
+
 impl Display for Source {
     /// Entry, field and bytes: `risk 2 answer.zh 1203..1240`.
     fn fmt(&self, text: &mut Formatter<'_>) -> fmt::Result {

@@ -13,6 +13,7 @@ use crate::fit::{Outcome, Request, Weighing};
 use crate::font::Fonts;
 use crate::sheet::Original;
 use crate::spec::{self, Spanned, Spec};
+use crate::text;
 use memory::Memory;
 
 /// A spec that was read, with its source. It is read once, however many pages are made of it.
@@ -162,10 +163,9 @@ impl Compiler {
             memory.keep(handles, shaped);
             return None;
         }
-        let mut shape = |paragraphs: &[_]| {
-            let shaped = memory.shape(paragraphs, fonts, source, &mut Diags::default());
-            shaped.0
-        };
+        // Shortened texts stand on no page: to know them by name would cost more than it spares.
+        let mut shape =
+            |paragraphs: &[_]| text::shape(paragraphs, fonts, source, &mut Diags::default());
         let mut weighing = Weighing {
             original,
             request,

@@ -33,9 +33,8 @@ impl Placer<'_> {
         fragments.iter().find_map(|fragment| match &fragment.mark {
             Mark::Line(text) => {
                 let mut inlines = self.sheet.paragraphs[text.paragraph.0].inlines.iter();
-                let origin = inlines.find_map(|inline| inline.origin.clone())?;
-                let span = origin.span;
-                Some(Source { origin, span })
+                let origin = inlines.find_map(|inline| inline.origin.clone());
+                origin.map(Source::whole)
             }
             _ => None,
         })
@@ -62,8 +61,7 @@ impl Placer<'_> {
     pub(super) fn stay_with(&mut self, paragraph: ParagraphId, run: &PlacedRun) {
         let inline = &self.sheet.paragraphs[paragraph.0].inlines[run.inline];
         if let Some(origin) = inline.origin.clone() {
-            let span = origin.span;
-            self.source = Some(Source { origin, span });
+            self.source = Some(Source::whole(origin));
         }
     }
 }

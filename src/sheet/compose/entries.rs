@@ -65,7 +65,9 @@ impl Composer<'_> {
             (_, Value::Text(text)) => self.labelled(label, text, &treatment),
             (Pattern::Row(sign), Value::Texts(texts)) => self.row(sign, texts, &treatment),
             (_, Value::Items(items)) => self.items(items, &treatment),
-            (_, Value::Texts(_) | Value::Rows(_)) => None,
+            (_, Value::Texts(_) | Value::Rows(_)) => {
+                unreachable!("every look suits the type of its key: the table of looks asserts it")
+            }
         }
     }
 
