@@ -20,25 +20,29 @@ from fontTools.ttLib import TTFont
 
 FONTTOOLS = "4.68.0"
 UHARFBUZZ = "0.57.0"  # fonttools lays out GSUB and GPOS with it, and differently without it
-REGULAR, BOLD = "400Regular", "700Bold"
+LIGHT, REGULAR, BOLD = "300Light", "400Regular", "700Bold"
 ITALIC, BOLD_ITALIC = "400Regular_Italic", "700Bold_Italic"
-STYLES = {REGULAR: "Regular", BOLD: "Bold", ITALIC: "Italic", BOLD_ITALIC: "BoldItalic"}
+STYLES = {LIGHT: "Light", REGULAR: "Regular", BOLD: "Bold", ITALIC: "Italic", BOLD_ITALIC: "BoldItalic"}
 
 # name: (package, version, font family in file names, licence file, {weight: sha256 of the source})
 SOURCES = {
     "sc": ("noto-sans-sc", "0.4.3", "NotoSansSC", "OFL-NotoSansCJK.txt", {
+        LIGHT: "4533b4a390f5ed7c28ba3b816c2722890a5369692791d7fdd7dad01e65206efd",
         REGULAR: "d45f67f0a7c0ca3f256950777ce6a61cc7ce5f9696d02900cbbaac25f8aa7d16",
         BOLD: "9a38ae0ab28cd5a256f9ea8e00dedc688aac17f7915fcb000572990afa956b96",
     }),
     "tc": ("noto-sans-tc", "0.4.3", "NotoSansTC", "OFL-NotoSansCJK.txt", {
+        LIGHT: "303c6e3cced24d2b4bc887122c51fda92b65a89cc2c103742baddf8b646a3505",
         REGULAR: "add35d53f70727657b4509531677c4e3712b67df3d54661efdee5d3a0c16d954",
         BOLD: "ed4ae6ed781e34d0beee896e9be5d835a938ac7adabbcc1b6b6904290006f372",
     }),
     "hk": ("noto-sans-hk", "0.4.3", "NotoSansHK", "OFL-NotoSansCJK.txt", {
+        LIGHT: "75aafcb3382312be976785e550603e468e1f167954586f77b9b4504191c31fa5",
         REGULAR: "154ee8273741df924c7c509029478389bc4d91994fc51d5213af158ce09d3efb",
         BOLD: "9c8bc87430613644fee27cbde7df8b72fd1ae8a6ff3ef8d9a35c4e6cd155b20f",
     }),
     "jp": ("noto-sans-jp", "0.4.3", "NotoSansJP", "OFL-NotoSansCJK.txt", {
+        LIGHT: "83c6d1fbacd168f03737f97fa7edad3302967f0796121d6d64eb4259187b9747",
         REGULAR: "d930d5d52d15231c283089760f84584272ad5e37e14607ba0d19c798e7a9caec",
         BOLD: "c5b7b9d6a6eb682b0d4e6bbb38509575fd2759a28f147daa74714d1359a7909e",
     }),
@@ -49,6 +53,7 @@ SOURCES = {
         REGULAR: "f67f40c65f929f029827ab37cfdc4897dfd9ae3c28d9e98ba46e0d52e39eb97e",
     }),
     "latin": ("noto-sans", "0.4.2", "NotoSans", "OFL-NotoSans.txt", {
+        LIGHT: "ad161dc21b079cabda74ba05032d63f729fb54ed899e995401bde1e49e19872e",
         REGULAR: "fe8c022f48d8dd29f17b744d16f9346f4357e16f7d4f7be58b000ae7c291b614",
         BOLD: "13a813c49624ae3ba3c5c6e72c5ebffc4b9e1e6ea32f421c04069b037c6ad431",
         ITALIC: "feb3e57888ce3acb604f270c278cfb304c674306518771619ddbdefca42a066b",
@@ -58,6 +63,7 @@ SOURCES = {
         REGULAR: "b4a1dfdbfa13b4755e5eac20cb25c1d17ed5a745ceb89639595e8cf45a2b1e07",
     }),
     "mono": ("jetbrains-mono", "0.4.1", "JetBrainsMono", "OFL-JetBrainsMono.txt", {
+        LIGHT: "578b63866997cf796ea6f1e865078940494079fca39f4838415ef57d235e9fec",
         REGULAR: "b6b1ff4ddefe36d7f2a6174e1d001cab374e594519ee9049af028d577b64c5f5",
         BOLD: "a2349098b9e45419e7bf0e2958d6c4937a049dded37387b08be725be4c7615f3",
     }),
@@ -143,10 +149,10 @@ def main(tarballs, out):
     out.mkdir(parents=True, exist_ok=True)
     packages = {name: read_package(tarballs, name) for name in SOURCES}
 
-    for name, weight in [("sc", REGULAR), ("sc", BOLD), ("emoji", REGULAR)]:
+    for name, weight in [("sc", LIGHT), ("sc", REGULAR), ("sc", BOLD), ("emoji", REGULAR)]:
         write(out, name, weight, packages[name][weight])
 
-    for weight in (REGULAR, BOLD):
+    for weight in (LIGHT, REGULAR, BOLD):
         sc, tc, hk, jp = (packages[name][weight] for name in ("sc", "tc", "hk", "jp"))
         write(out, "tc", weight, cut(tc, zh_hant(tc, sc), CJK_FEATURES))
         write(out, "hk", weight, cut(hk, zh_hant(hk, tc), CJK_FEATURES))

@@ -114,6 +114,8 @@ pub enum Code {
     NarrowMargin,
     /// An ink too pale to read.
     LowContrast,
+    /// Text of a theme for paper has an ink other than black.
+    NotBlack,
     /// An escape for a control character where a backslash may have been meant.
     ControlEscape,
     /// Lines too far apart to be searched as one text.
@@ -152,6 +154,7 @@ impl Code {
             Code::NarrowMargin => "narrow-margin",
             Code::LowContrast => "low-contrast",
             Code::ControlEscape => "control-escape",
+            Code::NotBlack => "not-black",
             Code::WideLeading => "wide-leading",
             Code::MissingTranslation => "missing-translation",
             Code::CompatibilityCharacter => "compatibility-character",

@@ -12,6 +12,9 @@ pub struct Ink {
 }
 
 impl Ink {
+    /// What every printer lays down whole.
+    pub const BLACK: Ink = Ink::rgb(0, 0, 0);
+
     /// A colour from its three sRGB components.
     pub const fn rgb(red: u8, green: u8, blue: u8) -> Self {
         Self { red, green, blue }

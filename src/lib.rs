@@ -24,9 +24,9 @@
 //!     Some(Outcome::Page(made)) => {
 //!         let file = pdf::paint(&made.page, compiler.fonts())?;
 //!         let status = Status { report: &made.report, bytes: Some(file.len()), milliseconds: None };
-//!         println!("loops.pdf: {status}"); // loops.pdf: one A4 page, 12 pt, 1 column, 8 % full, 9 KiB
+//!         println!("loops.pdf: {status}"); // loops.pdf: one A4 page, 12 pt, 1 column, 8 % full, 10 KiB
 //! #       assert!(file.starts_with(b"%PDF-1.7"));
-//! #       assert_eq!(status.to_string(), "one A4 page, 12 pt, 1 column, 8 % full, 9 KiB");
+//! #       assert_eq!(status.to_string(), "one A4 page, 12 pt, 1 column, 8 % full, 10 KiB");
 //!     }
 //!     Some(Outcome::DoesNotFit(shortfall)) => {
 //!         // loops.toml: at 7 pt this sheet needs 1.62 pages
@@ -90,7 +90,7 @@
 //!
 //! | room | holds |
 //! |---|---|
-//! | [`geom`], [`lang`], [`ink`], [`kind`], [`paper`], [`limits`], [`role`], [`diag`] | the words that all share: lengths, languages, colours, kinds of entry, paper, what is left to the search, structure types, faults |
+//! | [`geom`], [`lang`], [`ink`], [`kind`], [`paper`], [`limits`], [`role`], [`weight`], [`diag`] | the words that all share: lengths, languages, colours, kinds of entry, paper, what is left to the search, structure types, weights of type, faults |
 //! | [`spec`] | what the author wrote: the table of keys, the reader with places, the schema |
 //! | [`sheet`] | every choice made: defaults, looks, themes, languages, inline markup |
 //! | [`paragraph`], [`text`] | paragraphs, shaped once, in em: runs, break points, spacing |
@@ -126,6 +126,7 @@ pub mod sheet;
 pub mod spec;
 pub mod tell;
 pub mod text;
+pub mod weight;
 
 mod compiler;
 

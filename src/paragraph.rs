@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::diag::Span;
 use crate::kind::EntryId;
 use crate::lang::{Lang, Language};
+use crate::weight::Weight;
 
 /// Index of a paragraph among those of a sheet, which are shaped in one go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -115,8 +116,8 @@ impl Origin {
 pub struct Paragraph {
     /// Its language. English words in a Chinese paragraph are still hyphenated as English.
     pub lang: Lang,
-    /// Whether the whole paragraph is set in bold.
-    pub is_bold: bool,
+    /// The weight of what is not strong.
+    pub weight: Weight,
     /// The text in pieces of one style, soft newlines already resolved.
     pub inlines: Vec<Inline>,
     /// The value in the spec it came from.
@@ -154,7 +155,7 @@ impl Paragraph {
     pub fn plain(lang: Lang, text: impl Into<String>) -> Self {
         Self {
             lang,
-            is_bold: false,
+            weight: Weight::default(),
             inlines: vec![Inline {
                 text: text.into(),
                 ..Inline::default()

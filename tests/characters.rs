@@ -5,6 +5,7 @@ use cribsheet::font::Fonts;
 use cribsheet::lang::Lang;
 use cribsheet::paragraph::{Inline, Paragraph};
 use cribsheet::text;
+use cribsheet::weight::Weight;
 
 /// The faults of a spec of one value each line, whose text is what the escapes stand for.
 fn faults(lines: &[(&str, &str)]) -> (String, Vec<Diag>) {
@@ -20,7 +21,7 @@ fn faults(lines: &[(&str, &str)]) -> (String, Vec<Diag>) {
         source.push('\n');
         paragraphs.push(Paragraph {
             lang: Lang::ZhHans,
-            is_bold: false,
+            weight: Weight::Regular,
             inlines: vec![Inline {
                 text: (*read).to_owned(),
                 ..Inline::default()
@@ -180,7 +181,7 @@ fn a_word_stays_in_one_face() {
     };
     let paragraph = Paragraph {
         lang: Lang::ZhHans,
-        is_bold: false,
+        weight: Weight::Regular,
         inlines: vec![inline],
         source: Span::default(),
     };

@@ -2,10 +2,17 @@
 
 use cribsheet::font::{Flaw, FontFile, Fonts};
 use cribsheet::lang::Lang;
+use cribsheet::weight::Weight;
 
 /// Family and weight of the face that shows a cluster.
-fn chosen(fonts: &Fonts, lang: Lang, is_bold: bool, is_code: bool, cluster: &str) -> (String, u16) {
-    let order = fonts.order(lang, is_bold, is_code);
+fn chosen(
+    fonts: &Fonts,
+    lang: Lang,
+    weight: Weight,
+    is_code: bool,
+    cluster: &str,
+) -> (String, u16) {
+    let order = fonts.order(lang, weight, is_code);
     let id = fonts.choose(&order, cluster).expect("a face that has it");
     (fonts.face(id).family.clone(), fonts.face(id).weight)
 }
@@ -35,23 +42,36 @@ fn table(font: &[u8], tag: &[u8; 4]) -> usize {
 #[test]
 fn language_and_weight_choose_the_face() {
     let fonts = Fonts::embedded();
-    let face = |lang, is_bold| chosen(&fonts, lang, is_bold, false, "，");
-    assert_eq!(face(Lang::ZhHans, false), ("Noto Sans SC".to_owned(), 400));
-    assert_eq!(face(Lang::ZhHans, true), ("Noto Sans SC".to_owned(), 700));
-    assert_eq!(face(Lang::ZhHant, true), ("Noto Sans TC".to_owned(), 700));
+    for (lang, family) in [
+        (Lang::ZhHans, "Noto Sans SC"),
+        (Lang::ZhHant, "Noto Sans TC"),
+        (Lang::ZhHantHk, "Noto Sans HK"),
+    ] {
+        for weight in Weight::ALL {
+            let face = chosen(&fonts, lang, weight, false, "，");
+            assert_eq!(face, (family.to_owned(), weight.class()));
+        }
+    }
+}
+
+#[test]
+fn what_has_no_light_face_is_set_in_the_nearest() {
+    let fonts = Fonts::embedded();
+    let face = |weight, cluster| chosen(&fonts, Lang::ZhHans, weight, false, cluster);
+    assert_eq!(face(Weight::Light, "č"), ("Noto Sans".to_owned(), 300));
     assert_eq!(
-        face(Lang::ZhHantHk, false),
-        ("Noto Sans HK".to_owned(), 400)
+        face(Weight::Light, "✗"),
+        ("Noto Sans Symbols 2".to_owned(), 400)
     );
 }
 
 #[test]
 fn code_is_monospaced_and_falls_back_for_han() {
     let fonts = Fonts::embedded();
-    let face = |cluster| chosen(&fonts, Lang::ZhHans, false, true, cluster).0;
+    let face = |cluster| chosen(&fonts, Lang::ZhHans, Weight::Regular, true, cluster).0;
     assert_eq!(face("x"), "JetBrains Mono");
     assert_eq!(face("汉"), "Noto Sans SC");
-    let bold = chosen(&fonts, Lang::ZhHans, true, true, "x");
+    let bold = chosen(&fonts, Lang::ZhHans, Weight::Bold, true, "x");
     assert_eq!(bold, ("JetBrains Mono".to_owned(), 700));
 }
 
@@ -61,10 +81,16 @@ fn what_is_pasted_from_formulas_has_a_glyph() {
     let texts = "⩽⩾⪅⪯⨯⨁⟦⦃⤳∀∈∑𝑥𝛼𝔼𝓛𝕜𝟙𝐀ℏᶜᵃᵢⱼₙ𐞥ᴀ";
     for lang in [Lang::ZhHans, Lang::En] {
         for c in texts.chars() {
-            chosen(&fonts, lang, false, false, c.encode_utf8(&mut [0; 4]));
+            chosen(
+                &fonts,
+                lang,
+                Weight::Regular,
+                false,
+                c.encode_utf8(&mut [0; 4]),
+            );
         }
         assert_eq!(
-            chosen(&fonts, lang, false, false, "v\u{20D7}").0,
+            chosen(&fonts, lang, Weight::Regular, false, "v\u{20D7}").0,
             "Noto Sans Math"
         );
     }
@@ -73,12 +99,14 @@ fn what_is_pasted_from_formulas_has_a_glyph() {
 #[test]
 fn emphasis_has_a_slanted_face_in_both_weights() {
     let fonts = Fonts::embedded();
-    for (is_bold, weight) in [(false, 400), (true, 700)] {
-        let id = fonts.slanted(is_bold).expect("an embedded face");
+    for weight in [Weight::Regular, Weight::Bold] {
+        let id = fonts
+            .slanted(weight == Weight::Bold)
+            .expect("an embedded face");
         let face = fonts.face(id);
-        assert!(face.is_slanted() && face.weight == weight);
+        assert!(face.is_slanted() && face.weight == weight.class());
         assert!("Tell naïve Dvořák Łódź α̂".chars().all(|c| face.covers(c)));
-        let order = fonts.order(Lang::En, is_bold, false);
+        let order = fonts.order(Lang::En, weight, false);
         assert!(!order.contains(&id), "upright text never asks it");
     }
 }
@@ -86,10 +114,10 @@ fn emphasis_has_a_slanted_face_in_both_weights() {
 #[test]
 fn bold_operators_are_bold() {
     let fonts = Fonts::embedded();
-    let (_, simplified) = chosen(&fonts, Lang::En, true, false, "≤");
+    let (_, simplified) = chosen(&fonts, Lang::En, Weight::Bold, false, "≤");
     assert_eq!(simplified, 700);
-    let face = |is_bold| {
-        let order = fonts.order(Lang::En, is_bold, false);
+    let face = |weight| {
+        let order = fonts.order(Lang::En, weight, false);
         let latin = order
             .into_iter()
             .filter(|id| fonts.face(*id).own_language().is_none());
@@ -97,14 +125,14 @@ fn bold_operators_are_bold() {
         let id = fonts.choose(&latin, "≤").expect("a Latin face that has it");
         (fonts.face(id).family.clone(), fonts.face(id).weight)
     };
-    assert_eq!(face(true), ("Open Sans".to_owned(), 700));
-    assert_eq!(face(false), ("Noto Sans Math".to_owned(), 400));
+    assert_eq!(face(Weight::Bold), ("Open Sans".to_owned(), 700));
+    assert_eq!(face(Weight::Regular), ("Noto Sans Math".to_owned(), 400));
 }
 
 #[test]
 fn what_is_an_emoji_goes_to_the_emoji_face() {
     let fonts = Fonts::embedded();
-    let face = |cluster| chosen(&fonts, Lang::ZhHans, false, false, cluster).0;
+    let face = |cluster| chosen(&fonts, Lang::ZhHans, Weight::Regular, false, cluster).0;
     assert_eq!(face("💡"), "Noto Emoji");
     assert_eq!(face("👨\u{200D}👩\u{200D}👧"), "Noto Emoji");
     assert_eq!(face("🇨🇳"), "Noto Emoji");
@@ -119,7 +147,7 @@ fn a_preferred_family_goes_first() {
     let mut fonts = Fonts::embedded();
     assert!(fonts.prefer(&preferred) && !fonts.prefer(&preferred));
     assert_eq!(
-        chosen(&fonts, Lang::ZhHans, false, false, "，").0,
+        chosen(&fonts, Lang::ZhHans, Weight::Regular, false, "，").0,
         "Noto Sans TC"
     );
     assert!(fonts.has_family("Noto Sans TC"));

@@ -7,6 +7,7 @@ use cribsheet::lang::Lang;
 use cribsheet::lines::{Breaker, Line, Measure, PlacedRun, Setting, place};
 use cribsheet::paragraph::{Inline, Paragraph};
 use cribsheet::text::{self, Shaped};
+use cribsheet::weight::Weight;
 use proptest::prelude::*;
 
 /// Sums of widths are rounded far below this.
@@ -120,7 +121,7 @@ fn shaped(lang: Lang, inlines: Vec<Inline>) -> Shaped {
     }
     let paragraph = Paragraph {
         lang,
-        is_bold: false,
+        weight: Weight::Regular,
         inlines,
         source: Span::default(),
     };

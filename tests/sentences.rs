@@ -15,6 +15,7 @@ use cribsheet::lang::Lang;
 use cribsheet::lines::{Breaker, Measure, PlacedRun, Setting, place};
 use cribsheet::paragraph::{Inline, Paragraph};
 use cribsheet::text::{self, Shaped};
+use cribsheet::weight::Weight;
 
 /// The files, their language and the measures that a reader has reviewed, in em.
 const PAGES: [(&str, Lang, [f64; 2]); 8] = [
@@ -48,7 +49,7 @@ fn sentences(name: &str, lang: Lang, fonts: &Fonts) -> Vec<Sentence> {
     let shape = |line: &str| {
         let paragraph = Paragraph {
             lang,
-            is_bold: false,
+            weight: Weight::Regular,
             inlines: inlines(line),
             source: Span::default(),
         };

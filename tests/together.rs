@@ -7,6 +7,7 @@ use cribsheet::lang::Lang;
 use cribsheet::lines::{Breaker, Measure, Setting};
 use cribsheet::paragraph::{Inline, Paragraph};
 use cribsheet::text;
+use cribsheet::weight::Weight;
 use proptest::prelude::*;
 
 /// What stays whole in a line that has room for it.
@@ -71,7 +72,7 @@ fn lines(lang: Lang, text: &str, width: f64, setting: Setting) -> Vec<String> {
     };
     let paragraph = Paragraph {
         lang,
-        is_bold: false,
+        weight: Weight::Regular,
         inlines: vec![inline],
         source: Span::default(),
     };

@@ -24,6 +24,7 @@ use cribsheet::lang::Lang;
 use cribsheet::lines::{Breaker, Line, Measure, PlacedRun, Setting, place};
 use cribsheet::paragraph::{Inline, Paragraph, join_lines};
 use cribsheet::text::{self, Shaped};
+use cribsheet::weight::Weight;
 
 /// Numbers in cases are rounded to thousandths of an em.
 const PRECISION: f64 = 0.0006;
@@ -238,7 +239,7 @@ fn paragraph(lang: Lang, text: &str) -> Paragraph {
     join_lines(&mut inlines, lang);
     Paragraph {
         lang,
-        is_bold: false,
+        weight: Weight::Regular,
         inlines,
         source: Span {
             start: 0,

@@ -20,7 +20,7 @@ pub struct Face {
     pub family: String,
     /// The family name in every language that the font has it in.
     pub names: Vec<String>,
-    /// Weight from 1 to 1000; 400 is regular, 700 bold.
+    /// Weight from 1 to 1000 (OpenType `usWeightClass`); 400 is regular, 700 bold.
     pub weight: u16,
     /// Which face of its file this is.
     pub index: u32,

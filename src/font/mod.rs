@@ -14,6 +14,7 @@ pub use face::Face;
 pub use outline::InkBox;
 
 use crate::lang::Lang;
+use crate::weight::Weight;
 use face::FileData;
 
 const CODE: &str = "JetBrains Mono";
@@ -161,7 +162,7 @@ impl Fonts {
 
     /// The faces to ask for text of one style, best first, each family in the weight wanted or
     /// the nearest it has. Faces that nothing names come last.
-    pub fn order(&self, lang: Lang, is_bold: bool, is_code: bool) -> Vec<FaceId> {
+    pub fn order(&self, lang: Lang, weight: Weight, is_code: bool) -> Vec<FaceId> {
         let regional: &[&str] = match lang {
             Lang::ZhHans | Lang::En => &[SIMPLIFIED, TRADITIONAL, HONG_KONG],
             Lang::ZhHant => &[TRADITIONAL, SIMPLIFIED, HONG_KONG],
@@ -169,7 +170,7 @@ impl Fonts {
         };
         let mut others = OTHERS;
         // A family that lacks the weight wanted comes after those that have it.
-        others.sort_by_key(|family| !self.has_weight(family, is_bold));
+        others.sort_by_key(|family| !self.has_weight(family, weight));
         let code = is_code.then_some(CODE).into_iter();
         let named = code
             .chain(self.preferred.iter().map(String::as_str))
@@ -177,7 +178,7 @@ impl Fonts {
             .chain(others);
         let mut order = Vec::new();
         for family in named.chain(self.faces.iter().map(|face| face.family.as_str())) {
-            let face = self.in_weight(family, is_bold);
+            let face = self.in_weight(family, weight);
             order.extend(face.filter(|face| !order.contains(face)));
         }
         order
@@ -205,14 +206,14 @@ impl Fonts {
     }
 
     /// Whether a family has a face that is bold, or one that is not.
-    fn has_weight(&self, family: &str, is_bold: bool) -> bool {
-        let nearest = self.in_weight(family, is_bold);
-        nearest.is_some_and(|id| self.face(id).is_bold() == is_bold)
+    fn has_weight(&self, family: &str, weight: Weight) -> bool {
+        let nearest = self.in_weight(family, weight);
+        nearest.is_some_and(|id| self.face(id).is_bold() == (weight == Weight::Bold))
     }
 
-    /// The upright face of a family whose weight is nearest to regular or bold.
-    fn in_weight(&self, family: &str, is_bold: bool) -> Option<FaceId> {
-        let wanted: u16 = if is_bold { 700 } else { 400 };
+    /// The upright face of a family whose weight is nearest.
+    fn in_weight(&self, family: &str, weight: Weight) -> Option<FaceId> {
+        let wanted = weight.class();
         self.faces()
             .filter(|(_, face)| !face.is_slanted() && face.is_of(family))
             .min_by_key(|(_, face)| face.weight.abs_diff(wanted))

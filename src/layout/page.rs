@@ -201,7 +201,7 @@ impl Placer<'_> {
             // The rule of a mark is painted before its text and so stands under the ink; one
             // through struck text has to be painted over it.
             if let Some(first) = span_from(&runs, number, &marked) {
-                let ink = sheet.theme.inks.accent;
+                let ink = sheet.theme.inks.land;
                 self.rule(first, (size, at), (-MARK_TOP, MARK_HEIGHT), ink);
             }
             self.run(paragraph, run, (size, at), self.ink(inline, style));
@@ -289,11 +289,11 @@ impl Placer<'_> {
         }
     }
 
-    /// A grey accent would make emphasis paler than what surrounds it.
+    /// A grey would make emphasis paler than what surrounds it, and black darker than what is pale by itself.
     fn ink(&self, inline: &Inline, style: Style) -> Ink {
-        let accent = self.sheet.theme.inks.accent;
-        if inline.link.is_some() || inline.is_emphasis && !accent.is_grey() {
-            accent
+        let land = self.sheet.theme.inks.land;
+        if inline.link.is_some() || inline.is_emphasis && !land.is_grey() {
+            land
         } else {
             style.ink
         }

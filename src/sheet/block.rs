@@ -5,6 +5,7 @@ use crate::ink::Ink;
 use crate::lang::Lang;
 use crate::paragraph::ParagraphId;
 use crate::role::Role;
+use crate::weight::Weight;
 
 /// How a paragraph looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,8 +14,8 @@ pub struct Style {
     pub ratio: f64,
     /// Its colour.
     pub ink: Ink,
-    /// Whether it is set in bold.
-    pub is_bold: bool,
+    /// How heavy it is set.
+    pub weight: Weight,
     /// Whether it is a term of the band of keywords, which gives up some of its size to stand on one line.
     pub is_term: bool,
 }

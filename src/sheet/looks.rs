@@ -154,7 +154,7 @@ const QUESTION: Look = Look {
     is_numbered: true,
     fields: &[
         field("ask", Pattern::Text, Voice::Body),
-        field("why", Pattern::Signed("→"), Voice::Land),
+        field("why", Pattern::Signed("→"), Voice::Gain),
     ],
 };
 
@@ -177,7 +177,7 @@ const INSIGHT: Look = Look {
     fields: &[
         field("guess", Pattern::Text, Voice::Lead),
         field("say", Pattern::Barred, Voice::Body),
-        field("scores", Pattern::Signed("→"), Voice::Land),
+        field("scores", Pattern::Signed("→"), Voice::Gain),
     ],
 };
 

@@ -4,8 +4,8 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::block::Style;
-use super::contrast;
 use crate::ink::Ink;
+use crate::weight::Weight;
 
 /// A look.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,15 +27,19 @@ pub struct Theme {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Inks {
-    /// Body text; contrast with white at least 7:1.
+    /// Running text, titles and keywords; contrast with white at least 7:1.
     pub text: Ink,
-    /// The second language and weak answers; contrast at least 4.5:1.
+    /// The second language, hints and weak answers; contrast at least 4.5:1. They are set lighter where it is that of
+    /// the text.
     pub soft: Ink,
-    /// Labels, figures, words to land; contrast at least 4.5:1.
+    /// Labels, numbers before entries, emphasis, what must land; contrast at least 4.5:1. Words to land are set in bold
+    /// where it is that of the text.
+    pub land: Ink,
+    /// Large figures; contrast at least 4.5:1.
     pub accent: Ink,
     /// The bar beside words to say; contrast at least 3:1.
     pub bar: Ink,
-    /// Hairlines.
+    /// Rules between rows and columns.
     pub hairline: Ink,
 }
 
@@ -126,6 +130,8 @@ pub enum Voice {
     Note,
     /// What must land.
     Land,
+    /// What a question or a guess gains.
+    Gain,
     /// A story's number.
     Metric,
     /// A framed label.
@@ -142,68 +148,92 @@ impl Theme {
     /// The style of a voice in the leading language.
     pub fn style(&self, voice: Voice) -> Style {
         let (inks, sizes) = (&self.inks, &self.sizes);
-        let (ratio, ink, is_bold) = match voice {
-            Voice::Title => (sizes.title, inks.text, true),
-            Voice::Subtitle => (sizes.subtitle, inks.text, false),
-            Voice::Tagline => (sizes.tagline, inks.text, false),
-            Voice::Term => (sizes.term, inks.text, true),
-            Voice::Heading => (sizes.heading, inks.text, true),
-            Voice::Lead => (1.0, inks.text, true),
-            Voice::Body => (1.0, inks.text, false),
-            Voice::Weak => (1.0, inks.soft, false),
-            Voice::Note => (sizes.note, inks.soft, false),
-            Voice::Land => (sizes.note, inks.accent, false),
-            Voice::Metric => (sizes.metric, inks.accent, true),
-            Voice::Chip => (sizes.chip, inks.accent, false),
-            Voice::Cell => (sizes.cell, inks.text, false),
-            Voice::ColumnName => (sizes.cell * sizes.second, inks.soft, false),
-            Voice::Sign => (1.0, inks.accent, true),
+        let (ratio, ink, weight) = match voice {
+            Voice::Title => (sizes.title, inks.text, Weight::Bold),
+            Voice::Subtitle => (sizes.subtitle, inks.text, Weight::Regular),
+            Voice::Tagline => (sizes.tagline, inks.text, Weight::Regular),
+            Voice::Term => (sizes.term, inks.text, Weight::Bold),
+            Voice::Heading => (sizes.heading, inks.text, Weight::Bold),
+            Voice::Lead => (1.0, inks.text, Weight::Bold),
+            Voice::Body => (1.0, inks.text, Weight::Regular),
+            Voice::Weak => (1.0, inks.soft, self.rank(inks.soft, Weight::Light)),
+            Voice::Note => (sizes.note, inks.soft, self.rank(inks.soft, Weight::Light)),
+            Voice::Land => (sizes.note, inks.land, self.rank(inks.land, Weight::Bold)),
+            Voice::Gain => (sizes.note, inks.land, self.rank(inks.land, Weight::Light)),
+            Voice::Metric => (sizes.metric, self.large(sizes.metric), Weight::Bold),
+            Voice::Chip => (sizes.chip, inks.land, Weight::Regular),
+            Voice::Cell => (sizes.cell, inks.text, Weight::Regular),
+            Voice::ColumnName => {
+                let weight = self.rank(inks.soft, Weight::Light);
+                (sizes.cell * sizes.second, inks.soft, weight)
+            }
+            Voice::Sign => (1.0, inks.land, Weight::Bold),
         };
         Style {
             ratio,
             ink,
-            is_bold,
+            weight,
             is_term: voice == Voice::Term,
         }
     }
 
     /// The style of a voice in the second language: quieter, never tiny.
     pub fn second_style(&self, voice: Voice) -> Style {
+        let (inks, sizes) = (&self.inks, &self.sizes);
         let first = self.style(voice);
-        match voice {
-            Voice::Title => Style {
-                is_bold: false,
-                ink: self.inks.soft,
-                ..self.style(Voice::Subtitle)
-            },
-            Voice::Heading => Style {
-                ratio: self.sizes.second,
-                ink: self.inks.soft,
-                is_bold: false,
-                ..first
-            },
-            Voice::Term => Style {
-                ratio: first.ratio * SECOND_TERM,
-                ink: self.inks.accent,
-                ..first
-            },
-            Voice::Metric => Style {
-                ratio: first.ratio * self.sizes.second,
-                ..first
-            },
-            Voice::Land => Style {
-                ratio: first.ratio * self.sizes.second,
-                ..first
-            },
-            _ => Style {
-                ratio: first.ratio * self.sizes.second,
-                ink: self.inks.soft,
-                is_bold: false,
-                ..first
-            },
+        let (ratio, ink, weight) = match voice {
+            Voice::Term => {
+                let ratio = first.ratio * SECOND_TERM;
+                (ratio, self.large(ratio), Weight::Regular)
+            }
+            Voice::Metric => {
+                let ratio = first.ratio * sizes.second;
+                (ratio, self.large(ratio), Weight::Regular)
+            }
+            Voice::Land | Voice::Gain => {
+                let weight = self.rank(inks.land, Weight::Light);
+                (first.ratio * sizes.second, inks.land, weight)
+            }
+            _ => {
+                let ratio = match voice {
+                    Voice::Title => sizes.subtitle * sizes.second,
+                    Voice::Heading => sizes.second,
+                    _ => first.ratio * sizes.second,
+                };
+                (ratio, inks.soft, self.rank(inks.soft, Weight::Light))
+            }
+        };
+        Style {
+            ratio,
+            ink,
+            weight,
+            ..first
+        }
+    }
+
+    /// The weight of what is told from running text by an ink of its own, and where it has none by this weight. Pale
+    /// and light at once would be faint, and colour needs no help.
+    fn rank(&self, ink: Ink, weight: Weight) -> Weight {
+        if ink == self.inks.text {
+            weight
+        } else {
+            Weight::Regular
+        }
+    }
+
+    /// The ink of figures and the like: the accent where they are large enough to be read in dots.
+    fn large(&self, ratio: f64) -> Ink {
+        if ratio > SMALL {
+            self.inks.accent
+        } else {
+            self.inks.land
         }
     }
 }
+
+/// The largest type, as a ratio of the body size, that a printer without colour or grey would break into dots too
+/// coarse to read, if it were not black.
+const SMALL: f64 = 1.4;
 
 // A theme writes a colour as text; how, the ground floor says, which knows no format.
 impl Serialize for Ink {
@@ -220,14 +250,12 @@ impl<'de> Deserialize<'de> for Ink {
 }
 
 impl Inks {
-    /// The inks that say something, with the contrast each needs. Hairlines only divide what
-    /// white space divides already.
-    pub(super) fn needs(&self) -> [(&'static str, Ink, f64); 4] {
+    /// The inks of text, of whatever size.
+    pub(super) fn of_text(&self) -> [(&'static str, Ink); 3] {
         [
-            ("text", self.text, contrast::TEXT),
-            ("soft", self.soft, contrast::TEXT),
-            ("accent", self.accent, contrast::TEXT),
-            ("bar", self.bar, contrast::MARK),
+            ("text", self.text),
+            ("soft", self.soft),
+            ("land", self.land),
         ]
     }
 }

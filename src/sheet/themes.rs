@@ -6,10 +6,11 @@ use crate::diag::{Code, Diag, Diags, quote};
 use crate::spec::{Override, Scalar, Spanned, ThemeTable, nearest, theme_range};
 
 /// The built-in themes by name, the default first.
-pub const BUILT_IN: [(&str, &str); 3] = [
+pub const BUILT_IN: [(&str, &str); 4] = [
     ("ink", include_str!("themes/ink.toml")),
     ("mono", include_str!("themes/mono.toml")),
     ("warm", include_str!("themes/warm.toml")),
+    ("screen", include_str!("themes/screen.toml")),
 ];
 
 impl Theme {
@@ -44,13 +45,28 @@ pub(super) fn resolve(
         }
     }
     let overrides = table.map_or(&[][..], |table| &table.overrides);
+    let is_for_paper = contrast::is_for_paper(&theme.inks);
     for over in overrides {
         match overridden(&theme, over) {
             Ok(changed) => theme = changed,
             Err(diag) => diags.push(*diag),
         }
     }
-    for diag in overrides.iter().filter_map(|over| too_pale(&theme, over)) {
+    // Who starts from a theme for screens has left paper behind already.
+    let broken = if is_for_paper {
+        contrast::not_black(&theme.inks, overrides)
+    } else {
+        None
+    };
+    let is_for_text = |over: &&Override| {
+        let mut inks = theme.inks.of_text().into_iter();
+        inks.any(|(name, _)| over.path == ["inks", name])
+    };
+    let judged = overrides
+        .iter()
+        .filter(|over| broken.is_none() || !is_for_text(over));
+    let pale: Vec<_> = judged.filter_map(|over| too_pale(&theme, over)).collect();
+    for diag in broken.into_iter().chain(pale) {
         diags.push(diag);
     }
     let leading = crossed_leading(&theme, overrides).or_else(|| wide_leading(overrides));
@@ -153,7 +169,7 @@ fn unknown_path(theme: &toml::Table, over: &Override) -> Diag {
 
 /// A warning where a value of the author's is an ink too pale to read.
 fn too_pale(theme: &Theme, over: &Override) -> Option<Diag> {
-    let mut needs = theme.inks.needs().into_iter();
+    let mut needs = contrast::needs(&theme.inks).into_iter();
     let (_, ink, least) = needs.find(|(name, _, _)| over.path == ["inks", name])?;
     contrast::check(ink, least, over)
 }
@@ -273,7 +289,7 @@ mod tests {
     fn inks_of_every_theme_can_be_read_in_colour_and_grey() {
         for (theme, _) in BUILT_IN {
             let inks = Theme::named(theme).unwrap().inks;
-            for (name, ink, least) in inks.needs() {
+            for (name, ink, least) in contrast::needs(&inks) {
                 let contrast = contrast::weakest(ink);
                 assert!(contrast >= least, "{theme} {name}: {contrast}");
             }

@@ -3,6 +3,7 @@
 use crate::font::{FaceId, Fonts};
 use crate::lang::Lang;
 use crate::paragraph::Paragraph;
+use crate::weight::Weight;
 
 use super::class::{self, Class};
 use super::marks;
@@ -12,7 +13,7 @@ use super::shaper::Shaper;
 #[derive(Clone, Copy)]
 pub(super) struct FaceRequest {
     lang: Lang,
-    is_bold: bool,
+    weight: Weight,
     is_code: bool,
     /// Whether operators have Latin widths: in English, and where nothing is set in squares.
     is_latin: bool,
@@ -28,17 +29,29 @@ impl FaceRequest {
         let is_heavy = piece.is_strong || piece.is_code && piece.is_emphasis;
         Self {
             lang: paragraph.lang,
-            is_bold: paragraph.is_bold || is_heavy,
+            weight: if is_heavy {
+                Weight::Bold
+            } else {
+                paragraph.weight
+            },
             is_code: piece.is_code,
             is_latin: !paragraph.lang.is_chinese() || !has_squares,
             is_slanted: piece.is_emphasis && !piece.is_code,
         }
     }
 
+    fn is_bold(self) -> bool {
+        self.weight == Weight::Bold
+    }
+
     /// The same where there are no italics: a heavier weight.
     pub(super) fn without_italics(self) -> Self {
         Self {
-            is_bold: self.is_bold || self.is_slanted,
+            weight: if self.is_slanted {
+                Weight::Bold
+            } else {
+                self.weight
+            },
             is_slanted: false,
             ..self
         }
@@ -49,7 +62,7 @@ impl FaceRequest {
 pub(super) struct Chooser<'a> {
     fonts: &'a Fonts,
     /// The faces to ask, by language, weight and whether it is code.
-    orders: Vec<((Lang, bool, bool), Vec<FaceId>)>,
+    orders: Vec<((Lang, Weight, bool), Vec<FaceId>)>,
     /// Tries whether a face attaches a mark.
     shaper: Shaper<'a>,
 }
@@ -97,7 +110,7 @@ impl<'a> Chooser<'a> {
         }
         let is_able = |id: &FaceId| {
             let face = fonts.face(*id);
-            face.is_bold() == request.is_bold && face.covers_cluster(text)
+            face.is_bold() == request.is_bold() && face.covers_cluster(text)
         };
         let able: Vec<FaceId> = order.iter().copied().filter(is_able).collect();
         let mut able = able.into_iter();
@@ -112,7 +125,7 @@ impl<'a> Chooser<'a> {
         if !request.is_slanted {
             return None;
         }
-        let face = self.fonts.slanted(request.is_bold);
+        let face = self.fonts.slanted(request.is_bold());
         face.filter(|face| self.fonts.face(*face).covers_cluster(text))
     }
 
@@ -133,7 +146,7 @@ impl<'a> Chooser<'a> {
         let fonts = self.fonts;
         let is_latin = |id: &FaceId| {
             let face = fonts.face(*id);
-            face.own_language().is_none() && (is_dot || face.is_bold() == request.is_bold)
+            face.own_language().is_none() && (is_dot || face.is_bold() == request.is_bold())
         };
         let order = self.order(request).iter().copied();
         let latin: Vec<FaceId> = order.filter(is_latin).collect();
@@ -142,12 +155,12 @@ impl<'a> Chooser<'a> {
 
     /// The faces to ask, in their order.
     fn order(&mut self, request: FaceRequest) -> &[FaceId] {
-        let key @ (lang, is_bold, is_code) = (request.lang, request.is_bold, request.is_code);
+        let key @ (lang, weight, is_code) = (request.lang, request.weight, request.is_code);
         // A sheet has a handful of languages and weights, and asks for every cluster: so few are
         // found faster in a list than by a hash.
         let known = self.orders.iter().position(|(known, _)| *known == key);
         let index = known.unwrap_or_else(|| {
-            let order = self.fonts.order(lang, is_bold, is_code);
+            let order = self.fonts.order(lang, weight, is_code);
             self.orders.push((key, order));
             self.orders.len() - 1
         });

@@ -121,6 +121,7 @@ mod tests {
     use crate::lang::Lang;
     use crate::paragraph::{Inline, Paragraph};
     use crate::text::{Shaped, shape};
+    use crate::weight::Weight;
 
     /// Letters with marks that no character composes, as formulas, phonetics and names have them.
     const MARKED: [&str; 30] = [
@@ -131,7 +132,7 @@ mod tests {
     fn shaped(fonts: &Fonts, lang: Lang, inline: Inline) -> Shaped {
         let paragraph = Paragraph {
             lang,
-            is_bold: false,
+            weight: Weight::Regular,
             inlines: vec![inline],
             source: Span::default(),
         };

@@ -15,17 +15,18 @@ use crate::house::House;
 use crate::source::{Segments, files};
 
 /// Which rooms of the library a room may import. Everything may import `lang`, which imports nothing.
-const ROOMS: [(&str, &[&str]); 23] = [
+const ROOMS: [(&str, &[&str]); 24] = [
     ("geom", &[]),
     ("lang", &[]),
     ("ink", &[]),
     ("diag", &[]),
     ("kind", &[]),
     ("role", &[]),
+    ("weight", &[]),
     ("limits", &["geom"]),
     ("paper", &["geom"]),
-    ("paragraph", &["diag", "kind"]),
-    ("font", &["geom"]),
+    ("paragraph", &["diag", "kind", "weight"]),
+    ("font", &["geom", "weight"]),
     (
         "page",
         &["geom", "diag", "ink", "role", "paragraph", "font"],
@@ -42,13 +43,14 @@ const ROOMS: [(&str, &[&str]); 23] = [
             "diag",
             "kind",
             "role",
+            "weight",
             "limits",
             "paper",
             "paragraph",
             "spec",
         ],
     ),
-    ("text", &["geom", "diag", "paragraph", "font"]),
+    ("text", &["geom", "diag", "weight", "paragraph", "font"]),
     ("lines", &["geom", "font", "text"]),
     (
         "layout",
@@ -87,7 +89,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
     ),
     ("tell", &["geom", "diag", "kind", "sheet", "layout", "fit"]),
     ("proof", &["diag", "paragraph", "spec", "sheet", "fit"]),
-    ("paint", &["geom", "ink", "role", "font", "page"]),
+    ("paint", &["geom", "ink", "role", "weight", "font", "page"]),
     // The command sees the library as a user does.
     ("cli", &[]),
     ("main", &["cli"]),

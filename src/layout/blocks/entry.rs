@@ -56,7 +56,7 @@ impl<'a> Typesetter<'a, '_> {
                 x: area.origin.x - self.em(MUST_INDENT),
                 y: area.origin.y,
             };
-            let ink = self.sheet.theme.inks.accent;
+            let ink = self.sheet.theme.inks.land;
             self.push(place, Mark::Square { side, ink });
         }
         let mut set = self.block(&entry.block, area, manner);

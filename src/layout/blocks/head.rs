@@ -242,7 +242,9 @@ impl<'a> Typesetter<'a, '_> {
         }
         let thickness = self.em(self.sheet.theme.rules.hairline);
         for number in 1..row.len() {
-            let x = x + (width + gap) * number as f64 - (gap + thickness) / 2.0;
+            // Marks of terms hang in the gap: what they leave of it is halved.
+            let cell = x + (width + gap) * number as f64;
+            let x = cell - (gap + x + thickness) / 2.0;
             let ink = self.sheet.theme.inks.hairline;
             self.fill(Point { x, y }, (thickness, height), ink);
         }

@@ -4,10 +4,11 @@ use super::{Composer, Passage, Reading, Treatment, pair_of, plain, single_line};
 use crate::diag::Span;
 use crate::paragraph::Inline;
 use crate::role::Role;
-use crate::sheet::block::{Block, Marker, Track};
+use crate::sheet::block::{Block, Marker, Style, Track};
 use crate::sheet::looks::{self, FieldLook, Pattern, Words};
 use crate::sheet::theme::Voice;
 use crate::spec::{Entry, Text, Value};
+use crate::weight::Weight;
 
 /// Indent of text behind a sign such as an arrow, in em.
 const SIGN_INDENT: f64 = 1.15;
@@ -170,9 +171,13 @@ impl Composer<'_> {
         Some(self.behind(sign, treatment.voice, text.span, body))
     }
 
-    /// A block behind a sign.
+    /// A block behind a sign, which is seen before its text is read.
     fn behind(&mut self, sign: &str, voice: Voice, source: Span, body: Block) -> Block {
-        let sign = self.sign(sign, self.theme.style(voice), source);
+        let style = Style {
+            weight: Weight::Bold,
+            ..self.theme.style(voice)
+        };
+        let sign = self.sign(sign, style, source);
         let marker = Marker::Sign(Box::new(sign), Track::Fixed(SIGN_INDENT));
         Block::Marked(marker, Box::new(body))
     }

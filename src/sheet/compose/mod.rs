@@ -240,7 +240,7 @@ impl Composer<'_> {
         } = wording;
         let paragraph = Paragraph {
             lang,
-            is_bold: style.is_bold,
+            weight: style.weight,
             inlines,
             source,
         };

@@ -8,7 +8,7 @@ use crate::spec::value_type::ValueType::{
 };
 
 /// The names of the built-in themes, the default first.
-pub const THEMES: [&str; 3] = ["ink", "mono", "warm"];
+pub const THEMES: [&str; 4] = ["ink", "mono", "warm", "screen"];
 
 /// `[theme]`.
 pub(in crate::spec) const THEME: Table = Table {
@@ -54,11 +54,20 @@ pub(in crate::spec) const INKS: Table = Table {
     sentence: "Colours, opaque and in sRGB.",
     called: "",
     keys: &[
-        may("text", Ink, "Body text."),
-        may("soft", Ink, "The second language, weak answers, hints."),
-        may("accent", Ink, "Labels, figures, what must land."),
+        may("text", Ink, "Running text, titles, keywords."),
+        may(
+            "soft",
+            Ink,
+            "The second language, weak answers, hints; they are set lighter where it is that of `text`.",
+        ),
+        may(
+            "land",
+            Ink,
+            "Labels, numbers, emphasis, what must land; words to land are set in bold where it is that of `text`.",
+        ),
+        may("accent", Ink, "Large figures."),
         may("bar", Ink, "The bar beside the words to say."),
-        may("hairline", Ink, "Between rows and columns."),
+        may("hairline", Ink, "Rules between rows and columns."),
     ],
 };
 

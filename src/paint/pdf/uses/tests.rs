@@ -7,6 +7,7 @@ use crate::ink::Ink;
 use crate::lang::Lang;
 use crate::page::{Glyph, Item, Page, Run, Shape, Tag, TagId};
 use crate::role::Role;
+use crate::weight::Weight;
 
 const SIZE: Pt = Pt(10.0);
 
@@ -18,7 +19,7 @@ fn line(fonts: &Fonts, texts: &[&str], gap: Pt) -> Page {
 }
 
 fn line_of_sizes(fonts: &Fonts, texts: &[(&str, Pt)], gap: Pt) -> Page {
-    let face = fonts.order(Lang::ZhHans, false, false)[0];
+    let face = fonts.order(Lang::ZhHans, Weight::default(), false)[0];
     let mut x = Pt::ZERO;
     let mut items = Vec::new();
     for &(text, size) in texts {
