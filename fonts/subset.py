@@ -21,8 +21,11 @@ from fontTools.ttLib import TTFont
 FONTTOOLS = "4.68.0"
 UHARFBUZZ = "0.57.0"  # fonttools lays out GSUB and GPOS with it, and differently without it
 LIGHT, REGULAR, BOLD = "300Light", "400Regular", "700Bold"
-ITALIC, BOLD_ITALIC = "400Regular_Italic", "700Bold_Italic"
-STYLES = {LIGHT: "Light", REGULAR: "Regular", BOLD: "Bold", ITALIC: "Italic", BOLD_ITALIC: "BoldItalic"}
+LIGHT_ITALIC, ITALIC, BOLD_ITALIC = "300Light_Italic", "400Regular_Italic", "700Bold_Italic"
+STYLES = {
+    LIGHT: "Light", REGULAR: "Regular", BOLD: "Bold",
+    LIGHT_ITALIC: "LightItalic", ITALIC: "Italic", BOLD_ITALIC: "BoldItalic",
+}
 
 # name: (package, version, font family in file names, licence file, {weight: sha256 of the source})
 SOURCES = {
@@ -56,6 +59,7 @@ SOURCES = {
         LIGHT: "ad161dc21b079cabda74ba05032d63f729fb54ed899e995401bde1e49e19872e",
         REGULAR: "fe8c022f48d8dd29f17b744d16f9346f4357e16f7d4f7be58b000ae7c291b614",
         BOLD: "13a813c49624ae3ba3c5c6e72c5ebffc4b9e1e6ea32f421c04069b037c6ad431",
+        LIGHT_ITALIC: "43c9b71cd1d78267e6cb255c2efcf7e018bbdf14721691f0a8ae16ff14957357",
         ITALIC: "feb3e57888ce3acb604f270c278cfb304c674306518771619ddbdefca42a066b",
         BOLD_ITALIC: "7e34616e092593c340449baf9a259075a054c6419511ccf21ff0d83a1c9dd0d0",
     }),
@@ -160,7 +164,7 @@ def main(tarballs, out):
         latin, mono = packages["latin"][weight], packages["mono"][weight]
         write(out, "latin", weight, cut(latin, within(characters(latin), LATIN), LATIN_FEATURES))
         write(out, "mono", weight, cut(mono, characters(mono), MONO_FEATURES))
-    for weight in (ITALIC, BOLD_ITALIC):
+    for weight in (LIGHT_ITALIC, ITALIC, BOLD_ITALIC):
         latin = packages["latin"][weight]
         write(out, "latin", weight, cut(latin, within(characters(latin), SLANTED), LATIN_FEATURES))
 

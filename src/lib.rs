@@ -68,7 +68,7 @@
 //!
 //! | feature | what it adds |
 //! |---|---|
-//! | `fonts` | `Fonts::embedded`: 33 MB of fonts in the binary |
+//! | `fonts` | `Fonts::embedded`: 50 MB of fonts in the binary |
 //! | `pdf` | `paint::pdf` |
 //! | `png` | `paint::png`, drawn from the PDF; brings `pdf` |
 //! | `proof` | `proof`: a finished PDF read back |

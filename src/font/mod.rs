@@ -185,11 +185,10 @@ impl Fonts {
     }
 
     /// The slanted face for emphasis in Latin letters.
-    pub fn slanted(&self, is_bold: bool) -> Option<FaceId> {
+    pub fn slanted(&self, weight: Weight) -> Option<FaceId> {
         let is_it = |face: &Face| face.is_slanted() && face.is_of(LATIN);
-        let mut faces = self.faces();
-        let found = faces.find(|(_, face)| is_it(face) && face.is_bold() == is_bold);
-        found.map(|(id, _)| id)
+        let faces = self.faces().filter(|(_, face)| is_it(face));
+        nearest(faces, weight)
     }
 
     /// The first face of an [`order`](Self::order) that can show a whole grapheme cluster. What
@@ -205,7 +204,7 @@ impl Fonts {
         emoji.or_else(|| order.iter().find(covers)).copied()
     }
 
-    /// Whether a family has a face that is bold, or one that is not.
+    /// Whether a family has a face that is bold where that is wanted, and one that is not where it is not.
     fn has_weight(&self, family: &str, weight: Weight) -> bool {
         let nearest = self.in_weight(family, weight);
         nearest.is_some_and(|id| self.face(id).is_bold() == (weight == Weight::Bold))
@@ -213,10 +212,13 @@ impl Fonts {
 
     /// The upright face of a family whose weight is nearest.
     fn in_weight(&self, family: &str, weight: Weight) -> Option<FaceId> {
-        let wanted = weight.class();
-        self.faces()
-            .filter(|(_, face)| !face.is_slanted() && face.is_of(family))
-            .min_by_key(|(_, face)| face.weight.abs_diff(wanted))
-            .map(|(id, _)| id)
+        let is_it = |face: &Face| !face.is_slanted() && face.is_of(family);
+        nearest(self.faces().filter(|(_, face)| is_it(face)), weight)
     }
+}
+
+/// The face whose weight is nearest; the first of several.
+fn nearest<'f>(faces: impl Iterator<Item = (FaceId, &'f Face)>, weight: Weight) -> Option<FaceId> {
+    let faces = faces.min_by_key(|(_, face)| face.weight.abs_diff(weight.class()));
+    faces.map(|(id, _)| id)
 }

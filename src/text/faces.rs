@@ -125,7 +125,7 @@ impl<'a> Chooser<'a> {
         if !request.is_slanted {
             return None;
         }
-        let face = self.fonts.slanted(request.is_bold());
+        let face = self.fonts.slanted(request.weight);
         face.filter(|face| self.fonts.face(*face).covers_cluster(text))
     }
 
