@@ -112,6 +112,26 @@ pub enum Shape {
     },
 }
 
+impl Shape {
+    /// Its colour.
+    pub fn ink(&self) -> Ink {
+        match self {
+            Shape::Run(run) => run.ink,
+            Shape::Dot { ink, .. } | Shape::Fill { ink, .. } | Shape::Frame { ink, .. } => *ink,
+        }
+    }
+
+    /// Gives it another colour.
+    pub fn set_ink(&mut self, other: Ink) {
+        match self {
+            Shape::Run(run) => run.ink = other,
+            Shape::Dot { ink, .. } | Shape::Fill { ink, .. } | Shape::Frame { ink, .. } => {
+                *ink = other;
+            }
+        }
+    }
+}
+
 /// Text in one face, size and ink on one baseline.
 #[derive(Clone, Debug)]
 pub struct Run {

@@ -131,9 +131,9 @@ pub struct Inline {
     pub text: String,
     /// `**strong**`: bold.
     pub is_strong: bool,
-    /// `*emphasis*`: italic letters, dots under Han, both in accent ink.
+    /// `*emphasis*`: italic letters, dots under Han.
     pub is_emphasis: bool,
-    /// `==mark==`: underlined with a thick soft rule.
+    /// `==mark==`: with a rule under it.
     pub is_mark: bool,
     /// `~~struck~~`: with a rule through it.
     pub is_struck: bool,

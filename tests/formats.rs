@@ -93,6 +93,23 @@ fn images_have_the_resolution_asked_for() {
 }
 
 #[test]
+fn a_proof_is_an_image_of_one_bit() {
+    let folder = folder("proof");
+    let side = |bytes: &[u8], at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+    // PNG, 11.2.2: width, height, bits to a sample, and 0 for grey.
+    for (resolution, width) in [(&[][..], 2481), (&["--ppi", "300"][..], 1241)] {
+        let arguments = ["-o", "a.png", "--proof", "mono", "--paper", "a6"];
+        build(&folder, &[&arguments[..], resolution].concat());
+        let bytes = fs::read(folder.join("a.png")).unwrap();
+        assert_eq!((side(&bytes, 16), &bytes[24..26]), (width, &[1, 0][..]));
+    }
+    let refused = run(&folder, &["build", "a.toml", "--proof", "mono"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.contains("add `--format png`"), "{said}");
+}
+
+#[test]
 fn a_file_without_tags_is_smaller_and_says_the_same() {
     let folder = folder("tags");
     build(&folder, &["-o", "with.pdf"]);
@@ -175,10 +192,10 @@ fn margins_that_printers_do_not_reach_are_warned_of() {
     let (code, talk) = judge("narrow", "margin = { left = \"3mm\" }", &[]);
     assert_eq!(code, Some(0), "{talk}");
     assert!(
-        talk.contains("warning[narrow-margin]: margin of 3.0 mm, wanted 4 mm"),
+        talk.contains("warning[narrow-margin]: margin of 3.0 mm: lasers of HP"),
         "{talk}"
     );
-    let (_, talk) = judge("wide-enough", "margin = \"4mm\"", &[]);
+    let (_, talk) = judge("wide-enough", "margin = \"5mm\"", &[]);
     assert!(!talk.contains("narrow-margin"), "{talk}");
 }
 

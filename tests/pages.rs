@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use cribsheet::diag::{Diags, Severity};
 use cribsheet::font::Fonts;
 use cribsheet::geom::Pt;
+use cribsheet::ink::Ink;
 use cribsheet::page::{Page, Shape};
 use cribsheet::paper::Margin;
 use cribsheet::sheet::Overrides;
@@ -115,6 +116,43 @@ fn every_item_stands_inside_the_margins() {
     for path in specs("sheets") {
         let Made { page, sheet, .. } = page_of(&path, &fonts);
         check_edges(&page, sheet.margin, &path.display().to_string());
+    }
+}
+
+/// Type of more than this part of the body size may have a colour: it can be read in dots.
+const SMALL: f64 = 1.4;
+
+/// A fill that is no thicker than this part of the body size is a rule.
+const RULE: f64 = 0.12;
+
+#[test]
+fn all_that_is_read_is_black_on_paper() {
+    let mut compiler = Compiler::new(Fonts::embedded());
+    for theme in ["ink", "mono", "warm"] {
+        for path in [specs("sheets"), specs("tests/cases/page")].concat() {
+            let source = fs::read_to_string(&path).expect("a readable spec");
+            let request = Request {
+                overrides: Overrides {
+                    theme: Some(theme.to_owned()),
+                    ..Overrides::default()
+                },
+                ..Request::default()
+            };
+            let outcome = compiler.compile(&source, &request, &mut Diags::default());
+            let Some(Outcome::Page(made)) = outcome else {
+                panic!("{}: no page", path.display());
+            };
+            let size = made.report.size;
+            for item in &made.page.items {
+                let is_read = match &item.shape {
+                    Shape::Run(run) => run.size <= size * SMALL,
+                    Shape::Fill { rect, .. } => rect.width.min(rect.height) <= size * RULE,
+                    Shape::Dot { .. } | Shape::Frame { .. } => true,
+                };
+                let is_black = item.shape.ink() == Ink::BLACK;
+                assert!(is_black || !is_read, "{theme} {}: {item:?}", path.display());
+            }
+        }
     }
 }
 

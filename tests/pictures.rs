@@ -7,7 +7,8 @@ mod pages;
 mod sheet;
 
 use cribsheet::font::Fonts;
-use cribsheet::paint::{Error, pdf, png, svg};
+use cribsheet::ink::Ink;
+use cribsheet::paint::{Choices, Error, Format, Painter, Proof, pdf, png, svg};
 use roxmltree::Document;
 
 /// Pixels to the inch.
@@ -93,6 +94,74 @@ fn png_has_the_size_of_the_paper() {
     assert_eq!(&pixels[..3], &[255; 3], "the margin is white");
     assert!(dark_in(35..65) > 1000, "the title is black");
     assert_eq!(dark_in(800..1123), 0, "the foot of the page is empty");
+}
+
+/// The page of the sample in one ink, as a printer of one bit lays it down: a value for each pixel, 1 is white.
+fn laid_down(fonts: &Fonts, ink: Ink) -> Vec<u8> {
+    let mut page = pages::sample(fonts).page;
+    for item in &mut page.items {
+        item.shape.set_ink(ink);
+    }
+    let choices = Choices {
+        ppi: PPI,
+        proof: Some(Proof::Mono),
+        ..Choices::default()
+    };
+    let bytes = Painter::new(&page, fonts, choices)
+        .paint(Format::Png)
+        .unwrap();
+    let mut reader = ::png::Decoder::new(std::io::Cursor::new(bytes))
+        .read_info()
+        .unwrap();
+    let info = reader.info();
+    assert_eq!(info.color_type, ::png::ColorType::Grayscale);
+    assert_eq!(info.bit_depth, ::png::BitDepth::One);
+    assert_eq!((info.width, info.height), (794, 1123));
+    assert_eq!(info.pixel_dims.unwrap().xppu, 3780);
+    let mut rows = vec![0; reader.output_buffer_size().unwrap()];
+    reader.next_frame(&mut rows).unwrap();
+    let pixels = rows.chunks_exact(794_usize.div_ceil(8)).flat_map(|row| {
+        let bits = row
+            .iter()
+            .flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1));
+        bits.take(794)
+    });
+    pixels.collect()
+}
+
+#[test]
+fn a_printer_of_one_bit_lays_black_down_whole_and_other_inks_in_dots() {
+    let fonts = Fonts::embedded();
+    let black = laid_down(&fonts, Ink::BLACK);
+    let mut page = pages::sample(&fonts).page;
+    for item in &mut page.items {
+        item.shape.set_ink(Ink::BLACK);
+    }
+    let drawn = png::paint(&pdf::paint(&page, &fonts).unwrap(), PPI).unwrap();
+    let mut reader = ::png::Decoder::new(std::io::Cursor::new(drawn))
+        .read_info()
+        .unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    reader.next_frame(&mut pixels).unwrap();
+    let halves: Vec<u8> = pixels
+        .chunks_exact(3)
+        .map(|pixel| u8::from(pixel[0] >= 128))
+        .collect();
+    assert!(
+        black == halves,
+        "black is what the page covers by half, and no dot is missing"
+    );
+
+    let count = |pixels: &[u8]| pixels.iter().filter(|pixel| **pixel == 0).count();
+    let whole = count(&black);
+    assert!(whole > 10_000, "{whole} pixels of text");
+    for (grey, share) in [(0x40, 0.75), (0x80, 0.5), (0xC0, 0.25)] {
+        let dots = laid_down(&fonts, Ink::rgb(grey, grey, grey));
+        let laid = count(&dots) as f64 / whole as f64;
+        assert!((laid - share).abs() < 0.05, "{grey:#x}: {laid}");
+        let is_inside = black.iter().zip(&dots).all(|(black, dot)| black <= dot);
+        assert!(is_inside, "dots lie where the text is");
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use cribsheet::fit::Arrangement;
 use cribsheet::geom::Pt;
 use cribsheet::lang::Language;
 use cribsheet::limits::{Columns, Size};
-use cribsheet::paint::{Choices, Format};
+use cribsheet::paint::{Choices, Format, Proof, dump, pdf};
 use cribsheet::paper::PaperName;
 use cribsheet::sheet::{BUILT_IN, Overrides};
 use cribsheet::{Detail, Request};
@@ -125,6 +125,13 @@ pub(crate) enum Color {
     Never,
 }
 
+/// A kind of printer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Printer {
+    /// One without colour and grey: black or nothing at each point, other inks in dots
+    Mono,
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -213,9 +220,12 @@ pub(crate) struct BuildArguments {
         value_name = "FORMAT,…"
     )]
     pub(crate) format: Vec<Format>,
-    /// Draw images with this many pixels to the inch
-    #[arg(long, value_name = "PIXELS", default_value_t = Choices::default().ppi, value_parser = resolution)]
-    pub(crate) ppi: f64,
+    /// Draw images with this many pixels to the inch; 144 where nothing is said, with `--proof` 600
+    #[arg(long, value_name = "PIXELS", value_parser = resolution)]
+    pub(crate) ppi: Option<f64>,
+    /// Draw what a printer lays down in place of the page as it is read on a screen
+    #[arg(long, value_name = "PRINTER")]
+    pub(crate) proof: Option<Printer>,
     /// Say of each item of a `page` which entry, field and bytes of the spec it was set from
     #[arg(long)]
     pub(crate) places: bool,
@@ -232,6 +242,28 @@ pub(crate) struct BuildArguments {
     /// Write what each page was made from, in Makefile syntax
     #[arg(long, value_name = "FILE")]
     pub(crate) deps: Option<PathBuf>,
+}
+
+impl BuildArguments {
+    /// How pages are painted, with this as the date of PDF files.
+    pub(crate) fn choices(&self, date: Option<i64>) -> Choices {
+        /// What most lasers print at.
+        const PRINTED_PPI: f64 = 600.0;
+        let usual = Choices::default();
+        let proof = self.proof.map(|Printer::Mono| Proof::Mono);
+        let usual_ppi = proof.map_or(usual.ppi, |_| PRINTED_PPI);
+        Choices {
+            pdf: pdf::Options {
+                tags: !self.no_tags,
+                date,
+            },
+            ppi: self.ppi.unwrap_or(usual_ppi),
+            proof,
+            dump: dump::DumpOptions {
+                has_places: self.places,
+            },
+        }
+    }
 }
 
 /// Where to write a sheet to start from.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use cribsheet::paint::{Choices, Format, Painter, dump, pdf};
+use cribsheet::paint::{Choices, Format, Painter};
 use cribsheet::proof;
 use cribsheet::tell::Status;
 
@@ -19,7 +19,7 @@ use super::{Exit, makefile, stable};
 pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
     let planned = plan(arguments).and_then(|jobs| {
         check_readable(&jobs)?;
-        check_places(arguments, &jobs)?;
+        check_shown(arguments, &jobs)?;
         Ok((jobs, files::source_date()?))
     });
     let (jobs, date) = match planned {
@@ -32,14 +32,11 @@ pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
     {
         return reporter.file_fault(&error);
     }
-    let options = pdf::Options {
-        tags: !arguments.no_tags,
-        date,
-    };
+    let choices = arguments.choices(date);
     let mut shelf = Shelf::new(&arguments.sheet.fonts);
     let mut exit = Exit::Done;
     for job in &jobs {
-        if let Err(failed) = build(job, arguments, options, &mut shelf, reporter)
+        if let Err(failed) = build(job, arguments, choices, &mut shelf, reporter)
             && exit == Exit::Done
         {
             exit = failed;
@@ -53,11 +50,17 @@ pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
     }
 }
 
-/// Refuses to be asked for places that nothing would show.
-fn check_places(arguments: &BuildArguments, jobs: &[Job]) -> Result<(), String> {
-    let mut targets = jobs.iter().flat_map(|job| &job.targets);
-    if arguments.places && !targets.any(|target| target.format == Format::Page) {
+/// Refuses to be asked for what nothing would show.
+fn check_shown(arguments: &BuildArguments, jobs: &[Job]) -> Result<(), String> {
+    let is_written = |format: Format| {
+        let mut targets = jobs.iter().flat_map(|job| &job.targets);
+        targets.any(|target| target.format == format)
+    };
+    if arguments.places && !is_written(Format::Page) {
         return Err("`--places` is for the page as text: add `--format page`".to_owned());
+    }
+    if arguments.proof.is_some() && !is_written(Format::Png) {
+        return Err("`--proof` is for images: add `--format png`".to_owned());
     }
     Ok(())
 }
@@ -77,7 +80,7 @@ fn check_readable(jobs: &[Job]) -> Result<(), String> {
 fn build(
     job: &Job,
     arguments: &BuildArguments,
-    options: pdf::Options,
+    choices: Choices,
     shelf: &mut Shelf<'_>,
     reporter: &Reporter,
 ) -> Result<(), Exit> {
@@ -91,14 +94,6 @@ fn build(
         mut watch,
     } = finished;
     let name = files::name_of(&job.spec);
-    let dump = dump::DumpOptions {
-        has_places: arguments.places,
-    };
-    let choices = Choices {
-        pdf: options,
-        ppi: arguments.ppi,
-        dump,
-    };
     let mut painter = Painter::new(&made.page, fonts, choices);
     let mut painted = Vec::new();
     for target in &job.targets {

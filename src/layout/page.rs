@@ -373,7 +373,7 @@ const DOT_RADIUS: f64 = 0.06;
 const MARK_TOP: f64 = 0.08;
 
 /// Thickness of the rule under `==mark==`, in em.
-const MARK_HEIGHT: f64 = 0.1;
+const MARK_HEIGHT: f64 = 0.06;
 
 /// Height of the rule through `~~struck~~` above the baseline, in em.
 const STRIKE_TOP: f64 = 0.4;

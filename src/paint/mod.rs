@@ -5,6 +5,8 @@
 use std::fmt;
 
 pub mod dump;
+#[cfg(feature = "png")]
+mod halftone;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 #[cfg(feature = "png")]
@@ -82,6 +84,14 @@ impl Format {
     }
 }
 
+/// What an image shows in place of the page as it is read on a screen.
+#[cfg(feature = "png")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// What a printer of one bit lays down: black whole, every other ink in dots, an image of one bit a pixel.
+    Mono,
+}
+
 /// How a page is painted where a format leaves a choice.
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(not(feature = "png"), derive(Default))]
@@ -92,6 +102,9 @@ pub struct Choices {
     /// Pixels to the inch of an image, more than 0.
     #[cfg(feature = "png")]
     pub ppi: f64,
+    /// What an image shows in place of the page.
+    #[cfg(feature = "png")]
+    pub proof: Option<Proof>,
     /// What the page as text says of each item.
     pub dump: dump::DumpOptions,
 }
@@ -106,6 +119,7 @@ impl Default for Choices {
         Self {
             pdf: pdf::Options::default(),
             ppi: USUAL_PPI,
+            proof: None,
             dump: dump::DumpOptions::default(),
         }
     }
@@ -164,7 +178,10 @@ impl<'a> Painter<'a> {
             #[cfg(feature = "png")]
             Format::Png => {
                 let ppi = self.choices.ppi;
-                png::paint(self.pdf()?, ppi)?
+                match self.choices.proof {
+                    Some(Proof::Mono) => halftone::paint(self.page, self.fonts, ppi)?,
+                    None => png::paint(self.pdf()?, ppi)?,
+                }
             }
             Format::Svg => svg::paint(self.page, self.fonts).into_bytes(),
             Format::Page => dump::paint(self.page, self.choices.dump).into_bytes(),

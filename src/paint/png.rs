@@ -1,6 +1,6 @@
 //! The page as an image: the finished PDF, drawn.
 //!
-//! In comes the file that [`pdf`](super::pdf) wrote; out comes a PNG. What it shows is what a
+//! In comes the file that [`pdf`](super::pdf) wrote; out comes a PNG, or its pixels in grey. What it shows is what a
 //! reader shows, since it starts from the same bytes. The only door to hayro and png.
 //! Only with the feature `png`.
 
@@ -11,6 +11,7 @@ use hayro::kurbo::Affine;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
 use hayro::{RenderCache, RenderSettings, render_into};
+use png::{BitDepth, ColorType};
 
 use super::Error;
 
@@ -23,6 +24,39 @@ const LONGEST_SIDE: f64 = 16_384.0;
 
 /// Draws the first page of a PDF on white, with `ppi` pixels to the inch.
 pub fn paint(pdf: &[u8], ppi: f64) -> Result<Vec<u8>, Error> {
+    let pixmap = rasterize(pdf, ppi)?;
+    let colors: Vec<u8> = pixels(&pixmap).flatten().collect();
+    let size = [pixmap.width(), pixmap.height()].map(usize::from);
+    encode(&colors, size, (ColorType::Rgb, BitDepth::Eight), ppi)
+}
+
+/// What was drawn of a PDF of black and greys.
+pub(super) struct Drawn {
+    /// Pixels to a row.
+    pub(super) width: usize,
+    /// Rows.
+    pub(super) height: usize,
+    /// Each pixel, row by row, from 0 (black) to 255 (white).
+    pub(super) luma: Vec<u8>,
+}
+
+/// Draws the first page of a PDF of black and greys on white, with `ppi` pixels to the inch.
+pub(super) fn draw(pdf: &[u8], ppi: f64) -> Result<Drawn, Error> {
+    let pixmap = rasterize(pdf, ppi)?;
+    Ok(Drawn {
+        width: pixmap.width().into(),
+        height: pixmap.height().into(),
+        luma: pixels(&pixmap).map(|[red, ..]| red).collect(),
+    })
+}
+
+/// The opaque pixels, row by row.
+fn pixels(pixmap: &Pixmap) -> impl Iterator<Item = [u8; 3]> {
+    let pixels = pixmap.data_as_u8_slice().chunks_exact(4);
+    pixels.map(|pixel| [pixel[0], pixel[1], pixel[2]])
+}
+
+fn rasterize(pdf: &[u8], ppi: f64) -> Result<Pixmap, Error> {
     let pdf = Pdf::new(pdf.to_vec()).map_err(|_| Error::Unreadable)?;
     let page = pdf.pages().first().ok_or(Error::Unreadable)?;
     let scale = ppi / POINTS_PER_INCH;
@@ -47,7 +81,7 @@ pub fn paint(pdf: &[u8], ppi: f64) -> Result<Vec<u8>, Error> {
         ..RasterizerSettings::default()
     };
     context.render_with(&mut pixmap, &mut Resources::default(), settings);
-    encode(&pixmap, ppi)
+    Ok(pixmap)
 }
 
 /// The pixels that hold a length in points.
@@ -65,27 +99,29 @@ fn side(length: f32, scale: f64) -> Result<u16, Error> {
     }
 }
 
-/// Packs opaque pixels.
+/// Packs pixels of one bit, a width and a height of them; rows are filled up to whole bytes, 1 is white.
+pub(super) fn encode_bits(bits: &[u8], size: [usize; 2], ppi: f64) -> Result<Vec<u8>, Error> {
+    encode(bits, size, (ColorType::Grayscale, BitDepth::One), ppi)
+}
+
+/// Packs the rows of an image.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "a float too large saturates, and resolutions are small and positive"
 )]
-fn encode(pixmap: &Pixmap, ppi: f64) -> Result<Vec<u8>, Error> {
-    let colors: Vec<u8> = pixmap
-        .data_as_u8_slice()
-        .chunks_exact(4)
-        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
-        .collect();
+fn encode(
+    rows: &[u8],
+    size: [usize; 2],
+    (color, depth): (ColorType, BitDepth),
+    ppi: f64,
+) -> Result<Vec<u8>, Error> {
+    let [width, height] = size.map(|side| u32::try_from(side).map_err(|_| Error::ImageSize));
     let per_metre = (ppi * INCHES_PER_METRE).round() as u32;
     let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(
-        &mut bytes,
-        u32::from(pixmap.width()),
-        u32::from(pixmap.height()),
-    );
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.set_depth(png::BitDepth::Eight);
+    let mut encoder = png::Encoder::new(&mut bytes, width?, height?);
+    encoder.set_color(color);
+    encoder.set_depth(depth);
     encoder.set_pixel_dims(Some(png::PixelDimensions {
         xppu: per_metre,
         yppu: per_metre,
@@ -93,7 +129,7 @@ fn encode(pixmap: &Pixmap, ppi: f64) -> Result<Vec<u8>, Error> {
     }));
     encoder
         .write_header()
-        .and_then(|mut writer| writer.write_image_data(&colors))
+        .and_then(|mut writer| writer.write_image_data(rows))
         .map_err(|_| Error::ImageSize)?;
     Ok(bytes)
 }

@@ -182,10 +182,8 @@ impl Theme {
         let (inks, sizes) = (&self.inks, &self.sizes);
         let first = self.style(voice);
         let (ratio, ink, weight) = match voice {
-            Voice::Term => {
-                let ratio = first.ratio * SECOND_TERM;
-                (ratio, self.large(ratio), Weight::Regular)
-            }
+            // A band that is short of room sets its terms smaller than this: they are never large for sure.
+            Voice::Term => (first.ratio * SECOND_TERM, inks.land, Weight::Regular),
             Voice::Metric => {
                 let ratio = first.ratio * sizes.second;
                 (ratio, self.large(ratio), Weight::Regular)
