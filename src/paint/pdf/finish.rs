@@ -154,7 +154,9 @@ fn write_catalog(
         "Pages" => pages,
         "Lang" => string::ascii(page.lang.tag()),
         "Metadata" => metadata,
-        "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
+        // Type was searched for this paper: a dialog that offers to fit the page to it would make it smaller (ISO 32000-1,
+        // table 150).
+        "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true, "PrintScaling" => "None" },
         "OutputIntents" => vec![Object::Dictionary(dictionary! {
             "Type" => "OutputIntent",
             "S" => "GTS_PDFA1",
