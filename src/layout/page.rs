@@ -24,6 +24,7 @@ pub fn place(sheet: &Sheet, shaped: &[Shaped], draft: &Draft) -> Page {
         emphasis: None,
         source: None,
         top: Pt::ZERO,
+        bar: None,
     };
     let top = Point {
         x: sheet.margin.left,
@@ -73,6 +74,8 @@ pub(super) struct Placer<'a> {
     pub(super) source: Option<Source>,
     /// Rectangles are cut off above it: the top of the column.
     top: Pt,
+    /// The rectangle painted last, which the next piece of the same bar goes on with.
+    bar: Option<usize>,
 }
 
 impl Placer<'_> {
@@ -177,10 +180,19 @@ impl Placer<'_> {
             width,
             height: at.y + height - top,
         };
-        if rect.height > Pt::ZERO {
-            let shape = Shape::Fill { rect, ink };
-            self.beside(shape);
+        if rect.height <= Pt::ZERO {
+            return;
         }
+        let last = self.bar.and_then(|bar| self.page.items.get_mut(bar));
+        if let Some(Shape::Fill { rect: last, .. }) = last.map(|item| &mut item.shape)
+            && (last.x, last.y, last.width) == (rect.x, rect.y, rect.width)
+        {
+            // Edges that are painted twice are darker than those that are painted once.
+            last.height = last.height.max(rect.height);
+            return;
+        }
+        self.bar = Some(self.page.items.len());
+        self.beside(Shape::Fill { rect, ink });
     }
 
     fn line(&mut self, text: &TextLine, at: Point) {

@@ -8,7 +8,10 @@ use crate::spec::Spec;
 /// What printers leave white, in millimetres, and which do: what lies in it is cut off, or all of the page is scaled
 /// down. It is what their drivers declare (`docs/print.md`), the widest last.
 const WHITE: [(f64, &str); 2] = [
-    (4.2, "lasers of HP, Brother, Ricoh and Kyocera, and most others,"),
+    (
+        4.2,
+        "lasers of HP, Brother, Ricoh and Kyocera, and most others,",
+    ),
     (5.0, "lasers of Canon and Pantum"),
 ];
 
@@ -33,7 +36,9 @@ pub(super) fn check(spec: &Spec, overrides: &Overrides, diags: &mut Diags) {
     }
     let sides = [margin.top, margin.right, margin.bottom, margin.left];
     let narrowest = sides.into_iter().fold(sides[0], Pt::min);
-    let unreached = WHITE.iter().find(|(white, _)| narrowest < Pt::from_mm(*white));
+    let unreached = WHITE
+        .iter()
+        .find(|(white, _)| narrowest < Pt::from_mm(*white));
     if let Some((white, printers)) = unreached {
         let message = format!(
             "margin of {:.1} mm: {printers} leave {white} mm white at each edge",

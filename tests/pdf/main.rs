@@ -65,7 +65,11 @@ fn catalog_says_what_readers_need() {
     let preferences = file.dict(&catalog, "ViewerPreferences");
     assert_eq!(preferences.get::<bool>("DisplayDocTitle"), Some(true));
     let scaling = file.name(&preferences, "PrintScaling");
-    assert_eq!(scaling.as_deref(), Some("None"), "type is printed in its size");
+    assert_eq!(
+        scaling.as_deref(),
+        Some("None"),
+        "type is printed in its size"
+    );
     assert_eq!(file.name(&file.page(), "Tabs").as_deref(), Some("S"));
     for absent in ["OpenAction", "AA", "AcroForm", "Names"] {
         assert!(!catalog.contains_key(absent), "{absent}");
