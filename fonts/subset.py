@@ -20,10 +20,10 @@ from fontTools.ttLib import TTFont
 
 FONTTOOLS = "4.68.0"
 UHARFBUZZ = "0.57.0"  # fonttools lays out GSUB and GPOS with it, and differently without it
-LIGHT, REGULAR, BOLD = "300Light", "400Regular", "700Bold"
+EXTRA_LIGHT, LIGHT, REGULAR, BOLD = "200ExtraLight", "300Light", "400Regular", "700Bold"
 LIGHT_ITALIC, ITALIC, BOLD_ITALIC = "300Light_Italic", "400Regular_Italic", "700Bold_Italic"
 STYLES = {
-    LIGHT: "Light", REGULAR: "Regular", BOLD: "Bold",
+    EXTRA_LIGHT: "ExtraLight", LIGHT: "Light", REGULAR: "Regular", BOLD: "Bold",
     LIGHT_ITALIC: "LightItalic", ITALIC: "Italic", BOLD_ITALIC: "BoldItalic",
 }
 
@@ -67,11 +67,12 @@ SOURCES = {
         REGULAR: "b4a1dfdbfa13b4755e5eac20cb25c1d17ed5a745ceb89639595e8cf45a2b1e07",
     }),
     "mono": ("jetbrains-mono", "0.4.1", "JetBrainsMono", "OFL-JetBrainsMono.txt", {
-        LIGHT: "578b63866997cf796ea6f1e865078940494079fca39f4838415ef57d235e9fec",
+        EXTRA_LIGHT: "da2c4abde6ce3b57c9e8ae39e9d6a1dfd4f91a66dc2992da414ade14a3e2c7a8",
         REGULAR: "b6b1ff4ddefe36d7f2a6174e1d001cab374e594519ee9049af028d577b64c5f5",
         BOLD: "a2349098b9e45419e7bf0e2958d6c4937a049dded37387b08be725be4c7615f3",
     }),
     "open": ("open-sans", "0.4.2", "OpenSans", "OFL-OpenSans.txt", {
+        LIGHT: "0ceb0091b5426ef576c9e8f9f17fb010c3bddbb405250742887eeba92b382b4d",
         BOLD: "5f4c6f0c6beae94863a099a7a538059c480f91587f1abffc06552e9fa3a44f40",
     }),
 }
@@ -133,7 +134,7 @@ FORMULAS = [
 ]
 
 # The operators of WGL4, which Noto Sans has in no weight and Noto Sans Math in regular only.
-BOLD_OPERATORS = [(0x2200, 0x22FF)]
+OPERATORS = [(0x2200, 0x22FF)]
 
 CJK_FEATURES = ["ccmp", "locl", "liga", "fwid", "hwid", "pwid", "halt", "palt", "kern", "mark", "mkmk"]
 LATIN_FEATURES = ["ccmp", "locl", "kern", "mark", "mkmk"]
@@ -161,8 +162,10 @@ def main(tarballs, out):
         write(out, "tc", weight, cut(tc, zh_hant(tc, sc), CJK_FEATURES))
         write(out, "hk", weight, cut(hk, zh_hant(hk, tc), CJK_FEATURES))
         write(out, "jp", weight, cut(jp, characters(jp) - characters(sc), CJK_FEATURES))
-        latin, mono = packages["latin"][weight], packages["mono"][weight]
+        latin = packages["latin"][weight]
         write(out, "latin", weight, cut(latin, within(characters(latin), LATIN), LATIN_FEATURES))
+    for weight in (EXTRA_LIGHT, REGULAR, BOLD):  # its light is as heavy as the regular of the others
+        mono = packages["mono"][weight]
         write(out, "mono", weight, cut(mono, characters(mono), MONO_FEATURES))
     for weight in (LIGHT_ITALIC, ITALIC, BOLD_ITALIC):
         latin = packages["latin"][weight]
@@ -174,8 +177,8 @@ def main(tarballs, out):
     elsewhere = characters(packages["sc"][REGULAR]) | characters(symbols)
     codes = within(characters(math), MATH) - elsewhere | within(characters(math), FORMULAS)
     write(out, "math", REGULAR, cut(math, codes, MATH_FEATURES))
-    operators = packages["open"][BOLD]
-    write(out, "open", BOLD, cut(operators, within(characters(operators), BOLD_OPERATORS), []))
+    for weight, operators in ((weight, packages["open"][weight]) for weight in (LIGHT, BOLD)):
+        write(out, "open", weight, cut(operators, within(characters(operators), OPERATORS), []))
 
     for name, (_, _, _, licence, _) in SOURCES.items():
         text = packages[name]["licence"]

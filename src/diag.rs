@@ -128,6 +128,8 @@ pub enum Code {
     MissingGlyph,
     /// A family named in `fonts` was not found.
     UnknownFont,
+    /// A family lacks the light or the bold face.
+    MissingWeight,
     /// A font cannot be used: damaged, variable or restricted.
     UnusableFont,
     /// The sheet does not fit its page.
@@ -160,6 +162,7 @@ impl Code {
             Code::CompatibilityCharacter => "compatibility-character",
             Code::MissingGlyph => "missing-glyph",
             Code::UnknownFont => "unknown-font",
+            Code::MissingWeight => "missing-weight",
             Code::UnusableFont => "unusable-font",
             Code::DoesNotFit => "does-not-fit",
         }

@@ -131,6 +131,8 @@ pub struct Inline {
     pub text: String,
     /// `**strong**`: bold.
     pub is_strong: bool,
+    /// What says what a text is, before it: one weight heavier than the text.
+    pub is_label: bool,
     /// `*emphasis*`: italic letters, dots under Han.
     pub is_emphasis: bool,
     /// `==mark==`: with a rule under it.

@@ -192,7 +192,7 @@ fn margins_that_printers_do_not_reach_are_warned_of() {
     let (code, talk) = judge("narrow", "margin = { left = \"3mm\" }", &[]);
     assert_eq!(code, Some(0), "{talk}");
     assert!(
-        talk.contains("warning[narrow-margin]: margin of 3.0 mm: lasers of HP"),
+        talk.contains("warning[narrow-margin]: left margin of 3 mm: lasers of HP"),
         "{talk}"
     );
     let (_, talk) = judge("wide-enough", "margin = \"5mm\"", &[]);

@@ -8,6 +8,7 @@ mod sheet;
 
 use cribsheet::font::Fonts;
 use cribsheet::ink::Ink;
+use cribsheet::page::{Page, Shape};
 use cribsheet::paint::{Choices, Error, Format, Painter, Proof, pdf, png, svg};
 use roxmltree::Document;
 
@@ -96,12 +97,20 @@ fn png_has_the_size_of_the_paper() {
     assert_eq!(dark_in(800..1123), 0, "the foot of the page is empty");
 }
 
-/// The page of the sample in one ink, as a printer of one bit lays it down: a value for each pixel, 1 is white.
-fn laid_down(fonts: &Fonts, ink: Ink) -> Vec<u8> {
+/// The texts of the sample in one ink.
+fn texts(fonts: &Fonts, ink: Ink) -> Page {
     let mut page = pages::sample(fonts).page;
+    page.items
+        .retain(|item| matches!(item.shape, Shape::Run(_)));
     for item in &mut page.items {
         item.shape.set_ink(ink);
     }
+    page
+}
+
+/// The same, as a printer of one bit lays it down: a value for each pixel, 1 is white.
+fn laid_down(fonts: &Fonts, ink: Ink) -> Vec<u8> {
+    let page = texts(fonts, ink);
     let choices = Choices {
         ppi: PPI,
         proof: Some(Proof::Mono),
@@ -109,17 +118,17 @@ fn laid_down(fonts: &Fonts, ink: Ink) -> Vec<u8> {
     };
     let bytes = Painter::new(&page, fonts, choices)
         .paint(Format::Png)
-        .unwrap();
+        .expect("a picture");
     let mut reader = ::png::Decoder::new(std::io::Cursor::new(bytes))
         .read_info()
-        .unwrap();
+        .expect("a picture");
     let info = reader.info();
     assert_eq!(info.color_type, ::png::ColorType::Grayscale);
     assert_eq!(info.bit_depth, ::png::BitDepth::One);
     assert_eq!((info.width, info.height), (794, 1123));
-    assert_eq!(info.pixel_dims.unwrap().xppu, 3780);
-    let mut rows = vec![0; reader.output_buffer_size().unwrap()];
-    reader.next_frame(&mut rows).unwrap();
+    assert_eq!(info.pixel_dims.expect("a picture").xppu, 3780);
+    let mut rows = vec![0; reader.output_buffer_size().expect("a picture")];
+    reader.next_frame(&mut rows).expect("a picture");
     let pixels = rows.chunks_exact(794_usize.div_ceil(8)).flat_map(|row| {
         let bits = row
             .iter()
@@ -133,10 +142,7 @@ fn laid_down(fonts: &Fonts, ink: Ink) -> Vec<u8> {
 fn a_printer_of_one_bit_lays_black_down_whole_and_other_inks_in_dots() {
     let fonts = Fonts::embedded();
     let black = laid_down(&fonts, Ink::BLACK);
-    let mut page = pages::sample(&fonts).page;
-    for item in &mut page.items {
-        item.shape.set_ink(Ink::BLACK);
-    }
+    let page = texts(&fonts, Ink::BLACK);
     let drawn = png::paint(&pdf::paint(&page, &fonts).unwrap(), PPI).unwrap();
     let mut reader = ::png::Decoder::new(std::io::Cursor::new(drawn))
         .read_info()

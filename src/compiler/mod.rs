@@ -14,6 +14,7 @@ use crate::font::Fonts;
 use crate::sheet::Original;
 use crate::spec::{self, Spanned, Spec};
 use crate::text;
+use crate::weight::Weight;
 use memory::Memory;
 
 /// A spec that was read, with its source. It is read once, however many pages are made of it.
@@ -184,7 +185,10 @@ impl Compiler {
             diags.push(fault.of_whole_file().hint("add a font"));
         }
         let families = manuscript.families().iter();
-        for family in families.filter(|family| !self.fonts.has_family(&family.value)) {
+        for family in families
+            .clone()
+            .filter(|family| !self.fonts.has_family(&family.value))
+        {
             let message = format!("no font of the family {}", quote(&family.value));
             let mut fault = Diag::error(Code::UnknownFont, family.span, message);
             for flawed in self.fonts.faults() {
@@ -192,5 +196,22 @@ impl Compiler {
             }
             diags.push(fault);
         }
+        for family in families {
+            let lacks = [Weight::Light, Weight::Bold].into_iter();
+            let lacks = lacks.filter(|weight| !self.fonts.has_weight(&family.value, *weight));
+            let lacks: Vec<_> = lacks.map(Weight::name).collect();
+            if self.fonts.has_family(&family.value) && !lacks.is_empty() {
+                diags.push(of_one_weight(family, &lacks.join(" or ")));
+            }
+        }
     }
+}
+
+/// Warns of a family that lacks weights.
+fn of_one_weight(family: &Spanned<String>, lacks: &str) -> Diag {
+    let family_name = quote(&family.value);
+    let message =
+        format!("{family_name} has no {lacks} face, so size alone tells apart what weight should");
+    let fault = Diag::warning(Code::MissingWeight, family.span, message);
+    fault.hint("add that face of the family with `--font-path`, or use the theme `screen`, which sets hints and the second language in grey")
 }

@@ -10,9 +10,7 @@ use read_fonts::TableProvider;
 
 use super::{EMOJI, Flaw, HONG_KONG, SIMPLIFIED, TRADITIONAL};
 use crate::lang::Lang;
-
-/// From this weight on a face counts as bold (OpenType `usWeightClass`: semi-bold).
-const BOLD_FROM: u16 = 600;
+use crate::weight::Weight;
 
 /// One face of a family.
 pub struct Face {
@@ -56,7 +54,7 @@ impl Face {
 
     /// Whether the weight counts as bold.
     pub fn is_bold(&self) -> bool {
-        self.weight >= BOLD_FROM
+        Weight::of_class(self.weight) == Weight::Bold
     }
 
     /// Whether it is italic or oblique.

@@ -204,10 +204,10 @@ impl Fonts {
         emoji.or_else(|| order.iter().find(covers)).copied()
     }
 
-    /// Whether a family has a face that is bold where that is wanted, and one that is not where it is not.
-    fn has_weight(&self, family: &str, weight: Weight) -> bool {
+    /// Whether a family has an upright face of a weight.
+    pub fn has_weight(&self, family: &str, weight: Weight) -> bool {
         let nearest = self.in_weight(family, weight);
-        nearest.is_some_and(|id| self.face(id).is_bold() == (weight == Weight::Bold))
+        nearest.is_some_and(|id| Weight::of_class(self.face(id).weight) == weight)
     }
 
     /// The upright face of a family whose weight is nearest.

@@ -391,4 +391,4 @@ const MARK_HEIGHT: f64 = 0.06;
 const STRIKE_TOP: f64 = 0.4;
 
 /// Thickness of the rule through `~~struck~~`, in em.
-const STRIKE_HEIGHT: f64 = 0.06;
+const STRIKE_HEIGHT: f64 = 0.05;

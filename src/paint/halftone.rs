@@ -6,8 +6,9 @@
 
 use super::{Error, pdf, png};
 use crate::font::Fonts;
+use crate::geom::Pt;
 use crate::ink::Ink;
-use crate::page::Page;
+use crate::page::{Page, Shape};
 
 /// Pixels to the side of the tile that the screen repeats. It holds two dots: at 600 pixels to the inch they make 106
 /// lines to the inch, at 300 they make 53.
@@ -22,14 +23,14 @@ pub(super) fn paint(page: &Page, fonts: &Fonts, ppi: f64) -> Result<Vec<u8>, Err
     let mut plane: Option<Plane> = None;
     // Ink by ink: a pixel that a black outline covers in part would else look like one that grey covers whole.
     for ink in inks(page) {
-        let drawn = png::draw(&alone(page, ink, fonts)?, ppi)?;
+        let drawn = png::draw(&alone(page, ink, fonts, ppi)?, ppi)?;
         let plane = plane.get_or_insert_with(|| Plane::white(drawn.width, drawn.height));
         plane.lay(&drawn.luma, &screen, ink);
     }
     let plane = match plane {
         Some(plane) => plane,
         None => {
-            let blank = png::draw(&alone(page, Ink::BLACK, fonts)?, ppi)?;
+            let blank = png::draw(&alone(page, Ink::BLACK, fonts, ppi)?, ppi)?;
             Plane::white(blank.width, blank.height)
         }
     };
@@ -49,11 +50,22 @@ fn inks(page: &Page) -> Vec<Ink> {
 }
 
 /// What is painted in one ink, in black, as a PDF file.
-fn alone(page: &Page, ink: Ink, fonts: &Fonts) -> Result<Vec<u8>, Error> {
+fn alone(page: &Page, ink: Ink, fonts: &Fonts, ppi: f64) -> Result<Vec<u8>, Error> {
+    let pixel = Pt(png::POINTS_PER_INCH / ppi);
     let mut alone = page.clone();
     alone.items.retain(|item| item.shape.ink() == ink);
     for item in &mut alone.items {
         item.shape.set_ink(Ink::BLACK);
+        // A printer keeps a rule that is thinner than its grid (PostScript Language Reference, 7.5: every pixel that a
+        // shape touches is painted).
+        match &mut item.shape {
+            Shape::Fill { rect, .. } => {
+                rect.width = rect.width.max(pixel);
+                rect.height = rect.height.max(pixel);
+            }
+            Shape::Frame { thickness, .. } => *thickness = thickness.max(pixel),
+            Shape::Run(_) | Shape::Dot { .. } => {}
+        }
     }
     let options = pdf::Options {
         tags: false,

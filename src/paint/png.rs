@@ -16,7 +16,7 @@ use png::{BitDepth, ColorType};
 use super::Error;
 
 /// Points in an inch.
-const POINTS_PER_INCH: f64 = 72.0;
+pub(super) const POINTS_PER_INCH: f64 = 72.0;
 /// PNG counts pixels by the metre.
 const INCHES_PER_METRE: f64 = 1.0 / 0.0254;
 /// A longer side would take gigabytes of memory; A3 at 900 pixels an inch still fits.

@@ -69,9 +69,11 @@ pub(super) fn not_black(inks: &Inks, overrides: &[Override]) -> Option<Diag> {
         names.join("`, `")
     );
     let diag = Diag::warning(Code::NotBlack, over.value.span, message);
-    Some(diag.hint(
-        "write `\"#000000\"`, or start from `base = \"screen\"` for a page that is not printed",
-    ))
+    Some(
+        diag.hint(
+            "write `\"#000000\"`; a page that is not printed may be set in the theme `screen`",
+        ),
+    )
 }
 
 /// The ink with as much black as gives it the contrast wanted.
@@ -138,7 +140,7 @@ mod tests {
 
     #[test]
     fn text_that_is_not_black_on_paper_is_warned_of_once() {
-        let inks = "land = \"#a92b22\"\nsoft = \"#cccccc\"";
+        let inks = "land = \"#a92b22\"\nsoft = \"#555555\"";
         for base in ["ink", "mono", "warm"] {
             assert_eq!(
                 messages(base, inks),

@@ -29,13 +29,13 @@ pub struct Theme {
 pub struct Inks {
     /// Running text, titles and keywords; contrast with white at least 7:1.
     pub text: Ink,
-    /// The second language, hints and weak answers; contrast at least 4.5:1. They are set lighter where it is that of
-    /// the text.
+    /// The second language, hints and weak answers; contrast at least 4.5:1. They are set light where it is no paler
+    /// than the text.
     pub soft: Ink,
     /// Labels, numbers before entries, emphasis, what must land; contrast at least 4.5:1. Words to land are set in bold
-    /// where it is that of the text.
+    /// where it has no colour.
     pub land: Ink,
-    /// Large figures; contrast at least 4.5:1.
+    /// Figures larger than 1.4 of the body size; contrast at least 4.5:1.
     pub accent: Ink,
     /// The bar beside words to say; contrast at least 3:1.
     pub bar: Ink,
@@ -156,17 +156,14 @@ impl Theme {
             Voice::Heading => (sizes.heading, inks.text, Weight::Bold),
             Voice::Lead => (1.0, inks.text, Weight::Bold),
             Voice::Body => (1.0, inks.text, Weight::Regular),
-            Voice::Weak => (1.0, inks.soft, self.rank(inks.soft, Weight::Light)),
-            Voice::Note => (sizes.note, inks.soft, self.rank(inks.soft, Weight::Light)),
-            Voice::Land => (sizes.note, inks.land, self.rank(inks.land, Weight::Bold)),
-            Voice::Gain => (sizes.note, inks.land, self.rank(inks.land, Weight::Light)),
+            Voice::Weak => (1.0, inks.soft, inks.quiet()),
+            Voice::Note => (sizes.note, inks.soft, inks.quiet()),
+            Voice::Land => (sizes.note, inks.land, inks.loud(Weight::Bold)),
+            Voice::Gain => (sizes.note, inks.land, inks.loud(Weight::Light)),
             Voice::Metric => (sizes.metric, self.large(sizes.metric), Weight::Bold),
             Voice::Chip => (sizes.chip, inks.land, Weight::Regular),
             Voice::Cell => (sizes.cell, inks.text, Weight::Regular),
-            Voice::ColumnName => {
-                let weight = self.rank(inks.soft, Weight::Light);
-                (sizes.cell * sizes.second, inks.soft, weight)
-            }
+            Voice::ColumnName => (sizes.cell * sizes.second, inks.soft, Weight::Regular),
             Voice::Sign => (1.0, inks.land, Weight::Bold),
         };
         Style {
@@ -181,41 +178,27 @@ impl Theme {
     pub fn second_style(&self, voice: Voice) -> Style {
         let (inks, sizes) = (&self.inks, &self.sizes);
         let first = self.style(voice);
+        let smaller = first.ratio * sizes.second;
         let (ratio, ink, weight) = match voice {
             // A band that is short of room sets its terms smaller than this: they are never large for sure.
-            Voice::Term => (first.ratio * SECOND_TERM, inks.land, Weight::Regular),
-            Voice::Metric => {
-                let ratio = first.ratio * sizes.second;
-                (ratio, self.large(ratio), Weight::Regular)
-            }
-            Voice::Land | Voice::Gain => {
-                let weight = self.rank(inks.land, Weight::Light);
-                (first.ratio * sizes.second, inks.land, weight)
-            }
-            _ => {
-                let ratio = match voice {
-                    Voice::Title => sizes.subtitle * sizes.second,
-                    Voice::Heading => sizes.second,
-                    _ => first.ratio * sizes.second,
-                };
-                (ratio, inks.soft, self.rank(inks.soft, Weight::Light))
-            }
+            Voice::Term => (
+                first.ratio * SECOND_TERM,
+                inks.land,
+                inks.loud(Weight::Light),
+            ),
+            Voice::Metric => (smaller, self.large(smaller), inks.loud(Weight::Light)),
+            Voice::Land | Voice::Gain => (smaller, inks.land, inks.loud(Weight::Light)),
+            Voice::Title => (sizes.subtitle * sizes.second, inks.soft, inks.quiet()),
+            Voice::Heading => (sizes.second, inks.soft, inks.quiet()),
+            // It is smaller than the cells below it already.
+            Voice::ColumnName => (first.ratio, inks.soft, inks.quiet()),
+            _ => (smaller, inks.soft, inks.quiet()),
         };
         Style {
             ratio,
             ink,
             weight,
             ..first
-        }
-    }
-
-    /// The weight of what is told from running text by an ink of its own, and where it has none by this weight. Pale
-    /// and light at once would be faint, and colour needs no help.
-    fn rank(&self, ink: Ink, weight: Weight) -> Weight {
-        if ink == self.inks.text {
-            weight
-        } else {
-            Weight::Regular
         }
     }
 
@@ -228,6 +211,9 @@ impl Theme {
         }
     }
 }
+
+/// Ink with less than this part of the contrast of another is seen to be paler.
+const PALER: f64 = 0.75;
 
 /// The largest type, as a ratio of the body size, that a printer without colour or grey would break into dots too
 /// coarse to read, if it were not black.
@@ -248,6 +234,25 @@ impl<'de> Deserialize<'de> for Ink {
 }
 
 impl Inks {
+    /// The weight of what is quieter than running text: light, unless its ink is paler by what is seen. Pale and light at
+    /// once would be faint.
+    fn quiet(&self) -> Weight {
+        if self.soft.contrast() < self.text.contrast() * PALER {
+            Weight::Regular
+        } else {
+            Weight::Light
+        }
+    }
+
+    /// The weight of what lands or is gained: this one, unless it has a colour to be told by.
+    fn loud(&self, weight: Weight) -> Weight {
+        if self.land.is_grey() {
+            weight
+        } else {
+            Weight::Regular
+        }
+    }
+
     /// The inks of text, of whatever size.
     pub(super) fn of_text(&self) -> [(&'static str, Ink); 3] {
         [

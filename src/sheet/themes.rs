@@ -53,20 +53,10 @@ pub(super) fn resolve(
         }
     }
     // Who starts from a theme for screens has left paper behind already.
-    let broken = if is_for_paper {
-        contrast::not_black(&theme.inks, overrides)
-    } else {
-        None
-    };
-    let is_for_text = |over: &&Override| {
-        let mut inks = theme.inks.of_text().into_iter();
-        inks.any(|(name, _)| over.path == ["inks", name])
-    };
-    let judged = overrides
-        .iter()
-        .filter(|over| broken.is_none() || !is_for_text(over));
-    let pale: Vec<_> = judged.filter_map(|over| too_pale(&theme, over)).collect();
-    for diag in broken.into_iter().chain(pale) {
+    if is_for_paper && let Some(diag) = contrast::not_black(&theme.inks, overrides) {
+        diags.push(diag);
+    }
+    for diag in overrides.iter().filter_map(|over| too_pale(&theme, over)) {
         diags.push(diag);
     }
     let leading = crossed_leading(&theme, overrides).or_else(|| wide_leading(overrides));

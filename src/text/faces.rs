@@ -29,10 +29,10 @@ impl FaceRequest {
         let is_heavy = piece.is_strong || piece.is_code && piece.is_emphasis;
         Self {
             lang: paragraph.lang,
-            weight: if is_heavy {
-                Weight::Bold
-            } else {
-                paragraph.weight
+            weight: match (is_heavy, piece.is_label) {
+                (true, _) => Weight::Bold,
+                (false, true) => paragraph.weight.heavier(),
+                (false, false) => paragraph.weight,
             },
             is_code: piece.is_code,
             is_latin: !paragraph.lang.is_chinese() || !has_squares,

@@ -85,7 +85,16 @@ const ROOMS: [(&str, &[&str]); 24] = [
     ),
     (
         "compiler",
-        &["diag", "paragraph", "font", "spec", "sheet", "text", "fit"],
+        &[
+            "diag",
+            "weight",
+            "paragraph",
+            "font",
+            "spec",
+            "sheet",
+            "text",
+            "fit",
+        ],
     ),
     ("tell", &["geom", "diag", "kind", "sheet", "layout", "fit"]),
     ("proof", &["diag", "paragraph", "spec", "sheet", "fit"]),

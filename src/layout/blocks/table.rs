@@ -65,7 +65,15 @@ impl<'a> Typesetter<'a, '_> {
             let mut top = above;
             if number > 0 {
                 let white = self.line_gap() / 2.0 + self.gap(RULE_GAP);
-                let thickness = self.em(self.sheet.theme.rules.hairline);
+                let rules = &self.sheet.theme.rules;
+                // The heads are told from the rows by their rule: they are no larger and no darker.
+                let is_under_head = number == 1 && rows.has_header;
+                let thickness = if is_under_head {
+                    rules.heading
+                } else {
+                    rules.hairline
+                };
+                let thickness = self.em(thickness);
                 let place = Point {
                     x,
                     y: above + white,

@@ -234,7 +234,7 @@ pub(super) fn with_name(name: Option<Reading>, text: Option<Reading>) -> Option<
                 .passages
                 .iter_mut()
                 .flat_map(|passage| &mut passage.inlines);
-            inlines.for_each(|inline| inline.is_strong = true);
+            inlines.for_each(|inline| inline.is_label = true);
             Some(name)
         }
         (None, text) => text,
@@ -253,7 +253,7 @@ fn prefix(reading: &mut Reading, label: Vec<Inline>) {
             .into_iter()
             .chain([plain(colon)])
             .map(|inline| Inline {
-                is_strong: true,
+                is_label: true,
                 ..inline
             });
         passage.inlines.splice(0..0, label);

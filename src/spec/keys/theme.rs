@@ -58,14 +58,14 @@ pub(in crate::spec) const INKS: Table = Table {
         may(
             "soft",
             Ink,
-            "The second language, weak answers, hints; they are set lighter where it is that of `text`.",
+            "The second language, weak answers, hints; they are set light where it is no paler than `text`.",
         ),
         may(
             "land",
             Ink,
-            "Labels, numbers, emphasis, what must land; words to land are set in bold where it is that of `text`.",
+            "Labels, numbers, emphasis, what must land; words to land are set in bold where it has no colour.",
         ),
-        may("accent", Ink, "Large figures."),
+        may("accent", Ink, "Figures larger than 1.4 of the body size."),
         may("bar", Ink, "The bar beside the words to say."),
         may("hairline", Ink, "Rules between rows and columns."),
     ],
