@@ -1,4 +1,4 @@
-//! How far a sheet leaves the search free: columns, sizes of type, ways of setting two languages.
+//! How far a sheet leaves the search free: its goal, columns, sizes of type, ways of setting two languages.
 
 use crate::geom::Pt;
 
@@ -24,6 +24,29 @@ impl Bilingual {
             Bilingual::Auto => "auto",
             Bilingual::Stacked => "stacked",
             Bilingual::SideBySide => "side-by-side",
+        }
+    }
+}
+
+/// Which of the pages that fit is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Goal {
+    /// The best composed one in nearly the largest type.
+    #[default]
+    Composed,
+    /// One in the largest type.
+    Largest,
+}
+
+impl Goal {
+    /// Every goal, in the order of documentation.
+    pub const ALL: [Goal; 2] = [Goal::Composed, Goal::Largest];
+
+    /// The name a spec uses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Goal::Composed => "composed",
+            Goal::Largest => "largest",
         }
     }
 }

@@ -34,7 +34,7 @@ const FAULTS: &[Row] = &[
     (".a", "3:3", "key without `=` and a value", "write a key, `=` and the text in quotes"),
     ("\"a\\q\" = 5", "3:3", "`\\q` is no escape in double quotes", "put the text in single quotes, `'a\\q'`, or write `\\\\` for a backslash"),
     ("a = 5\na = 6", "4:1", "`a` is given twice", "remove one of the two"),
-    ("é = 5\né = 6", "3:1", "key `é` in other letters than A to Z", "use one of `title`, `subtitle`, `role`, `audience`, `tagline`, `date`, `author`, `languages`, `bilingual`, `paper`, `orientation`, `margin`, `columns`, `size`, `fonts`, `order`, `theme`"),
+    ("é = 5\né = 6", "3:1", "key `é` in other letters than A to Z", "use one of `title`, `subtitle`, `role`, `audience`, `tagline`, `date`, `author`, `languages`, `bilingual`, `paper`, `orientation`, `margin`, `columns`, `size`, `fit`, `fonts`, `order`, `theme`"),
     ("a = 5\na.b = 6", "4:1", "a dotted key after a value of the same name", "write both as dotted keys, such as `say.zh` and `say.en`"),
     ("a = [5]\na.b = 6", "4:1", "a dotted key after a value of the same name", "write both as dotted keys, such as `say.zh` and `say.en`"),
     ("a = { b = 5 }\na.b = 6", "4:1", "a dotted key after a value of the same name", "write both as dotted keys, such as `say.zh` and `say.en`"),

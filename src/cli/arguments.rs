@@ -10,7 +10,7 @@ use clap_complete::Shell;
 use cribsheet::fit::Arrangement;
 use cribsheet::geom::Pt;
 use cribsheet::lang::Language;
-use cribsheet::limits::{Columns, Size};
+use cribsheet::limits::{Columns, Goal, Size};
 use cribsheet::paint::{Choices, Format, Proof, dump, pdf};
 use cribsheet::paper::PaperName;
 use cribsheet::sheet::{BUILT_IN, Overrides};
@@ -173,6 +173,9 @@ pub(crate) struct SheetArguments {
     /// Let no body text be smaller than this size in points
     #[arg(long, value_name = "PT", value_parser = type_size)]
     min_size: Option<f64>,
+    /// Set the largest type that fits, however its page is composed
+    #[arg(long)]
+    largest: bool,
     /// Use this theme
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(BUILT_IN.map(|(name, _)| name)))]
     theme: Option<String>,
@@ -312,6 +315,7 @@ impl SheetArguments {
             columns: self.columns,
             size: self.size.map(Pt),
             min_size: self.min_size.map(Pt),
+            goal: self.largest.then_some(Goal::Largest),
             theme: self.theme.clone(),
         }
     }

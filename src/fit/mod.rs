@@ -1,14 +1,16 @@
 //! The search for the largest type that fits, and what "better" means.
 //!
-//! Better is, in this order: larger type; then columns that are more nearly level before
-//! their gaps are stretched. What the largest type leaves over goes into leading and gaps.
+//! Better is, in this order: larger type, but for what is not seen; then the better [`Composition`]. What the type leaves
+//! over goes into leading and gaps.
 //! Beside the best layout stand its proof, the [`Rival`]s, and the [`Price`] of every cut.
 //!
 //! In come a sheet with its shaped paragraphs and a [`Request`]; out comes an [`Outcome`], through
 //! [`Compiler`](crate::Compiler); [`search`] is its first step. Nothing here knows a font or shapes a text.
 
 mod arrangement;
+mod bound;
 mod candidates;
+mod composition;
 mod freed;
 mod keep;
 mod prices;
@@ -21,6 +23,8 @@ mod trim;
 mod weigh;
 
 pub use arrangement::Arrangement;
+pub use bound::{Bound, Cause, Shortage};
+pub use composition::Composition;
 pub use keep::{Kept, Move};
 pub use prices::Price;
 pub use report::{Explanation, Made, Outcome, Report, Shortfall};
@@ -31,20 +35,20 @@ pub(crate) use weigh::Weighing;
 
 use std::ops::RangeInclusive;
 
-use crate::geom::{Em, Pt};
-use crate::kind::EntryId;
+use crate::geom::Pt;
 use crate::layout::{Dials, Draft, Layouter, Squeezed, Trial};
-use crate::limits::Columns;
+use crate::limits::{Columns, Goal};
 use crate::sheet::Sheet;
 use crate::text::Shaped;
 use candidates::{TooNarrow, candidates, sides, sizes, too_narrow};
-
-/// How much more even the columns have to be for two languages side by side, a quarter of a broken entry: half a column
-/// is narrow, and less than this is not seen.
-const HALVED: f64 = 0.005;
+use composition::WINDOW;
 
 /// Settings of leading and gaps among which the most level is taken.
 const LEVELLING_STEPS: u8 = 8;
+
+/// What a page may lose in leading, in parts of it, for a composition that is better by the whole size of type: no
+/// looseness is worth a broken entry.
+const COMPOSED: f64 = 1000.0;
 
 /// Halvings of the search for the loosest leading and gaps.
 const LOOSENING_STEPS: usize = 7;
@@ -54,72 +58,30 @@ pub enum Fit<'a> {
     /// The sheet fits.
     Fits {
         /// The best layout.
-        draft: Draft<'a>,
-        /// What stops the next larger size; nothing where the type is as large as allowed.
+        draft: Box<Draft<'a>>,
+        /// What stops the next size above the largest that fits; nothing where that is as large as allowed.
         bound: Option<Bound>,
+        /// The largest size that fits, and how its page would be composed.
+        largest: Largest,
     },
     /// The sheet does not fit at any size allowed.
     TooLong(Shortage),
 }
 
-/// What stops a size.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Bound {
-    /// The size that does not fit.
+/// The largest size that fits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Largest {
+    /// The size.
     pub size: Pt,
-    /// The number of columns.
-    pub columns: usize,
-    /// Why not.
-    pub cause: Cause,
+    /// How the best page in it is composed.
+    pub composition: Composition,
 }
 
-/// Why a sheet does not fit at a size and in a number of columns.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Cause {
-    /// The columns are too short.
-    Height {
-        /// The entry that does not find room.
-        entry: Option<EntryId>,
-        /// Height of column that is missing, all columns together.
-        lack: Pt,
-    },
-    /// Head and keywords leave no room for columns.
-    Head {
-        /// Height of the band of keywords.
-        band: Pt,
-        /// Height of the head without it.
-        head: Pt,
-        /// Height of the page between its margins.
-        room: Pt,
-        /// Height of column that is missing, all columns together.
-        lack: Pt,
-    },
-    /// A table lacks width for its words.
-    Table {
-        /// The entry that holds it.
-        entry: EntryId,
-        /// Width that it lacks.
-        lack: Pt,
-    },
-    /// The columns are too narrow to be read.
-    Width {
-        /// Their width.
-        measure: Em,
-        /// The least width of such columns.
-        least: Em,
-    },
-}
-
-/// How far a sheet is from fitting.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Shortage {
-    /// What stops the smallest size allowed.
-    pub bound: Bound,
-    /// The layout that comes nearest at that size; nothing where every column is too narrow.
-    pub nearest: Option<Dials>,
-    /// How many pages of this size that layout would take, its head once; nothing where it is no lack of height that
-    /// stops it.
-    pub pages: Option<f64>,
+/// A setting of the dials that fits, and how its page is composed.
+#[derive(Clone)]
+struct Found {
+    dials: Dials,
+    composition: Composition,
 }
 
 /// Columns of less than this part of the page's height hold no entry: a heading and a line or two.
@@ -128,18 +90,34 @@ const LEAST_COLUMN: f64 = 0.1;
 /// Finds the best layout of a sheet.
 pub fn search<'a>(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Fit<'a> {
     let mut search = Search::new(sheet, shaped);
-    match search.largest(sheet.min_size, sheet.max_size) {
-        Some((dials, larger)) => {
-            let bound = larger.map(|size| search.bound(Dials { size, ..dials }));
-            // Only a page that lacks height for the next size is full. Where width or the limit of
-            // the author stops it, the page may be half empty, and stretching its gaps down to the
-            // foot would tear it apart.
-            let is_full = |bound: &Bound| matches!(bound.cause, Cause::Height { .. });
-            let is_short = !bound.as_ref().is_some_and(is_full);
-            let draft = search.loosen(Dials { is_short, ..dials });
-            Fit::Fits { draft, bound }
-        }
-        None => Fit::TooLong(search.shortage()),
+    let Some((found, larger)) = search.largest(sheet.min_size, sheet.max_size) else {
+        return Fit::TooLong(search.shortage());
+    };
+    let size = found.dials.size;
+    let bound = larger.map(|size| {
+        search.bound(Dials {
+            size,
+            ..found.dials
+        })
+    });
+    let largest = Largest {
+        size,
+        composition: found.composition.clone(),
+    };
+    let dials = match sheet.goal {
+        Goal::Composed => search.composed(found).dials,
+        Goal::Largest => found.dials,
+    };
+    // Only a page that lacks height for the next size is full. Where width or the limit of
+    // the author stops it, the page may be half empty, and stretching its gaps down to the
+    // foot would tear it apart.
+    let is_full = |bound: &Bound| matches!(bound.cause, Cause::Height { .. });
+    let is_short = !bound.as_ref().is_some_and(is_full);
+    let draft = Box::new(search.loosen(Dials { is_short, ..dials }));
+    Fit::Fits {
+        draft,
+        bound,
+        largest,
     }
 }
 
@@ -165,37 +143,55 @@ impl<'a> Search<'a> {
     }
 
     /// The largest size that fits, in its best layout, and the next larger size that was tried.
-    fn largest(&mut self, least: Pt, most: Pt) -> Option<(Dials, Option<Pt>)> {
+    fn largest(&mut self, least: Pt, most: Pt) -> Option<(Found, Option<Pt>)> {
         let mut larger = None;
         // Whether a sheet fits does not grow evenly with the size: a line that breaks one word
         // earlier can free a whole line. So the sizes are walked one by one; halving could pass
         // over the largest that fits.
         for size in sizes(least, most) {
-            if let Some(dials) = self.best_at(size) {
-                return Some((dials, larger));
+            if let Some(found) = self.best_at(size) {
+                return Some((found, larger));
             }
             larger = Some(size);
         }
         None
     }
 
-    /// The most level of the layouts that fit at a size.
-    fn best_at(&mut self, size: Pt) -> Option<Dials> {
-        let mut best: Option<(f64, Dials)> = None;
+    /// The best composed page in the largest type that fits, or in type that is smaller by what is not seen.
+    fn composed(&mut self, largest: Found) -> Found {
+        let most = largest.dials.size;
+        let smallest = most * (1.0 - WINDOW);
+        let mut best = (largest.composition.cost(), largest);
+        for size in sizes(self.sheet.min_size, most).skip(1) {
+            let given = (most - size) / most;
+            if size < smallest || best.0 <= given {
+                break;
+            }
+            if let Some(found) = self.best_at(size) {
+                let cost = found.composition.cost() + given;
+                if cost < best.0 {
+                    best = (cost, found);
+                }
+            }
+        }
+        best.1
+    }
+
+    /// The best composed of the layouts that fit at a size.
+    fn best_at(&mut self, size: Pt) -> Option<Found> {
+        let mut best: Option<(f64, Found)> = None;
         for dials in candidates(self.sheet, self.counts.clone(), size) {
             let Some(trial) = self.layouter.trial(dials) else {
                 continue;
             };
-            // Stacked languages have the whole measure and are read in one go, so they have to lose
-            // by something that is seen.
-            let halved = f64::from(u8::from(dials.is_side_by_side)) * HALVED;
-            let cost = trial.into_draft().unevenness + halved;
-            // Of layouts that are equally level the first stays: fewer columns, languages stacked.
-            if best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, dials));
+            let composition = Composition::of(&trial.into_draft());
+            let cost = composition.cost();
+            // Of layouts that are composed equally well the first stays: fewer columns, languages stacked.
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, Found { dials, composition }));
             }
         }
-        best.map(|(_, dials)| dials)
+        best.map(|(_, found)| found)
     }
 
     /// Whether any layout fits at a size.
@@ -262,11 +258,13 @@ impl<'a> Search<'a> {
     /// Gives what the type leaves over to leading and gaps: as evenly as can be.
     fn loosen(&mut self, tight: Dials) -> Draft<'a> {
         let theme = &self.sheet.theme;
-        // The loosest leading fills one column and may leave others with wide gaps; a little
-        // less of it can deal the entries out more evenly.
+        // The loosest leading fills one column and may leave others with wide gaps, or break an entry; a little
+        // less of it can deal the entries out better.
         let cost = |draft: &Draft| {
             let given = (draft.dials.leading - theme.leading.tight) / theme.leading.tight;
-            draft.spread().in_ems(draft.dials.size).0 - given
+            let unlike = draft.spread() + draft.short_by().sum();
+            let composed = Composition::of(draft).cost() * COMPOSED;
+            composed + unlike.in_ems(draft.dials.size).0 - given
         };
         let looser = self.looser(tight).into_iter();
         let best = looser.min_by(|a, b| cost(a).total_cmp(&cost(b)));

@@ -1,6 +1,6 @@
 //! What comes of a fit: a page, or what would make the sheet fit; facts, not sentences.
 
-use super::{Bound, Cause, Kept, Price, Rival, Saving};
+use super::{Bound, Cause, Composition, Kept, Largest, Price, Rival, Saving};
 use crate::geom::Pt;
 use crate::layout::Draft;
 use crate::page::Page;
@@ -53,7 +53,11 @@ pub struct Report {
     pub fill: Option<f64>,
     /// How far the ends of the columns are apart.
     pub unlevel: Pt,
-    /// What stops a larger size; nothing where the type is as large as allowed.
+    /// How the page is composed.
+    pub composition: Composition,
+    /// The largest size that fits, and how its page would be composed.
+    pub largest: Largest,
+    /// What stops a size above the largest; nothing where that is as large as allowed.
     pub bound: Option<Bound>,
     /// The entries that were left out to make the sheet fit, in the order of the spec.
     pub left_out: Vec<Part>,
@@ -75,7 +79,12 @@ pub struct Explanation {
 }
 
 impl Report {
-    pub(crate) fn new(sheet: &Sheet, draft: &Draft, bound: Option<Bound>) -> Self {
+    pub(crate) fn new(
+        sheet: &Sheet,
+        draft: &Draft,
+        bound: Option<Bound>,
+        largest: Largest,
+    ) -> Self {
         Self {
             paper: sheet.paper.clone(),
             columns: draft.dials.columns,
@@ -85,6 +94,8 @@ impl Report {
             gaps: draft.dials.gaps,
             fill: draft.fill(),
             unlevel: draft.unlevel(),
+            composition: Composition::of(draft),
+            largest,
             bound,
             left_out: Vec::new(),
             kept: None,

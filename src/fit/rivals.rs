@@ -1,6 +1,6 @@
 //! The nearest rivals: the largest size that every number of columns allows.
 
-use super::{Bound, Search};
+use super::{Bound, Found, Search};
 use crate::geom::Pt;
 use crate::layout::Dials;
 use crate::limits::Columns;
@@ -30,7 +30,7 @@ pub(super) fn rivals(sheet: &Sheet, shaped: &[Shaped], winner: usize) -> Vec<Riv
         // is what `--columns` would give.
         search.counts = columns..=columns;
         rivals.push(match search.largest(sheet.min_size, sheet.max_size) {
-            Some((dials, larger)) => Rival {
+            Some((Found { dials, .. }, larger)) => Rival {
                 columns,
                 size: Some(dials.size),
                 bound: larger.map(|size| search.bound(Dials { size, ..dials })),
@@ -52,7 +52,7 @@ pub(super) fn largest_between(
     (least, most): (Pt, Pt),
 ) -> Option<Pt> {
     let found = Search::new(sheet, shaped).largest(least, most);
-    found.map(|(dials, _)| dials.size)
+    found.map(|(found, _)| found.dials.size)
 }
 
 /// Whether a sheet fits at its smallest size.

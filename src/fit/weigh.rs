@@ -67,8 +67,12 @@ impl Weighing<'_> {
         shaped: &mut Vec<Shaped>,
         left_out: Vec<Part>,
     ) -> Result<Box<Made>, Box<Unfit>> {
-        let (mut draft, bound) = match search(&sheet, shaped) {
-            Fit::Fits { draft, bound } => (draft, bound),
+        let (mut draft, bound, largest) = match search(&sheet, shaped) {
+            Fit::Fits {
+                draft,
+                bound,
+                largest,
+            } => (*draft, bound, largest),
             Fit::TooLong(shortage) => return Err(Box::new(Unfit { sheet, shortage })),
         };
         let mut kept = None;
@@ -83,7 +87,7 @@ impl Weighing<'_> {
         let mut report = Report {
             left_out,
             kept,
-            ..Report::new(&sheet, &draft, bound)
+            ..Report::new(&sheet, &draft, bound, largest)
         };
         drop(draft);
         if self.request.explains {

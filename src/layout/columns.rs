@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use super::frames;
 use super::packing::Packing;
-use super::slices::{Load, Slice};
+use super::slices::{Load, Slice, White};
 use crate::geom::Pt;
+
+/// How much wider the gaps of one kind may be in one column than in another before it is seen.
+const ALIKE: f64 = 1.25;
 
 /// How much more than their share gaps may take where that makes a short column end level.
 const LEVELLING: f64 = 2.0;
@@ -31,25 +34,38 @@ impl Packing {
             start = end;
         }
         let foot = self.foot(loads.iter().map(|(_, load)| load), most);
-        let columns = loads.into_iter().zip(&self.frames);
-        let columns = columns.map(|((slices, load), frame)| {
+        let needed = loads.iter().zip(&self.frames).map(|((_, load), frame)| {
             // A frame that is lower than the others ends at its own foot.
             let foot = foot.min(frame.height.max(load.natural));
-            let slack = (foot - load.natural).max(Pt::ZERO);
-            let stretch = if load.weight > 0.0 {
-                slack / load.weight
-            } else {
-                Pt::ZERO
-            };
-            Column {
-                natural: load.natural,
+            load.stretch_to(foot)
+        });
+        let needed: Vec<Pt> = needed.collect();
+        let alike = self.alike(slices, &loads, &needed);
+        let columns = loads.into_iter().zip(needed);
+        let columns = columns.map(|((slices, load), needed)| Column {
+            natural: load.natural,
+            stretch: match most {
                 // A column of few gaps would need very wide ones to reach the others: it rather
                 // stays short.
-                stretch: most.map_or(stretch, |most| stretch.min(most * LEVELLING)),
-                slices,
-            }
+                Some(most) => needed.min(most * LEVELLING).min(alike),
+                None => needed.min(alike),
+            },
+            slices,
         });
         columns.collect()
+    }
+
+    /// The most that gaps may be stretched where those of one kind are to look alike in all columns.
+    fn alike(&self, slices: &[Slice], loads: &[(Range<usize>, Load)], needed: &[Pt]) -> Pt {
+        let gaps = || slices.iter().map(|slice| slice.white);
+        let gap = gaps()
+            .find(White::is_between_entries)
+            .or_else(|| gaps().nth(1));
+        let gap = gap.map_or(Pt::ZERO, |white| white.height);
+        let stretched = loads.iter().zip(needed);
+        let stretched = stretched.filter(|((_, load), _)| load.weight > 0.0);
+        let least = stretched.map(|(_, needed)| *needed).reduce(Pt::min);
+        (gap + least.unwrap_or_default()) * ALIKE - gap
     }
 
     /// Where the columns end: as low as every one that holds a gap can be stretched, and no

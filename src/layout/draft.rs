@@ -3,7 +3,7 @@
 use super::columns::Column;
 use super::frames::{self, Frame};
 use super::packing;
-use super::slices::Slice;
+use super::slices::{Slice, White};
 use crate::geom::{Point, Pt};
 use crate::ink::Ink;
 use crate::kind::EntryId;
@@ -172,6 +172,75 @@ impl Draft<'_> {
             (slice.entry, stand)
         });
         stands.collect()
+    }
+
+    /// The squared parts of its height that each column lacks before its gaps are stretched, added up.
+    pub fn slack(&self) -> f64 {
+        let columns = self.columns.iter().zip(&self.frames);
+        let lacks = columns.map(|(column, frame)| 1.0 - column.natural / frame.height.max(Pt(1.0)));
+        lacks.map(|lack| lack * lack).sum()
+    }
+
+    /// The entries that are broken between columns, each with its height as a part of the highest column.
+    pub fn broken_entries(&self) -> Vec<(EntryId, f64)> {
+        let highest = frames::highest(&self.frames);
+        let placed = self.placed();
+        let entries = placed.chunk_by(|(_, _, one), (_, _, other)| one.entry == other.entry);
+        let broken = entries.filter(|parts| parts[0].0 != parts[parts.len() - 1].0);
+        let broken = broken.map(|parts| {
+            let heights: Pt = parts.iter().map(|(_, _, slice)| slice.height).sum();
+            (parts[0].2.entry, heights / highest)
+        });
+        broken.collect()
+    }
+
+    /// How many sections of three entries or more begin with one entry, or less, at the foot of a column.
+    pub fn begun_at_foot(&self) -> usize {
+        let placed = self.placed();
+        let sections = placed.chunk_by(|(_, _, one), (_, _, other)| one.section == other.section);
+        let at_foot = sections.filter(|slices| {
+            let entries = |slices: &[(usize, Point, &Slice)]| {
+                let entries =
+                    slices.chunk_by(|(_, _, one), (_, _, other)| one.entry == other.entry);
+                entries.count()
+            };
+            let first = slices
+                .iter()
+                .take_while(|(column, _, _)| *column == slices[0].0);
+            let first = first.count();
+            first < slices.len() && entries(&slices[..first]) == 1 && entries(slices) >= 3
+        });
+        at_foot.count()
+    }
+
+    /// The least and the most white between two entries of one section, each the same in all of a column; nothing where
+    /// no column has any.
+    pub fn entry_gaps(&self) -> Option<(Pt, Pt)> {
+        let mut gaps: Option<(Pt, Pt)> = None;
+        for column in &self.columns {
+            let inside = self.slices[column.slices.clone()].iter().skip(1);
+            let gap = inside
+                .map(|slice| slice.white)
+                .find(White::is_between_entries);
+            if let Some(white) = gap {
+                let gap = white.height + column.stretch * white.weight;
+                let (least, most) = gaps.unwrap_or((gap, gap));
+                gaps = Some((least.min(gap), most.max(gap)));
+            }
+        }
+        gaps
+    }
+
+    /// How far each column that is followed by another ends above the foot of the page.
+    pub fn short_by(&self) -> impl Iterator<Item = Pt> {
+        let followed = self
+            .columns
+            .iter()
+            .skip(1)
+            .map(|next| !next.slices.is_empty());
+        let columns = self.columns.iter().zip(&self.frames).zip(followed);
+        let columns = columns.filter(|(_, is_followed)| *is_followed);
+        columns.map(|((column, frame), _)| (frame.height - self.height_of(column)).max(Pt::ZERO))
     }
 
     /// How much more the gaps of one column are stretched than those of another.

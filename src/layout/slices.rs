@@ -24,6 +24,9 @@ pub(super) struct Slice {
     pub(super) wanted: Option<usize>,
 }
 
+/// How much the white between two entries takes of what a column has left; that of others is relative to it.
+const BETWEEN_ENTRIES: f64 = 1.0;
+
 /// Cost of ending a column between the parts of an entry.
 pub(super) const BROKEN_ENTRY: f64 = 0.02;
 
@@ -52,7 +55,7 @@ impl White {
     pub(super) fn between_entries(line_gap: Pt, gap: Pt) -> Self {
         Self {
             height: line_gap + gap,
-            weight: 1.0,
+            weight: BETWEEN_ENTRIES,
             cost: 0.0,
         }
     }
@@ -64,6 +67,11 @@ impl White {
             weight,
             cost,
         }
+    }
+
+    /// Whether it stands between two entries of a section.
+    pub(super) fn is_between_entries(&self) -> bool {
+        self.cost == 0.0 && self.weight == BETWEEN_ENTRIES
     }
 
     /// Whether a column that ends here parts what belongs together.
@@ -81,6 +89,15 @@ pub(super) struct Load {
 }
 
 impl Load {
+    /// What each unit of weight takes so that they reach a foot.
+    pub(super) fn stretch_to(&self, foot: Pt) -> Pt {
+        if self.weight > 0.0 {
+            (foot - self.natural).max(Pt::ZERO) / self.weight
+        } else {
+            Pt::ZERO
+        }
+    }
+
     pub(super) fn of(slices: &[Slice]) -> Self {
         let gaps = slices.iter().skip(1);
         let heights: Pt = slices.iter().map(|slice| slice.height).sum();

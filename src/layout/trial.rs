@@ -14,6 +14,12 @@ use crate::role::Role;
 /// An entry taller than this part of a column may be broken between its parts.
 const LARGEST_WHOLE_ENTRY: f64 = 0.25;
 
+/// An entry that is not taller than this part of a column is broken only where no other way fits.
+const SHORT_ENTRY: f64 = 2.0 / 3.0;
+
+/// What it costs to break such an entry: more than columns that end at any heights.
+const BROKEN_SHORT_ENTRY: f64 = 4.0;
+
 /// The most that a gap between entries takes of what a short page has left, in em.
 const MOST_STRETCH: f64 = 1.2;
 
@@ -140,7 +146,9 @@ impl<'a> Trial<'a> {
         let end = rest.fragments.end;
         // A short entry fits somewhere as a whole, and is found faster so. One of a quarter of a
         // column would leave holes as large.
-        let may_break = bottom - y > frames::highest(&self.frames) * LARGEST_WHOLE_ENTRY;
+        let part_of_column = (bottom - y) / frames::highest(&self.frames);
+        let may_break = part_of_column > LARGEST_WHOLE_ENTRY;
+        let is_short = part_of_column <= SHORT_ENTRY;
         let wanted = |part| stood.map(|stood| stood.column_of(part));
         let mut part = 0;
         for place in set.breaks {
@@ -151,10 +159,10 @@ impl<'a> Trial<'a> {
                 ..rest
             });
             part += 1;
-            let cost = if place.breaks_entry() && !may_break {
-                f64::INFINITY
-            } else {
-                place.cost
+            let cost = match (may_break, is_short) {
+                (false, _) if place.breaks_entry() => f64::INFINITY,
+                (_, true) => place.cost + BROKEN_SHORT_ENTRY,
+                (_, false) => place.cost,
             };
             rest.white = White::inside(place.below - place.above, place.weight, cost);
             (rest.fragments, rest.top) = (place.fragment..end, place.below);

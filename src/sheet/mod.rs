@@ -26,7 +26,7 @@ use crate::diag::{Diags, Span};
 use crate::geom::Pt;
 use crate::kind::{EntryId, Kind, Priority};
 use crate::lang::{Lang, Language};
-use crate::limits::{Bilingual, Columns};
+use crate::limits::{Bilingual, Columns, Goal};
 use crate::paper::{Margin, PaperName};
 use crate::paragraph::Paragraph;
 use crate::role::Role;
@@ -46,6 +46,8 @@ pub struct Overrides {
     pub size: Option<Pt>,
     /// The legible floor.
     pub min_size: Option<Pt>,
+    /// Which of the pages that fit is set.
+    pub goal: Option<Goal>,
     /// The name of a built-in theme.
     pub theme: Option<String>,
 }
@@ -67,6 +69,8 @@ pub struct Sheet {
     pub bilingual: Bilingual,
     /// How many columns.
     pub columns: Columns,
+    /// Which of the pages that fit is set.
+    pub goal: Goal,
     /// The smallest type size allowed.
     pub min_size: Pt,
     /// The largest type size tried.
@@ -154,6 +158,7 @@ pub fn resolve(spec: &Spec, overrides: &Overrides, diags: &mut Diags) -> Sheet {
         margin: value(&table.margin),
         bilingual: value(&table.bilingual),
         columns: settings::columns(spec, overrides),
+        goal: overrides.goal.unwrap_or(value(&table.goal)),
         min_size,
         max_size,
         fonts: table

@@ -5,7 +5,7 @@ use super::text::Spanned;
 use crate::diag::Span;
 use crate::kind::Kind;
 use crate::lang::Lang;
-use crate::limits::{Bilingual, Columns, Size};
+use crate::limits::{Bilingual, Columns, Goal, Size};
 use crate::paper::{Margin, Orientation, Paper};
 
 /// `[sheet]`.
@@ -29,6 +29,8 @@ pub struct SheetTable {
     pub columns: Option<Spanned<Columns>>,
     /// The size of body text in the leading language.
     pub size: Option<Spanned<Size>>,
+    /// Which of the pages that fit is set.
+    pub goal: Option<Spanned<Goal>>,
     /// Families to prefer, the most wanted first.
     pub fonts: Option<Vec<Spanned<String>>>,
     /// The kinds of entry in the order to print; kinds it does not name follow in [`Kind::ALL`]'s

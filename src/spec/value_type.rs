@@ -7,7 +7,7 @@ use ValueType::{
 
 use crate::kind::{Kind, Priority};
 use crate::lang::Lang;
-use crate::limits::Bilingual;
+use crate::limits::{Bilingual, Goal};
 use crate::paper::{Orientation, PaperName};
 
 /// What a value may be.
@@ -130,7 +130,7 @@ macro_rules! named {
     };
 }
 
-named!(Bilingual, PaperName, Orientation, Priority, Kind);
+named!(Bilingual, Goal, PaperName, Orientation, Priority, Kind);
 
 /// The words for all values of a type.
 pub(super) fn words<T: Named>() -> Vec<&'static str> {

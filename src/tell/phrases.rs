@@ -1,6 +1,6 @@
 //! Phrases about a fit: what stops a size, what a part is called, where an entry has gone.
 
-use crate::fit::{Bound, Cause, Move, Rival, Shortfall};
+use crate::fit::{Bound, Cause, Move, Report, Rival, Shortfall};
 use crate::geom::{Em, Pt};
 use crate::kind::EntryId;
 use crate::sheet::Part;
@@ -68,6 +68,32 @@ pub fn remedy(shortfall: &Shortfall) -> Option<&'static str> {
 fn pages(shortfall: &Shortfall) -> String {
     let pages = shortfall.pages.unwrap_or(1.0);
     format!("{:.2}", ((pages * 100.0).ceil() / 100.0).max(1.01))
+}
+
+/// What a page in the largest type that fits would be, of a page in smaller type: `8.25 pt would take 4 and break 2 entries`.
+pub(super) fn bought(report: &Report) -> String {
+    let (largest, now) = (&report.largest.composition, &report.composition);
+    let size = points(report.largest.size);
+    let mut faults = Vec::new();
+    if largest.columns != now.columns {
+        faults.push(format!("take {}", columns(largest.columns)));
+    }
+    let (would, does) = (
+        largest.broken + largest.broken_tall,
+        now.broken + now.broken_tall,
+    );
+    match would.saturating_sub(does) {
+        0 => {}
+        1 => faults.push("break an entry".to_owned()),
+        more => faults.push(format!("break {more} entries")),
+    }
+    if largest.begun_at_foot > now.begun_at_foot {
+        faults.push("begin a section at a foot".to_owned());
+    }
+    if faults.is_empty() {
+        faults.push("be less even".to_owned());
+    }
+    format!("{size} pt would {}", faults.join(" and "))
 }
 
 /// Why a size does not fit.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::phrases::{columns, points};
+use super::phrases::{bought, columns, points};
 use crate::fit::Report;
 
 /// What is known about a page that was made; written as one line without its name: paper, size, columns, fill, bytes
@@ -26,6 +26,7 @@ impl fmt::Display for Status<'_> {
         let larger = report.kept.as_ref().map(|kept| kept.largest);
         match larger.filter(|larger| *larger > report.size) {
             Some(larger) => write!(f, " ({} pt if more may move)", points(larger))?,
+            None if report.largest.size > report.size => write!(f, " ({})", bought(report))?,
             None if report.bound.is_some() => f.write_str(" (the largest that fits)")?,
             None => {}
         }

@@ -11,6 +11,9 @@ use proptest::test_runner::Config;
 
 use crate::{FULL, asked, explained, on, run, sheet};
 
+/// How much wider gaps of one kind are in one column than in another where they may not differ more, but for rounding.
+const ALIKE: f64 = 1.249;
+
 const SHEETS: [&str; 6] = [
     "call",
     "english",
@@ -55,11 +58,12 @@ fn prove(name: &str, source: &str, fonts: &Fonts, overrides: &Overrides) -> Opti
                 bound.size
             );
         }
-        assert!(
-            report.fill.is_none_or(|fill| fill >= FULL),
-            "{name}: {report:?}"
-        );
-        assert!(report.unlevel < report.size / 2.0, "{name}: {report:?}");
+        // Only where a column would need gaps unlike those of another does it end above the foot.
+        let gaps = report.composition.gaps;
+        let are_unlike = gaps.is_some_and(|(least, most)| most > least * ALIKE);
+        let is_full = report.fill.is_none_or(|fill| fill >= FULL);
+        let is_level = report.unlevel < report.size / 2.0;
+        assert!(are_unlike || is_full && is_level, "{name}: {report:?}");
     }
     Some(report)
 }
@@ -101,7 +105,8 @@ fn rivals_are_what_forcing_them_gives() {
             ..Overrides::default()
         };
         let found = run(&source, &asked(&forced), &fonts).ok();
-        assert_eq!(found.map(|report| report.size), rival.size, "{rival:?}");
+        let largest = found.map(|report| report.largest.size);
+        assert_eq!(largest, rival.size, "{rival:?}");
     }
 }
 
@@ -140,8 +145,9 @@ fn a_short_sheet_is_level_and_calm() {
     let source = questions.fold(head.to_owned(), |source, question| source + &question);
     let report = run(&source, &Request::default(), &Fonts::embedded()).unwrap();
     assert!(report.fill.is_some_and(|fill| fill < 0.3), "{report:?}");
+    // One column has a title more than the others, which end above its foot rather than have wider gaps.
     let line = report.size * report.leading;
-    assert!(report.unlevel < line / 2.0, "{report:?}");
+    assert!(report.unlevel < line * 2.0, "{report:?}");
     let bare = run(
         &sheet("one-keyword"),
         &Request::default(),

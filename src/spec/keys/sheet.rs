@@ -3,7 +3,7 @@
 use super::{Table, every, may, must, or};
 use crate::kind::Kind;
 use crate::lang::Lang;
-use crate::limits::Bilingual;
+use crate::limits::{Bilingual, Goal};
 use crate::paper::Orientation;
 use crate::spec::value_type::ValueType::{
     Choice, Choices, Columns, Length, Margin, Names, Number, Paper, Side, Size, Text, Theme,
@@ -66,6 +66,12 @@ pub(in crate::spec) const SHEET: Table = Table {
             "{ min = 7.0, max = 12.0 }",
             "The size of body text in the leading language, in points: fixed, or the largest that fits between `min` and `max`.",
         ).called("字号 字號 字体大小 字大小 大小 fontsize textsize minsize maxsize pt points"),
+        or(
+            "fit",
+            Choice(words::<Goal>),
+            "\"composed\"",
+            "Which page is set: the best composed one in type at most 2 % smaller than the largest that fits, or one in the largest.",
+        ).called("适合 排版 目标 目標 goal fitting"),
         may(
             "fonts",
             Names,

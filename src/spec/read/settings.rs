@@ -25,6 +25,7 @@ impl SpecReader<'_> {
             margin: self.margin(&mut open),
             columns: self.columns(&mut open),
             size: self.size(&mut open),
+            goal: self.choice_of(&mut open, "fit"),
             fonts: self.names_of(&mut open, "fonts"),
             order: self.choices_of(&mut open, "order"),
             theme: self.theme_name(&mut open),

@@ -1,0 +1,98 @@
+//! What a well composed page is: its terms, and what each is worth.
+//!
+//! A fault is weighed by the size of type that one would give up to be rid of it, in parts of that size. What is worth
+//! more than [`WINDOW`] is avoided wherever the window has a page without it.
+
+use crate::geom::Pt;
+use crate::layout::Draft;
+
+/// How much smaller than the largest the type of the best composed page may be: less is not seen without a ruler.
+pub(super) const WINDOW: f64 = 0.02;
+
+/// An entry that is broken between columns though it is no taller than [`TALL`]: whoever speaks would have to look
+/// for the rest of the answer.
+const BROKEN: f64 = 0.1;
+
+/// The same of a taller entry, which hardly any page keeps whole.
+const BROKEN_TALL: f64 = 0.01;
+
+/// From this part of a column on an entry is tall.
+const TALL: f64 = 2.0 / 3.0;
+
+/// A title at the foot of a column with one of its entries: the section is looked for in the next column.
+const BEGUN_AT_FOOT: f64 = 0.008;
+
+/// A further column. Lines of a wide one are read in one go, and one more is worth two tenths of a point, which is
+/// more than the window.
+const COLUMN: f64 = 0.03;
+
+/// A column before the last that ends above the foot of the page by all of its height, beyond what looks meant.
+const SHORT: f64 = 0.15;
+
+/// What looks meant, in lines of body text.
+const MEANT: f64 = 2.0;
+
+/// Columns that lack all of their height before gaps are stretched, squared and added: what wide gaps have to hide.
+const UNEVEN: f64 = 0.05;
+
+/// Two languages side by side: half a column is narrow, so they have to win by something that is seen.
+const HALVED: f64 = 0.0001;
+
+/// How a page is composed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Composition {
+    /// The number of columns.
+    pub columns: usize,
+    /// How many entries of no more than two thirds of a column are broken between columns.
+    pub broken: usize,
+    /// How many taller entries are.
+    pub broken_tall: usize,
+    /// How many sections of three entries or more begin with one, or less, at the foot of a column.
+    pub begun_at_foot: usize,
+    /// The least and the most white between two entries of a section, column by column; nothing where no column has
+    /// any.
+    pub gaps: Option<(Pt, Pt)>,
+    /// How far columns before the last end above the foot of the page by more than looks meant, in parts of their
+    /// height, added up.
+    pub short: f64,
+    /// The squared parts that columns lack of their height before gaps are stretched, added up.
+    pub unevenness: f64,
+    /// Whether two languages stand side by side.
+    pub is_side_by_side: bool,
+}
+
+impl Composition {
+    /// That of a draft that fits.
+    pub(super) fn of(draft: &Draft) -> Self {
+        let broken = draft.broken_entries();
+        let meant = draft.dials.size * draft.dials.leading * MEANT;
+        let height = draft.frame_height().max(Pt(1.0));
+        let tall = broken.iter().filter(|(_, part)| *part > TALL).count();
+        Self {
+            columns: draft.dials.columns,
+            broken: broken.len() - tall,
+            broken_tall: tall,
+            begun_at_foot: draft.begun_at_foot(),
+            gaps: draft.entry_gaps(),
+            short: draft
+                .short_by()
+                .map(|short| (short - meant).max(Pt::ZERO) / height)
+                .sum(),
+            unevenness: draft.slack(),
+            is_side_by_side: draft.dials.is_side_by_side,
+        }
+    }
+
+    /// What its faults are worth, in parts of the type size.
+    pub fn cost(&self) -> f64 {
+        let count = |number: usize, worth: f64| number as f64 * worth;
+        let halved = if self.is_side_by_side { HALVED } else { 0.0 };
+        count(self.broken, BROKEN)
+            + count(self.broken_tall, BROKEN_TALL)
+            + count(self.begun_at_foot, BEGUN_AT_FOOT)
+            + count(self.columns, COLUMN)
+            + self.short * SHORT
+            + self.unevenness * UNEVEN
+            + halved
+    }
+}

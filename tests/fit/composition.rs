@@ -1,0 +1,132 @@
+//! The best composed page: what it is spared, and what it may cost.
+
+use std::fs;
+
+use cribsheet::font::Fonts;
+use cribsheet::geom::Pt;
+use cribsheet::limits::{Columns, Goal};
+use cribsheet::paper::PaperName;
+use cribsheet::sheet::Overrides;
+use cribsheet::{Detail, Report, Request};
+
+use crate::{asked, on, run};
+
+/// How much smaller than the largest the type may be.
+const WINDOW: f64 = 0.02;
+
+/// How much wider gaps of one kind may be in one column than in another.
+const ALIKE: f64 = 1.25;
+
+/// What sums of lengths are off by.
+const ROUNDING: f64 = 1e-6;
+
+fn specs() -> Vec<(String, String)> {
+    let folders = ["sheets", "tests/corpus"].map(|folder| fs::read_dir(folder).unwrap());
+    let paths = folders
+        .into_iter()
+        .flatten()
+        .map(|file| file.unwrap().path());
+    let mut paths: Vec<_> = paths.collect();
+    paths.sort();
+    let specs = paths.into_iter().map(|path| {
+        let source = fs::read_to_string(&path).unwrap();
+        (path.display().to_string(), source)
+    });
+    specs.collect()
+}
+
+/// The pages of all specs, on the papers that take them.
+fn pages(mut visit: impl FnMut(&str, &str, &Overrides, Report)) {
+    let fonts = Fonts::embedded();
+    let mut seen = 0;
+    for (name, source) in specs() {
+        for paper in [PaperName::A4, PaperName::A5, PaperName::Letter] {
+            let overrides = on(paper);
+            let request = Request {
+                detail: Detail::Lack,
+                ..asked(&overrides)
+            };
+            if let Ok(report) = run(&source, &request, &fonts) {
+                seen += 1;
+                visit(&format!("{name} on {paper:?}"), &source, &overrides, report);
+            }
+        }
+    }
+    assert!(seen > 40, "only {seen} pages");
+}
+
+#[test]
+fn an_entry_is_broken_only_where_every_page_breaks_one() {
+    let fonts = Fonts::embedded();
+    pages(|name, source, overrides, report| {
+        if report.composition.broken == 0 {
+            return;
+        }
+        let least = report.largest.size * (1.0 - WINDOW);
+        let mut size = report.largest.size;
+        while size >= least {
+            for columns in 1..=Columns::MOST {
+                let forced = Overrides {
+                    size: Some(size),
+                    columns: Some(columns),
+                    ..overrides.clone()
+                };
+                let request = Request {
+                    detail: Detail::Lack,
+                    ..asked(&forced)
+                };
+                if let Ok(other) = run(source, &request, &fonts) {
+                    assert!(
+                        other.composition.broken >= report.composition.broken,
+                        "{name}: {size:?} in {columns} columns breaks fewer"
+                    );
+                }
+            }
+            size -= Pt(0.05);
+        }
+    });
+}
+
+#[test]
+fn gaps_of_one_kind_look_alike_in_all_columns() {
+    pages(|name, _, _, report| {
+        if let Some((least, most)) = report.composition.gaps {
+            assert!(
+                most <= least * (ALIKE + ROUNDING),
+                "{name}: {least:?} {most:?}"
+            );
+        }
+    });
+}
+
+#[test]
+fn composing_costs_no_more_than_is_not_seen_and_can_be_left() {
+    let fonts = Fonts::embedded();
+    let mut smaller = 0;
+    pages(|name, source, overrides, report| {
+        let largest = report.largest.size;
+        assert!(report.size <= largest, "{name}");
+        assert!(
+            report.size >= largest * (1.0 - WINDOW),
+            "{name}: {report:?}"
+        );
+        if report.size == largest {
+            return;
+        }
+        smaller += 1;
+        assert!(
+            report.composition.cost() < report.largest.composition.cost(),
+            "{name}"
+        );
+        let overrides = Overrides {
+            goal: Some(Goal::Largest),
+            ..overrides.clone()
+        };
+        let forced = run(source, &asked(&overrides), &fonts).unwrap();
+        assert_eq!(forced.size, largest, "{name}");
+    });
+    assert!(
+        smaller > 5,
+        "only {smaller} pages are smaller than they could be"
+    );
+}
