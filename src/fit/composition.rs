@@ -19,6 +19,9 @@ const BROKEN_TALL: f64 = 0.01;
 /// From this part of a column on an entry is tall.
 const TALL: f64 = 2.0 / 3.0;
 
+/// A table whose cells break words: worth a column less, which a wider one costs.
+const BROKEN_TABLE: f64 = 0.05;
+
 /// A title at the foot of a column with one of its entries: the section is looked for in the next column.
 const BEGUN_AT_FOOT: f64 = 0.008;
 
@@ -47,6 +50,8 @@ pub struct Composition {
     pub broken: usize,
     /// How many taller entries are.
     pub broken_tall: usize,
+    /// How many tables break words in their cells.
+    pub broken_tables: usize,
     /// How many sections of three entries or more begin with one, or less, at the foot of a column.
     pub begun_at_foot: usize,
     /// The least and the most white between two entries of a section, column by column; nothing where no column has
@@ -72,6 +77,7 @@ impl Composition {
             columns: draft.dials.columns,
             broken: broken.len() - tall,
             broken_tall: tall,
+            broken_tables: draft.broken_tables,
             begun_at_foot: draft.begun_at_foot(),
             gaps: draft.entry_gaps(),
             short: draft
@@ -89,6 +95,7 @@ impl Composition {
         let halved = if self.is_side_by_side { HALVED } else { 0.0 };
         count(self.broken, BROKEN)
             + count(self.broken_tall, BROKEN_TALL)
+            + count(self.broken_tables, BROKEN_TABLE)
             + count(self.begun_at_foot, BEGUN_AT_FOOT)
             + count(self.columns, COLUMN)
             + self.short * SHORT

@@ -74,6 +74,8 @@ pub struct Draft<'a> {
     pub overflow: Pt,
     /// The table that lacks most width for its words, if one does.
     pub squeezed: Option<Squeezed>,
+    /// How many tables break words, since their columns have no room for all.
+    pub broken_tables: usize,
     /// How far the columns are from level before their gaps are stretched, in squared parts
     /// of the column height, with what broken entries cost; infinite where the sheet does not fit.
     pub unevenness: f64,

@@ -32,6 +32,7 @@ pub struct Trial<'a> {
     fragments: Vec<Fragment<'a>>,
     slices: Vec<Slice>,
     squeezed: Option<Squeezed>,
+    broken_tables: usize,
 }
 
 impl<'a> Trial<'a> {
@@ -50,10 +51,12 @@ impl<'a> Trial<'a> {
             fragments: Vec::new(),
             slices: Vec::new(),
             squeezed: None,
+            broken_tables: 0,
         };
         for number in 0..typesetter.sheet.sections.len() {
             trial.section(number, &mut typesetter, stands);
         }
+        trial.broken_tables = typesetter.broken_tables;
         trial.fragments = typesetter.into_fragments();
         trial
     }
@@ -89,6 +92,7 @@ impl<'a> Trial<'a> {
             frames: self.frames,
             overflow: packing.overflow,
             squeezed: self.squeezed,
+            broken_tables: self.broken_tables,
             unevenness: packing.unevenness,
             head_end: self.head_end,
             fragments: self.fragments,

@@ -73,6 +73,7 @@ struct CompositionFacts {
     side_by_side: bool,
     broken: usize,
     broken_tall: usize,
+    broken_tables: usize,
     begun_at_foot: usize,
     gaps_mm: Option<[f64; 2]>,
     short: f64,
@@ -87,6 +88,7 @@ impl CompositionFacts {
             side_by_side: composition.is_side_by_side,
             broken: composition.broken,
             broken_tall: composition.broken_tall,
+            broken_tables: composition.broken_tables,
             begun_at_foot: composition.begun_at_foot,
             gaps_mm: composition
                 .gaps

@@ -87,6 +87,9 @@ pub(super) fn bought(report: &Report) -> String {
         1 => faults.push("break an entry".to_owned()),
         more => faults.push(format!("break {more} entries")),
     }
+    if largest.broken_tables > now.broken_tables {
+        faults.push("break words in a table".to_owned());
+    }
     if largest.begun_at_foot > now.begun_at_foot {
         faults.push("begin a section at a foot".to_owned());
     }

@@ -130,6 +130,15 @@ pub(super) struct TableColumn {
     pub(super) half: Option<Em>,
 }
 
+/// The columns of a table, and the width that they lack for their words, if they do.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct TableColumns {
+    pub(super) columns: Vec<TableColumn>,
+    pub(super) lack: Em,
+    /// Whether words have to be broken, since not all have room.
+    pub(super) breaks_words: bool,
+}
+
 impl TableColumn {
     /// Width of the second language beside the first.
     pub(super) fn second_half(self, half: Em) -> Em {

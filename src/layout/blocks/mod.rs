@@ -82,6 +82,8 @@ pub(super) struct Typesetter<'a, 't> {
     is_estimate: bool,
     /// What was set so far.
     pub(super) fragments: Vec<Fragment<'a>>,
+    /// How many tables had no room for all of their words.
+    pub(super) broken_tables: usize,
 }
 
 /// What a block has to know of what it stands in.
@@ -143,6 +145,7 @@ impl<'a, 't> Typesetter<'a, 't> {
             sheet: stock.sheet,
             shaped: stock.shaped,
             fragments: Vec::with_capacity(stock.fragments),
+            broken_tables: 0,
             stock,
             dials,
             is_estimate: false,
@@ -155,6 +158,7 @@ impl<'a, 't> Typesetter<'a, 't> {
             sheet: stock.sheet,
             shaped: stock.shaped,
             fragments: Vec::new(),
+            broken_tables: 0,
             stock,
             dials,
             is_estimate: true,

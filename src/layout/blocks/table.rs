@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::cells::{COLUMN_GAP, Cell, Flow, TableColumn};
+use super::cells::{COLUMN_GAP, Cell, Flow, TableColumn, TableColumns};
 use super::marker::WIDEST_MARKER;
 use super::stack::{Junction, LOOSE_PART};
-use super::widths::{TableColumns, columns};
+use super::widths::columns;
 use super::{ColumnBreak, Manner, SetBlock, TOLERANCE, Typesetter, WORD_GAP};
 use crate::geom::{Area, Em, Point};
 use crate::ink::Ink;
@@ -55,6 +55,7 @@ impl<'a> Typesetter<'a, '_> {
         let (x, y) = (area.origin.x, area.origin.y);
         let (cells, columns) = self.measured(rows.cells, area.width.in_ems(self.dials.size));
         let first = self.fragments.len();
+        self.broken_tables += usize::from(columns.breaks_words);
         let mut table = SetBlock {
             lack: columns.lack.at(self.dials.size),
             ..SetBlock::default()

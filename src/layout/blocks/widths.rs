@@ -1,21 +1,17 @@
 //! Widths of the columns of a table, and how two languages stand in them. Pure numbers, in em of the
 //! body size: a table has the same columns at every size that leaves it as many ems.
 
-use super::cells::{COLUMN_GAP, Cell, Flow, LONGEST_WORD, Need, TableColumn};
+use super::cells::{COLUMN_GAP, Cell, Flow, LONGEST_WORD, Need, TableColumn, TableColumns};
 use crate::geom::Em;
 
 /// A text is not squeezed into less than this while there is room: one Han below the other is no line.
 const NARROW_CELL: Em = Em(4.0);
 
+/// Where words break anyway, two Han still stand beside each other if there is room.
+const TWO: Em = Em(2.0);
+
 /// Nor one of two languages side by side into less than this: both are read across.
 const NARROW_HALF: Em = Em(7.0);
-
-/// The columns of a table, and the width that they lack for their words, if they do.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct TableColumns {
-    pub(super) columns: Vec<TableColumn>,
-    pub(super) lack: Em,
-}
 
 /// The columns of a table in a width: those that take the fewest lines, and words are hyphenated only where they
 /// have to be. The two languages of a cell stand side by side, all of one column in line, where that takes no more.
@@ -27,9 +23,27 @@ pub(super) fn columns(rows: &[Vec<Cell>], width: Em) -> TableColumns {
     // and what lacks room even with them makes the dials fail.
     if total(&words) > inline.room {
         let pieces = inline.tracks(&|flow| flow.piece.min(LONGEST_WORD));
+        let shared = inline.columns(&share(&words, &pieces, inline.room));
+        let lack = total(&pieces) - inline.room;
+        let columns = if lack > Em::ZERO {
+            shared
+        } else {
+            // A column of sentences wants more than its longest word: where some words break in any way, lines decide.
+            let (natural, whole) = (inline.tracks(&Flow::natural), inline.whole_lines());
+            let two =
+                inline.tracks(&|flow| flow.piece.min(LONGEST_WORD).max(TWO.min(flow.natural())));
+            let from = if total(&two) <= inline.room {
+                two
+            } else {
+                pieces
+            };
+            let dealt = inline.deal(from, &natural, &whole);
+            inline.cheapest(vec![shared, inline.columns(&dealt)])
+        };
         return TableColumns {
-            lack: total(&pieces) - inline.room,
-            columns: inline.columns(&share(&words, &pieces, inline.room)),
+            columns,
+            lack,
+            breaks_words: true,
         };
     }
     let best = inline.fewest_lines(words);
@@ -49,6 +63,7 @@ pub(super) fn columns(rows: &[Vec<Cell>], width: Em) -> TableColumns {
     TableColumns {
         columns: inline.cheapest(ways),
         lack: Em::ZERO,
+        breaks_words: false,
     }
 }
 
