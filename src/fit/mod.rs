@@ -273,6 +273,8 @@ impl<'a> Search<'a> {
 
     /// Layouts that fit, from tight to as loose as can be.
     fn looser(&mut self, tight: Dials) -> Vec<Draft<'a>> {
+        // One of these layouts is printed, and in all of them lines have the same measure.
+        self.layouter.keep_words();
         let theme = &self.sheet.theme;
         let at = |part: f64| Dials {
             leading: theme.leading.tight + (theme.leading.loose - theme.leading.tight) * part,

@@ -56,6 +56,12 @@ impl<'a> Layouter<'a> {
         self.stock.lines
     }
 
+    /// From here on words of Han stay whole at line ends where they can. No line is more or less for it, so nothing fits
+    /// better or worse: a search need not ask before it knows its page.
+    pub fn keep_words(&mut self) {
+        self.stock.lines.keep_words();
+    }
+
     /// Keeps entries in the columns where they stood, unless columns would end too unevenly.
     pub fn keep(&mut self, stands: HashMap<EntryId, Stand>) {
         self.stands = stands;

@@ -14,6 +14,8 @@ pub struct Breaker {
     first: usize,
     /// The last stop between words before the one that is being reached.
     whole: usize,
+    /// Lines that keep words of Han whole.
+    kept: Vec<Line>,
 }
 
 /// Narrower columns are better ragged than loose.
@@ -36,6 +38,8 @@ struct Problem<'a> {
     stops: &'a [Stop],
     measure: Measure,
     setting: Setting,
+    /// Whether words of Han had better stay whole.
+    keeps_words: bool,
 }
 
 impl Breaker {
@@ -49,50 +53,88 @@ impl Breaker {
         setting: Setting,
         lines: &mut Vec<Line>,
     ) {
+        self.break_freely(shaped, measure, setting, lines);
+        self.keep_words(shaped, measure, setting, lines);
+    }
+
+    /// The same without a thought for words of Han, which is half the work. There are as many lines.
+    pub(super) fn break_freely(
+        &mut self,
+        shaped: &Shaped,
+        measure: Measure,
+        setting: Setting,
+        lines: &mut Vec<Line>,
+    ) {
         lines.clear();
-        let stops = &shaped.stops;
-        if stops.is_empty() {
+        if shaped.stops.is_empty() {
+            return;
+        }
+        let problem = Problem::new(shaped, measure, setting);
+        match problem.single_line() {
+            Some(line) => lines.push(line),
+            None => self.search(&problem, lines),
+        }
+    }
+
+    /// Breaks lines that were broken freely anew, so that words of Han stay whole; into no more of them, since a whole
+    /// word is never worth a smaller size.
+    pub(super) fn keep_words(
+        &mut self,
+        shaped: &Shaped,
+        measure: Measure,
+        setting: Setting,
+        lines: &mut Vec<Line>,
+    ) {
+        let breaks_word = |line: &Line| shaped.stops[line.end].kind == StopKind::HanWord;
+        // Where none is broken, these lines are the cheapest with words in mind as well.
+        if !lines.iter().any(breaks_word) {
             return;
         }
         let problem = Problem {
-            stops,
-            measure,
-            setting: setting.serving(shaped, measure),
+            keeps_words: true,
+            ..Problem::new(shaped, measure, setting)
         };
-        if let Some(line) = problem.single_line() {
-            lines.push(line);
-            return;
+        let mut kept = std::mem::take(&mut self.kept);
+        kept.clear();
+        self.search(&problem, &mut kept);
+        if kept.len() == lines.len() {
+            std::mem::swap(&mut kept, lines);
         }
-        self.begin(measure);
+        self.kept = kept;
+    }
+
+    /// Finds the cheapest lines.
+    fn search(&mut self, problem: &Problem<'_>, lines: &mut Vec<Line>) {
+        self.begin(problem.measure);
         let mut previous = 0;
-        for (end, stop) in stops.iter().enumerate().skip(1) {
+        for (end, stop) in problem.stops.iter().enumerate().skip(1) {
             // A stop between any two graphemes would be tried as the end of some line at every
             // place, and is hardly ever the answer. Those inside a piece are reached only when its
             // end cannot be.
             if stop.kind.is_inside_piece() {
                 continue;
             }
-            if !self.reach(&problem, end) {
+            if !self.reach(problem, end) {
                 // Inside a piece each grapheme is tried as an end, so that the piece fills the line
                 // that it has to be broken on.
                 for inside in previous + 1..end {
-                    self.reach_or_force(&problem, inside);
+                    self.reach_or_force(problem, inside);
                 }
-                self.reach_or_force(&problem, end);
+                self.reach_or_force(problem, end);
             }
             // No line runs over a hard break: all that is before it is settled.
             if stop.kind == StopKind::Forced {
                 self.first = self.ways.len() - 1;
             }
             previous = end;
-            if matches!(stop.kind, StopKind::Word | StopKind::Forced) {
+            if stop.kind.is_between_words() {
                 self.whole = end;
             }
         }
         self.walk_back(lines);
         // Only when the lines are known: whether a line is first of two cannot be told while it is
         // judged.
-        if lines.len() == 2 || measure.width < NARROW {
+        if lines.len() == 2 || problem.measure.width < NARROW {
             lines.iter_mut().for_each(|line| problem.relax(line));
         }
     }
@@ -145,7 +187,7 @@ impl Breaker {
                     continue;
                 }
                 // A line costs something, so what is dear already cannot become cheaper.
-                if way.demerits >= best.demerits {
+                if way.demerits + cost::least(problem.keeps_words) >= best.demerits {
                     continue;
                 }
             }
@@ -215,7 +257,16 @@ impl Breaker {
     }
 }
 
-impl Problem<'_> {
+impl<'a> Problem<'a> {
+    fn new(shaped: &'a Shaped, measure: Measure, setting: Setting) -> Self {
+        Self {
+            stops: &shaped.stops,
+            measure,
+            setting: setting.serving(shaped, measure),
+            keeps_words: false,
+        }
+    }
+
     /// The whole paragraph as one line, if it fits as it is.
     fn single_line(&self) -> Option<Line> {
         let end = self.stops.len() - 1;
@@ -263,6 +314,7 @@ impl Problem<'_> {
             measure: self.width_from(way),
             setting: self.setting,
             is_narrow: self.measure.width < NARROW,
+            keeps_words: self.keeps_words,
         }
     }
 
@@ -270,13 +322,18 @@ impl Problem<'_> {
     /// word is shorter than a line. A word of one letter may as well start the next line.
     fn word_after(&self, end: usize) -> Option<&Stop> {
         let last = &self.stops[end];
-        if last.kind != StopKind::Word {
+        if !self.ends_word(last.kind) || last.kind == StopKind::Forced {
             return None;
         }
         let is_near = |stop: &&Stop| stop.start - last.start <= self.measure.width;
         let mut near = self.stops[end + 1..].iter().take_while(is_near);
-        let after = near.find(|stop| matches!(stop.kind, StopKind::Word | StopKind::Forced));
+        let after = near.find(|stop| self.ends_word(stop.kind));
         after.filter(|after| after.end - last.start > ONE_LETTER)
+    }
+
+    /// Whether a word ends at a stop. Where words of Han may break anywhere, each Han is one.
+    fn ends_word(&self, kind: StopKind) -> bool {
+        kind.is_between_words() && !(self.keeps_words && kind == StopKind::HanWord)
     }
 
     fn is_hopeless(&self, way: usize, ways: &[Way], end: usize) -> bool {

@@ -45,6 +45,16 @@ const RAGGED_HYPHEN: f64 = 160.0;
 const HYPHEN_STACK: f64 = 100.0;
 /// A hyphen before the last line, which would begin with the rest of a word.
 const HYPHEN_BEFORE_LAST: f64 = 200.0;
+/// A word of Han on two lines: of ragged ones, of justified ones, and of justified ones in a column
+/// where each Han that moves to the next line leaves a larger part of it empty. A line that is a
+/// little looser is better, one that has a hole is not.
+const HAN_WORD_RAGGED: f64 = 125.0;
+const HAN_WORD: f64 = 180.0;
+const HAN_WORD_NARROW: f64 = 250.0;
+const FEW_HAN: Em = Em(16.0);
+/// What each line costs besides where words of Han stay whole: one line more is worse than any number
+/// of broken words, and better than a broken tie.
+const LINE_MORE: f64 = 3_000.0;
 /// A break inside an address or identifier, and after the number of a counter.
 const JOINT: f64 = 180.0;
 /// A last line too short to stand alone (rule 46).
@@ -63,6 +73,12 @@ const STRANDED_MARK: f64 = 1e7;
 /// What lines cost otherwise is far below the half of a tie.
 pub(super) fn will_do(demerits: f64, start: f64) -> bool {
     demerits < start + square(BROKEN_TIE) / 2.0
+}
+
+/// What any line costs at least.
+pub(super) fn least(keeps_words: bool) -> f64 {
+    let more = if keeps_words { LINE_MORE } else { 0.0 };
+    square(LINE) + square(more)
 }
 
 /// How a line from one stop to another would be set.
@@ -85,26 +101,38 @@ pub(super) struct Room {
     pub(super) setting: Setting,
     /// Whether the column is so narrow that a loose line is set ragged.
     pub(super) is_narrow: bool,
+    /// Whether words of Han had better stay whole.
+    pub(super) keeps_words: bool,
+}
+
+impl Room {
+    /// What it costs to break a word of Han at the end of the line.
+    fn han_word(self) -> f64 {
+        match self.setting {
+            _ if !self.keeps_words => 0.0,
+            Setting::Ragged => HAN_WORD_RAGGED,
+            Setting::Justified if self.measure < FEW_HAN => HAN_WORD_NARROW,
+            Setting::Justified => HAN_WORD,
+        }
+    }
 }
 
 /// Judges a line in its room; none if it does not fit.
 pub(super) fn judge(start: &Stop, end: &Stop, room: Room) -> Option<Judgement> {
     let Room {
-        measure,
-        setting,
-        is_narrow,
+        measure, setting, ..
     } = room;
     // A line of spaces alone has no width.
     let natural = (end.end - start.start).max(Em::ZERO);
-    let room = measure - natural;
+    let spare = measure - natural;
     let shrink = (end.shrink_to_end - start.shrink_to_start).max(Em::ZERO);
     let stretch = (end.stretch_to_end - start.stretch_to_start).max(Em::ZERO);
     let is_last = end.kind == StopKind::Forced;
-    let (slack, badness) = if room < -ROUNDING {
+    let (slack, badness) = if spare < -ROUNDING {
         // A mark is pulled up where all before it fits; more is squeezing the line.
-        let is_push_in = -room <= end.marks + ROUNDING;
+        let is_push_in = -spare <= end.marks + ROUNDING;
         let may_shrink = setting == Setting::Justified || is_push_in;
-        if !may_shrink || room + shrink < -ROUNDING {
+        if !may_shrink || spare + shrink < -ROUNDING {
             return None;
         }
         let full = match (is_push_in, is_last) {
@@ -114,20 +142,23 @@ pub(super) fn judge(start: &Stop, end: &Stop, room: Room) -> Option<Judgement> {
         };
         // The cube leaves small changes nearly free, as they are not seen, and makes the last of
         // them dear.
-        (room, (full * cube(-room / shrink)).min(SHRINK_AT_MOST))
+        (spare, (full * cube(-spare / shrink)).min(SHRINK_AT_MOST))
     } else if is_last {
         // The last line of a paragraph is never stretched, and short it costs nothing here: what it
         // lacks is no fault of its spacing.
         (Em::ZERO, 0.0)
     } else if setting == Setting::Ragged {
-        (Em::ZERO, EMPTY * (room / measure))
+        (Em::ZERO, EMPTY * (spare / measure))
     } else {
-        judge_stretched(room, stretch, measure, is_narrow)
+        judge_stretched(spare, stretch, measure, room.is_narrow)
     };
     let is_full = natural + slack > measure - ROUNDING;
     // The square of the sum makes one bad line worse than two that are half as bad. Penalties are
     // squared apart from it, so that a hyphen costs the same after a good line as after a bad one.
-    let mut demerits = square(LINE + badness) + square(penalty(end.kind, is_full));
+    let mut demerits = square(LINE + badness) + square(penalty(end.kind, is_full, room));
+    if room.keeps_words {
+        demerits += square(LINE_MORE);
+    }
     if start.kind == StopKind::Hyphen && end.kind == StopKind::Hyphen {
         demerits += square(HYPHEN_STACK);
     }
@@ -184,7 +215,10 @@ pub(super) fn rag(
     if end.kind == StopKind::Forced {
         let is_lone = whole.next <= start.next;
         let is_short = end.end - start.start < measure * LONE_WORD_PART;
-        let is_word = matches!(start.kind, StopKind::Word | StopKind::Joint);
+        let is_word = matches!(
+            start.kind,
+            StopKind::Word | StopKind::HanWord | StopKind::Joint
+        );
         return if is_word && is_lone && is_short {
             square(LONE_WORD)
         } else {
@@ -215,9 +249,10 @@ pub(super) fn is_hopeless(start: &Stop, end: &Stop, measure: Em) -> bool {
     end.start - start.start - shrink - EDGES - EDGES > measure
 }
 
-fn penalty(kind: StopKind, is_full: bool) -> f64 {
+fn penalty(kind: StopKind, is_full: bool, room: Room) -> f64 {
     match (kind, is_full) {
         (StopKind::Forced | StopKind::Word, _) => 0.0,
+        (StopKind::HanWord, _) => room.han_word(),
         (StopKind::Joint, _) => JOINT,
         (StopKind::Hyphen, true) => HYPHEN,
         (StopKind::Hyphen, false) => RAGGED_HYPHEN,

@@ -8,6 +8,8 @@ use crate::text::Shaped;
 pub struct BrokenLines {
     breaker: Breaker,
     known: Vec<BrokenParagraph>,
+    /// Whether words of Han stay whole.
+    keeps_words: bool,
 }
 
 /// The lines of one paragraph.
@@ -15,10 +17,18 @@ pub struct BrokenLines {
 struct BrokenParagraph {
     /// What they were broken for; nothing where they never were.
     room: Option<(Measure, Setting)>,
+    /// Whether words of Han stay whole in them.
+    keeps_words: bool,
     lines: Vec<Line>,
 }
 
 impl BrokenLines {
+    /// From here on words of Han stay whole where they can. There are as many lines as before: those who only count
+    /// them need not ask for it.
+    pub fn keep_words(&mut self) {
+        self.keeps_words = true;
+    }
+
     /// The lines of a paragraph, which is known by its number from 0: the same number has to mean the same paragraph
     /// each time. They are broken anew only where its measure or setting is another than the last time.
     pub fn lines(
@@ -36,8 +46,14 @@ impl BrokenLines {
         // nearly the same may break elsewhere.
         if known.room != Some((measure, setting)) {
             self.breaker
-                .break_into(shaped, measure, setting, &mut known.lines);
+                .break_freely(shaped, measure, setting, &mut known.lines);
             known.room = Some((measure, setting));
+            known.keeps_words = false;
+        }
+        if self.keeps_words && !known.keeps_words {
+            self.breaker
+                .keep_words(shaped, measure, setting, &mut known.lines);
+            known.keeps_words = true;
         }
         &known.lines
     }

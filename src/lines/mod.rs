@@ -21,7 +21,7 @@
 //! Breaker::default().break_into(&shaped[0], measure, Setting::Justified, &mut lines);
 //!
 //! let texts: Vec<&str> = lines.iter().map(|line| line.text(&shaped[0])).collect();
-//! assert_eq!(texts, ["孔子曰：“学而时", "习之，不亦说乎？”"]);
+//! assert_eq!(texts, ["孔子曰：“学而时习", "之，不亦说乎？”"]);
 //!
 //! // Where the glyphs of the first line stand in type of ten points.
 //! for run in place(&shaped[0], &lines[0]) {

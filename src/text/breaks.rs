@@ -4,20 +4,25 @@
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 
-use crate::lang::Lang;
+use crate::paragraph::Paragraph;
 
 use super::StopKind;
 use super::class::{self, Class};
 use super::ties;
 use super::token::{self, Context};
 use super::units::Unit;
+use super::words;
 
 /// What Chinese counts with: a number stays with it where another break will do.
 const COUNTERS: &str = "个個人名位家間间款件条條張张次遍轮輪台年月日号號天周週点點时時小分秒元块塊万萬亿億千百单單倍岁歲";
 
 /// The places where a line may break, in order, as byte offsets. Hard breaks are not among them.
-pub(super) fn breaks(text: &str, units: &[Unit], lang: Lang) -> Vec<(usize, StopKind)> {
-    let scan = BreakScan { text, units };
+pub(super) fn breaks(paragraph: &Paragraph, text: &str, units: &[Unit]) -> Vec<(usize, StopKind)> {
+    let scan = BreakScan {
+        text,
+        units,
+        is_inside_word: words::inside(paragraph, text, units),
+    };
     let mut out = Vec::new();
     let opportunities = scan.opportunities();
     let mut at = 0;
@@ -31,7 +36,7 @@ pub(super) fn breaks(text: &str, units: &[Unit], lang: Lang) -> Vec<(usize, Stop
         if end > at + 1 {
             let context = Context {
                 is_code: units[at].is_code,
-                is_english: !lang.is_chinese(),
+                is_english: !paragraph.lang.is_chinese(),
             };
             let token = units[at].start..scan.start(end);
             token::breaks(text, token, context, &mut out);
@@ -44,6 +49,8 @@ pub(super) fn breaks(text: &str, units: &[Unit], lang: Lang) -> Vec<(usize, Stop
 struct BreakScan<'a> {
     text: &'a str,
     units: &'a [Unit],
+    /// Of each unit, whether it goes on with a word of Han.
+    is_inside_word: Vec<bool>,
 }
 
 impl BreakScan<'_> {
@@ -208,6 +215,8 @@ impl BreakScan<'_> {
             StopKind::Tie
         } else if self.is_counted(at) {
             StopKind::Joint
+        } else if self.is_inside_word[at] {
+            StopKind::HanWord
         } else {
             StopKind::Word
         }

@@ -22,6 +22,7 @@ mod ties;
 mod token;
 mod units;
 mod widths;
+mod words;
 
 use crate::diag::Diags;
 use crate::font::{FaceId, Fonts};
@@ -220,6 +221,8 @@ pub(crate) enum StopKind {
     Forced,
     /// Between words or between Han.
     Word,
+    /// Between two Han of one word: as good a place to break as any other between Han, but for the reader.
+    HanWord,
     /// Inside an address, path or identifier, after a typed hyphen, and between
     /// a number and what it counts.
     Joint,
@@ -236,6 +239,11 @@ pub(crate) enum StopKind {
 }
 
 impl StopKind {
+    /// Whether it lies between what can stand on two lines without a sign: words, or Han, even those of one word.
+    pub(crate) fn is_between_words(self) -> bool {
+        matches!(self, StopKind::Forced | StopKind::Word | StopKind::HanWord)
+    }
+
     /// Whether it lies inside a piece that no rule allows to break.
     pub(crate) fn is_inside_piece(self) -> bool {
         matches!(self, StopKind::Grapheme | StopKind::Mark)
@@ -321,7 +329,7 @@ fn shape_one(
     spacing::space(&mut clusters, &runs, &gathered.text, lang);
     // Stops come last: they carry sums of all that was decided before, so that no later step could
     // change a width without their knowing.
-    let breaks = breaks::breaks(&gathered.text, &units, lang);
+    let breaks = breaks::breaks(paragraph, &gathered.text, &units);
     let stops = stops::stops(&clusters, &runs, &breaks, &gathered.forced);
     for run in &mut runs {
         run.has_dots = paragraph.inlines[run.inline].is_emphasis;

@@ -25,9 +25,9 @@ impl Shaped {
     }
 
     /// The width of the widest piece that should not be broken. Hyphens and ties do not count as
-    /// places to break here, joints of addresses do.
+    /// places to break here, joints of addresses and any two Han do.
     pub fn widest_word(&self) -> Em {
-        self.widest(|kind| matches!(kind, StopKind::Forced | StopKind::Word | StopKind::Joint))
+        self.widest(|kind| kind.is_between_words() || kind == StopKind::Joint)
     }
 
     /// The width of the widest piece that no rule allows to break, not even with a hyphen.
