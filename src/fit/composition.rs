@@ -89,6 +89,11 @@ impl Composition {
         }
     }
 
+    /// What any page of so many columns costs at least.
+    pub(super) fn least(columns: usize) -> f64 {
+        columns as f64 * COLUMN
+    }
+
     /// What its faults are worth, in parts of the type size.
     pub fn cost(&self) -> f64 {
         let count = |number: usize, worth: f64| number as f64 * worth;
@@ -97,7 +102,7 @@ impl Composition {
             + count(self.broken_tall, BROKEN_TALL)
             + count(self.broken_tables, BROKEN_TABLE)
             + count(self.begun_at_foot, BEGUN_AT_FOOT)
-            + count(self.columns, COLUMN)
+            + Self::least(self.columns)
             + self.short * SHORT
             + self.unevenness * UNEVEN
             + halved

@@ -149,7 +149,7 @@ impl<'a> Search<'a> {
         // earlier can free a whole line. So the sizes are walked one by one; halving could pass
         // over the largest that fits.
         for size in sizes(least, most) {
-            if let Some(found) = self.best_at(size) {
+            if let Some((_, found)) = self.best_at(size, f64::INFINITY) {
                 return Some((found, larger));
             }
             larger = Some(size);
@@ -167,31 +167,33 @@ impl<'a> Search<'a> {
             if size < smallest || best.0 <= given {
                 break;
             }
-            if let Some(found) = self.best_at(size) {
-                let cost = found.composition.cost() + given;
-                if cost < best.0 {
-                    best = (cost, found);
-                }
+            if let Some((cost, found)) = self.best_at(size, best.0 - given) {
+                best = (cost + given, found);
             }
         }
         best.1
     }
 
-    /// The best composed of the layouts that fit at a size.
-    fn best_at(&mut self, size: Pt) -> Option<Found> {
-        let mut best: Option<(f64, Found)> = None;
+    /// The best composed of the layouts that fit at a size, if it costs less than a limit, and what it costs.
+    fn best_at(&mut self, size: Pt, mut limit: f64) -> Option<(f64, Found)> {
+        let mut best = None;
         for dials in candidates(self.sheet, self.counts.clone(), size) {
+            // Setting a page is dear, and of more columns than this it could not be better.
+            if Composition::least(dials.columns) >= limit {
+                continue;
+            }
             let Some(trial) = self.layouter.trial(dials) else {
                 continue;
             };
             let composition = Composition::of(&trial.into_draft());
             let cost = composition.cost();
             // Of layouts that are composed equally well the first stays: fewer columns, languages stacked.
-            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+            if cost < limit {
+                limit = cost;
                 best = Some((cost, Found { dials, composition }));
             }
         }
-        best.map(|(_, found)| found)
+        best
     }
 
     /// Whether any layout fits at a size.
