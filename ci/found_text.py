@@ -33,12 +33,13 @@ MARKS = [
 ]
 APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 SETTINGS = {"languages", "bilingual", "paper", "orientation", "margin", "columns", "size"}
-SETTINGS |= {"fonts", "order", "theme", "priority"}
-WITHIN, SPACE, HAN_SPACE, HAN_END, JOINT, BROKEN, STRAIGHT = KINDS = [
+SETTINGS |= {"fit", "fonts", "order", "theme", "priority"}
+WITHIN, SPACE, HAN_SPACE, HAN_END, SAME_MARK, JOINT, BROKEN, STRAIGHT = KINDS = [
     "within a line",
     "over a line end between words",
     "over a line end at a space after Han",
     "over a line end in Chinese",
+    "over a line end at its own last mark",
     "a word over its typed hyphen",
     "a word over an added hyphen",
     "with ' for ’",
@@ -49,6 +50,8 @@ LEAST = {(reader, WITHIN): 1.0 for reader in ["poppler", "mupdf", "pdfium", "pdf
 LEAST |= {(reader, SPACE): 1.0 for reader in ["mupdf", "pdfium", "pdf.js"]}
 LEAST |= {("poppler", SPACE): 0.95, ("poppler", BROKEN): 1.0, ("mupdf", BROKEN): 1.0}
 LEAST |= {("pdfium", HAN_END): 1.0, ("pdf.js", HAN_END): 1.0}
+# pdf.js takes each mark that is the same as the last one for the last one, after which it looks for no line end.
+LEAST |= {("pdfium", SAME_MARK): 1.0}
 LEAST |= {("pdf.js", BROKEN): 1.0, ("pdf.js", STRAIGHT): 1.0}
 
 
@@ -140,19 +143,21 @@ class Page:
         for index, letter in enumerate(phrase):
             if not BETWEEN.match(letter):
                 if place > at and self.lines[place] != self.lines[place - 1]:
-                    kind = max(kind, end_between(phrase[:index], letter), key=KINDS.index)
+                    kind = max(kind, end_between(phrase, index), key=KINDS.index)
                 place += 1
         return kind
 
 
-def end_between(text, after):
-    """What a line end breaks between a text and the letter after it."""
-    before = text[-1]
+def end_between(phrase, index):
+    """What a line end breaks before a letter of a phrase."""
+    text, before, after = phrase[:index], phrase[index - 1], phrase[index]
     if before.isspace():
         return HAN_SPACE if re.search(f"[{HAN}]\\s+$", text) else SPACE
     if re.match(f"[^\\W{HAN}]{{2}}", before + after):
         return BROKEN
-    return JOINT if before == "-" else HAN_END
+    if before == "-":
+        return JOINT
+    return SAME_MARK if not before.isalnum() and before == phrase[-1] else HAN_END
 
 
 def built(program, sheet, folder):
