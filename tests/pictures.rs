@@ -15,6 +15,15 @@ use roxmltree::Document;
 /// Pixels to the inch.
 const PPI: f64 = 96.0;
 
+/// What a PNG says of itself, and its rows.
+fn decoded(bytes: Vec<u8>) -> (::png::Info<'static>, Vec<u8>) {
+    let decoder = ::png::Decoder::new(std::io::Cursor::new(bytes));
+    let mut reader = decoder.read_info().expect("a picture");
+    let mut rows = vec![0; reader.output_buffer_size().expect("a picture")];
+    reader.next_frame(&mut rows).expect("a picture");
+    (reader.info().clone(), rows)
+}
+
 #[test]
 fn svg_holds_the_text_and_the_links() {
     let fonts = Fonts::embedded();
@@ -77,14 +86,9 @@ fn png_has_the_size_of_the_paper() {
     let file = pdf::paint(&pages::sample(&fonts).page, &fonts).unwrap();
     let bytes = png::paint(&file, PPI).unwrap();
     assert_eq!(bytes, png::paint(&file, PPI).unwrap());
-    let mut reader = ::png::Decoder::new(std::io::Cursor::new(bytes))
-        .read_info()
-        .unwrap();
-    let info = reader.info();
+    let (info, pixels) = decoded(bytes);
     assert_eq!((info.width, info.height), (794, 1123));
     assert_eq!(info.pixel_dims.unwrap().xppu, 3780);
-    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
-    reader.next_frame(&mut pixels).unwrap();
     let dark_in = |rows: std::ops::Range<usize>| {
         let row = 794 * 3;
         pixels[rows.start * row..rows.end * row]
@@ -119,16 +123,11 @@ fn laid_down(fonts: &Fonts, ink: Ink) -> Vec<u8> {
     let bytes = Painter::new(&page, fonts, choices)
         .paint(Format::Png)
         .expect("a picture");
-    let mut reader = ::png::Decoder::new(std::io::Cursor::new(bytes))
-        .read_info()
-        .expect("a picture");
-    let info = reader.info();
+    let (info, rows) = decoded(bytes);
     assert_eq!(info.color_type, ::png::ColorType::Grayscale);
     assert_eq!(info.bit_depth, ::png::BitDepth::One);
     assert_eq!((info.width, info.height), (794, 1123));
     assert_eq!(info.pixel_dims.expect("a picture").xppu, 3780);
-    let mut rows = vec![0; reader.output_buffer_size().expect("a picture")];
-    reader.next_frame(&mut rows).expect("a picture");
     let pixels = rows.chunks_exact(794_usize.div_ceil(8)).flat_map(|row| {
         let bits = row
             .iter()
@@ -144,11 +143,7 @@ fn a_printer_of_one_bit_lays_black_down_whole_and_other_inks_in_dots() {
     let black = laid_down(&fonts, Ink::BLACK);
     let page = texts(&fonts, Ink::BLACK);
     let drawn = png::paint(&pdf::paint(&page, &fonts).unwrap(), PPI).unwrap();
-    let mut reader = ::png::Decoder::new(std::io::Cursor::new(drawn))
-        .read_info()
-        .unwrap();
-    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
-    reader.next_frame(&mut pixels).unwrap();
+    let (_, pixels) = decoded(drawn);
     let halves: Vec<u8> = pixels
         .chunks_exact(3)
         .map(|pixel| u8::from(pixel[0] >= 128))

@@ -72,13 +72,13 @@ static PAGES: LazyLock<Vec<Set>> = LazyLock::new(|| {
 #[test]
 fn an_entry_is_broken_only_where_every_page_breaks_one() {
     let fonts = Fonts::embedded();
-    for page in &*PAGES {
-        let Set {
-            name,
-            source,
-            overrides,
-            report,
-        } = page;
+    for Set {
+        name,
+        source,
+        overrides,
+        report,
+    } in &*PAGES
+    {
         if report.composition.broken == 0 {
             continue;
         }
@@ -123,13 +123,13 @@ fn gaps_of_one_kind_look_alike_in_all_columns() {
 fn composing_costs_no_more_than_is_not_seen_and_can_be_left() {
     let fonts = Fonts::embedded();
     let mut smaller = 0;
-    for page in &*PAGES {
-        let Set {
-            name,
-            source,
-            overrides,
-            report,
-        } = page;
+    for Set {
+        name,
+        source,
+        overrides,
+        report,
+    } in &*PAGES
+    {
         let largest = report.largest.size;
         assert!(report.size <= largest, "{name}");
         assert!(
