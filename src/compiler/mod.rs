@@ -177,18 +177,18 @@ impl Compiler {
         Some(outcome)
     }
 
-    /// Reports families that are asked for and not there.
+    /// Reports families that are asked for and not there, and weights that those that are lack.
     fn check_fonts(&self, manuscript: &Manuscript, diags: &mut Diags) {
         if self.fonts.is_empty() {
             let message = "there is no font to set this in";
             let fault = Diag::error(Code::UnknownFont, Default::default(), message);
             diags.push(fault.of_whole_file().hint("add a font"));
         }
-        let families = manuscript.families().iter();
-        for family in families
-            .clone()
-            .filter(|family| !self.fonts.has_family(&family.value))
-        {
+        for family in manuscript.families() {
+            if self.fonts.has_family(&family.value) {
+                diags.extend(self.missing_weights(family));
+                continue;
+            }
             let message = format!("no font of the family {}", quote(&family.value));
             let mut fault = Diag::error(Code::UnknownFont, family.span, message);
             for flawed in self.fonts.faults() {
@@ -196,22 +196,21 @@ impl Compiler {
             }
             diags.push(fault);
         }
-        for family in families {
-            let lacks = [Weight::Light, Weight::Bold].into_iter();
-            let lacks = lacks.filter(|weight| !self.fonts.has_weight(&family.value, *weight));
-            let lacks: Vec<_> = lacks.map(Weight::name).collect();
-            if self.fonts.has_family(&family.value) && !lacks.is_empty() {
-                diags.push(of_one_weight(family, &lacks.join(" or ")));
-            }
-        }
     }
-}
 
-/// Warns of a family that lacks weights.
-fn of_one_weight(family: &Spanned<String>, lacks: &str) -> Diag {
-    let family_name = quote(&family.value);
-    let message =
-        format!("{family_name} has no {lacks} face, so size alone tells apart what weight should");
-    let fault = Diag::warning(Code::MissingWeight, family.span, message);
-    fault.hint("add that face of the family with `--font-path`, or use the theme `screen`, which sets hints and the second language in grey")
+    /// Warns of a family that lacks weights.
+    fn missing_weights(&self, family: &Spanned<String>) -> Option<Diag> {
+        let lacks = [Weight::Light, Weight::Bold].into_iter();
+        let lacks = lacks.filter(|weight| !self.fonts.has_weight(&family.value, *weight));
+        let lacks: Vec<_> = lacks.map(Weight::name).collect();
+        let message = format!(
+            "{} has no {} face, so size alone tells apart what weight should",
+            quote(&family.value),
+            lacks.join(" or ")
+        );
+        let fault = Diag::warning(Code::MissingWeight, family.span, message);
+        (!lacks.is_empty()).then(|| {
+            fault.hint("add that face of the family with `--font-path`, or use the theme `screen`, which sets hints and the second language in grey")
+        })
+    }
 }

@@ -9,15 +9,12 @@ use crate::layout::Draft;
 /// How much smaller than the largest the type of the best composed page may be: less is not seen without a ruler.
 pub(super) const WINDOW: f64 = 0.02;
 
-/// An entry that is broken between columns though it is no taller than [`TALL`]: whoever speaks would have to look
+/// An entry that is broken between columns though it is no taller than two thirds of one: whoever speaks would have to look
 /// for the rest of the answer.
 const BROKEN: f64 = 0.1;
 
 /// The same of a taller entry, which hardly any page keeps whole.
 const BROKEN_TALL: f64 = 0.01;
-
-/// From this part of a column on an entry is tall.
-const TALL: f64 = 2.0 / 3.0;
 
 /// A table whose cells break words: worth a column less, which a wider one costs.
 const BROKEN_TABLE: f64 = 0.05;
@@ -42,7 +39,7 @@ const UNEVEN: f64 = 0.05;
 const HALVED: f64 = 0.0001;
 
 /// How a page is composed.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Composition {
     /// The number of columns.
     pub columns: usize,
@@ -69,14 +66,13 @@ pub struct Composition {
 impl Composition {
     /// That of a draft that fits.
     pub(super) fn of(draft: &Draft) -> Self {
-        let broken = draft.broken_entries();
+        let (broken, broken_tall) = draft.broken_entries();
         let meant = draft.dials.size * draft.dials.leading * MEANT;
         let height = draft.frame_height().max(Pt(1.0));
-        let tall = broken.iter().filter(|(_, part)| *part > TALL).count();
         Self {
             columns: draft.dials.columns,
-            broken: broken.len() - tall,
-            broken_tall: tall,
+            broken,
+            broken_tall,
             broken_tables: draft.broken_tables,
             begun_at_foot: draft.begun_at_foot(),
             gaps: draft.entry_gaps(),

@@ -19,7 +19,7 @@ const NEARLY: Pt = Pt(0.1);
 pub struct Kept {
     /// Where things stand now.
     pub arrangement: Arrangement,
-    /// The largest size that fits, whatever moves.
+    /// The size of the page that would be set if anything might move.
     pub largest: Pt,
     /// How many entries stand where they stood, within a line.
     pub stayed: usize,

@@ -78,7 +78,6 @@ pub struct Largest {
 }
 
 /// A setting of the dials that fits, and how its page is composed.
-#[derive(Clone)]
 struct Found {
     dials: Dials,
     composition: Composition,
@@ -269,8 +268,9 @@ impl<'a> Search<'a> {
             composed + unlike.in_ems(draft.dials.size).0 - given
         };
         let looser = self.looser(tight).into_iter();
-        let best = looser.min_by(|a, b| cost(a).total_cmp(&cost(b)));
-        best.unwrap_or_else(|| self.layouter.lay_out(tight))
+        let judged = looser.map(|draft| (cost(&draft), draft));
+        let best = judged.min_by(|(one, _), (other, _)| one.total_cmp(other));
+        best.map_or_else(|| self.layouter.lay_out(tight), |(_, draft)| draft)
     }
 
     /// Layouts that fit, from tight to as loose as can be.

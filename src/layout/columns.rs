@@ -42,15 +42,15 @@ impl Packing {
         let needed: Vec<Pt> = needed.collect();
         let alike = self.alike(slices, &loads, &needed);
         let columns = loads.into_iter().zip(needed);
-        let columns = columns.map(|((slices, load), needed)| Column {
-            natural: load.natural,
-            stretch: match most {
+        let columns = columns.map(|((slices, load), needed)| {
+            let stretch = needed.min(alike);
+            Column {
+                natural: load.natural,
                 // A column of few gaps would need very wide ones to reach the others: it rather
                 // stays short.
-                Some(most) => needed.min(most * LEVELLING).min(alike),
-                None => needed.min(alike),
-            },
-            slices,
+                stretch: most.map_or(stretch, |most| stretch.min(most * LEVELLING)),
+                slices,
+            }
         });
         columns.collect()
     }

@@ -183,17 +183,14 @@ impl Draft<'_> {
         lacks.map(|lack| lack * lack).sum()
     }
 
-    /// The entries that are broken between columns, each with its height as a part of the highest column.
-    pub fn broken_entries(&self) -> Vec<(EntryId, f64)> {
-        let highest = frames::highest(&self.frames);
+    /// How many entries are broken between columns: short ones, of no more than two thirds of a column, and taller ones.
+    pub fn broken_entries(&self) -> (usize, usize) {
         let placed = self.placed();
         let entries = placed.chunk_by(|(_, _, one), (_, _, other)| one.entry == other.entry);
         let broken = entries.filter(|parts| parts[0].0 != parts[parts.len() - 1].0);
-        let broken = broken.map(|parts| {
-            let heights: Pt = parts.iter().map(|(_, _, slice)| slice.height).sum();
-            (parts[0].2.entry, heights / highest)
-        });
-        broken.collect()
+        let (short, tall): (Vec<_>, Vec<_>) =
+            broken.partition(|parts| parts[1].2.white.is_inside_short_entry());
+        (short.len(), tall.len())
     }
 
     /// How many sections of three entries or more begin with one entry, or less, at the foot of a column.

@@ -30,6 +30,9 @@ const BETWEEN_ENTRIES: f64 = 1.0;
 /// Cost of ending a column between the parts of an entry.
 pub(super) const BROKEN_ENTRY: f64 = 0.02;
 
+/// What it costs more where the entry is short: more than columns that end at any heights.
+pub(super) const BROKEN_SHORT_ENTRY: f64 = 4.0;
+
 /// The white above a slice that does not stand at the top of a column.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct White {
@@ -72,6 +75,11 @@ impl White {
     /// Whether it stands between two entries of a section.
     pub(super) fn is_between_entries(&self) -> bool {
         self.cost == 0.0 && self.weight == BETWEEN_ENTRIES
+    }
+
+    /// Whether it stands inside a short entry.
+    pub(super) fn is_inside_short_entry(&self) -> bool {
+        self.cost >= BROKEN_SHORT_ENTRY
     }
 
     /// Whether a column that ends here parts what belongs together.

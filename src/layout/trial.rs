@@ -6,7 +6,7 @@ use super::blocks::{SetBlock, Stock, Typesetter};
 use super::draft::{Dials, Draft, Fragment, Squeezed, Stand};
 use super::frames::{self, Frame};
 use super::packing;
-use super::slices::{Slice, White};
+use super::slices::{BROKEN_SHORT_ENTRY, Slice, White};
 use crate::geom::{Area, Pt};
 use crate::kind::EntryId;
 use crate::role::Role;
@@ -14,11 +14,8 @@ use crate::role::Role;
 /// An entry taller than this part of a column may be broken between its parts.
 const LARGEST_WHOLE_ENTRY: f64 = 0.25;
 
-/// An entry that is not taller than this part of a column is broken only where no other way fits.
+/// An entry that is not taller than this part of a column is short, and broken only where no other way fits.
 const SHORT_ENTRY: f64 = 2.0 / 3.0;
-
-/// What it costs to break such an entry: more than columns that end at any heights.
-const BROKEN_SHORT_ENTRY: f64 = 4.0;
 
 /// The most that a gap between entries takes of what a short page has left, in em.
 const MOST_STRETCH: f64 = 1.2;
