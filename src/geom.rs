@@ -183,6 +183,11 @@ impl Rect {
         self.x + self.width
     }
 
+    /// Distance of the middle of its height from the top edge of the page.
+    pub fn middle(&self) -> Pt {
+        self.y + self.height / 2.0
+    }
+
     /// Distance of the bottom side from the top edge of the page.
     pub fn bottom(&self) -> Pt {
         self.y + self.height

@@ -99,6 +99,13 @@ pub enum Shape {
         /// Its colour.
         ink: Ink,
     },
+    /// A filled arrowhead that points to the right.
+    Arrowhead {
+        /// Its extent.
+        rect: Rect,
+        /// Its colour.
+        ink: Ink,
+    },
     /// The outline of a rectangle, drawn inside its extent.
     Frame {
         /// Its outer extent.
@@ -117,7 +124,10 @@ impl Shape {
     pub fn ink(&self) -> Ink {
         match self {
             Shape::Run(run) => run.ink,
-            Shape::Dot { ink, .. } | Shape::Fill { ink, .. } | Shape::Frame { ink, .. } => *ink,
+            Shape::Dot { ink, .. }
+            | Shape::Fill { ink, .. }
+            | Shape::Arrowhead { ink, .. }
+            | Shape::Frame { ink, .. } => *ink,
         }
     }
 
@@ -125,7 +135,10 @@ impl Shape {
     pub fn set_ink(&mut self, other: Ink) {
         match self {
             Shape::Run(run) => run.ink = other,
-            Shape::Dot { ink, .. } | Shape::Fill { ink, .. } | Shape::Frame { ink, .. } => {
+            Shape::Dot { ink, .. }
+            | Shape::Fill { ink, .. }
+            | Shape::Arrowhead { ink, .. }
+            | Shape::Frame { ink, .. } => {
                 *ink = other;
             }
         }

@@ -92,7 +92,9 @@ fn check_edges(page: &Page, margin: Margin, name: &str) {
                 centre.y - *radius,
                 centre.y + *radius,
             ),
-            Shape::Fill { rect, .. } | Shape::Frame { rect, .. } => {
+            Shape::Fill { rect, .. }
+            | Shape::Arrowhead { rect, .. }
+            | Shape::Frame { rect, .. } => {
                 (rect.x, rect.right(), rect.y, rect.bottom())
             }
         };
@@ -147,7 +149,7 @@ fn all_that_is_read_is_black_on_paper() {
                 let is_read = match &item.shape {
                     Shape::Run(run) => run.size <= size * SMALL,
                     Shape::Fill { rect, .. } => rect.width.min(rect.height) <= size * RULE,
-                    Shape::Dot { .. } | Shape::Frame { .. } => true,
+                    Shape::Dot { .. } | Shape::Arrowhead { .. } | Shape::Frame { .. } => true,
                 };
                 let is_black = item.shape.ink() == Ink::BLACK;
                 assert!(is_black || !is_read, "{theme} {}: {item:?}", path.display());

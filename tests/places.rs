@@ -181,6 +181,7 @@ fn what_is_no_text_belongs_to_the_words_beside_it() {
         Shape::Frame { .. } => Some(("frame", &item.source)),
         Shape::Dot { .. } => Some(("dot", &item.source)),
         Shape::Fill { .. } => Some(("fill", &item.source)),
+        Shape::Arrowhead { .. } => Some(("arrowhead", &item.source)),
     });
     let paths = shown.map(|(kind, source)| {
         let path = source.as_ref().map(|source| source.origin.path());

@@ -13,7 +13,11 @@ pub(super) const WINDOW: f64 = 0.02;
 /// for the rest of the answer.
 const BROKEN: f64 = 0.1;
 
-/// The same of a taller entry, which hardly any page keeps whole.
+/// A taller one that is broken between two of its fields: the question at the foot of one column, its answer atop the
+/// next.
+const PARTED: f64 = 0.1;
+
+/// A taller one that is broken between paragraphs of its answer, which hardly any page avoids.
 const BROKEN_TALL: f64 = 0.01;
 
 /// A table whose cells break words: worth a column less, which a wider one costs.
@@ -45,7 +49,9 @@ pub struct Composition {
     pub columns: usize,
     /// How many entries of no more than two thirds of a column are broken between columns.
     pub broken: usize,
-    /// How many taller entries are.
+    /// How many taller entries are broken between two fields.
+    pub parted: usize,
+    /// How many are broken inside a text.
     pub broken_tall: usize,
     /// How many tables break words in their cells.
     pub broken_tables: usize,
@@ -66,13 +72,14 @@ pub struct Composition {
 impl Composition {
     /// That of a draft that fits.
     pub(super) fn of(draft: &Draft) -> Self {
-        let (broken, broken_tall) = draft.broken_entries();
+        let broken = draft.broken_entries();
         let meant = draft.dials.size * draft.dials.leading * MEANT;
         let height = draft.frame_height().max(Pt(1.0));
         Self {
             columns: draft.dials.columns,
-            broken,
-            broken_tall,
+            broken: broken.short,
+            parted: broken.parted,
+            broken_tall: broken.tall,
             broken_tables: draft.broken_tables,
             begun_at_foot: draft.begun_at_foot(),
             gaps: draft.entry_gaps(),
@@ -90,11 +97,17 @@ impl Composition {
         columns as f64 * COLUMN
     }
 
+    /// How many entries are broken between columns.
+    pub fn all_broken(&self) -> usize {
+        self.broken + self.parted + self.broken_tall
+    }
+
     /// What its faults are worth, in parts of the type size.
     pub fn cost(&self) -> f64 {
         let count = |number: usize, worth: f64| number as f64 * worth;
         let halved = if self.is_side_by_side { HALVED } else { 0.0 };
         count(self.broken, BROKEN)
+            + count(self.parted, PARTED)
             + count(self.broken_tall, BROKEN_TALL)
             + count(self.broken_tables, BROKEN_TABLE)
             + count(self.begun_at_foot, BEGUN_AT_FOOT)

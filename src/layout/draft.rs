@@ -52,6 +52,20 @@ impl Stand {
     }
 }
 
+/// A slice with the number of its column, from 0, and the place of its top left corner.
+pub(super) type PlacedSlice<'d> = (usize, Point, &'d Slice);
+
+/// How many entries are broken between columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BrokenEntries {
+    /// Those of no more than two thirds of a column.
+    pub short: usize,
+    /// Taller ones, broken between two fields.
+    pub parted: usize,
+    /// Taller ones, broken inside a text.
+    pub tall: usize,
+}
+
 /// A table whose words are too wide for its column, even with hyphens.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Squeezed {
@@ -145,7 +159,7 @@ impl Draft<'_> {
     }
 
     /// Every slice with the number of its column and the place of its top left corner.
-    pub(super) fn placed(&self) -> Vec<(usize, Point, &Slice)> {
+    pub(super) fn placed(&self) -> Vec<PlacedSlice<'_>> {
         let mut placed = Vec::with_capacity(self.slices.len());
         for (number, (column, frame)) in self.columns.iter().zip(&self.frames).enumerate() {
             let Point { x, mut y } = frame.area.origin;
@@ -183,14 +197,31 @@ impl Draft<'_> {
         lacks.map(|lack| lack * lack).sum()
     }
 
-    /// How many entries are broken between columns: short ones, of no more than two thirds of a column, and taller ones.
-    pub fn broken_entries(&self) -> (usize, usize) {
+    /// Where columns break entries: what stands before each break and behind it.
+    pub(super) fn breaks(&self) -> Vec<(PlacedSlice<'_>, PlacedSlice<'_>)> {
         let placed = self.placed();
-        let entries = placed.chunk_by(|(_, _, one), (_, _, other)| one.entry == other.entry);
-        let broken = entries.filter(|parts| parts[0].0 != parts[parts.len() - 1].0);
-        let (short, tall): (Vec<_>, Vec<_>) =
-            broken.partition(|parts| parts[1].2.white.is_inside_short_entry());
-        (short.len(), tall.len())
+        let pairs = placed.iter().zip(placed.iter().skip(1));
+        let breaks = pairs.filter(|((column, _, before), (next, _, after))| {
+            column != next && before.entry == after.entry
+        });
+        breaks.map(|(before, after)| (*before, *after)).collect()
+    }
+
+    /// The entries that are broken between columns, by how much that costs.
+    pub fn broken_entries(&self) -> BrokenEntries {
+        let mut broken = BrokenEntries::default();
+        let breaks = self.breaks();
+        for breaks in breaks.chunk_by(|(_, one), (other, _)| one.2.entry == other.2.entry) {
+            let whites = || breaks.iter().map(|(_, after)| after.2.white);
+            if whites().any(|white| white.is_inside_short_entry()) {
+                broken.short += 1;
+            } else if whites().any(|white| white.parts_entry()) {
+                broken.parted += 1;
+            } else {
+                broken.tall += 1;
+            }
+        }
+        broken
     }
 
     /// How many sections of three entries or more begin with one entry, or less, at the foot of a column.

@@ -10,6 +10,7 @@ mod blocks;
 mod columns;
 mod draft;
 mod frames;
+mod goes_on;
 mod packing;
 mod page;
 mod slices;
@@ -17,7 +18,7 @@ mod source;
 mod trial;
 
 pub use columns::Column;
-pub use draft::{Dials, Draft, Squeezed, Stand};
+pub use draft::{BrokenEntries, Dials, Draft, Squeezed, Stand};
 pub use frames::Frame;
 pub use page::place;
 pub use trial::Trial;

@@ -39,6 +39,7 @@ pub fn place(sheet: &Sheet, shaped: &[Shaped], draft: &Draft) -> Page {
         };
         placer.fragments(&draft.fragments[slice.fragments.clone()], origin);
     }
+    placer.mark_broken(draft);
     placer.page
 }
 
@@ -127,7 +128,7 @@ impl Placer<'_> {
     }
 
     /// What stands beside the words of a line, and is no text itself.
-    fn beside(&mut self, shape: Shape) {
+    pub(super) fn beside(&mut self, shape: Shape) {
         self.page.items.push(Item {
             tag: None,
             shape,

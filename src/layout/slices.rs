@@ -27,8 +27,14 @@ pub(super) struct Slice {
 /// How much the white between two entries takes of what a column has left; that of others is relative to it.
 const BETWEEN_ENTRIES: f64 = 1.0;
 
-/// Cost of ending a column between the parts of an entry.
-pub(super) const BROKEN_ENTRY: f64 = 0.02;
+/// Cost of ending a column between the two languages of the words to say: whoever reads one of them finds it whole.
+pub(super) const BROKEN_PAIR: f64 = 0.02;
+
+/// Cost of ending one between the paragraphs or items of a text.
+pub(super) const BROKEN_TEXT: f64 = 0.03;
+
+/// Cost of ending one between the fields of an entry: as much as a column that stays empty.
+pub(super) const PARTED_ENTRY: f64 = 1.0;
 
 /// What it costs more where the entry is short: more than columns that end at any heights.
 pub(super) const BROKEN_SHORT_ENTRY: f64 = 4.0;
@@ -82,9 +88,14 @@ impl White {
         self.cost >= BROKEN_SHORT_ENTRY
     }
 
+    /// Whether a column that ends here parts a field from the next, as a question from its answer.
+    pub(super) fn parts_entry(&self) -> bool {
+        self.cost >= PARTED_ENTRY
+    }
+
     /// Whether a column that ends here parts what belongs together.
     pub(super) fn breaks_entry(&self) -> bool {
-        self.cost >= BROKEN_ENTRY
+        self.cost >= BROKEN_PAIR
     }
 }
 

@@ -29,7 +29,7 @@ impl Placer<'_> {
     }
 
     /// What the first words of these fragments come from.
-    fn first_source(&self, fragments: &[Fragment]) -> Option<Source> {
+    pub(super) fn first_source(&self, fragments: &[Fragment]) -> Option<Source> {
         fragments.iter().find_map(|fragment| match &fragment.mark {
             Mark::Line(text) => {
                 let mut inlines = self.sheet.paragraphs[text.paragraph.0].inlines.iter();

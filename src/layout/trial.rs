@@ -17,6 +17,9 @@ const LARGEST_WHOLE_ENTRY: f64 = 0.25;
 /// An entry that is not taller than this part of a column is short, and broken only where no other way fits.
 const SHORT_ENTRY: f64 = 2.0 / 3.0;
 
+/// The least that stands of an entry in a column, in em: more than one line.
+const LEAST_PART: f64 = 1.7;
+
 /// The most that a gap between entries takes of what a short page has left, in em.
 const MOST_STRETCH: f64 = 1.2;
 
@@ -152,6 +155,7 @@ impl<'a> Trial<'a> {
         let is_short = part_of_column <= SHORT_ENTRY;
         let wanted = |part| stood.map(|stood| stood.column_of(part));
         let mut part = 0;
+        let least = self.dials.size * LEAST_PART;
         for place in set.breaks {
             self.slices.push(Slice {
                 fragments: rest.fragments.start..place.fragment,
@@ -160,7 +164,10 @@ impl<'a> Trial<'a> {
                 ..rest
             });
             part += 1;
+            let is_scrap = place.above - y < least || bottom - place.below < least;
             let cost = match (may_break, is_short) {
+                // Its white is stretched like that of the others, wherever it stands.
+                _ if is_scrap => f64::INFINITY,
                 (false, _) if place.breaks_entry() => f64::INFINITY,
                 (_, true) => place.cost + BROKEN_SHORT_ENTRY,
                 (_, false) => place.cost,

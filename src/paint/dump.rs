@@ -60,6 +60,7 @@ fn write_item(out: &mut String, page: &Page, item: &Item) {
             line(out, "dot", &rect, "");
         }
         Shape::Fill { rect, .. } => line(out, "fill", rect, ""),
+        Shape::Arrowhead { rect, .. } => line(out, "arrowhead", rect, ""),
         Shape::Frame { rect, .. } => line(out, "frame", rect, ""),
     }
 }

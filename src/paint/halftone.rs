@@ -64,7 +64,7 @@ fn alone(page: &Page, ink: Ink, fonts: &Fonts, ppi: f64) -> Result<Vec<u8>, Erro
                 rect.height = rect.height.max(pixel);
             }
             Shape::Frame { thickness, .. } => *thickness = thickness.max(pixel),
-            Shape::Run(_) | Shape::Dot { .. } => {}
+            Shape::Run(_) | Shape::Dot { .. } | Shape::Arrowhead { .. } => {}
         }
     }
     let options = pdf::Options {

@@ -80,6 +80,15 @@ fn shape(shape: &Shape, outlines: &mut Outlines<'_>) -> String {
         Shape::Fill { rect, ink } => {
             format!("<rect {} fill=\"{}\"/>\n", extent(rect), color(*ink))
         }
+        Shape::Arrowhead { rect, ink } => format!(
+            "<path d=\"M{} {}V{}L{} {}Z\" fill=\"{}\"/>\n",
+            short(rect.x),
+            short(rect.y),
+            short(rect.bottom()),
+            short(rect.right()),
+            short(rect.middle()),
+            color(*ink),
+        ),
         Shape::Frame {
             rect,
             thickness,

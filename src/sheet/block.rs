@@ -57,6 +57,19 @@ pub enum Gap {
     Part,
 }
 
+/// What a column that ends between two blocks of a stack parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seam {
+    /// What is one thing: no column ends there.
+    Closed,
+    /// Fields of an entry, of which one says what the next is about: a question and its answer.
+    Fields,
+    /// Paragraphs or items of one text, or parts that stand by themselves.
+    Paragraphs,
+    /// Items that are made to be read one by one.
+    Items,
+}
+
 /// Width of the column that a marker stands in.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Track {
@@ -84,8 +97,8 @@ pub enum Block {
     Stack {
         /// The white between them.
         gap: Gap,
-        /// Whether a column may end between them without regret.
-        is_breakable: bool,
+        /// What a column that ends between them parts.
+        seam: Seam,
         /// The blocks.
         blocks: Vec<Block>,
     },
@@ -118,34 +131,22 @@ pub enum Block {
 }
 
 impl Block {
-    /// Blocks one under another between which a column may end.
-    pub fn breakable(blocks: Vec<Block>) -> Self {
-        Self::Stack {
-            gap: Gap::Part,
-            is_breakable: true,
-            blocks,
-        }
-    }
-
     /// Blocks one under another without white between them.
     pub fn lines(blocks: Vec<Block>) -> Self {
-        Self::stack(Gap::Line, blocks)
+        Self::stack(Gap::Line, Seam::Closed, blocks)
     }
 
     /// Blocks one under another with the white between parts.
-    pub fn parts(blocks: Vec<Block>) -> Self {
-        Self::stack(Gap::Part, blocks)
+    pub fn parts(seam: Seam, blocks: Vec<Block>) -> Self {
+        Self::stack(Gap::Part, seam, blocks)
     }
 
-    fn stack(gap: Gap, mut blocks: Vec<Block>) -> Self {
+    /// Blocks one under another. One block by itself needs no stack.
+    pub fn stack(gap: Gap, seam: Seam, mut blocks: Vec<Block>) -> Self {
         if blocks.len() == 1 {
             return blocks.remove(0);
         }
-        Self::Stack {
-            gap,
-            is_breakable: false,
-            blocks,
-        }
+        Self::Stack { gap, seam, blocks }
     }
 }
 

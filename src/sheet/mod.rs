@@ -16,7 +16,7 @@ mod settings;
 mod theme;
 mod themes;
 
-pub use block::{Align, Block, Gap, Marker, Style, TextBlock, Track};
+pub use block::{Align, Block, Gap, Marker, Seam, Style, TextBlock, Track};
 pub use cuts::{Cut, Home, Part};
 pub use original::Original;
 pub use theme::{Gaps, Inks, Leading, Rules, Sizes, Theme};

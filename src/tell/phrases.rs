@@ -79,8 +79,8 @@ pub(super) fn bought(report: &Report) -> String {
         faults.push(format!("take {}", columns(largest.columns)));
     }
     let (would, does) = (
-        largest.broken + largest.broken_tall,
-        now.broken + now.broken_tall,
+        largest.all_broken(),
+        now.all_broken(),
     );
     match would.saturating_sub(does) {
         0 => {}

@@ -5,6 +5,7 @@ use super::{FREE_TERMS, Manner, SetBlock, Typesetter, WORD_GAP};
 use crate::geom::{Area, Em, Point, Pt};
 use crate::ink::Ink;
 use crate::layout::draft::{Fragment, Mark};
+use crate::layout::slices::BROKEN_PAIR;
 use crate::sheet::{Block, Marker, Track};
 
 /// Indent of text behind a bar.
@@ -12,10 +13,6 @@ const BAR_INDENT: Em = Em(0.7);
 
 /// A marker wider than this part of the measure stands above its block instead of beside it.
 pub(super) const WIDEST_MARKER: f64 = 0.4;
-
-/// Cost of ending a column between the two languages of the words to say: whoever reads one of
-/// them finds it whole.
-const BROKEN_PAIR: f64 = 0.02;
 
 impl<'a> Typesetter<'a, '_> {
     /// Width of the marker of an entry, if it is one of those that share a column.
@@ -44,12 +41,9 @@ impl<'a> Typesetter<'a, '_> {
                     cost: Some(BROKEN_PAIR).filter(|_| self.may_break(manner)),
                     ..Junction::default()
                 };
-                // The words to say are read out of the page as they stand. Each language stays in
-                // one piece, so that nobody has to look for the rest of a sentence while speaking.
-                self.stack(languages, junction, inner, manner.whole())
+                self.stack(languages, junction, inner, manner)
             }
-            Block::Pair(..) => self.block(body, inner, manner),
-            _ => self.block(body, inner, manner.whole()),
+            _ => self.block(body, inner, manner),
         };
         // Each piece of the bar reaches up to the start of the text; what of it stands above the
         // top of a column is not painted.

@@ -260,10 +260,10 @@ impl<'a, 't> Typesetter<'a, 't> {
             Block::Text(text) => self.text(text, area, manner),
             Block::Stack {
                 gap,
-                is_breakable,
+                seam,
                 blocks,
             } => {
-                let junction = self.junction(*gap, *is_breakable, manner);
+                let junction = self.junction(*gap, *seam, manner);
                 self.stack(blocks.iter(), junction, area, manner)
             }
             // A cell of the band is a fraction of the page wide; halved, it would break every term.
@@ -325,4 +325,4 @@ impl<'a, 't> Typesetter<'a, 't> {
 const TOLERANCE: Pt = Pt(1e-4);
 
 /// Height of the centre of a Han character above the baseline, in em.
-const HAN_CENTRE: f64 = 0.38;
+pub(super) const HAN_CENTRE: f64 = 0.38;

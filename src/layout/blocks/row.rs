@@ -19,7 +19,7 @@ impl<'a> Typesetter<'a, '_> {
         if let (
             Block::Stack {
                 gap,
-                is_breakable,
+                seam,
                 blocks,
             },
             Block::Stack { blocks: others, .. },
@@ -28,7 +28,7 @@ impl<'a> Typesetter<'a, '_> {
             // together: they run down independently.
             && blocks.len() == others.len()
         {
-            let junction = self.junction(*gap, *is_breakable, manner);
+            let junction = self.junction(*gap, *seam, manner);
             let pairs = blocks.iter().zip(others);
             return self.stack_of(pairs, junction, area.origin.y, |typesetter, pair, y| {
                 typesetter.side_by_side([pair.0, pair.1], area.at(y), manner)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::geom::Pt;
-use crate::layout::slices::BROKEN_ENTRY;
+use crate::layout::slices::BROKEN_PAIR;
 
 /// What was set of a block.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +38,6 @@ pub(in crate::layout) struct ColumnBreak {
 impl ColumnBreak {
     /// Whether it parts what belongs together, unlike items of a list.
     pub(in crate::layout) fn breaks_entry(&self) -> bool {
-        self.cost >= BROKEN_ENTRY
+        self.cost >= BROKEN_PAIR
     }
 }

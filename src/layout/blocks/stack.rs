@@ -2,8 +2,8 @@
 
 use super::{ColumnBreak, Manner, SetBlock, Typesetter};
 use crate::geom::{Area, Pt};
-use crate::layout::slices::BROKEN_ENTRY;
-use crate::sheet::{Block, Gap};
+use crate::layout::slices::{BROKEN_TEXT, PARTED_ENTRY};
+use crate::sheet::{Block, Gap, Seam};
 
 /// Cost of ending a column between items of a list or rows of a table.
 const BROKEN_LIST: f64 = 0.002;
@@ -24,22 +24,23 @@ pub(super) struct Junction {
 }
 
 impl<'a> Typesetter<'a, '_> {
-    pub(super) fn junction(&self, gap: Gap, is_breakable: bool, manner: Manner) -> Junction {
-        let white = match gap {
-            Gap::Line => Pt::ZERO,
-            Gap::Part => self.gap(self.sheet.theme.gaps.part),
+    pub(super) fn junction(&self, gap: Gap, seam: Seam, manner: Manner) -> Junction {
+        let (white, weight) = match gap {
+            // Lines that follow each other like those of one paragraph keep their distance.
+            Gap::Line => (Pt::ZERO, 0.0),
+            Gap::Part => (self.gap(self.sheet.theme.gaps.part), LOOSE_PART),
         };
-        let cost = match (gap, is_breakable) {
-            // Items are made to be read one by one: of all places inside an entry a column best
-            // ends between them.
-            (_, true) => Some(BROKEN_LIST),
-            (Gap::Part, false) => Some(BROKEN_ENTRY),
-            (Gap::Line, false) => None,
+        let cost = match seam {
+            Seam::Closed => None,
+            Seam::Fields => Some(PARTED_ENTRY),
+            Seam::Paragraphs => Some(BROKEN_TEXT),
+            // Of all places inside an entry a column best ends here.
+            Seam::Items => Some(BROKEN_LIST),
         };
         Junction {
             white,
             cost: cost.filter(|_| self.may_break(manner)),
-            weight: LOOSE_PART,
+            weight,
         }
     }
 

@@ -176,6 +176,11 @@ impl ContentWriter<'_> {
                 let rectangle = path::rectangle(rect, self.height, PaintMode::Fill);
                 self.operations.push(Op::DrawRectangle { rectangle });
             }
+            Shape::Arrowhead { rect, ink } => {
+                self.end_text();
+                self.fill_with(*ink);
+                self.operations.push(path::arrowhead(rect, self.height));
+            }
             Shape::Frame {
                 rect,
                 thickness,

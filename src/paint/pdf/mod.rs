@@ -124,7 +124,7 @@ fn is_finite(page: &Page) -> bool {
                 lengths.extend(run.glyphs.iter().flat_map(|glyph| [glyph.x, glyph.rise]));
             }
             Shape::Dot { centre, radius, .. } => lengths.extend([centre.x, centre.y, *radius]),
-            Shape::Fill { rect, .. } => {
+            Shape::Fill { rect, .. } | Shape::Arrowhead { rect, .. } => {
                 lengths.extend([rect.x, rect.y, rect.width, rect.height]);
             }
             Shape::Frame {

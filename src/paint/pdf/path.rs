@@ -50,6 +50,27 @@ pub(super) fn disc(centre: Point, radius: Pt, page_height: Pt) -> Op {
     polygon(rounded(&square, radius, page_height), PaintMode::Fill)
 }
 
+/// A filled arrowhead that points to the right.
+pub(super) fn arrowhead(rect: &Rect, page_height: Pt) -> Op {
+    let corners = [
+        (rect.x, rect.y),
+        (rect.x, rect.bottom()),
+        (rect.right(), rect.middle()),
+    ];
+    let corners = corners.map(|(x, y)| point(x, y, page_height, false));
+    polygon(corners.to_vec(), PaintMode::Fill)
+}
+
+fn point(x: Pt, y: Pt, page_height: Pt, bezier: bool) -> LinePoint {
+    LinePoint {
+        p: printpdf::Point {
+            x: printpdf::Pt(written(x)),
+            y: printpdf::Pt(written(page_height - y)),
+        },
+        bezier,
+    }
+}
+
 fn polygon(points: Vec<LinePoint>, mode: PaintMode) -> Op {
     Op::DrawPolygon {
         polygon: Polygon {
@@ -68,13 +89,7 @@ fn rounded(rect: &Rect, radius: Pt, page_height: Pt) -> Vec<LinePoint> {
         (rect.x, rect.bottom(), -1.0, 0.0),
         (rect.x, rect.y, 0.0, -1.0),
     ];
-    let point = |x: Pt, y: Pt, bezier: bool| LinePoint {
-        p: printpdf::Point {
-            x: printpdf::Pt(written(x)),
-            y: printpdf::Pt(written(page_height - y)),
-        },
-        bezier,
-    };
+    let point = |x, y, bezier| point(x, y, page_height, bezier);
     let mut points = vec![point(rect.x + radius, rect.y, false)];
     for (x, y, along_x, along_y) in corners {
         // A clockwise turn, y down: what came along (x, y) goes on along (−y, x).

@@ -4,7 +4,7 @@ use super::{Composer, Passage, Reading, Treatment, pair_of, plain, single_line};
 use crate::diag::Span;
 use crate::paragraph::Inline;
 use crate::role::Role;
-use crate::sheet::block::{Block, Marker, Style, Track};
+use crate::sheet::block::{Block, Marker, Seam, Style, Track};
 use crate::sheet::looks::{self, FieldLook, Pattern, Words};
 use crate::sheet::theme::Voice;
 use crate::spec::{Entry, Text, Value};
@@ -44,7 +44,12 @@ impl Composer<'_> {
         if blocks.is_empty() {
             return None;
         }
-        let mut body = Block::parts(blocks);
+        // What stands under a title of its own are parts of a whole section; any other entry is one thing to find.
+        let seam = match look.title_key() {
+            Some(_) => Seam::Paragraphs,
+            None => Seam::Fields,
+        };
+        let mut body = Block::parts(seam, blocks);
         if let Some((field, text)) = figure {
             body = self.beside_figure(field, text, body);
         }

@@ -3,7 +3,7 @@
 use super::entries::with_name;
 use super::{Composer, Reading, Treatment, is_number, item_indent, list_item, pair_of};
 use crate::role::{Role, Scope};
-use crate::sheet::block::{Block, Track};
+use crate::sheet::block::{Block, Seam, Track};
 use crate::sheet::looks::FieldLook;
 use crate::sheet::markup::BULLET;
 use crate::spec::{ListItem, Row, Text};
@@ -21,7 +21,7 @@ impl Composer<'_> {
         if blocks.is_empty() {
             return None;
         }
-        let list = Block::breakable(blocks);
+        let list = Block::parts(Seam::Items, blocks);
         Some(Block::Tagged(Role::List { is_numbered }, Box::new(list)))
     }
 

@@ -7,7 +7,7 @@ mod lists;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::block::{Align, Block, Marker, Style, TextBlock, Track};
+use super::block::{Align, Block, Gap, Marker, Seam, Style, TextBlock, Track};
 use super::markup::{self, Passage};
 use super::theme::{Theme, Voice};
 use crate::diag::{Code, Diag, Diags, Span};
@@ -205,7 +205,7 @@ impl Composer<'_> {
             });
         }
         blocks.extend(list.take());
-        Block::parts(blocks)
+        Block::parts(Seam::Paragraphs, blocks)
     }
 
     fn text_block(&mut self, wording: Wording, style: Style, treatment: &Treatment) -> TextBlock {
@@ -341,7 +341,8 @@ impl ItemList {
             return None;
         }
         let is_numbered = self.is_numbered;
-        let list = Block::lines(std::mem::take(&mut self.items));
+        let items = std::mem::take(&mut self.items);
+        let list = Block::stack(Gap::Line, Seam::Paragraphs, items);
         Some(Block::Tagged(Role::List { is_numbered }, Box::new(list)))
     }
 }

@@ -1,0 +1,63 @@
+//! Signs where an entry goes on in the next column: one behind its last line, one before its next.
+
+use super::blocks::HAN_CENTRE;
+use super::draft::{Draft, Fragment, Mark};
+use super::page::Placer;
+use crate::geom::{Em, Pt, Rect};
+use crate::page::Shape;
+
+/// Width of a sign, in em.
+const WIDTH: Em = Em(0.34);
+
+/// Its height, in em.
+const HEIGHT: Em = Em(0.5);
+
+/// White between a sign and the side of the column, in em. Both stand in the white between columns, so that no line
+/// is shorter for them.
+const APART: Em = Em(0.26);
+
+impl Placer<'_> {
+    /// Sets the signs of all entries that are broken between columns.
+    pub(super) fn mark_broken(&mut self, draft: &Draft) {
+        let size = draft.dials.size;
+        for (before, after) in draft.breaks() {
+            for (part, is_end) in [(before, true), (after, false)] {
+                let (column, place, slice) = part;
+                let fragments = &draft.fragments[slice.fragments.clone()];
+                let centres = fragments.iter().filter_map(centre);
+                let (centre, x) = if is_end {
+                    let right = place.x + draft.frames[column].area.width;
+                    (centres.reduce(Pt::max), right + APART.at(size))
+                } else {
+                    let left = place.x - (APART + WIDTH).at(size);
+                    (centres.reduce(Pt::min), left)
+                };
+                self.source = self.first_source(fragments);
+                if let Some(centre) = centre {
+                    self.arrowhead(x, place.y - slice.top + centre, size);
+                }
+            }
+        }
+    }
+
+    fn arrowhead(&mut self, x: Pt, centre: Pt, size: Pt) {
+        let height = HEIGHT.at(size);
+        self.beside(Shape::Arrowhead {
+            rect: Rect {
+                x,
+                y: centre - height / 2.0,
+                width: WIDTH.at(size),
+                height,
+            },
+            ink: self.sheet.theme.inks.text,
+        });
+    }
+}
+
+/// The height at which a line has its centre.
+fn centre(fragment: &Fragment) -> Option<Pt> {
+    match &fragment.mark {
+        Mark::Line(line) => Some(fragment.place.y - Em(HAN_CENTRE).at(line.size)),
+        _ => None,
+    }
+}
