@@ -94,9 +94,7 @@ fn check_edges(page: &Page, margin: Margin, name: &str) {
             ),
             Shape::Fill { rect, .. }
             | Shape::Arrowhead { rect, .. }
-            | Shape::Frame { rect, .. } => {
-                (rect.x, rect.right(), rect.y, rect.bottom())
-            }
+            | Shape::Frame { rect, .. } => (rect.x, rect.right(), rect.y, rect.bottom()),
         };
         let is_inside = left > margin.left - ROUNDING
             && right < page.width - margin.right + ROUNDING

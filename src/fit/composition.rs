@@ -57,9 +57,8 @@ pub struct Composition {
     pub broken_tables: usize,
     /// How many sections of three entries or more begin with one, or less, at the foot of a column.
     pub begun_at_foot: usize,
-    /// The least and the most white between two entries of a section, column by column; nothing where no column has
-    /// any.
-    pub gaps: Option<(Pt, Pt)>,
+    /// How many columns before the last end above the foot of the page by more than looks meant.
+    pub short_columns: usize,
     /// How far columns before the last end above the foot of the page by more than looks meant, in parts of their
     /// height, added up.
     pub short: f64,
@@ -75,6 +74,10 @@ impl Composition {
         let broken = draft.broken_entries();
         let meant = draft.dials.size * draft.dials.leading * MEANT;
         let height = draft.frame_height().max(Pt(1.0));
+        let short = draft
+            .short_by()
+            .map(|short| (short - meant).max(Pt::ZERO) / height);
+        let short: Vec<f64> = short.filter(|part| *part > 0.0).collect();
         Self {
             columns: draft.dials.columns,
             broken: broken.short,
@@ -82,11 +85,8 @@ impl Composition {
             broken_tall: broken.tall,
             broken_tables: draft.broken_tables,
             begun_at_foot: draft.begun_at_foot(),
-            gaps: draft.entry_gaps(),
-            short: draft
-                .short_by()
-                .map(|short| (short - meant).max(Pt::ZERO) / height)
-                .sum(),
+            short_columns: short.len(),
+            short: short.iter().sum(),
             unevenness: draft.slack(),
             is_side_by_side: draft.dials.is_side_by_side,
         }

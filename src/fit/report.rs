@@ -2,9 +2,11 @@
 
 use super::{Bound, Cause, Composition, Kept, Largest, Price, Rival, Saving};
 use crate::geom::Pt;
-use crate::layout::Draft;
+use crate::layout::{Draft, Gaps};
+use crate::lines::LineFaults;
 use crate::page::Page;
 use crate::sheet::{Part, Sheet};
+use crate::text::Shaped;
 
 /// What compiling a spec without errors comes to.
 pub enum Outcome {
@@ -55,6 +57,12 @@ pub struct Report {
     pub unlevel: Pt,
     /// How the page is composed.
     pub composition: Composition,
+    /// The white of each kind.
+    pub white: Gaps,
+    /// What a careful reader would circle in its lines.
+    pub line_faults: LineFaults,
+    /// How many cells of tables break words.
+    pub broken_cells: usize,
     /// The largest size that fits, and how its page would be composed.
     pub largest: Largest,
     /// What stops a size above the largest; nothing where that is as large as allowed.
@@ -81,7 +89,7 @@ pub struct Explanation {
 impl Report {
     pub(crate) fn new(
         sheet: &Sheet,
-        draft: &Draft,
+        (draft, shaped): (&Draft, &[Shaped]),
         bound: Option<Bound>,
         largest: Largest,
     ) -> Self {
@@ -95,6 +103,9 @@ impl Report {
             fill: draft.fill(),
             unlevel: draft.unlevel(),
             composition: Composition::of(draft),
+            white: draft.gaps(),
+            line_faults: draft.line_faults(shaped),
+            broken_cells: draft.broken_cells(shaped),
             largest,
             bound,
             left_out: Vec::new(),

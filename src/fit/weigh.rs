@@ -87,7 +87,7 @@ impl Weighing<'_> {
         let mut report = Report {
             left_out,
             kept,
-            ..Report::new(&sheet, &draft, bound, largest)
+            ..Report::new(&sheet, (&draft, shaped), bound, largest)
         };
         drop(draft);
         if self.request.explains {

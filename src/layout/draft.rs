@@ -3,7 +3,7 @@
 use super::columns::Column;
 use super::frames::{self, Frame};
 use super::packing;
-use super::slices::{Slice, White};
+use super::slices::Slice;
 use crate::geom::{Point, Pt};
 use crate::ink::Ink;
 use crate::kind::EntryId;
@@ -54,17 +54,6 @@ impl Stand {
 
 /// A slice with the number of its column, from 0, and the place of its top left corner.
 pub(super) type PlacedSlice<'d> = (usize, Point, &'d Slice);
-
-/// How many entries are broken between columns.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct BrokenEntries {
-    /// Those of no more than two thirds of a column.
-    pub short: usize,
-    /// Taller ones, broken between two fields.
-    pub parted: usize,
-    /// Taller ones, broken inside a text.
-    pub tall: usize,
-}
 
 /// A table whose words are too wide for its column, even with hyphens.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -188,96 +177,6 @@ impl Draft<'_> {
             (slice.entry, stand)
         });
         stands.collect()
-    }
-
-    /// The squared parts of its height that each column lacks before its gaps are stretched, added up.
-    pub fn slack(&self) -> f64 {
-        let columns = self.columns.iter().zip(&self.frames);
-        let lacks = columns.map(|(column, frame)| 1.0 - column.natural / frame.height.max(Pt(1.0)));
-        lacks.map(|lack| lack * lack).sum()
-    }
-
-    /// Where columns break entries: what stands before each break and behind it.
-    pub(super) fn breaks(&self) -> Vec<(PlacedSlice<'_>, PlacedSlice<'_>)> {
-        let placed = self.placed();
-        let pairs = placed.iter().zip(placed.iter().skip(1));
-        let breaks = pairs.filter(|((column, _, before), (next, _, after))| {
-            column != next && before.entry == after.entry
-        });
-        breaks.map(|(before, after)| (*before, *after)).collect()
-    }
-
-    /// The entries that are broken between columns, by how much that costs.
-    pub fn broken_entries(&self) -> BrokenEntries {
-        let mut broken = BrokenEntries::default();
-        let breaks = self.breaks();
-        for breaks in breaks.chunk_by(|(_, one), (other, _)| one.2.entry == other.2.entry) {
-            let whites = || breaks.iter().map(|(_, after)| after.2.white);
-            if whites().any(|white| white.is_inside_short_entry()) {
-                broken.short += 1;
-            } else if whites().any(|white| white.parts_entry()) {
-                broken.parted += 1;
-            } else {
-                broken.tall += 1;
-            }
-        }
-        broken
-    }
-
-    /// How many sections of three entries or more begin with one entry, or less, at the foot of a column.
-    pub fn begun_at_foot(&self) -> usize {
-        let placed = self.placed();
-        let sections = placed.chunk_by(|(_, _, one), (_, _, other)| one.section == other.section);
-        let at_foot = sections.filter(|slices| {
-            let entries = |slices: &[(usize, Point, &Slice)]| {
-                let entries =
-                    slices.chunk_by(|(_, _, one), (_, _, other)| one.entry == other.entry);
-                entries.count()
-            };
-            let first = slices
-                .iter()
-                .take_while(|(column, _, _)| *column == slices[0].0);
-            let first = first.count();
-            first < slices.len() && entries(&slices[..first]) == 1 && entries(slices) >= 3
-        });
-        at_foot.count()
-    }
-
-    /// The least and the most white between two entries of one section, each the same in all of a column; nothing where
-    /// no column has any.
-    pub fn entry_gaps(&self) -> Option<(Pt, Pt)> {
-        let mut gaps: Option<(Pt, Pt)> = None;
-        for column in &self.columns {
-            let inside = self.slices[column.slices.clone()].iter().skip(1);
-            let gap = inside
-                .map(|slice| slice.white)
-                .find(White::is_between_entries);
-            if let Some(white) = gap {
-                let gap = white.height + column.stretch * white.weight;
-                let (least, most) = gaps.unwrap_or((gap, gap));
-                gaps = Some((least.min(gap), most.max(gap)));
-            }
-        }
-        gaps
-    }
-
-    /// How far each column that is followed by another ends above the foot of the page.
-    pub fn short_by(&self) -> impl Iterator<Item = Pt> {
-        let followed = self
-            .columns
-            .iter()
-            .skip(1)
-            .map(|next| !next.slices.is_empty());
-        let columns = self.columns.iter().zip(&self.frames).zip(followed);
-        let columns = columns.filter(|(_, is_followed)| *is_followed);
-        columns.map(|((column, frame), _)| (frame.height - self.height_of(column)).max(Pt::ZERO))
-    }
-
-    /// How much more the gaps of one column are stretched than those of another.
-    pub fn spread(&self) -> Pt {
-        let stretches = self.columns.iter().map(|column| column.stretch);
-        let widest = stretches.clone().fold(Pt::ZERO, Pt::max);
-        widest - stretches.fold(widest, Pt::min)
     }
 
     /// Height of a column once its gaps are stretched.

@@ -15,12 +15,14 @@ mod packing;
 mod page;
 mod slices;
 mod source;
+mod terms;
 mod trial;
 
 pub use columns::Column;
-pub use draft::{BrokenEntries, Dials, Draft, Squeezed, Stand};
+pub use draft::{Dials, Draft, Squeezed, Stand};
 pub use frames::Frame;
 pub use page::place;
+pub use terms::{BrokenEntries, Gaps};
 pub use trial::Trial;
 
 use std::collections::HashMap;

@@ -27,6 +27,10 @@ pub(super) struct Slice {
 /// How much the white between two entries takes of what a column has left; that of others is relative to it.
 const BETWEEN_ENTRIES: f64 = 1.0;
 
+/// The same of the white above a section, which is told from the next by it: it takes more of what is left than entries,
+/// as it has more from the theme.
+const ABOVE_SECTION: f64 = 1.6;
+
 /// Cost of ending a column between the two languages of the words to say: whoever reads one of them finds it whole.
 pub(super) const BROKEN_PAIR: f64 = 0.02;
 
@@ -54,9 +58,7 @@ impl White {
     pub(super) fn above_section(line_gap: Pt, gap: Pt) -> Self {
         Self {
             height: line_gap + gap,
-            // A section is told from the next by its white: it takes more of what is left than
-            // entries, as it has more from the theme.
-            weight: 1.6,
+            weight: ABOVE_SECTION,
             cost: 0.0,
         }
     }
@@ -81,6 +83,11 @@ impl White {
     /// Whether it stands between two entries of a section.
     pub(super) fn is_between_entries(&self) -> bool {
         self.cost == 0.0 && self.weight == BETWEEN_ENTRIES
+    }
+
+    /// Whether it stands above a section.
+    pub(super) fn is_above_section(&self) -> bool {
+        self.cost == 0.0 && self.weight == ABOVE_SECTION
     }
 
     /// Whether it stands inside a short entry.

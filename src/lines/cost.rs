@@ -49,8 +49,8 @@ const HYPHEN_BEFORE_LAST: f64 = 200.0;
 /// where each Han that moves to the next line leaves a larger part of it empty. A line that is a
 /// little looser is better, one that has a hole is not.
 const HAN_WORD_RAGGED: f64 = 125.0;
-const HAN_WORD: f64 = 180.0;
-const HAN_WORD_NARROW: f64 = 250.0;
+const HAN_WORD: f64 = 160.0;
+const HAN_WORD_NARROW: f64 = 180.0;
 const FEW_HAN: Em = Em(16.0);
 /// What each line costs besides where words of Han stay whole: one line more is worse than any number
 /// of broken words, and better than a broken tie.
@@ -60,7 +60,7 @@ const JOINT: f64 = 180.0;
 /// A last line too short to stand alone (rule 46).
 const SHORT_LAST_LINE: f64 = 5_000.0;
 /// The shortest last line: two Han, marks not counted.
-const LAST_LINE: Em = Em(2.0);
+pub(super) const LAST_LINE: Em = Em(2.0);
 /// What belongs together on two lines: worse than any line that keeps it on one.
 const BROKEN_TIE: f64 = 20_000.0;
 /// A word broken because nothing else fits. An empty first line beside a label is better.

@@ -32,6 +32,7 @@
 
 mod breaker;
 mod cost;
+mod faults;
 mod measure;
 mod memory;
 mod place;
@@ -40,6 +41,7 @@ use crate::geom::Em;
 use crate::text::Shaped;
 
 pub use breaker::Breaker;
+pub use faults::LineFaults;
 pub use measure::{Measure, Setting};
 pub use memory::BrokenLines;
 pub use place::{PlacedGlyph, PlacedRun, place};

@@ -3,11 +3,9 @@
 
 use serde::Serialize;
 
+use super::composed::{LargestFacts, PageCompositionFacts};
 use crate::diag::{Place, Span};
-use crate::fit::{
-    Bound, Cause, Composition, Explanation, Kept, Move, Price, Report, Rival, Saving, Shortfall,
-};
-use crate::geom::Pt;
+use crate::fit::{Bound, Cause, Explanation, Kept, Move, Price, Report, Rival, Saving, Shortfall};
 use crate::kind::EntryId;
 use crate::layout::Stand;
 use crate::sheet::Part;
@@ -23,7 +21,7 @@ pub struct PageFacts {
     gaps: f64,
     fill: Option<f64>,
     unlevel_mm: f64,
-    composition: CompositionFacts,
+    composition: PageCompositionFacts,
     largest: LargestFacts,
     bound: Option<BoundFacts>,
     left_out: Vec<PartFacts>,
@@ -47,56 +45,12 @@ impl PageFacts {
             gaps: report.gaps,
             fill: report.fill,
             unlevel_mm: report.unlevel.to_mm(),
-            composition: CompositionFacts::new(&report.composition),
-            largest: LargestFacts {
-                size: report.largest.size.0,
-                composition: CompositionFacts::new(&report.largest.composition),
-            },
+            composition: PageCompositionFacts::new(report),
+            largest: LargestFacts::new(&report.largest),
             bound: report.bound.as_ref().map(BoundFacts::new),
             left_out: left_out.map(|part| PartFacts::new(part, source)).collect(),
             kept: report.kept.as_ref().map(KeptFacts::new),
             explanation: explanation.map(|found| ExplanationFacts::new(found, source)),
-        }
-    }
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct LargestFacts {
-    size: f64,
-    composition: CompositionFacts,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct CompositionFacts {
-    cost: f64,
-    columns: usize,
-    side_by_side: bool,
-    broken: usize,
-    parted: usize,
-    broken_tall: usize,
-    broken_tables: usize,
-    begun_at_foot: usize,
-    gaps_mm: Option<[f64; 2]>,
-    short: f64,
-    unevenness: f64,
-}
-
-impl CompositionFacts {
-    fn new(composition: &Composition) -> Self {
-        Self {
-            cost: composition.cost(),
-            columns: composition.columns,
-            side_by_side: composition.is_side_by_side,
-            broken: composition.broken,
-            parted: composition.parted,
-            broken_tall: composition.broken_tall,
-            broken_tables: composition.broken_tables,
-            begun_at_foot: composition.begun_at_foot,
-            gaps_mm: composition
-                .gaps
-                .map(|(least, most)| [least, most].map(Pt::to_mm)),
-            short: composition.short,
-            unevenness: composition.unevenness,
         }
     }
 }

@@ -3,6 +3,7 @@
 //! In come faults, a [`Report`](crate::fit::Report) or a [`Shortfall`](crate::fit::Shortfall); out come lines of text,
 //! or [`Message`]s that `serde` turns into JSON. Nothing here prints or colours anything.
 
+mod composed;
 mod facts;
 mod message;
 mod phrases;

@@ -78,10 +78,7 @@ pub(super) fn bought(report: &Report) -> String {
     if largest.columns != now.columns {
         faults.push(format!("take {}", columns(largest.columns)));
     }
-    let (would, does) = (
-        largest.all_broken(),
-        now.all_broken(),
-    );
+    let (would, does) = (largest.all_broken(), now.all_broken());
     match would.saturating_sub(does) {
         0 => {}
         1 => faults.push("break an entry".to_owned()),

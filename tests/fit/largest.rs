@@ -59,7 +59,7 @@ fn prove(name: &str, source: &str, fonts: &Fonts, overrides: &Overrides) -> Opti
             );
         }
         // Only where a column would need gaps unlike those of another does it end above the foot.
-        let gaps = report.composition.gaps;
+        let gaps = report.white.entry;
         let are_unlike = gaps.is_some_and(|(least, most)| most > least * ALIKE);
         let is_full = report.fill.is_none_or(|fill| fill >= FULL);
         let is_level = report.unlevel < report.size / 2.0;

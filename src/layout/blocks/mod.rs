@@ -258,11 +258,7 @@ impl<'a, 't> Typesetter<'a, 't> {
     fn block(&mut self, block: &'a Block, area: Area, manner: Manner) -> SetBlock {
         match block {
             Block::Text(text) => self.text(text, area, manner),
-            Block::Stack {
-                gap,
-                seam,
-                blocks,
-            } => {
+            Block::Stack { gap, seam, blocks } => {
                 let junction = self.junction(*gap, *seam, manner);
                 self.stack(blocks.iter(), junction, area, manner)
             }

@@ -1,0 +1,184 @@
+//! What can be counted and measured of how a draft is composed.
+
+use super::draft::{Draft, Mark, PlacedSlice, TextLine};
+use super::slices::{Slice, White};
+use crate::geom::{Point, Pt};
+use crate::lines::{Line, LineFaults};
+use crate::paragraph::ParagraphId;
+use crate::role::Role;
+use crate::text::Shaped;
+
+/// How many entries are broken between columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BrokenEntries {
+    /// Those of no more than two thirds of a column.
+    pub short: usize,
+    /// Taller ones, broken between two fields.
+    pub parted: usize,
+    /// Taller ones, broken inside a text.
+    pub tall: usize,
+}
+
+/// The least and the most white of each kind, over all columns; nothing where there is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Gaps {
+    /// Above sections that do not begin a column.
+    pub section: Option<(Pt, Pt)>,
+    /// Between two entries of one section.
+    pub entry: Option<(Pt, Pt)>,
+    /// Between two parts of one entry, where a column could end.
+    pub part: Option<(Pt, Pt)>,
+}
+
+impl Draft<'_> {
+    /// The squared parts of its height that each column lacks before its gaps are stretched, added up.
+    pub fn slack(&self) -> f64 {
+        let columns = self.columns.iter().zip(&self.frames);
+        let lacks = columns.map(|(column, frame)| 1.0 - column.natural / frame.height.max(Pt(1.0)));
+        lacks.map(|lack| lack * lack).sum()
+    }
+
+    /// Where columns break entries: what stands before each break and behind it.
+    pub(super) fn breaks(&self) -> Vec<(PlacedSlice<'_>, PlacedSlice<'_>)> {
+        let placed = self.placed();
+        let pairs = placed.iter().zip(placed.iter().skip(1));
+        let breaks = pairs.filter(|((column, _, before), (next, _, after))| {
+            column != next && before.entry == after.entry
+        });
+        breaks.map(|(before, after)| (*before, *after)).collect()
+    }
+
+    /// The entries that are broken between columns, by how much that costs.
+    pub fn broken_entries(&self) -> BrokenEntries {
+        let mut broken = BrokenEntries::default();
+        let breaks = self.breaks();
+        for breaks in breaks.chunk_by(|(_, one), (other, _)| one.2.entry == other.2.entry) {
+            let whites = || breaks.iter().map(|(_, after)| after.2.white);
+            if whites().any(|white| white.is_inside_short_entry()) {
+                broken.short += 1;
+            } else if whites().any(|white| white.parts_entry()) {
+                broken.parted += 1;
+            } else {
+                broken.tall += 1;
+            }
+        }
+        broken
+    }
+
+    /// How many sections of three entries or more begin with one entry, or less, at the foot of a column.
+    pub fn begun_at_foot(&self) -> usize {
+        let placed = self.placed();
+        let sections = placed.chunk_by(|(_, _, one), (_, _, other)| one.section == other.section);
+        let at_foot = sections.filter(|slices| {
+            let entries = |slices: &[(usize, Point, &Slice)]| {
+                let entries =
+                    slices.chunk_by(|(_, _, one), (_, _, other)| one.entry == other.entry);
+                entries.count()
+            };
+            let first = slices
+                .iter()
+                .take_while(|(column, _, _)| *column == slices[0].0);
+            let first = first.count();
+            first < slices.len() && entries(&slices[..first]) == 1 && entries(slices) >= 3
+        });
+        at_foot.count()
+    }
+
+    /// The white between slices, by what they are.
+    pub fn gaps(&self) -> Gaps {
+        let mut gaps = Gaps::default();
+        for column in &self.columns {
+            for slice in self.slices[column.slices.clone()].iter().skip(1) {
+                let White { height, weight, .. } = slice.white;
+                let gap = height + column.stretch * weight;
+                let of_kind = if slice.white.is_between_entries() {
+                    &mut gaps.entry
+                } else if slice.white.is_above_section() {
+                    &mut gaps.section
+                } else if weight > 0.0 {
+                    &mut gaps.part
+                } else {
+                    continue;
+                };
+                let (least, most) = of_kind.unwrap_or((gap, gap));
+                *of_kind = Some((least.min(gap), most.max(gap)));
+            }
+        }
+        gaps
+    }
+
+    /// What a careful reader would circle in the lines.
+    pub fn line_faults(&self, shaped: &[Shaped]) -> LineFaults {
+        let mut faults = LineFaults::default();
+        for paragraph in self.paragraphs() {
+            let (number, lines) = paragraph;
+            faults += LineFaults::of(&shaped[number.0], &lines);
+        }
+        faults
+    }
+
+    /// How many cells of tables break words.
+    pub fn broken_cells(&self, shaped: &[Shaped]) -> usize {
+        let mut cells = 0;
+        // Whether each open element is a cell, and whether a word is broken in it.
+        let mut open: Vec<(bool, bool)> = Vec::new();
+        for fragment in &self.fragments {
+            match &fragment.mark {
+                Mark::Open(role, _) => {
+                    let is_cell = matches!(role, Role::TableCell | Role::TableHeader(_));
+                    open.push((is_cell, false));
+                }
+                Mark::Close => {
+                    let broken = open
+                        .pop()
+                        .is_some_and(|(is_cell, broken)| is_cell && broken);
+                    cells += usize::from(broken);
+                }
+                Mark::Line(text)
+                    if LineFaults::breaks_word(&shaped[text.paragraph.0], &text.line) =>
+                {
+                    let cell = open.iter_mut().rfind(|(is_cell, _)| *is_cell);
+                    cell.into_iter().for_each(|(_, broken)| *broken = true);
+                }
+                _ => {}
+            }
+        }
+        cells
+    }
+
+    /// The lines of each paragraph.
+    fn paragraphs(&self) -> Vec<(ParagraphId, Vec<Line>)> {
+        let mut paragraphs: Vec<(ParagraphId, Vec<Line>)> = Vec::new();
+        for fragment in &self.fragments {
+            if let Mark::Line(TextLine {
+                paragraph, line, ..
+            }) = &fragment.mark
+            {
+                match paragraphs.last_mut() {
+                    Some((last, lines)) if last == paragraph => lines.push(*line),
+                    _ => paragraphs.push((*paragraph, vec![*line])),
+                }
+            }
+        }
+        paragraphs
+    }
+
+    /// How far each column that is followed by another ends above the foot of the page.
+    pub fn short_by(&self) -> impl Iterator<Item = Pt> {
+        let followed = self
+            .columns
+            .iter()
+            .skip(1)
+            .map(|next| !next.slices.is_empty());
+        let columns = self.columns.iter().zip(&self.frames).zip(followed);
+        let columns = columns.filter(|(_, is_followed)| *is_followed);
+        columns.map(|((column, frame), _)| (frame.height - self.height_of(column)).max(Pt::ZERO))
+    }
+
+    /// How much more the gaps of one column are stretched than those of another.
+    pub fn spread(&self) -> Pt {
+        let stretches = self.columns.iter().map(|column| column.stretch);
+        let widest = stretches.clone().fold(Pt::ZERO, Pt::max);
+        widest - stretches.fold(widest, Pt::min)
+    }
+}
