@@ -1,6 +1,6 @@
 //! Where entries stood on an earlier page, as a small text that can be kept beside it.
 //!
-//! The first line names the format. Then come leading and gaps, and a line for every entry in the columns, in
+//! The first line names the format. Then come leading, gaps and the number of columns, and a line for every entry in the columns, in
 //! their order: table, number there, column from 1, left side and top in points, how many of its parts stand in
 //! that column (`-` for all of them), and the words it is known by. Fields are set apart by tabs.
 
@@ -17,9 +17,19 @@ const FORMAT: &str = "cribsheet layout 1";
 /// Where entries stood, and how loosely they were set. That of no page is empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Arrangement {
-    /// Leading as a ratio of the type size, and the factor on gaps.
-    setting: Option<(f64, f64)>,
+    setting: Option<Setting>,
     pub(super) entries: Vec<KnownEntry>,
+}
+
+/// How entries were set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Setting {
+    /// Leading as a ratio of the type size.
+    leading: f64,
+    /// The factor on gaps.
+    gaps: f64,
+    /// The number of columns; nothing where it was not written down.
+    columns: Option<usize>,
 }
 
 /// An entry and where it stands.
@@ -42,14 +52,18 @@ impl Arrangement {
             stand,
         });
         Self {
-            setting: Some((draft.dials.leading, draft.dials.gaps)),
+            setting: Some(Setting {
+                leading: draft.dials.leading,
+                gaps: draft.dials.gaps,
+                columns: Some(draft.dials.columns),
+            }),
             entries: entries.collect(),
         }
     }
 
     /// The dials with the leading and the gaps of this arrangement, if the theme allows them.
     pub(super) fn set(&self, dials: Dials, theme: &Theme) -> Option<Dials> {
-        let (leading, gaps) = self.setting?;
+        let Setting { leading, gaps, .. } = self.setting?;
         let is_allowed = (theme.leading.tight..=theme.leading.loose).contains(&leading)
             && (1.0..=theme.gaps.stretch).contains(&gaps);
         is_allowed.then_some(Dials {
@@ -59,6 +73,11 @@ impl Arrangement {
         })
     }
 
+    /// The number of its columns, if it is known.
+    pub(super) fn columns(&self) -> Option<usize> {
+        self.setting.and_then(|setting| setting.columns)
+    }
+
     /// Reads an arrangement from its text. The error is a line, from 1, and a phrase on what is wrong with it.
     pub fn read(text: &str) -> Result<Self, (usize, String)> {
         let mut lines = (1..).zip(text.lines());
@@ -66,8 +85,12 @@ impl Arrangement {
             return Err((1, format!("wanted `{FORMAT}`")));
         }
         let (number, setting) = lines.next().unwrap_or((2, ""));
-        let setting = read_setting(setting)
-            .ok_or_else(|| (number, "wanted `setting`, leading and gaps".to_owned()))?;
+        let setting = read_setting(setting).ok_or_else(|| {
+            (
+                number,
+                "wanted `setting`, leading, gaps and columns".to_owned(),
+            )
+        })?;
         let entries = lines.map(|(number, line)| {
             let wanted = "wanted table, number, column, left side, top, parts and name";
             KnownEntry::read(line).ok_or_else(|| (number, wanted.to_owned()))
@@ -82,8 +105,14 @@ impl Arrangement {
 impl Display for Arrangement {
     fn fmt(&self, text: &mut Formatter) -> fmt::Result {
         writeln!(text, "{FORMAT}")?;
-        let (leading, gaps) = self.setting.unwrap_or((1.0, 1.0));
-        writeln!(text, "setting\t{leading}\t{gaps}")?;
+        let (leading, gaps) = self
+            .setting
+            .map_or((1.0, 1.0), |setting| (setting.leading, setting.gaps));
+        write!(text, "setting\t{leading}\t{gaps}")?;
+        if let Some(columns) = self.columns() {
+            write!(text, "\t{columns}")?;
+        }
+        writeln!(text)?;
         self.entries.iter().try_for_each(|known| {
             let EntryId { kind, number } = known.entry;
             let Stand {
@@ -132,10 +161,22 @@ impl KnownEntry {
     }
 }
 
-fn read_setting(line: &str) -> Option<(f64, f64)> {
-    let numbers = line.strip_prefix("setting\t")?;
-    let (leading, gaps) = numbers.split_once('\t')?;
-    Some((read_number(leading)?, read_number(gaps)?))
+fn read_setting(line: &str) -> Option<Setting> {
+    let mut fields = line.split('\t');
+    if fields.next() != Some("setting") {
+        return None;
+    }
+    let (leading, gaps) = (read_number(fields.next()?)?, read_number(fields.next()?)?);
+    let columns = match fields.next() {
+        Some(columns) => Some(columns.parse().ok()?),
+        None => None,
+    };
+    let setting = Setting {
+        leading,
+        gaps,
+        columns,
+    };
+    fields.next().is_none().then_some(setting)
 }
 
 fn read_length(text: &str) -> Option<Pt> {

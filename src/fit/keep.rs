@@ -14,6 +14,10 @@ use crate::text::Shaped;
 /// How much smaller the type may be where that keeps things in their places.
 const NEARLY: Pt = Pt(0.1);
 
+/// How much larger the type has to become by another number of columns than before: less is not worth a page on which
+/// everything stands elsewhere.
+const OTHER_COLUMNS: Pt = Pt(0.2);
+
 /// What became of an earlier arrangement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
@@ -41,7 +45,8 @@ pub struct Move {
 }
 
 /// Finds among the layouts within a tenth of a point of the best the one that moves entries least
-/// from where they stood. The parts name the entries of the sheet.
+/// from where they stood, in as many columns as there were unless others win two tenths of a point. The parts name the
+/// entries of the sheet.
 pub(super) fn keep<'a>(
     sheet: &'a Sheet,
     shaped: &'a [Shaped],
@@ -52,7 +57,12 @@ pub(super) fn keep<'a>(
     let largest = best.dials.size;
     let now = Arrangement::of(&best, parts);
     let stood = Stood::find(&now, earlier);
-    let draft = stood.nearest(sheet, shaped, earlier, best);
+    let mut search = Search::new(sheet, shaped);
+    let best = match earlier.columns() {
+        Some(columns) if columns != best.dials.columns => in_columns(columns, &mut search, best),
+        _ => best,
+    };
+    let draft = stood.nearest(search, earlier, (best, largest));
     let arrangement = Arrangement::of(&draft, parts);
     let line = draft.dials.size * draft.dials.leading;
     let (stayed, moves) = stood.moves(&arrangement, line);
@@ -63,6 +73,27 @@ pub(super) fn keep<'a>(
         moves,
     };
     (draft, kept)
+}
+
+/// The best draft in a number of columns, if it is not smaller than the best of all by what another number is worth.
+/// The search is then open to no other.
+fn in_columns<'a>(columns: usize, search: &mut Search<'a>, best: Draft<'a>) -> Draft<'a> {
+    let Dials { size, is_short, .. } = best.dials;
+    if !search.counts.contains(&columns) {
+        return best;
+    }
+    let all = std::mem::replace(&mut search.counts, columns..=columns);
+    let least = (size - OTHER_COLUMNS).max(search.sheet.min_size);
+    let found = search.largest(least, size);
+    match found.map(|(found, _)| search.composed(found).dials) {
+        Some(dials) if size - dials.size < OTHER_COLUMNS => {
+            search.loosen(Dials { is_short, ..dials })
+        }
+        _ => {
+            search.counts = all;
+            best
+        }
+    }
 }
 
 /// Where the entries of a sheet stood.
@@ -93,21 +124,20 @@ impl Stood {
     /// The draft that moves things least. Smaller type has to spare them an em, all together.
     fn nearest<'a>(
         &self,
-        sheet: &'a Sheet,
-        shaped: &'a [Shaped],
+        mut search: Search<'a>,
         earlier: &Arrangement,
-        best: Draft<'a>,
+        (best, free): (Draft<'a>, Pt),
     ) -> Draft<'a> {
         if self.0.is_empty() {
             return best;
         }
-        let mut search = Search::new(sheet, shaped);
         search.layouter.keep(self.0.clone());
         let largest = best.dials.size;
         let mut nearest = (self.moved(&best), best);
         // What is a tenth of a point smaller is not seen; what moved to another column is looked
         // for where it was.
-        let near = sizes(sheet.min_size, largest).take_while(|size| *size >= largest - NEARLY);
+        let least = (largest - NEARLY).max(free - OTHER_COLUMNS);
+        let near = sizes(search.sheet.min_size, largest).take_while(|size| *size >= least);
         for (steps, size) in near.enumerate() {
             let like = Dials {
                 size,
