@@ -4,7 +4,7 @@ use cribsheet::diag::Diags;
 use cribsheet::font::Fonts;
 use cribsheet::geom::Em;
 use cribsheet::lang::Lang;
-use cribsheet::lines::{Breaker, BrokenLines, Line, Measure, Setting};
+use cribsheet::lines::{Breaker, BrokenLines, Line, LineFaults, Measure, Setting};
 use cribsheet::paragraph::Paragraph;
 use cribsheet::text::{self, Shaped};
 use proptest::prelude::*;
@@ -113,4 +113,39 @@ fn a_word_is_broken_where_it_would_cost_a_line() {
         lines("在图书馆和计算机的旁边的", 6.0, Setting::Ragged),
         wanted
     );
+}
+
+/// Texts, measures, and what a careful reader would count in their lines: ends inside a word, hyphens, those below
+/// another, and whether the last line has one character.
+const SEEN: [(&str, f64, [usize; 4]); 7] = [
+    ("计算机图书馆", 6.0, [0, 0, 0, 0]),
+    // Three Han to a line: the second line has one of them.
+    ("中华人民共和", 3.0, [1, 0, 0, 0]),
+    // A last line of one character would be worse than a broken word.
+    ("客户投诉了", 4.0, [1, 0, 0, 0]),
+    ("我和", 1.0, [0, 0, 0, 1]),
+    ("omnichannel", 4.0, [0, 1, 0, 0]),
+    ("internationalization", 3.0, [0, 4, 3, 0]),
+    ("", 3.0, [0, 0, 0, 0]),
+];
+
+#[test]
+fn what_is_seen_in_lines_is_counted() {
+    for (text, width, expected) in SEEN {
+        let shaped = shaped(text);
+        let measure = Measure {
+            width: Em(width),
+            indent: Em::ZERO,
+        };
+        let lines = broken(&shaped, measure, Setting::Justified);
+        let seen = LineFaults::of(&shaped, &lines);
+        let counted = [
+            seen.inside_words,
+            seen.hyphens,
+            seen.stacked_hyphens,
+            seen.short_last_lines,
+        ];
+        let lines: Vec<_> = lines.iter().map(|line| line.text(&shaped)).collect();
+        assert_eq!(counted, expected, "{lines:?}");
+    }
 }

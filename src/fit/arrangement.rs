@@ -17,13 +17,13 @@ const FORMAT: &str = "cribsheet layout 1";
 /// Where entries stood, and how loosely they were set. That of no page is empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Arrangement {
-    setting: Option<Setting>,
+    setting: Option<KnownSetting>,
     pub(super) entries: Vec<KnownEntry>,
 }
 
 /// How entries were set.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Setting {
+struct KnownSetting {
     /// Leading as a ratio of the type size.
     leading: f64,
     /// The factor on gaps.
@@ -52,7 +52,7 @@ impl Arrangement {
             stand,
         });
         Self {
-            setting: Some(Setting {
+            setting: Some(KnownSetting {
                 leading: draft.dials.leading,
                 gaps: draft.dials.gaps,
                 columns: Some(draft.dials.columns),
@@ -63,7 +63,7 @@ impl Arrangement {
 
     /// The dials with the leading and the gaps of this arrangement, if the theme allows them.
     pub(super) fn set(&self, dials: Dials, theme: &Theme) -> Option<Dials> {
-        let Setting { leading, gaps, .. } = self.setting?;
+        let KnownSetting { leading, gaps, .. } = self.setting?;
         let is_allowed = (theme.leading.tight..=theme.leading.loose).contains(&leading)
             && (1.0..=theme.gaps.stretch).contains(&gaps);
         is_allowed.then_some(Dials {
@@ -161,7 +161,7 @@ impl KnownEntry {
     }
 }
 
-fn read_setting(line: &str) -> Option<Setting> {
+fn read_setting(line: &str) -> Option<KnownSetting> {
     let mut fields = line.split('\t');
     if fields.next() != Some("setting") {
         return None;
@@ -171,7 +171,7 @@ fn read_setting(line: &str) -> Option<Setting> {
         Some(columns) => Some(columns.parse().ok()?),
         None => None,
     };
-    let setting = Setting {
+    let setting = KnownSetting {
         leading,
         gaps,
         columns,

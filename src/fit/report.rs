@@ -2,7 +2,7 @@
 
 use super::{Bound, Cause, Composition, Kept, Largest, Price, Rival, Saving};
 use crate::geom::Pt;
-use crate::layout::{Draft, Gaps};
+use crate::layout::{Draft, WhiteRanges};
 use crate::lines::LineFaults;
 use crate::page::Page;
 use crate::sheet::{Part, Sheet};
@@ -58,7 +58,7 @@ pub struct Report {
     /// How the page is composed.
     pub composition: Composition,
     /// The white of each kind.
-    pub white: Gaps,
+    pub white: WhiteRanges,
     /// What a careful reader would circle in its lines.
     pub line_faults: LineFaults,
     /// How many cells of tables break words.

@@ -22,7 +22,7 @@ pub use columns::Column;
 pub use draft::{Dials, Draft, Squeezed, Stand};
 pub use frames::Frame;
 pub use page::place;
-pub use terms::{BrokenEntries, Gaps};
+pub use terms::{BrokenEntries, WhiteRanges};
 pub use trial::Trial;
 
 use std::collections::HashMap;

@@ -186,10 +186,14 @@ impl Placer<'_> {
         }
         let last = self.bar.and_then(|bar| self.page.items.get_mut(bar));
         if let Some(Shape::Fill { rect: last, .. }) = last.map(|item| &mut item.shape)
-            && (last.x, last.y, last.width) == (rect.x, rect.y, rect.width)
+            && (last.x, last.width) == (rect.x, rect.width)
+            && rect.y <= last.bottom()
+            && last.y <= rect.bottom()
         {
             // Edges that are painted twice are darker than those that are painted once.
-            last.height = last.height.max(rect.height);
+            let bottom = last.bottom().max(rect.bottom());
+            last.y = last.y.min(rect.y);
+            last.height = bottom - last.y;
             return;
         }
         self.bar = Some(self.page.items.len());

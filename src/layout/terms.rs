@@ -21,7 +21,7 @@ pub struct BrokenEntries {
 
 /// The least and the most white of each kind, over all columns; nothing where there is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Gaps {
+pub struct WhiteRanges {
     /// Above sections that do not begin a column.
     pub section: Option<(Pt, Pt)>,
     /// Between two entries of one section.
@@ -85,8 +85,8 @@ impl Draft<'_> {
     }
 
     /// The white between slices, by what they are.
-    pub fn gaps(&self) -> Gaps {
-        let mut gaps = Gaps::default();
+    pub fn gaps(&self) -> WhiteRanges {
+        let mut gaps = WhiteRanges::default();
         for column in &self.columns {
             for slice in self.slices[column.slices.clone()].iter().skip(1) {
                 let White { height, weight, .. } = slice.white;

@@ -60,7 +60,7 @@ const JOINT: f64 = 180.0;
 /// A last line too short to stand alone (rule 46).
 const SHORT_LAST_LINE: f64 = 5_000.0;
 /// The shortest last line: two Han, marks not counted.
-pub(super) const LAST_LINE: Em = Em(2.0);
+const LAST_LINE: Em = Em(2.0);
 /// What belongs together on two lines: worse than any line that keeps it on one.
 const BROKEN_TIE: f64 = 20_000.0;
 /// A word broken because nothing else fits. An empty first line beside a label is better.

@@ -3,7 +3,6 @@
 use std::ops::AddAssign;
 
 use super::Line;
-use super::cost::LAST_LINE;
 use crate::geom::Em;
 use crate::text::{Shaped, Stop, StopKind};
 
@@ -79,8 +78,10 @@ impl LineFaults {
 fn ends_short(shaped: &Shaped, lines: &[Line]) -> bool {
     let last = lines.last().filter(|_| lines.len() > 1);
     last.is_some_and(|last| {
-        let body = |stop: usize| shaped.stops[stop].body;
-        body(last.end) - body(last.start) < LAST_LINE
+        let (start, end) = (&shaped.stops[last.start], &shaped.stops[last.end]);
+        let clusters = &shaped.clusters[start.next..end.last];
+        let characters = clusters.iter().filter(|cluster| cluster.class.is_body());
+        characters.count() < 2
     })
 }
 

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::fit::{Composition, Largest, Report};
 use crate::geom::Pt;
-use crate::lines::LineFaults;
 
 /// The largest size that fits, and how its page would be composed.
 #[derive(Clone, Debug, Serialize)]
@@ -86,14 +85,7 @@ struct LineFacts {
 
 impl PageCompositionFacts {
     pub(super) fn new(report: &Report) -> Self {
-        let LineFaults {
-            han_ends,
-            inside_words,
-            short_last_lines,
-            hyphens,
-            stacked_hyphens,
-            out_of_class,
-        } = report.line_faults;
+        let faults = report.line_faults;
         let range = |gaps: Option<(Pt, Pt)>| gaps.map(|(least, most)| [least, most].map(Pt::to_mm));
         Self {
             weighed: CompositionFacts::new(&report.composition),
@@ -105,12 +97,12 @@ impl PageCompositionFacts {
             short_columns: report.composition.short_columns,
             broken_cells: report.broken_cells,
             lines: LineFacts {
-                han_line_ends: han_ends,
-                line_ends_inside_words: inside_words,
-                last_lines_of_one_character: short_last_lines,
-                hyphens,
-                stacked_hyphens,
-                lines_out_of_class: out_of_class,
+                han_line_ends: faults.han_ends,
+                line_ends_inside_words: faults.inside_words,
+                last_lines_of_one_character: faults.short_last_lines,
+                hyphens: faults.hyphens,
+                stacked_hyphens: faults.stacked_hyphens,
+                lines_out_of_class: faults.out_of_class,
             },
         }
     }

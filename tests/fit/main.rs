@@ -6,6 +6,7 @@ mod composition;
 mod cuts;
 mod largest;
 mod pairs;
+mod tall;
 
 use std::fs;
 
