@@ -1,5 +1,7 @@
 //! The best set of breaks of a paragraph: every stop learns the cheapest way to reach it.
 
+use std::cmp::Ordering;
+
 use crate::geom::Em;
 use crate::text::{Shaped, Stop, StopKind};
 
@@ -40,6 +42,8 @@ struct Problem<'a> {
     setting: Setting,
     /// Whether words of Han had better stay whole.
     keeps_words: bool,
+    /// What each line costs besides.
+    line_more: f64,
 }
 
 impl Breaker {
@@ -90,15 +94,29 @@ impl Breaker {
         if !lines.iter().any(breaks_word) {
             return;
         }
-        let problem = Problem {
-            keeps_words: true,
-            ..Problem::new(shaped, measure, setting)
-        };
         let mut kept = std::mem::take(&mut self.kept);
-        kept.clear();
-        self.search(&problem, &mut kept);
-        if kept.len() == lines.len() {
-            std::mem::swap(&mut kept, lines);
+        // The dearer each line is, the fewer there are: at no price there may be one more, at a high one lines are
+        // squeezed into one fewer.
+        let (mut low, mut high) = (0.0, f64::INFINITY);
+        for line_more in cost::LINE_MORE {
+            if line_more < low || line_more > high {
+                continue;
+            }
+            let problem = Problem {
+                keeps_words: true,
+                line_more,
+                ..Problem::new(shaped, measure, setting)
+            };
+            kept.clear();
+            self.search(&problem, &mut kept);
+            match kept.len().cmp(&lines.len()) {
+                Ordering::Equal => {
+                    std::mem::swap(&mut kept, lines);
+                    break;
+                }
+                Ordering::Less => high = line_more,
+                Ordering::Greater => low = line_more,
+            }
         }
         self.kept = kept;
     }
@@ -187,7 +205,7 @@ impl Breaker {
                     continue;
                 }
                 // A line costs something, so what is dear already cannot become cheaper.
-                if way.demerits + cost::least(problem.keeps_words) >= best.demerits {
+                if way.demerits + cost::least(problem.line_more) >= best.demerits {
                     continue;
                 }
             }
@@ -264,6 +282,7 @@ impl<'a> Problem<'a> {
             measure,
             setting: setting.serving(shaped, measure),
             keeps_words: false,
+            line_more: 0.0,
         }
     }
 
@@ -315,6 +334,7 @@ impl<'a> Problem<'a> {
             setting: self.setting,
             is_narrow: self.measure.width < NARROW,
             keeps_words: self.keeps_words,
+            line_more: self.line_more,
         }
     }
 

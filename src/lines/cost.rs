@@ -45,16 +45,16 @@ const RAGGED_HYPHEN: f64 = 160.0;
 const HYPHEN_STACK: f64 = 100.0;
 /// A hyphen before the last line, which would begin with the rest of a word.
 const HYPHEN_BEFORE_LAST: f64 = 200.0;
-/// A word of Han on two lines: of ragged ones, of justified ones, and of justified ones in a column
-/// where each Han that moves to the next line leaves a larger part of it empty. A line that is a
-/// little looser is better, one that has a hole is not.
-const HAN_WORD_RAGGED: f64 = 125.0;
-const HAN_WORD: f64 = 160.0;
-const HAN_WORD_NARROW: f64 = 180.0;
+/// A word of Han on two lines: of ragged ones, whose edge is uneven anyhow; of justified ones; and of justified ones in
+/// a column where each Han that moves to the next line leaves a larger part of it empty. A line that is a little looser is
+/// better, one that has a hole is not.
+const HAN_WORD_RAGGED: f64 = 280.0;
+const HAN_WORD: f64 = 180.0;
+const HAN_WORD_NARROW: f64 = 250.0;
 const FEW_HAN: Em = Em(16.0);
-/// What each line costs besides where words of Han stay whole: one line more is worse than any number
-/// of broken words, and better than a broken tie.
-const LINE_MORE: f64 = 3_000.0;
+/// What each line may cost besides where words of Han stay whole and there are to be no more lines, from nothing to
+/// more than any number of broken words, and less than a broken tie.
+pub(super) const LINE_MORE: [f64; 5] = [0.0, 3_000.0, 300.0, 1_000.0, 100.0];
 /// A break inside an address or identifier, and after the number of a counter.
 const JOINT: f64 = 180.0;
 /// A last line too short to stand alone (rule 46).
@@ -76,9 +76,8 @@ pub(super) fn will_do(demerits: f64, start: f64) -> bool {
 }
 
 /// What any line costs at least.
-pub(super) fn least(keeps_words: bool) -> f64 {
-    let more = if keeps_words { LINE_MORE } else { 0.0 };
-    square(LINE) + square(more)
+pub(super) fn least(line_more: f64) -> f64 {
+    square(LINE) + square(line_more)
 }
 
 /// How a line from one stop to another would be set.
@@ -103,6 +102,8 @@ pub(super) struct Room {
     pub(super) is_narrow: bool,
     /// Whether words of Han had better stay whole.
     pub(super) keeps_words: bool,
+    /// What each line costs besides.
+    pub(super) line_more: f64,
 }
 
 impl Room {
@@ -156,9 +157,7 @@ pub(super) fn judge(start: &Stop, end: &Stop, room: Room) -> Option<Judgement> {
     // The square of the sum makes one bad line worse than two that are half as bad. Penalties are
     // squared apart from it, so that a hyphen costs the same after a good line as after a bad one.
     let mut demerits = square(LINE + badness) + square(penalty(end.kind, is_full, room));
-    if room.keeps_words {
-        demerits += square(LINE_MORE);
-    }
+    demerits += square(room.line_more);
     if start.kind == StopKind::Hyphen && end.kind == StopKind::Hyphen {
         demerits += square(HYPHEN_STACK);
     }
