@@ -4,8 +4,10 @@
 
 mod composition;
 mod cuts;
+mod dense;
 mod largest;
 mod pairs;
+mod trimming;
 
 use std::fs;
 
