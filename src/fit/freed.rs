@@ -10,6 +10,9 @@ use crate::paragraph::ParagraphId;
 use crate::sheet::{Cut, Home, Sheet};
 use crate::text::Shaped;
 
+/// What frees less is not worth a line of a list for people: less than a line has room for.
+pub(super) const LEAST_FREED: Pt = Pt(0.5);
+
 /// Lays out parts of a sheet with one setting of the dials.
 pub(super) struct Scale<'a> {
     sheet: &'a Sheet,
@@ -34,8 +37,13 @@ impl<'a> Scale<'a> {
 
     /// Height of column that a cut frees.
     pub(super) fn freed(&mut self, cut: &Cut) -> Pt {
-        let at_home = cut.at_home();
-        let freed = self.freed_by(cut.home(), |part| Some((part.without([&at_home]), ())));
+        self.freed_together(cut.home(), &[cut])
+    }
+
+    /// Height of column that cuts of one part of the sheet free together.
+    pub(super) fn freed_together(&mut self, home: Home, cuts: &[&Cut]) -> Pt {
+        let at_home: Vec<_> = cuts.iter().map(|cut| cut.at_home()).collect();
+        let freed = self.freed_by(home, |part| Some((part.without(&at_home), ())));
         freed.map_or(Pt::ZERO, |(freed, ())| freed)
     }
 

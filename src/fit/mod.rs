@@ -8,6 +8,7 @@
 //! [`Compiler`](crate::Compiler); [`search`] is its first step. Nothing here knows a font or shapes a text.
 
 mod arrangement;
+mod band;
 mod bound;
 mod candidates;
 mod composition;
@@ -193,6 +194,13 @@ impl<'a> Search<'a> {
             }
         }
         best
+    }
+
+    /// Whether any layout fits at any size.
+    fn fits(&mut self) -> bool {
+        let sizes: Vec<_> = sizes(self.sheet.min_size, self.sheet.max_size).collect();
+        // What fits at all mostly does so in the smallest type, but not always: lines break in jumps.
+        sizes.into_iter().rev().any(|size| self.fits_at(size))
     }
 
     /// Whether any layout fits at a size.

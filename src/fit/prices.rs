@@ -1,6 +1,7 @@
 //! What every cut is worth, and the fewest cuts that make a sheet fit.
 
-use super::freed::Scale;
+use super::band::{share, worths};
+use super::freed::{LEAST_FREED, Scale};
 use super::rivals::{fits, largest_between};
 use super::smallest::{Candidate, smallest};
 use crate::geom::Pt;
@@ -15,8 +16,11 @@ use crate::text::Shaped;
 pub struct Price {
     /// The part.
     pub part: Part,
-    /// Height of column that it frees, all columns together.
+    /// Height of column that it frees, all columns together; of a suggested keyword that frees it only with others, its
+    /// share.
     pub freed: Pt,
+    /// Whether it is such a share.
+    pub is_shared: bool,
     /// How much larger the type could be; negative where what stays can be broken in fewer
     /// places; nothing where that was not searched for, or the sheet fits at no size at all.
     pub gained: Option<Pt>,
@@ -29,9 +33,6 @@ impl Price {
     }
 }
 
-/// What frees less is not worth a line of a list for people: less than a line has room for.
-const LEAST_FREED: Pt = Pt(0.5);
-
 /// The most cuts whose gain is searched for one by one: each is a search of its own.
 const MOST_SEARCHES: usize = 400;
 
@@ -39,6 +40,7 @@ const MOST_SEARCHES: usize = 400;
 pub(super) struct PriceList<'a> {
     sheet: Sheet,
     shaped: &'a [Shaped],
+    dials: Dials,
     cuts: Vec<&'a Cut>,
     prices: Vec<Price>,
 }
@@ -47,44 +49,73 @@ impl<'a> PriceList<'a> {
     /// What every cut frees, each measured by laying out again with these dials. Gains are not searched for yet.
     pub(super) fn new(sheet: &Sheet, shaped: &'a [Shaped], cuts: &'a [Cut], dials: Dials) -> Self {
         let sheet = sheet.bare();
-        let mut priced: Vec<_> = cuts
-            .iter()
-            .zip(freed(&sheet, shaped, cuts, dials))
-            .collect();
-        priced.sort_by(|(a, freed_by_a), (b, freed_by_b)| {
-            let by_worth = freed_by_b.0.total_cmp(&freed_by_a.0);
-            a.part.priority.cmp(&b.part.priority).then(by_worth)
-        });
-        let prices = priced.iter().map(|(cut, freed)| Price {
+        let cuts: Vec<_> = cuts.iter().collect();
+        let freed = freed(&sheet, shaped, &cuts, dials);
+        let prices = cuts.iter().zip(freed).map(|(cut, freed)| Price {
             part: cut.part.clone(),
-            freed: *freed,
+            freed,
+            is_shared: false,
             gained: None,
         });
-        Self {
+        let mut list = Self {
+            prices: prices.collect(),
             sheet,
             shaped,
-            prices: prices.collect(),
-            cuts: priced.into_iter().map(|(cut, _)| cut).collect(),
-        }
+            dials,
+            cuts,
+        };
+        list.sort();
+        list
     }
 
-    /// The numbers in the list of the fewest and cheapest cuts that make the sheet fit at its smallest size;
-    /// nothing where even all of them do not.
-    pub(super) fn suggest(&self) -> Option<Vec<usize>> {
-        let numbered = self.cuts.iter().zip(&self.prices).enumerate();
-        let candidates: Vec<_> = numbered
-            .map(|(number, (cut, price))| Candidate {
-                number,
-                cut,
-                freed: price.freed,
-            })
-            .collect();
+    /// Puts the prices in order, and says which number each had.
+    fn sort(&mut self) -> Vec<usize> {
+        let mut order: Vec<_> = (0..self.prices.len()).collect();
+        order.sort_by(|a, b| {
+            let [a, b] = [a, b].map(|number| &self.prices[*number]);
+            let by_worth = b.freed.0.total_cmp(&a.freed.0);
+            a.part.priority.cmp(&b.part.priority).then(by_worth)
+        });
+        let prices = order.iter().map(|number| self.prices[*number].clone());
+        self.prices = prices.collect();
+        self.cuts = order.iter().map(|number| self.cuts[*number]).collect();
+        order
+    }
+
+    /// The numbers in the list of the fewest and cheapest cuts that make the sheet fit; nothing where even all of them
+    /// do not. Keywords among them that free height only together are priced so, which may move prices in the list.
+    pub(super) fn suggest(&mut self) -> Option<Vec<usize>> {
+        let freed: Vec<_> = self.prices.iter().map(|price| price.freed).collect();
+        let worths = worths((&self.sheet, self.shaped), &self.cuts, &freed, self.dials);
+        let candidates = Candidate::all(&self.cuts, worths);
         let levels = [Priority::Could, Priority::Should, Priority::Must];
-        let mut chosen = smallest(&candidates, &levels, |chosen| {
+        let chosen = smallest(&candidates, &levels, |chosen| {
             fits(&self.sheet.without(chosen.iter().copied()), self.shaped)
         })?;
-        chosen.sort_unstable();
-        Some(chosen)
+        self.share(&chosen);
+        let order = self.sort().into_iter().enumerate();
+        let chosen = order.filter(|(_, before)| chosen.contains(before));
+        Some(chosen.map(|(number, _)| number).collect())
+    }
+
+    /// Shares out what chosen keywords free only together.
+    fn share(&mut self, chosen: &[usize]) {
+        let of_band = chosen
+            .iter()
+            .filter(|number| self.cuts[**number].is_of_band());
+        let of_band: Vec<_> = of_band.copied().collect();
+        let cuts: Vec<_> = of_band.iter().map(|number| self.cuts[*number]).collect();
+        let alone = of_band
+            .iter()
+            .map(|number| self.prices[*number].freed)
+            .sum();
+        let Some(share) = share((&self.sheet, self.shaped), &cuts, alone, self.dials) else {
+            return;
+        };
+        for number in of_band {
+            let price = &mut self.prices[number];
+            (price.freed, price.is_shared) = (share, true);
+        }
     }
 
     /// Searches for how much larger the type could be without each of these cuts.
@@ -121,7 +152,7 @@ impl<'a> PriceList<'a> {
 }
 
 /// Height of column that each cut frees.
-pub(super) fn freed(sheet: &Sheet, shaped: &[Shaped], cuts: &[Cut], dials: Dials) -> Vec<Pt> {
+pub(super) fn freed(sheet: &Sheet, shaped: &[Shaped], cuts: &[&Cut], dials: Dials) -> Vec<Pt> {
     let mut scale = Scale::new(sheet, shaped, dials);
     cuts.iter().map(|cut| scale.freed(cut)).collect()
 }

@@ -1,5 +1,6 @@
 //! What comes of a fit: a page, or what would make the sheet fit; facts, not sentences.
 
+use super::freed::LEAST_FREED;
 use super::{Bound, Cause, Composition, Kept, Largest, Price, Rival, Saving};
 use crate::geom::Pt;
 use crate::layout::{Draft, WhiteRanges};
@@ -163,15 +164,24 @@ impl Shortfall {
     }
 
     /// Lowers what is missing to what the suggested cuts free. Columns that are filled with whole entries waste room,
-    /// and cuts can spare that too.
+    /// and cuts can spare that too. Cuts that free nothing in the layout that comes nearest let another one fit: what is
+    /// missing is what they spare.
     pub(crate) fn trust_suggestion(&mut self) {
         // A hair less than the sum, which comes out otherwise in another unit.
         const HAIR: Pt = Pt(1e-6);
         let freed: Pt = self.suggested().map(|price| price.freed).sum();
-        if self.suggestion.is_some()
-            && let Cause::Height { lack, .. } | Cause::Head { lack, .. } = &mut self.bound.cause
-        {
+        let Some(numbers) = &self.suggestion else {
+            return;
+        };
+        let (Cause::Height { lack, .. } | Cause::Head { lack, .. }) = &mut self.bound.cause else {
+            return;
+        };
+        if freed > LEAST_FREED {
             *lack = lack.min(freed - HAIR);
+            return;
+        }
+        for number in numbers {
+            self.prices[*number].freed = (*lack + HAIR) / numbers.len() as f64;
         }
     }
 

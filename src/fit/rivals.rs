@@ -55,7 +55,7 @@ pub(super) fn largest_between(
     found.map(|(found, _)| found.dials.size)
 }
 
-/// Whether a sheet fits at its smallest size.
+/// Whether a sheet fits at any of its sizes.
 pub(super) fn fits(sheet: &Sheet, shaped: &[Shaped]) -> bool {
-    Search::new(sheet, shaped).fits_at(sheet.min_size)
+    Search::new(sheet, shaped).fits()
 }

@@ -4,13 +4,23 @@ use crate::geom::Pt;
 use crate::kind::Priority;
 use crate::sheet::Cut;
 
-/// A cut and what it frees.
+/// A cut and what it is worth.
 #[derive(Clone, Copy)]
 pub(super) struct Candidate<'a> {
     /// Its number in the caller's list.
-    pub(super) number: usize,
-    pub(super) cut: &'a Cut,
-    pub(super) freed: Pt,
+    number: usize,
+    cut: &'a Cut,
+    worth: Pt,
+}
+
+impl<'a> Candidate<'a> {
+    /// Every cut of a list, with what each is worth.
+    pub(super) fn all(cuts: &[&'a Cut], worths: Vec<Pt>) -> Vec<Self> {
+        let numbered = cuts.iter().zip(worths).enumerate();
+        numbered
+            .map(|(number, (&cut, worth))| Self { number, cut, worth })
+            .collect()
+    }
 }
 
 /// How many smaller cuts are tried in the place of one: enough to halve the longest list there is.
@@ -58,23 +68,28 @@ pub(super) fn smallest<'a>(
     put_back(&mut chosen, &mut trials);
     cheapen(candidates, &mut chosen, &mut trials);
     put_back(&mut chosen, &mut trials);
+    while spare(candidates, &mut chosen, &mut trials) {
+        put_back(&mut chosen, &mut trials);
+    }
     Some(chosen.iter().map(|candidate| candidate.number).collect())
 }
 
 /// Takes cuts of one level, the largest first, until they are enough: twice as many each time, and then halves
-/// the last step as long as fewer are enough.
+/// the last step as long as fewer are enough. In the end all that can go is gone, whatever it is worth.
 fn take<'a>(
     candidates: &[Candidate<'a>],
     level: Priority,
     chosen: &mut Vec<Candidate<'a>>,
     trials: &mut Trials<impl FnMut(&[&'a Cut]) -> bool>,
 ) -> bool {
-    let of_level = candidates
-        .iter()
-        .filter(|candidate| candidate.cut.part.priority == level && candidate.freed > Pt::ZERO);
+    // An entry goes as a whole here, so that nothing of it is in the way of the others; smaller cuts are looked for
+    // later. What a cut is worth was measured in one layout, and in another it may save a column.
+    let of_level = candidates.iter().filter(|Candidate { cut, .. }| {
+        cut.part.priority == level && (cut.is_whole() || cut.part.entry.is_none())
+    });
     let mut order: Vec<_> = of_level.collect();
     // The largest first: fewer cuts are easier to accept than more that free as much together.
-    order.sort_by(|a, b| b.freed.0.total_cmp(&a.freed.0));
+    order.sort_by(|a, b| b.worth.0.total_cmp(&a.worth.0));
     let before = chosen.len();
     for candidate in order {
         // Two cuts of one entry free less together than each by itself, or hold one another; a list
@@ -128,22 +143,56 @@ fn put_back<'a>(
     trials: &mut Trials<impl FnMut(&[&'a Cut]) -> bool>,
 ) {
     chosen.sort_by(|a, b| {
-        let by_worth = b.freed.0.total_cmp(&a.freed.0);
+        let by_worth = b.worth.0.total_cmp(&a.worth.0);
         b.cut.part.priority.cmp(&a.cut.part.priority).then(by_worth)
     });
-    let mut number = 0;
-    while number < chosen.len() && trials.left > 0 {
-        let mut rest = chosen.clone();
-        rest.remove(number);
-        if trials.fits(&rest) {
-            // With one cut fewer the others fill the columns in another way, so those that were
-            // needed before may not be any more.
-            *chosen = rest;
-            number = 0;
-        } else {
-            number += 1;
+    loop {
+        let before = chosen.len();
+        let mut number = 0;
+        while number < chosen.len() && trials.left > 0 {
+            let mut rest = chosen.clone();
+            rest.remove(number);
+            if trials.fits(&rest) {
+                *chosen = rest;
+            } else {
+                number += 1;
+            }
+        }
+        // With one cut fewer the others fill the columns in another way, so those that were
+        // needed before may not be any more.
+        if chosen.len() == before || trials.left == 0 {
+            return;
         }
     }
+}
+
+/// Puts one cut back in whose place what matters less is enough, and says whether there was one: after smaller cuts were
+/// taken the columns are filled in another way.
+fn spare<'a>(
+    candidates: &[Candidate<'a>],
+    chosen: &mut Vec<Candidate<'a>>,
+    trials: &mut Trials<impl FnMut(&[&'a Cut]) -> bool>,
+) -> bool {
+    for number in 0..chosen.len() {
+        let mut others = chosen.clone();
+        let Candidate { cut, .. } = others.remove(number);
+        let matter_less = candidates.iter().filter(|candidate| {
+            let priority = candidate.cut.part.priority;
+            priority < cut.part.priority && candidate.cut.is_whole() && is_free(candidate, &others)
+        });
+        let matter_less: Vec<_> = matter_less.copied().collect();
+        // One less may be enough where all are not: which keywords share a row decides its height, and what stands in
+        // a column where it ends.
+        let single = matter_less.chunks(1);
+        for instead in std::iter::once(&matter_less[..]).chain(single) {
+            let swapped = [&others[..], instead].concat();
+            if !instead.is_empty() && trials.left > 0 && trials.fits(&swapped) {
+                *chosen = swapped;
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// Takes the smallest cut that is still enough in the place of each.
@@ -153,7 +202,7 @@ fn cheapen<'a>(
     trials: &mut Trials<impl FnMut(&[&'a Cut]) -> bool>,
 ) {
     let mut order: Vec<_> = candidates.iter().collect();
-    order.sort_by(|a, b| a.freed.0.total_cmp(&b.freed.0));
+    order.sort_by(|a, b| a.worth.0.total_cmp(&b.worth.0));
     for number in (0..chosen.len()).rev() {
         if trials.left == 0 {
             return;
@@ -163,8 +212,8 @@ fn cheapen<'a>(
         others.remove(number);
         let smaller = order.iter().filter(|candidate| {
             candidate.cut.part.priority == own.cut.part.priority
-                && candidate.freed > Pt::ZERO
-                && candidate.freed < own.freed
+                && candidate.worth > Pt::ZERO
+                && candidate.worth < own.worth
                 && is_free(candidate, &others)
         });
         let smaller: Vec<_> = smaller.collect();

@@ -1,5 +1,6 @@
 //! Leaving entries out until the sheet fits.
 
+use super::band::worths;
 use super::prices::freed;
 use super::rivals::fits;
 use super::smallest::{Candidate, smallest};
@@ -8,9 +9,8 @@ use crate::layout::Dials;
 use crate::sheet::{Cut, Part, Sheet};
 use crate::text::Shaped;
 
-/// The entries to leave out so that a sheet fits at its smallest size: `could` before `should`, never
-/// `must`, as few and as small as do it, in the order of the spec. Nothing where even all of
-/// them are not enough.
+/// The entries to leave out so that a sheet fits: `could` before `should`, never `must`, as few and as small as do it,
+/// in the order of the spec. Nothing where even all of them are not enough.
 pub(super) fn trim(
     sheet: &Sheet,
     shaped: &[Shaped],
@@ -18,23 +18,19 @@ pub(super) fn trim(
     dials: Dials,
 ) -> Option<Vec<Part>> {
     let sheet = sheet.bare();
-    let numbered = cuts
-        .iter()
-        .zip(freed(&sheet, shaped, cuts, dials))
-        .enumerate();
-    let candidates: Vec<_> = numbered
-        // An entry that lost a part without its author's doing might say something else than was
-        // meant; one that is missing says nothing.
-        .filter(|(_, (cut, _))| cut.is_whole())
-        .map(|(number, (cut, freed))| Candidate { number, cut, freed })
-        .collect();
+    // An entry that lost a part without its author's doing might say something else than was
+    // meant; one that is missing says nothing.
+    let whole: Vec<_> = cuts.iter().filter(|cut| cut.is_whole()).collect();
+    let freed = freed(&sheet, shaped, &whole, dials);
+    let worths = worths((&sheet, shaped), &whole, &freed, dials);
+    let candidates = Candidate::all(&whole, worths);
     let levels = [Priority::Could, Priority::Should];
     let chosen = smallest(&candidates, &levels, |chosen| {
         fits(&sheet.without(chosen.iter().copied()), shaped)
     })?;
     let mut parts: Vec<_> = chosen
         .iter()
-        .map(|number| cuts[*number].part.clone())
+        .map(|number| whole[*number].part.clone())
         .collect();
     parts.sort_by_key(|part| part.span.start);
     Some(parts)

@@ -167,6 +167,15 @@ impl Block {
         }
     }
 
+    /// Takes the marker of another item of its list.
+    pub fn take_marker(&mut self, other: &Block) {
+        match (self, other) {
+            (Block::Tagged(_, item), Block::Tagged(_, other)) => item.take_marker(other),
+            (Block::Marked(marker, _), Block::Marked(other, _)) => marker.clone_from(other),
+            _ => {}
+        }
+    }
+
     /// Its texts, as they are read.
     pub fn texts(&self) -> Vec<&TextBlock> {
         let mut texts = Vec::new();

@@ -66,6 +66,11 @@ impl Cut {
         self.part.field.is_none()
     }
 
+    /// Whether it is of a keyword in the band.
+    pub fn is_of_band(&self) -> bool {
+        matches!(self.place, Location::Band(_))
+    }
+
     /// The part of a sheet that the cut shortens.
     pub fn home(&self) -> Home {
         match self.place {
@@ -230,6 +235,12 @@ impl Sheet {
                 number += 1;
                 !gone.contains(&Location::Column(section, number - 1))
             });
+            if of.container.is_some() {
+                // What stays is numbered anew, and a number of one digit takes less width than one of two.
+                for (entry, before) in of.entries.iter_mut().zip(&self.sections[section].entries) {
+                    entry.block.take_marker(&before.block);
+                }
+            }
         }
         sheet.sections.retain(|section| !section.entries.is_empty());
         sheet

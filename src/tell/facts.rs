@@ -279,6 +279,7 @@ struct PriceFacts {
     #[serde(flatten)]
     part: PartFacts,
     freed_mm: f64,
+    shared: bool,
     gained_pt: Option<f64>,
 }
 
@@ -286,6 +287,7 @@ fn prices<'a>(prices: impl IntoIterator<Item = &'a Price>, source: &str) -> Vec<
     let prices = prices.into_iter().map(|price| PriceFacts {
         part: PartFacts::new(&price.part, source),
         freed_mm: price.freed.to_mm(),
+        shared: price.is_shared,
         gained_pt: price.gained.map(|gained| gained.0),
     });
     prices.collect()

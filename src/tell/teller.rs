@@ -66,9 +66,13 @@ impl<'a> Teller<'a> {
         let mut lines = if shortfall.suggestion.is_some() {
             let lack = tenths_of_mm(lack, shortfall.suggested());
             let heading = format!(
-                "  is {lack:.1} mm of column too long; the fewest and cheapest cuts that make it fit:"
+                "  is {lack:.1} mm of column too long; leave these out, the fewest and cheapest cuts that make it fit:"
             );
-            self.prices(&heading, shortfall.suggested(), usize::MAX)
+            let mut lines = self.prices(&heading, shortfall.suggested(), usize::MAX);
+            if shortfall.suggested().any(|price| price.is_shared) {
+                lines.push("    keywords of one row free its height only together".to_owned());
+            }
+            lines
         } else {
             vec![format!(
                 "  is {:.1} mm of column too long, more than all cuts together free; ask for smaller type or larger paper",

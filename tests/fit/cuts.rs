@@ -10,11 +10,12 @@ use cribsheet::geom::Pt;
 use cribsheet::kind::{EntryId, Kind, Priority};
 use cribsheet::paper::PaperName;
 use cribsheet::sheet::{Overrides, Part};
+use cribsheet::tell::Teller;
 
 use crate::{asked, explained, on, run, sheet};
 
 /// A spec without some of its parts, written again.
-fn without(source: &str, parts: &[Part]) -> String {
+pub(crate) fn without(source: &str, parts: &[Part]) -> String {
     let mut table: toml::Table = source.parse().unwrap();
     let mut parts: Vec<_> = parts.iter().collect();
     parts.sort_by_key(|part| std::cmp::Reverse(part.span.start));
@@ -212,6 +213,53 @@ fn trimming_leaves_out_as_little_as_it_can_and_never_what_must_stay() {
 }
 
 #[test]
+fn keywords_of_a_row_are_weighed_together() {
+    let fonts = Fonts::embedded();
+    let words = "What has to be said in any case, whatever else goes. ".repeat(14);
+    let keyword = |number| format!("[[keyword]]\nterm = \"Term {number}\"\nsay = \"A cue.\"\n");
+    let keywords: String = (1..=8).map(keyword).collect();
+    let source = format!(
+        "[sheet]\ntitle = \"Band\"\nlanguages = [\"en\"]\npaper = \"a6\"\nsize = 11\n\
+         [[pitch]]\npriority = \"must\"\nsay = \"{words}\"\n{keywords}"
+    );
+    let shortfall = run(&source, &Request::default(), &fonts).unwrap_err();
+    let suggested: Vec<_> = shortfall.suggested().collect();
+    assert!(suggested.len() > 1, "{suggested:?}");
+    for price in &suggested {
+        let entry = price.part.entry.unwrap();
+        assert_eq!((entry.kind, price.is_shared), (Kind::Keyword, true));
+        assert!(price.freed.to_mm() > 2.0, "{price:?}");
+    }
+    let trimming = Request {
+        trims: true,
+        ..Request::default()
+    };
+    let report = run(&source, &trimming, &fonts).unwrap();
+    assert_eq!(report.left_out.len(), suggested.len());
+    let lines = Teller::new("band.toml", &source).shortfall(&shortfall);
+    assert!(
+        lines.iter().any(|line| line.ends_with("only together")),
+        "{lines:#?}"
+    );
+}
+
+#[test]
+fn the_last_text_of_a_list_goes_with_its_field() {
+    let source = "sheet.title = 't'\n[[risk]]\nquestion = 'Why?'\nanswer = 'So.'\nkeys = ['once']\n\
+                  [[risk]]\nquestion = 'How?'\nanswer = 'So.'\nkeys = ['one', 'two']\n";
+    let (_, explanation) = explained(source, &Fonts::embedded());
+    let of = |number| {
+        let prices = explanation.prices.iter().map(|price| &price.part);
+        let of_entry = prices.filter(move |part| part.entry.is_some_and(|id| id.number == number));
+        let mut fields: Vec<_> = of_entry.filter_map(|part| part.field.clone()).collect();
+        fields.sort();
+        fields.join(" ")
+    };
+    assert_eq!(of(1), "keys");
+    assert_eq!(of(2), "keys keys[0] keys[1]");
+}
+
+#[test]
 fn what_must_stay_is_not_trimmed() {
     let source = too_long(4);
     let mut table: toml::Table = source.parse().unwrap();
@@ -256,7 +304,7 @@ fn the_command_says_what_the_library_knows() {
         "{said}"
     );
     assert!(
-        said.contains("the fewest and cheapest cuts that make it fit:\n    "),
+        said.contains("leave these out, the fewest and cheapest cuts that make it fit:\n    "),
         "{said}"
     );
     assert!(

@@ -4,9 +4,11 @@
 
 mod composition;
 mod cuts;
+mod dense;
 mod largest;
 mod pairs;
 mod tall;
+mod trimming;
 
 use std::fs;
 

@@ -64,11 +64,30 @@ impl<'a> Stock<'a> {
             lines,
             tables: Vec::new(),
             has_marks: entries.any(|entry| entry.priority == Priority::Must),
-            has_dots: shaped.iter().any(Shaped::has_dots),
+            // Of what is shaped, only what stands in this sheet: another one may have shared the rest with it.
+            has_dots: shaped.iter().any(Shaped::has_dots) && has_dots(sheet, shaped),
             fragments: 0,
             head: None,
         }
     }
+}
+
+/// Whether emphasis dots stand under any text of a sheet.
+fn has_dots(sheet: &Sheet, shaped: &[Shaped]) -> bool {
+    let head = &sheet.head;
+    let head = [Some(&head.left), head.right.as_ref(), head.tagline.as_ref()];
+    let headings = sheet.sections.iter().map(|section| &section.heading);
+    let columns = sheet.sections.iter().flat_map(|section| &section.entries);
+    let entries = sheet.band.iter().chain(columns).map(|entry| &entry.block);
+    let mut blocks = head.into_iter().flatten().chain(headings).chain(entries);
+    blocks.any(|block| {
+        let mut texts = block.texts().into_iter();
+        texts.any(|text| {
+            let chip = text.chip.map(|(chip, _)| chip);
+            let mut paragraphs = chip.into_iter().chain([text.paragraph]);
+            paragraphs.any(|paragraph| shaped[paragraph.0].has_dots())
+        })
+    })
 }
 
 /// Sets the blocks of one trial, with one setting of the dials.

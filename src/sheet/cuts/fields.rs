@@ -108,9 +108,7 @@ fn without_parts(
     let mut shorter = Vec::new();
     let whole = match value {
         Value::Text(text) if !key.is_needed => Some(text.span),
-        Value::Texts(texts) if matches!(pattern, Pattern::Heads) => {
-            texts.first().map(|text| text.span)
-        }
+        Value::Texts(texts) if !key.is_needed => texts.first().map(|text| text.span),
         _ => None,
     };
     if let Some(span) = whole {
@@ -121,7 +119,10 @@ fn without_parts(
     }
     let values = match value {
         Value::Text(text) => in_one_language(text, name, second, Value::Text),
-        Value::Texts(texts) => without_texts(texts, name, second, whole.is_none()),
+        // A table has as many heads as columns: they go together.
+        Value::Texts(texts) => {
+            without_texts(texts, name, second, !matches!(pattern, Pattern::Heads))
+        }
         Value::Items(items) => without_items(items, name, second),
         Value::Rows(rows) => without_rows(rows, name, second),
     };
@@ -155,7 +156,8 @@ fn in_one_language(
     shorter.into_iter().collect()
 }
 
-/// Texts without each of them, where one can go by itself, and without the second language of each.
+/// Texts without each of them, where one can go by itself, and without the second language of each. The last text
+/// goes with its field: no list may be empty.
 fn without_texts(
     texts: &[Text],
     path: &str,
@@ -168,7 +170,7 @@ fn without_texts(
     }
     for (number, text) in texts.iter().enumerate() {
         let path = format!("{path}[{number}]");
-        if is_each_cut {
+        if is_each_cut && texts.len() > 1 {
             shorter.push(Shorter {
                 path: path.clone(),
                 span: text.span,
