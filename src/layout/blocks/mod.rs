@@ -30,7 +30,7 @@ use crate::sheet::{Block, Marker, Sheet};
 use crate::text::Shaped;
 use stack::Junction;
 use table::{MeasuredTable, Rows};
-use titles::Arrangement;
+use titles::HeadPlan;
 
 /// The part of the em box above the baseline, the same for every face (OpenType typo metrics
 /// of the embedded CJK faces: 880 and −120).
@@ -54,8 +54,8 @@ pub(super) struct Stock<'a> {
     fragments: usize,
     /// The last estimate of the head, and the dials that it was made for.
     head: Option<(Dials, Pt)>,
-    /// The last arrangement of title and notes, and the size that it was found for.
-    arrangement: Option<(Pt, Arrangement)>,
+    /// The last plan of title and notes, and the size that it was found for.
+    head_plan: Option<(Pt, HeadPlan)>,
 }
 
 impl<'a> Stock<'a> {
@@ -71,7 +71,7 @@ impl<'a> Stock<'a> {
             has_dots: shaped.iter().any(Shaped::has_dots),
             fragments: 0,
             head: None,
-            arrangement: None,
+            head_plan: None,
         }
     }
 }

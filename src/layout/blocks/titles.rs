@@ -32,7 +32,7 @@ const BROKEN_FIELD: f64 = 0.3;
 
 /// How the parts of the head stand to each other.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Arrangement {
+pub(super) struct HeadPlan {
     /// Whether the title has the whole width, and the notes stand below it.
     is_title_whole: bool,
     /// Factor on the size of the title.
@@ -123,23 +123,23 @@ fn scales(title: Pt, width: Pt) -> impl Iterator<Item = f64> {
     std::iter::once(1.0).chain(smaller)
 }
 
-/// What an arrangement costs: whether it breaks words, and its height with what else it breaks.
+/// What a plan costs: whether it breaks words, and its height with what else it breaks.
 type Cost = (bool, Pt);
 
 impl<'a> Typesetter<'a, '_> {
     /// Sets title and notes over a width and gives their height.
     pub(super) fn titles(&mut self, manner: Manner) -> Pt {
         let size = self.dials.size;
-        let known = self.stock.arrangement.filter(|(known, _)| *known == size);
-        let known = known.map(|(_, arrangement)| arrangement);
-        let arrangement = known.or_else(|| self.one_line(manner.measure));
-        let arrangement = arrangement.unwrap_or_else(|| self.best_arrangement(manner));
-        self.stock.arrangement = Some((size, arrangement));
-        self.arranged(arrangement, manner)
+        let known = self.stock.head_plan.filter(|(known, _)| *known == size);
+        let known = known.map(|(_, plan)| plan);
+        let plan = known.or_else(|| self.one_line(manner.measure));
+        let plan = plan.unwrap_or_else(|| self.best_plan(manner));
+        self.stock.head_plan = Some((size, plan));
+        self.set_plan(plan, manner)
     }
 
-    /// The arrangement with each text on one line and the notes beside the title, if there is room.
-    fn one_line(&self, measure: Pt) -> Option<Arrangement> {
+    /// The plan with each text on one line and the notes beside the title, if there is room.
+    fn one_line(&self, measure: Pt) -> Option<HeadPlan> {
         let parts = Parts::of(self.sheet.head.texts(), false);
         let widest = |blocks: &mut dyn Iterator<Item = &Block>| {
             let widths = blocks.map(|block| self.natural(block, FREE_TERMS));
@@ -148,35 +148,35 @@ impl<'a> Typesetter<'a, '_> {
         let left = widest(&mut parts.left());
         let right = widest(&mut parts.right()) + TOLERANCE;
         let left_width = parts.left_width(right, measure, self.em(HEAD_GAP));
-        (left <= left_width - TOLERANCE).then_some(Arrangement {
+        (left <= left_width - TOLERANCE).then_some(HeadPlan {
             is_title_whole: false,
             scale: 1.0,
             right,
         })
     }
 
-    /// The arrangement that costs least. Of several it is the first: the one with the notes beside the title that
+    /// The plan that costs least. Of several it is the first: the one with the notes beside the title that
     /// leaves the left part most.
-    fn best_arrangement(&mut self, manner: Manner) -> Arrangement {
-        // One size has one arrangement, whatever the leading: it is looked for once, and lines move apart without
+    fn best_plan(&mut self, manner: Manner) -> HeadPlan {
+        // One size has one plan, whatever the leading: it is looked for once, and lines move apart without
         // being broken anew.
         let (leading, is_estimate) = (self.dials.leading, self.is_estimate);
         self.dials.leading = self.sheet.theme.leading.tight;
         let candidates = self.candidates(manner);
-        let mut best: Option<(Cost, usize, Arrangement)> = None;
+        let mut best: Option<(Cost, usize, HeadPlan)> = None;
         self.is_estimate = false;
-        for &((breaks_words, least), faults, number, arrangement) in &candidates {
-            let is_settled = |(cost, first, _): (Cost, usize, Arrangement)| {
+        for &((breaks_words, least), faults, number, plan) in &candidates {
+            let is_settled = |(cost, first, _): (Cost, usize, HeadPlan)| {
                 (cost, first) < ((breaks_words, least), number)
             };
             // What costs more by the least number of lines cannot become better with all of them.
             if best.is_some_and(is_settled) {
                 break;
             }
-            let height = self.height_of(arrangement, manner);
+            let height = self.height_of(plan, manner);
             let cost = (breaks_words, height + faults);
             if best.is_none_or(|(least, first, _)| (cost, number) < (least, first)) {
-                best = Some((cost, number, arrangement));
+                best = Some((cost, number, plan));
             }
         }
         (self.dials.leading, self.is_estimate) = (leading, is_estimate);
@@ -184,8 +184,8 @@ impl<'a> Typesetter<'a, '_> {
         best
     }
 
-    /// The arrangements to try by the least that each can cost, with what its faults are of that and its number.
-    fn candidates(&mut self, manner: Manner) -> Vec<(Cost, Pt, usize, Arrangement)> {
+    /// The plans to try by the least that each can cost, with what its faults are of that and its number.
+    fn candidates(&mut self, manner: Manner) -> Vec<(Cost, Pt, usize, HeadPlan)> {
         let measure = manner.measure;
         let texts = self.sheet.head.texts();
         let widths = texts.map(|blocks| {
@@ -202,15 +202,15 @@ impl<'a> Typesetter<'a, '_> {
             for right in parts.right_widths(measure, gap) {
                 let left = parts.left_width(right, measure, gap);
                 for scale in scales(title, if is_title_whole { measure } else { left }) {
-                    let arrangement = Arrangement {
+                    let plan = HeadPlan {
                         is_title_whole,
                         scale,
                         right,
                     };
-                    let (breaks_words, faults) = faults(&parts, arrangement, [left, measure]);
+                    let (breaks_words, faults) = faults(&parts, plan, [left, measure]);
                     let faults = self.em(faults);
-                    let cost = (breaks_words, self.height_of(arrangement, manner) + faults);
-                    candidates.push((cost, faults, candidates.len(), arrangement));
+                    let cost = (breaks_words, self.height_of(plan, manner) + faults);
+                    candidates.push((cost, faults, candidates.len(), plan));
                 }
             }
         }
@@ -222,10 +222,10 @@ impl<'a> Typesetter<'a, '_> {
         candidates
     }
 
-    /// The height of an arrangement, which is set for it and taken back.
-    fn height_of(&mut self, arrangement: Arrangement, manner: Manner) -> Pt {
+    /// The height of a plan, which is set for it and taken back.
+    fn height_of(&mut self, plan: HeadPlan, manner: Manner) -> Pt {
         let first = self.fragments.len();
-        let height = self.arranged(arrangement, manner);
+        let height = self.set_plan(plan, manner);
         self.fragments.truncate(first);
         height
     }
@@ -240,12 +240,12 @@ impl<'a> Typesetter<'a, '_> {
     }
 
     /// Sets the parts of the head, the last lines of left and right level, and gives their height.
-    fn arranged(&mut self, arrangement: Arrangement, manner: Manner) -> Pt {
-        let Arrangement {
+    fn set_plan(&mut self, plan: HeadPlan, manner: Manner) -> Pt {
+        let HeadPlan {
             is_title_whole,
             scale,
             right: right_width,
-        } = arrangement;
+        } = plan;
         let measure = manner.measure;
         let parts = Parts::of(self.sheet.head.texts(), is_title_whole);
         let left_width = parts.left_width(right_width, measure, self.em(HEAD_GAP));
@@ -303,17 +303,13 @@ impl<'a> Typesetter<'a, '_> {
     }
 }
 
-/// What an arrangement breaks in a left part and a measure of these widths: whether words, and all else in em of height.
-fn faults(
-    parts: &Parts<'_, TextWidths>,
-    arrangement: Arrangement,
-    [left, measure]: [Pt; 2],
-) -> (bool, f64) {
-    let Arrangement {
+/// What a plan breaks in a left part and a measure of these widths: whether words, and all else in em of height.
+fn faults(parts: &Parts<'_, TextWidths>, plan: HeadPlan, [left, measure]: [Pt; 2]) -> (bool, f64) {
+    let HeadPlan {
         is_title_whole,
         scale,
         right,
-    } = arrangement;
+    } = plan;
     let priced = |is_due: bool, price: f64| if is_due { price } else { 0.0 };
     let has_notes = parts.right().next().is_some();
     let mut breaks_words = false;

@@ -1,6 +1,6 @@
 //! Numbers with what they count, and the parts of a date or a time.
 
-use super::{Place, after_word, before_word, first_word, last_word};
+use super::{FieldPlace, after_word, before_word, first_word, last_word};
 use crate::text::class::is_han;
 
 /// Names of months and days in English, by the letters that their abbreviations have.
@@ -50,7 +50,7 @@ const OPENERS: [char; 6] = ['(', '[', '“', '（', '「', '《'];
 const CLOSERS: [char; 9] = [',', '.', ';', ')', ']', '”', '）', '，', '、'];
 
 /// Whether a break would part a date, a time or a number from itself or from what it counts.
-pub(super) fn is_date(place: Place<'_>) -> bool {
+pub(super) fn is_date(place: FieldPlace<'_>) -> bool {
     let (left, right) = place.characters();
     if matches!(left, '）' | ')') && ends_in_bracketed_weekday(place.left()) {
         return starts_time(place.after) || right.is_ascii_digit();
@@ -65,7 +65,7 @@ pub(super) fn is_date(place: Place<'_>) -> bool {
 }
 
 /// Whether a word such as `B` counts what follows it: `B 座`.
-fn is_letter_of_place(place: Place<'_>) -> bool {
+fn is_letter_of_place(place: FieldPlace<'_>) -> bool {
     let mut word = last_word(place.left()).chars().rev();
     let is_single = !word
         .nth(1)
@@ -74,7 +74,7 @@ fn is_letter_of_place(place: Place<'_>) -> bool {
 }
 
 /// Whether what ends in Han goes on with figures, or with the day of the week in brackets.
-fn is_before_figures(place: Place<'_>) -> bool {
+fn is_before_figures(place: FieldPlace<'_>) -> bool {
     let left = place.left();
     if place.after.starts_with(['（', '(']) {
         let end = place.after.find(['）', ')']);
@@ -123,7 +123,7 @@ fn ends_in_weekday(text: &str) -> bool {
 }
 
 /// Whether a break between two Han parts a date, or the word that a number counts.
-fn is_in_han_date(place: Place<'_>) -> bool {
+fn is_in_han_date(place: FieldPlace<'_>) -> bool {
     let left = place.left();
     let is_in_time = || {
         // Any of these may stand apart from the number after it, in no dictionary of words.
@@ -149,7 +149,7 @@ fn is_in_han_date(place: Place<'_>) -> bool {
 }
 
 /// Whether a space parts a date or number of English.
-fn is_in_western_date(place: Place<'_>) -> bool {
+fn is_in_western_date(place: FieldPlace<'_>) -> bool {
     let left = last_word(place.left()).trim_start_matches(OPENERS);
     let right = first_word(place.after);
     let before = before_word(place.left());
@@ -173,7 +173,7 @@ fn is_in_western_date(place: Place<'_>) -> bool {
 }
 
 /// Whether a break inside a word without spaces parts figures.
-fn is_in_token(place: Place<'_>) -> bool {
+fn is_in_token(place: FieldPlace<'_>) -> bool {
     ends_in_figure(
         place
             .before

@@ -107,7 +107,7 @@ pub(super) fn hold(
         }
         let byte = cluster.start;
         let end = clusters.get(field.end).map_or(text.len(), |end| end.start);
-        let place = Place {
+        let place = FieldPlace {
             before: &text[clusters[field.start].start..byte],
             after: text[byte..end].trim_end(),
             is_in_word: stops[at].kind == StopKind::HanWord,
@@ -159,7 +159,7 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
 
 /// A place inside a field where a line might end.
 #[derive(Clone, Copy)]
-struct Place<'a> {
+struct FieldPlace<'a> {
     /// What stands before it in the field, with the space at its end.
     before: &'a str,
     /// What stands after it.
@@ -168,7 +168,7 @@ struct Place<'a> {
     is_in_word: bool,
 }
 
-impl<'a> Place<'a> {
+impl<'a> FieldPlace<'a> {
     /// What stands before it, without the space.
     fn left(self) -> &'a str {
         self.before.trim_end()

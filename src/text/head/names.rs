@@ -1,6 +1,6 @@
 //! Names of people, by how they are written: there is no list of them.
 
-use super::{Place, after_word, before_word, first_word, last_of, last_word};
+use super::{FieldPlace, after_word, before_word, first_word, last_of, last_word};
 use crate::text::class::is_han;
 use crate::text::ties;
 
@@ -28,6 +28,9 @@ const ADDRESSES: [&str; 12] = [
     "M",
     "Professor",
 ];
+
+/// Words after which capitals are those of a title or of a place, not of a person.
+const TOPICS: [&str; 3] = ["in", "of", "on"];
 
 /// What stands behind a name and a comma.
 const SUFFIXES: [&str; 16] = [
@@ -60,7 +63,7 @@ const CALLINGS: [&str; 24] = [
 ];
 
 /// Whether a break would part a name.
-pub(super) fn is_name(place: Place<'_>) -> bool {
+pub(super) fn is_name(place: FieldPlace<'_>) -> bool {
     let (left, right) = place.characters();
     if is_han(left) && is_han(right) || is_interpunct(left) || is_interpunct(right) {
         return is_foreign_name(place) || is_han_name(place);
@@ -83,7 +86,7 @@ fn is_interpunct(c: char) -> bool {
 }
 
 /// Whether the space lies between two words of one name.
-fn is_latin_name(place: Place<'_>) -> bool {
+fn is_latin_name(place: FieldPlace<'_>) -> bool {
     let left = last_word(place.left());
     let right = first_word(place.after);
     if ADDRESSES.contains(&left) {
@@ -102,7 +105,8 @@ fn is_latin_name(place: Place<'_>) -> bool {
     if is_address(address) {
         return words_before > 0 && words_after > 0;
     }
-    if words_before == 0 || words_after == 0 {
+    let is_topic = TOPICS.contains(&last_word(rest));
+    if words_before == 0 || words_after == 0 || is_topic {
         return false;
     }
     // Before the last word of a long run: a rank stands before a name far more often than after it.
@@ -181,7 +185,7 @@ fn is_initial(word: &str) -> bool {
 }
 
 /// Whether a place lies in a name such as `让·皮埃尔·杜邦`.
-fn is_foreign_name(place: Place<'_>) -> bool {
+fn is_foreign_name(place: FieldPlace<'_>) -> bool {
     let is_of_name = |c: char| is_han(c) || is_interpunct(c);
     if place.is_at_space() {
         return false;
@@ -202,7 +206,7 @@ fn is_foreign_name(place: Place<'_>) -> bool {
 }
 
 /// Whether a place lies in a name of Han, or between it and how its owner is addressed.
-fn is_han_name(place: Place<'_>) -> bool {
+fn is_han_name(place: FieldPlace<'_>) -> bool {
     let before = han_before(place.left());
     let after = han_after(place.after);
     if place.is_at_space() {

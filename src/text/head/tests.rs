@@ -1,4 +1,4 @@
-use super::{Place, dates, names};
+use super::{FieldPlace, dates, names};
 
 /// Checks places of a field: `_` stands for a space that holds, `‿` for any other place that does, and `|` for one
 /// that does not.
@@ -15,7 +15,7 @@ fn check(marked: &str) {
         } else {
             byte
         };
-        let place = Place {
+        let place = FieldPlace {
             before: &text[..byte],
             after: &text[byte..],
             is_in_word: false,
@@ -37,7 +37,9 @@ fn names_in_letters_stay_whole() {
     check("the chair T._E._R. and Robert_O'Neill, Herr_Lindner, Ines_H-A. of it");
     check("General Manager Jianguo_He and Supply Chain Director Anderson_Lin");
     check("Mr. José_Luis_García_Márquez and Quay_Holdings,_LLC, No of it");
-    check("Manager, Payments_Platform, VP Engineering, the Nordic distributors");
+    check(
+        "Manager, Payments_Platform, VP Engineering, the Nordic distributors, in Comparative Constitutional Law",
+    );
 }
 
 #[test]
