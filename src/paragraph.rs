@@ -145,10 +145,25 @@ pub struct Inline {
     pub link: Option<Arc<str>>,
     /// A hard line break stands before this piece.
     pub starts_line: bool,
+    /// What it is to the line that it stands on.
+    pub standing: Standing,
     /// What it was set from; nothing for what the program adds.
     pub origin: Option<Arc<Origin>>,
     /// Where it stands there, in bytes of the text as its value says it, markup and all.
     pub steps: Steps,
+}
+
+/// What a piece of a paragraph is to the line that it stands on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// A part of running text.
+    #[default]
+    Running,
+    /// A part of a title, or of one of the fields that share a line of the head: lines end between fields before they
+    /// end inside one, and inside brackets, names and numbers last of all.
+    Field,
+    /// What stands between two fields of one line; it goes where that line ends between them.
+    Between,
 }
 
 impl Paragraph {

@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 
 use crate::geom::Em;
-use crate::text::{Shaped, Stop, StopKind};
+use crate::text::{Pause, Shaped, Stop, StopKind};
 
-use super::cost::{self, EMPTY_LINE, Room};
+use super::cost::{self, EMPTY_LINE, Judgement, Room};
 use super::{Line, Measure, Setting};
 
 /// Breaks paragraphs into lines. It keeps its working memory from one paragraph to the next.
@@ -40,7 +40,11 @@ struct Problem<'a> {
     stops: &'a [Stop],
     measure: Measure,
     setting: Setting,
-    /// Whether words of Han had better stay whole.
+    /// Whether a break may part more than words, or lines shall be about as long: what is asked first, since hardly
+    /// any paragraph is one of the head.
+    is_in_head: bool,
+    is_balanced: bool,
+    /// Whether words of Han had better stay whole, and lines of the head end where a reader pauses.
     keeps_words: bool,
     /// What each line costs besides.
     line_more: f64,
@@ -89,7 +93,10 @@ impl Breaker {
         setting: Setting,
         lines: &mut Vec<Line>,
     ) {
-        let breaks_word = |line: &Line| shaped.stops[line.end].kind == StopKind::HanWord;
+        let breaks_word = |line: &Line| {
+            let stop = &shaped.stops[line.end];
+            stop.kind == StopKind::HanWord || stop.hold.pause != Pause::Full
+        };
         // Where none is broken, these lines are the cheapest with words in mind as well.
         if !lines.iter().any(breaks_word) {
             return;
@@ -218,8 +225,13 @@ impl Breaker {
             let Some(fit) = cost::judge(start, last, room) else {
                 continue;
             };
-            let rag = cost::rag((start, last), whole, next, fit, room.measure);
-            let demerits = way.demerits + fit.demerits + rag;
+            let rag = || cost::rag((start, last), whole, next, fit, room.measure);
+            let shape = if problem.is_in_head {
+                problem.shape_in_head(last, fit, room, rag)
+            } else {
+                rag()
+            };
+            let demerits = way.demerits + fit.demerits + shape;
             if best.is_none_or(|best| demerits < best.demerits) {
                 let line = Line {
                     width: fit.width,
@@ -280,7 +292,12 @@ impl<'a> Problem<'a> {
         Self {
             stops: &shaped.stops,
             measure,
-            setting: setting.serving(shaped, measure),
+            setting: match setting {
+                Setting::Balanced => Setting::Ragged,
+                _ => setting.serving(shaped, measure),
+            },
+            is_in_head: shaped.is_in_head || setting == Setting::Balanced,
+            is_balanced: setting == Setting::Balanced,
             keeps_words: false,
             line_more: 0.0,
         }
@@ -311,6 +328,19 @@ impl<'a> Problem<'a> {
         if line.slack > stretch * cost::LOOSE {
             line.width -= line.slack;
             line.slack = Em::ZERO;
+        }
+    }
+
+    /// What the shape of a line of the head costs, and what its end parts.
+    fn shape_in_head(&self, end: &Stop, fit: Judgement, room: Room, rag: impl Fn() -> f64) -> f64 {
+        let parted = cost::parted(end.hold, room.keeps_words, self.is_balanced);
+        if !self.is_balanced {
+            return parted + rag();
+        }
+        // No line of a title is fuller than the others, whatever word has room on it.
+        match end.kind {
+            StopKind::Forced => parted + cost::short_last_line(fit.width, room.measure),
+            _ => parted,
         }
     }
 

@@ -1,7 +1,7 @@
 //! What makes one line better than another (Knuth and Plass, with the weights of this house).
 
 use crate::geom::Em;
-use crate::text::{Stop, StopKind};
+use crate::text::{Hold, Pause, Stop, StopKind};
 
 use super::Setting;
 
@@ -63,6 +63,14 @@ const SHORT_LAST_LINE: f64 = 5_000.0;
 const LAST_LINE: Em = Em(2.0);
 /// What belongs together on two lines: worse than any line that keeps it on one.
 const BROKEN_TIE: f64 = 20_000.0;
+/// A field of the head on two lines: worse than any number of lines that keep it on one, better than a broken tie.
+const BROKEN_FIELD: f64 = 15_000.0;
+/// A line of the head that ends where nobody pauses, and where a comma would. In a title it is worth a line about twice
+/// as long as the other.
+const NO_PAUSE: f64 = 120.0;
+const HALF_PAUSE: f64 = 60.0;
+/// The same in lines that need not be as long as each other.
+const NO_PAUSE_IN_NOTES: f64 = 200.0;
 /// A word broken because nothing else fits. An empty first line beside a label is better.
 pub(super) const BROKEN_WORD: f64 = 1e6;
 pub(super) const EMPTY_LINE: f64 = 5e5;
@@ -111,7 +119,7 @@ impl Room {
     fn han_word(self) -> f64 {
         match self.setting {
             _ if !self.keeps_words => 0.0,
-            Setting::Ragged => HAN_WORD_RAGGED,
+            Setting::Ragged | Setting::Balanced => HAN_WORD_RAGGED,
             Setting::Justified if self.measure < FEW_HAN => HAN_WORD_NARROW,
             Setting::Justified => HAN_WORD,
         }
@@ -259,6 +267,29 @@ fn penalty(kind: StopKind, is_full: bool, room: Room) -> f64 {
         (StopKind::Grapheme, _) => BROKEN_WORD,
         (StopKind::Mark, _) => STRANDED_MARK,
     }
+}
+
+/// What it costs to part what the head of a page holds together.
+pub(super) fn parted(hold: Hold, keeps_words: bool, is_balanced: bool) -> f64 {
+    let price = |is_parted: bool, price: f64| if is_parted { square(price) } else { 0.0 };
+    let pause = match hold.pause {
+        // Where pauses might cost a line, they are not asked for.
+        _ if !keeps_words => 0.0,
+        Pause::Full => 0.0,
+        Pause::Half => HALF_PAUSE,
+        Pause::None if is_balanced => NO_PAUSE,
+        Pause::None => NO_PAUSE_IN_NOTES,
+    };
+    price(hold.is_in_field, BROKEN_FIELD)
+        + price(hold.is_in_brackets, BROKEN_TIE)
+        + price(hold.is_in_name, BROKEN_TIE)
+        + square(pause)
+}
+
+/// What a last line costs that shall be as long as the others: what any of these costs.
+pub(super) fn short_last_line(width: Em, measure: Em) -> f64 {
+    let empty = EMPTY * ((measure - width) / measure);
+    square(LINE + empty.max(0.0)) - square(LINE)
 }
 
 fn square(x: f64) -> f64 {

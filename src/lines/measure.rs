@@ -20,6 +20,8 @@ pub enum Setting {
     Justified,
     /// Only the left edge straight.
     Ragged,
+    /// The same, all lines about as long.
+    Balanced,
 }
 
 impl Setting {

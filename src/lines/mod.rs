@@ -37,8 +37,10 @@ mod measure;
 mod memory;
 mod place;
 
+use std::ops::Range;
+
 use crate::geom::Em;
-use crate::text::Shaped;
+use crate::text::{Class, Shaped};
 
 pub use breaker::Breaker;
 pub use faults::LineFaults;
@@ -61,11 +63,20 @@ pub struct Line {
 impl Line {
     /// Its text as it copies out, with the space that stands at its end.
     pub fn text<'a>(&self, shaped: &'a Shaped) -> &'a str {
-        let byte = |stop: usize| {
-            let cluster = shaped.stops.get(stop).map(|stop| stop.next);
-            let cluster = cluster.and_then(|next| shaped.clusters.get(next));
+        let clusters = self.clusters(shaped);
+        let byte = |at: usize| {
+            let cluster = shaped.clusters.get(at);
             cluster.map_or(shaped.text.len(), |cluster| cluster.start)
         };
-        &shaped.text[byte(self.start)..byte(self.end)]
+        &shaped.text[byte(clusters.start)..byte(clusters.end)]
+    }
+
+    /// Its clusters, with the spaces at its end and without what stands between it and the next line.
+    fn clusters(&self, shaped: &Shaped) -> Range<usize> {
+        let (start, end) = (&shaped.stops[self.start], &shaped.stops[self.end]);
+        let last = end.last.max(start.next);
+        let rest = &shaped.clusters[last..end.next];
+        let spaces = rest.iter().take_while(|rest| rest.class == Class::Space);
+        start.next..last + spaces.count()
     }
 }

@@ -54,7 +54,8 @@ pub fn place(shaped: &Shaped, line: &Line) -> Vec<PlacedRun> {
     let fill = Fill::new(&clusters[visible.clone()], line.slack);
     let mut runs: Vec<(usize, PlacedRun)> = Vec::new();
     let mut pen = Em::ZERO;
-    let on_line = clusters.iter().enumerate().take(end.next);
+    let on_line = clusters.iter().enumerate();
+    let on_line = on_line.take(line.clusters(shaped).end);
     for (at, cluster) in on_line.skip(start.next) {
         let mut place = Fitted::of(cluster);
         if at == start.next {

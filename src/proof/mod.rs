@@ -9,7 +9,7 @@ use std::fmt;
 
 use crate::diag::quote;
 use crate::fit::Made;
-use crate::paragraph::ParagraphId;
+use crate::paragraph::{ParagraphId, Standing};
 use crate::sheet::{self, Block, Marker, Sheet, TextBlock};
 use crate::spec::Spec;
 
@@ -100,13 +100,12 @@ fn texts(sheet: &Sheet, is_side_by_side: bool) -> Vec<String> {
     let blocks = blocks(sheet).into_iter();
     blocks.for_each(|block| reader.block(block));
     let read = reader.read.into_iter();
-    read.map(|id| text_of(sheet, id)).collect()
+    read.flat_map(|id| texts_of(sheet, id)).collect()
 }
 
 /// Everything on a sheet, in the order to print.
 fn blocks(sheet: &Sheet) -> Vec<&Block> {
-    let mut blocks = vec![&sheet.head.left];
-    blocks.extend(&sheet.head.right);
+    let mut blocks: Vec<_> = sheet.head.texts().into_iter().flatten().collect();
     blocks.extend(&sheet.head.tagline);
     blocks.extend(sheet.band.iter().map(|entry| &entry.block));
     for section in &sheet.sections {
@@ -172,9 +171,10 @@ impl Reader {
     }
 }
 
-fn text_of(sheet: &Sheet, id: ParagraphId) -> String {
-    let pieces = sheet.paragraphs[id.0].inlines.iter();
-    pieces.map(|inline| inline.text.as_str()).collect()
+fn texts_of(sheet: &Sheet, id: ParagraphId) -> impl Iterator<Item = String> {
+    let pieces = &sheet.paragraphs[id.0].inlines;
+    let fields = pieces.split(|piece| piece.standing == Standing::Between);
+    fields.map(|pieces| pieces.iter().map(|inline| inline.text.as_str()).collect())
 }
 
 /// A text without what readers judge by eye: white space, and the marks that only say where a

@@ -16,8 +16,8 @@ pub struct Style {
     pub ink: Ink,
     /// How heavy it is set.
     pub weight: Weight,
-    /// Whether it is a term of the band of keywords, which gives up some of its size to stand on one line.
-    pub is_term: bool,
+    /// Whether it gives up some of its size to stand on one line, as a term of the band of keywords and the title do.
+    pub is_yielding: bool,
 }
 
 /// Which side a paragraph is flush with.
@@ -27,6 +27,8 @@ pub enum Align {
     Body,
     /// Flush left, ragged on the right.
     Left,
+    /// The same in lines that are about as long.
+    Balanced,
     /// Flush right, ragged on the left.
     Right,
 }

@@ -98,12 +98,28 @@ pub struct Sheet {
 /// The head of the page.
 #[derive(Clone, Debug)]
 pub struct Head {
-    /// Title and subtitle.
-    pub left: Block,
-    /// Who listens, when, and whose sheet it is.
-    pub right: Option<Block>,
+    /// The title in the leading language.
+    pub title: Option<Block>,
+    /// What stands under it: its second language, subtitle and role, a line a language.
+    pub under: Vec<Block>,
+    /// Who listens, a line a language.
+    pub audience: Vec<Block>,
+    /// When, and whose sheet it is, a line a language.
+    pub imprint: Vec<Block>,
     /// The line of who I am.
     pub tagline: Option<Block>,
+}
+
+impl Head {
+    /// All but the line of who I am, as they are read: the title, what stands under it, who listens, and the imprint.
+    pub fn texts(&self) -> [&[Block]; 4] {
+        [
+            self.title.as_slice(),
+            &self.under,
+            &self.audience,
+            &self.imprint,
+        ]
+    }
 }
 
 /// Entries under one title.

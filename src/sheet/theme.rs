@@ -170,7 +170,7 @@ impl Theme {
             ratio,
             ink,
             weight,
-            is_term: voice == Voice::Term,
+            is_yielding: matches!(voice, Voice::Term | Voice::Title),
         }
     }
 
@@ -198,7 +198,8 @@ impl Theme {
             ratio,
             ink,
             weight,
-            ..first
+            // The title's stands in a line of notes.
+            is_yielding: voice == Voice::Term,
         }
     }
 

@@ -12,6 +12,7 @@ mod faces;
 mod form;
 mod gather;
 mod glyphs;
+mod head;
 mod hyphens;
 mod marks;
 mod refusals;
@@ -32,6 +33,7 @@ use crate::paragraph::{Paragraph, Steps};
 use refusals::Refusals;
 
 pub(crate) use class::Class;
+pub(crate) use head::{Hold, Pause};
 
 /// A shaped paragraph.
 pub struct Shaped {
@@ -51,6 +53,8 @@ pub struct Shaped {
     pub(crate) glyphs: Vec<ShapedGlyph>,
     /// Every place between two clusters where a line could end, the start and the end included.
     pub(crate) stops: Vec<Stop>,
+    /// Whether it stands in the head of a page, and its stops know what a break there parts.
+    pub(crate) is_in_head: bool,
     /// Whether emphasis dots stand under some of it.
     has_dots: bool,
     /// The most that one break can take off its width.
@@ -212,6 +216,8 @@ pub(crate) struct Stop {
     pub(crate) marks: Em,
     /// What kind of place it is.
     pub(crate) kind: StopKind,
+    /// What a break there parts in the head of a page.
+    pub(crate) hold: Hold,
 }
 
 /// What a break at a stop costs.
@@ -330,7 +336,8 @@ fn shape_one(
     // Stops come last: they carry sums of all that was decided before, so that no later step could
     // change a width without their knowing.
     let breaks = breaks::breaks(paragraph, &gathered.text, &units);
-    let stops = stops::stops(&clusters, &runs, &breaks, &gathered.forced);
+    let mut stops = stops::stops(&clusters, &runs, &breaks, &gathered.forced);
+    let is_in_head = head::hold(&mut stops, paragraph, &gathered.text, &clusters, &runs);
     for run in &mut runs {
         run.has_dots = paragraph.inlines[run.inline].is_emphasis;
     }
@@ -348,6 +355,7 @@ fn shape_one(
         runs,
         clusters,
         glyphs,
+        is_in_head,
         has_dots: false,
         most_saved: most_saved(&stops),
         stops,

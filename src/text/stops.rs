@@ -3,7 +3,7 @@
 use crate::geom::Em;
 
 use super::class::Class;
-use super::{ShapedCluster, ShapedRun, Stop, StopKind};
+use super::{Hold, ShapedCluster, ShapedRun, Stop, StopKind};
 
 /// Lengths from the start of the paragraph to the start of one cluster.
 #[derive(Clone, Copy, Default)]
@@ -122,6 +122,7 @@ fn stop(
         last,
         marks: Em::ZERO,
         kind,
+        hold: Hold::default(),
     };
     if let Some(cluster) = clusters.get(next) {
         stop.start += cluster.at_start.width;

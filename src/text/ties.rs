@@ -179,7 +179,8 @@ fn bare(word: &str) -> &str {
     word.trim_end_matches(CLOSERS)
 }
 
-fn is_title(word: &str) -> bool {
+/// Whether a word is a title that stays with the name after it.
+pub(super) fn is_title(word: &str) -> bool {
     // `st.` and `col.` in small letters are other words.
     let is_name = word.starts_with(|c: char| c.is_ascii_uppercase());
     let is_same = |title: &str| word == title || title.strip_suffix('.') == Some(word);

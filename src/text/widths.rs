@@ -1,6 +1,6 @@
 //! How wide a paragraph is: whole, by its widest word, and in the fewest lines it can take.
 
-use super::{Shaped, StopKind};
+use super::{Shaped, Stop, StopKind};
 use crate::geom::Em;
 
 /// In a measure like this a single grapheme may stand over the edge, and a width says nothing of
@@ -13,7 +13,7 @@ const ROUNDING: f64 = 1e-6;
 impl Shaped {
     /// Its width on one line; with hard breaks, that of the widest line between them.
     pub fn natural_width(&self) -> Em {
-        self.widest(|kind| kind == StopKind::Forced)
+        self.widest(|stop| stop.kind == StopKind::Forced)
     }
 
     /// The widths of what stands between its hard breaks, each on one line.
@@ -27,12 +27,23 @@ impl Shaped {
     /// The width of the widest piece that should not be broken. Hyphens and ties do not count as
     /// places to break here, joints of addresses and any two Han do.
     pub fn widest_word(&self) -> Em {
-        self.widest(|kind| kind.is_between_words() || kind == StopKind::Joint)
+        self.widest(|stop| stop.kind.is_between_words() || stop.kind == StopKind::Joint)
+    }
+
+    /// The same where what stands in brackets, names and numbers of the head count as words.
+    pub fn widest_whole(&self) -> Em {
+        let is_word = |kind: StopKind| kind.is_between_words() || kind == StopKind::Joint;
+        self.widest(|stop| is_word(stop.kind) && stop.hold.is_free())
+    }
+
+    /// The width of the widest field of a line of the head.
+    pub fn widest_field(&self) -> Em {
+        self.widest(|stop| stop.kind.is_between_words() && !stop.hold.is_in_field)
     }
 
     /// The width of the widest piece that no rule allows to break, not even with a hyphen.
     pub fn widest_piece(&self) -> Em {
-        self.widest(|kind| !kind.is_inside_piece())
+        self.widest(|stop| !stop.kind.is_inside_piece())
     }
 
     /// A number of lines that no way of breaking stays under, however hard its lines are shrunk:
@@ -59,9 +70,9 @@ impl Shaped {
         lines.max(1)
     }
 
-    /// The widest piece between stops of certain kinds.
-    fn widest(&self, is_wanted: impl Fn(StopKind) -> bool) -> Em {
-        let mut wanted = self.stops.iter().filter(|stop| is_wanted(stop.kind));
+    /// The widest piece between certain stops.
+    fn widest(&self, is_wanted: impl Fn(&Stop) -> bool) -> Em {
+        let mut wanted = self.stops.iter().filter(|stop| is_wanted(stop));
         let mut widest = Em::ZERO;
         if let Some(mut left) = wanted.next() {
             for right in wanted {

@@ -1,4 +1,4 @@
-//! The head of the page and the band of keywords.
+//! The head of the page: titles, the line of who I am, and the band of keywords.
 
 use super::entry::MUST_INDENT;
 use super::{FREE_TERMS, Manner, TOLERANCE, Terms, Typesetter, WORD_GAP};
@@ -8,13 +8,6 @@ use crate::kind::Priority;
 use crate::layout::draft::{Dials, Mark};
 use crate::role::Role;
 use crate::sheet::{Block, EntryBlock};
-use crate::text::Shaped;
-
-/// What the right part of the head may take of the width where both do not fit on one line.
-const RIGHT: [f64; 8] = [0.3, 0.34, 0.38, 0.42, 0.46, 0.5, 0.55, 0.6];
-
-/// White between the two parts of the head, in em.
-const HEAD_GAP: f64 = 1.5;
 
 /// White around the rules of the head beyond the leading, in em.
 const RULE_GAP: f64 = 0.3;
@@ -59,7 +52,7 @@ impl<'a> Typesetter<'a, '_> {
         let (head, inks) = (&self.sheet.head, &self.sheet.theme.inks);
         let rules = &self.sheet.theme.rules;
         let mut area = Area::new(Pt::ZERO, Pt::ZERO, width);
-        area.origin.y = self.titles(&head.left, head.right.as_ref(), manner);
+        area.origin.y = self.titles(manner);
         area.origin.y = self.head_rule(area, rules.heading, inks.text);
         if let Some(tagline) = &head.tagline {
             area.origin.y += self.block(tagline, area, manner).height;
@@ -95,63 +88,6 @@ impl<'a> Typesetter<'a, '_> {
                 height
             }
         }
-    }
-
-    fn titles(&mut self, left: &'a Block, right: Option<&'a Block>, manner: Manner) -> Pt {
-        let width = manner.measure;
-        let Some(right) = right else {
-            let area = Area::new(Pt::ZERO, Pt::ZERO, width);
-            return self.block(left, area, manner).height;
-        };
-        let natural = self.natural(right, FREE_TERMS) + TOLERANCE;
-        let left_over = width - self.em(HEAD_GAP) - self.natural(left, FREE_TERMS) - TOLERANCE;
-        let right_width = if natural <= left_over {
-            natural
-        } else {
-            self.right_width([left, right], left_over, manner)
-        };
-        self.two_parts([left, right], right_width, manner)
-    }
-
-    /// The width of the right part of the head that keeps both parts lowest; where several do, the
-    /// one that leaves the left part most. No word is broken for it where another width will do.
-    fn right_width(&mut self, parts: [&'a Block; 2], left_over: Pt, manner: Manner) -> Pt {
-        let width = manner.measure;
-        let natural = self.natural(parts[1], FREE_TERMS) + TOLERANCE;
-        let words = parts.map(|part| self.widest_piece(part, Shaped::widest_word));
-        let mut best: Option<((bool, Pt), Pt)> = None;
-        let widths = RIGHT.map(|part| width * part).into_iter();
-        // How high a part becomes falls in steps with its width, so some widths are tried. They are
-        // set and taken back: it is the only way to know.
-        for right_width in widths.chain([left_over.max(width * RIGHT[0])]) {
-            let right_width = natural.min(right_width);
-            let left_width = width - right_width - self.em(HEAD_GAP);
-            let breaks_words = words[0] > left_width || words[1] > right_width;
-            let first = self.fragments.len();
-            let height = self.two_parts(parts, right_width, manner);
-            self.fragments.truncate(first);
-            let cost = (breaks_words, height);
-            if best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, right_width));
-            }
-        }
-        best.map_or(natural, |(_, right_width)| right_width)
-    }
-
-    /// Sets both parts of the head, their last lines level, and gives their height.
-    fn two_parts(&mut self, [left, right]: [&'a Block; 2], right_width: Pt, manner: Manner) -> Pt {
-        let width = manner.measure;
-        let left_width = width - right_width - self.em(HEAD_GAP);
-        let left_area = Area::new(Pt::ZERO, Pt::ZERO, left_width);
-        let left_height = self.block(left, left_area, manner).height;
-        let right_area = Area::new(width - right_width, Pt::ZERO, right_width);
-        let right = self.block(right, right_area, manner);
-        let by = (left_height - right.height).max(Pt::ZERO);
-        // Last lines are level, as the right part is a note on the title and not a second one.
-        for fragment in &mut self.fragments[right.fragments] {
-            fragment.place.y += by;
-        }
-        left_height.max(right.height)
     }
 
     /// Draws a rule over an area and gives the place under it.

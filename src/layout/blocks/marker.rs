@@ -97,7 +97,7 @@ impl<'a> Typesetter<'a, '_> {
         let is_above = track == Track::Widest && manner.widest == Pt::ZERO;
         if is_above || indent > area.width * WIDEST_MARKER {
             let above = Manner {
-                is_above: true,
+                is_flush_left: true,
                 ..manner
             };
             let blocks = [(sign, above), (body, manner)].into_iter();

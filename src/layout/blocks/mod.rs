@@ -13,6 +13,7 @@ mod set;
 mod stack;
 mod table;
 mod text;
+mod titles;
 mod widths;
 
 pub(super) use set::{ColumnBreak, SetBlock};
@@ -29,6 +30,7 @@ use crate::sheet::{Block, Marker, Sheet};
 use crate::text::Shaped;
 use stack::Junction;
 use table::{MeasuredTable, Rows};
+use titles::HeadPlan;
 
 /// The part of the em box above the baseline, the same for every face (OpenType typo metrics
 /// of the embedded CJK faces: 880 and −120).
@@ -52,6 +54,8 @@ pub(super) struct Stock<'a> {
     fragments: usize,
     /// The last estimate of the head, and the dials that it was made for.
     head: Option<(Dials, Pt)>,
+    /// The last plan of title and notes, and the size that it was found for.
+    head_plan: Option<(Pt, HeadPlan)>,
 }
 
 impl<'a> Stock<'a> {
@@ -68,6 +72,7 @@ impl<'a> Stock<'a> {
             has_dots: shaped.iter().any(Shaped::has_dots) && has_dots(sheet, shaped),
             fragments: 0,
             head: None,
+            head_plan: None,
         }
     }
 }
@@ -112,8 +117,8 @@ pub(super) struct Manner {
     is_whole: bool,
     /// Whether it is a cell of the band, where two languages are always stacked.
     is_cell: bool,
-    /// Whether it is a marker that stands above its block, where every text is flush left.
-    is_above: bool,
+    /// Whether every text is flush left: in the left part of the head, and in a marker that stands above its block.
+    is_flush_left: bool,
     terms: Terms,
     /// Width of the column.
     measure: Pt,
@@ -127,7 +132,7 @@ impl Manner {
         Self {
             is_whole: false,
             is_cell: false,
-            is_above: false,
+            is_flush_left: false,
             terms: FREE_TERMS,
             measure,
             widest,
@@ -143,10 +148,10 @@ impl Manner {
     }
 }
 
-/// How the terms of keywords are set, all alike.
+/// How the terms of keywords are set, all alike, and the title.
 #[derive(Clone, Copy, Debug)]
 struct Terms {
-    /// Factor on their size, so that each fits its cell of the band.
+    /// Factor on their size, so that each fits its cell of the band, and the title its line.
     scale: f64,
     /// Whether every second language stands under its term.
     are_stacked: bool,

@@ -109,7 +109,7 @@ impl<'a> Typesetter<'a, '_> {
         let (x, y) = (area.origin.x, area.origin.y);
         let widths = [first, second].map(|text| self.natural_text(text, manner.terms));
         let gap = WORD_GAP.at(self.dials.size);
-        let is_stacked = first.style.is_term && manner.terms.are_stacked;
+        let is_stacked = first.style.is_yielding && manner.terms.are_stacked;
         // A label takes room on the line that no width here knows of.
         if is_stacked || first.chip.is_some() || widths[0] + gap + widths[1] > area.width {
             let mut set = self.text(first, area, manner);

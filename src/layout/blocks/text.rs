@@ -45,7 +45,11 @@ impl<'a> Typesetter<'a, '_> {
     }
 
     fn text_size(&self, text: &TextBlock, terms: Terms) -> Pt {
-        let scale = if text.style.is_term { terms.scale } else { 1.0 };
+        let scale = if text.style.is_yielding {
+            terms.scale
+        } else {
+            1.0
+        };
         self.size_of(text.style) * scale
     }
 
@@ -179,6 +183,7 @@ impl<'a> Typesetter<'a, '_> {
             // What is flush on one side is no running text: it has few words in a line, and
             // justifying would tear them apart.
             Align::Left | Align::Right => Setting::Ragged,
+            Align::Balanced => Setting::Balanced,
         };
         let shaped = &self.shaped[text.paragraph.0];
         let measure = Measure {
@@ -192,8 +197,9 @@ impl<'a> Typesetter<'a, '_> {
         let lines = known.lines(text.paragraph.0, shaped, measure, setting);
         for (number, &line) in lines.iter().enumerate() {
             let start = match text.align {
-                // A figure that stands above its text for want of room starts where that starts.
-                Align::Right if !manner.is_above => area.width - line.width.at(size),
+                // A figure that stands above its text for want of room starts where that starts, and a note
+                // under the title where the title does.
+                Align::Right if !manner.is_flush_left => area.width - line.width.at(size),
                 _ if number == 0 => indent,
                 _ => Pt::ZERO,
             };

@@ -4,6 +4,7 @@ use super::{Composer, Reading, Treatment, Wording, plain};
 use crate::diag::Span;
 use crate::kind::Kind;
 use crate::lang::Lang;
+use crate::paragraph::{Inline, Standing};
 use crate::role::Role;
 use crate::sheet::Head;
 use crate::sheet::block::{Align, Block, TextBlock};
@@ -22,37 +23,46 @@ impl Composer<'_> {
         };
         let title = Treatment::of(Voice::Title)
             .role(Role::Title)
-            .align(Align::Left);
+            .align(Align::Balanced);
         let titles = at(Spot::Title);
-        let titles = titles.first().map(|text| self.line_texts(text, &title));
+        let titles = titles.first().map(|text| self.titles(text, &title));
         let mut titles = titles.into_iter().flatten();
-        let left = titles.next().map(Block::Text);
+        let title = titles.next().map(Block::Text);
         let second_title = titles.next().map(|text| TextBlock {
             role: Role::Paragraph,
+            align: Align::Left,
             ..text
         });
         let subtitle = Treatment::of(Voice::Subtitle).align(Align::Left);
-        let mut lines = self.joined(&at(Spot::Under), &subtitle);
+        let mut under = self.joined(&at(Spot::Under), &subtitle);
         if let Some(title) = second_title {
-            self.lead_with(title, &mut lines);
+            self.lead_with(title, &mut under);
         }
-        let left = left.into_iter().chain(lines.into_iter().map(Block::Text));
         let note = Treatment::of(Voice::Note).align(Align::Right);
         let audience = self.joined(&at(Spot::Audience), &note);
         let imprint = self.joined(&at(Spot::Imprint), &note);
-        let right: Vec<_> = audience
-            .into_iter()
-            .chain(imprint)
-            .map(Block::Text)
-            .collect();
+        let blocks = |texts: Vec<TextBlock>| texts.into_iter().map(Block::Text).collect();
         let tagline = Treatment::of(Voice::Tagline).align(Align::Left);
         Head {
-            left: Block::lines(left.collect()),
-            right: (!right.is_empty()).then(|| Block::lines(right)),
+            title,
+            under: blocks(under),
+            audience: blocks(audience),
+            imprint: blocks(imprint),
             tagline: at(Spot::Tagline)
                 .first()
                 .and_then(|text| self.line(text, &tagline, false)),
         }
+    }
+
+    /// The title, a text a language.
+    fn titles(&mut self, text: &Text, treatment: &Treatment) -> Vec<TextBlock> {
+        let readings = self.readings(text).into_iter().enumerate();
+        let readings: Vec<_> = readings.collect();
+        let texts = readings.into_iter().map(|(rank, reading)| {
+            let style = self.style(treatment.voice, rank);
+            self.text_block(field(reading), style, treatment)
+        });
+        texts.collect()
     }
 
     /// The title of all entries of a kind.
@@ -98,10 +108,10 @@ impl Composer<'_> {
         let mut lines: Vec<Wording> = Vec::new();
         for text in texts {
             for reading in self.readings(text) {
-                let wording = reading.into_wording();
+                let wording = field(reading);
                 match lines.iter_mut().find(|line| line.lang == wording.lang) {
                     Some(line) => {
-                        line.inlines.push(plain(super::BETWEEN));
+                        line.inlines.push(between());
                         line.inlines.extend(wording.inlines);
                         line.source.start = line.source.start.min(wording.source.start);
                         line.source.end = line.source.end.max(wording.source.end);
@@ -128,11 +138,28 @@ impl Composer<'_> {
             return;
         };
         let mut lead = self.paragraphs[title.paragraph.0].clone();
-        lead.inlines.push(plain(super::BETWEEN));
+        lead.inlines.push(between());
         let paragraph = &mut self.paragraphs[line.paragraph.0];
         paragraph.inlines.splice(0..0, lead.inlines);
         paragraph.source.start = paragraph.source.start.min(lead.source.start);
         paragraph.source.end = paragraph.source.end.max(lead.source.end);
+    }
+}
+
+/// A text of the head as one paragraph.
+fn field(reading: Reading) -> Wording {
+    let mut wording = reading.into_wording();
+    for inline in &mut wording.inlines {
+        inline.standing = Standing::Field;
+    }
+    wording
+}
+
+/// What stands between two fields of a line.
+fn between() -> Inline {
+    Inline {
+        standing: Standing::Between,
+        ..plain(super::BETWEEN)
     }
 }
 
