@@ -79,12 +79,12 @@ impl<'a> Stock<'a> {
 
 /// Whether emphasis dots stand under any text of a sheet.
 fn has_dots(sheet: &Sheet, shaped: &[Shaped]) -> bool {
-    let head = &sheet.head;
-    let head = [Some(&head.left), head.right.as_ref(), head.tagline.as_ref()];
+    let head = sheet.head.texts().into_iter().flatten();
+    let head = head.chain(&sheet.head.tagline);
     let headings = sheet.sections.iter().map(|section| &section.heading);
     let columns = sheet.sections.iter().flat_map(|section| &section.entries);
     let entries = sheet.band.iter().chain(columns).map(|entry| &entry.block);
-    let mut blocks = head.into_iter().flatten().chain(headings).chain(entries);
+    let mut blocks = head.chain(headings).chain(entries);
     blocks.any(|block| {
         let mut texts = block.texts().into_iter();
         texts.any(|text| {
