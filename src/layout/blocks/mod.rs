@@ -98,20 +98,20 @@ pub(super) struct Manner {
     terms: Terms,
     /// Width of the column.
     measure: Pt,
-    /// Width of the widest marker of the section.
-    widest: Pt,
+    /// Width of the column of figures of the section; nothing where all stand above their stories.
+    figures: Pt,
 }
 
 impl Manner {
-    /// That of blocks in a measure, whose markers share a column of the width of the widest.
-    fn new(measure: Pt, widest: Pt) -> Self {
+    /// That of blocks in a measure, whose figures share a column of this width.
+    fn new(measure: Pt, figures: Pt) -> Self {
         Self {
             is_whole: false,
             is_cell: false,
             is_above: false,
             terms: FREE_TERMS,
             measure,
-            widest,
+            figures,
         }
     }
 
