@@ -4,11 +4,13 @@
 //! that of its last; what leading adds stands between blocks, never around them, so that bars
 //! and columns end where the type does.
 
+mod band;
 mod cells;
 mod entry;
 mod head;
 mod marker;
 mod row;
+mod rows;
 mod set;
 mod stack;
 mod table;
@@ -27,6 +29,7 @@ use crate::lines::BrokenLines;
 use crate::role::Role;
 use crate::sheet::{Block, Marker, Sheet};
 use crate::text::Shaped;
+use rows::CueWidths;
 use stack::Junction;
 use table::{MeasuredTable, Rows};
 
@@ -50,6 +53,8 @@ pub(super) struct Stock<'a> {
     has_dots: bool,
     /// How many fragments the last trial had: the next one will have about as many.
     fragments: usize,
+    /// What the cues of the band need, once that was asked.
+    cues: Vec<CueWidths>,
     /// The last estimate of the head, and the dials that it was made for.
     head: Option<(Dials, Pt)>,
 }
@@ -66,6 +71,7 @@ impl<'a> Stock<'a> {
             has_marks: entries.any(|entry| entry.priority == Priority::Must),
             has_dots: shaped.iter().any(Shaped::has_dots),
             fragments: 0,
+            cues: Vec::new(),
             head: None,
         }
     }
