@@ -37,7 +37,7 @@ mod memory;
 mod place;
 
 use crate::geom::Em;
-use crate::text::Shaped;
+use crate::text::{Shaped, StopKind};
 
 pub use breaker::Breaker;
 pub use measure::{Measure, Setting};
@@ -57,6 +57,12 @@ pub struct Line {
 }
 
 impl Line {
+    /// Whether it ends inside a word.
+    pub fn breaks_word(&self, shaped: &Shaped) -> bool {
+        let end = shaped.stops.get(self.end);
+        end.is_some_and(|stop| stop.kind == StopKind::Hyphen || stop.kind.is_inside_piece())
+    }
+
     /// Its text as it copies out, with the space that stands at its end.
     pub fn text<'a>(&self, shaped: &'a Shaped) -> &'a str {
         let byte = |stop: usize| {

@@ -37,12 +37,7 @@ impl<'a> Typesetter<'a, '_> {
     /// needs where that makes the band lower. Terms are as large in both.
     pub(super) fn band(&mut self, area: Area, manner: Manner) -> Pt {
         let band = &self.sheet.band;
-        let left = if band.iter().any(|cell| cell.priority == Priority::Must) {
-            self.em(MUST_INDENT)
-        } else {
-            Pt::ZERO
-        };
-        let inner = area.indented(left);
+        let inner = self.inner_area(area);
         let even = self.even_cells(band, inner.width);
         let manner = Manner {
             is_cell: true,
@@ -54,32 +49,56 @@ impl<'a> Typesetter<'a, '_> {
             .map(|row| vec![even.width; row.len()]);
         let rows: Vec<_> = rows.collect();
         let first = self.fragments.len();
-        let bottom = self.band_rows(&rows, inner, manner);
+        let bottom = self.band_rows(&rows, inner, manner, Pt::ZERO);
         let Some(dealt) = self.dealt_cells(even, inner.width) else {
             return bottom;
         };
         // What cells need is reckoned. Only the lines of both ways tell which band is lower.
         self.fragments.truncate(first);
-        let lower = self.band_rows(&dealt, inner, manner);
+        let lower = self.band_rows(&dealt, inner, manner, Pt::ZERO);
         if lower + TOLERANCE < bottom {
             return lower;
         }
         self.fragments.truncate(first);
-        self.band_rows(&rows, inner, manner)
+        self.band_rows(&rows, inner, manner, Pt::ZERO)
     }
 
-    /// Sets rows of cells of these widths, a rule between two rows, and gives the bottom of the last.
-    fn band_rows(&mut self, rows: &[Vec<Pt>], area: Area, manner: Manner) -> Pt {
+    /// What the cells of a band have: all but the room for marks, where any term has one.
+    pub(super) fn inner_area(&self, area: Area) -> Area {
+        let mut band = self.sheet.band.iter();
+        let has_marks = band.any(|cell| cell.priority == Priority::Must);
+        area.indented(if has_marks {
+            self.em(MUST_INDENT)
+        } else {
+            Pt::ZERO
+        })
+    }
+
+    /// White between two cells.
+    pub(super) fn cell_gap(&self) -> Pt {
+        self.em(CELL_GAP)
+    }
+
+    /// Sets rows of cells of these widths, a rule between two rows, and gives the bottom of the last. Half of some white
+    /// stands over each row, and half under it.
+    pub(super) fn band_rows(
+        &mut self,
+        rows: &[Vec<Pt>],
+        area: Area,
+        manner: Manner,
+        white: Pt,
+    ) -> Pt {
         let theme = &self.sheet.theme;
         let mut band = self.sheet.band.as_slice();
         let mut top = area.origin.y;
         let whole = Area::new(Pt::ZERO, top, area.right());
         for (number, widths) in rows.iter().enumerate() {
             if number > 0 {
-                top = self.head_rule(whole.at(top), theme.rules.hairline, theme.inks.hairline);
+                top = self.head_rule(whole.at(top), self.hairline(), theme.inks.hairline);
             }
             let (row, rest) = band.split_at(widths.len());
-            top += self.band_row(row, widths, area.at(top).origin, manner);
+            top += white / 2.0;
+            top += self.band_row(row, widths, area.at(top).origin, manner) + white / 2.0;
             band = rest;
         }
         top
@@ -88,7 +107,7 @@ impl<'a> Typesetter<'a, '_> {
     /// How many cells stand in a row of the band, how wide even ones are and how their terms are set:
     /// as many as keep terms near their full size; where none does, as keep them largest.
     fn even_cells(&self, band: &[EntryBlock], width: Pt) -> EvenCells {
-        let gap = self.em(CELL_GAP);
+        let gap = self.cell_gap();
         let most = ((width + gap) / (NARROWEST_CELL.at(self.dials.size) + gap))
             .floor()
             .max(1.0);
@@ -164,7 +183,7 @@ impl<'a> Typesetter<'a, '_> {
         Point { x, y }: Point,
         manner: Manner,
     ) -> Pt {
-        let gap = self.em(CELL_GAP);
+        let gap = self.cell_gap();
         let mut height = Pt::ZERO;
         let mut left = x;
         for (entry, &width) in row.iter().zip(widths) {
@@ -174,7 +193,7 @@ impl<'a> Typesetter<'a, '_> {
             height = height.max(set.height);
             left += width + gap;
         }
-        let thickness = self.em(self.sheet.theme.rules.hairline);
+        let thickness = self.hairline();
         let ink = self.sheet.theme.inks.hairline;
         let mut cell = x;
         for &width in &widths[..widths.len() - 1] {
@@ -215,7 +234,7 @@ impl<'a> Typesetter<'a, '_> {
     }
 
     /// The width that the term of a cell needs, set like all.
-    fn term_width(&self, block: &Block, terms: Terms) -> Pt {
+    pub(super) fn term_width(&self, block: &Block, terms: Terms) -> Pt {
         let (first, second) = self.term_widths(block);
         if terms.are_stacked {
             return first.max(second) * terms.scale;

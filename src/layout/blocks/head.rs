@@ -24,19 +24,23 @@ impl<'a> Typesetter<'a, '_> {
     pub(in crate::layout) fn head(&mut self, width: Pt) -> Pt {
         let manner = Manner::new(width, Pt::ZERO).whole();
         let (head, inks) = (&self.sheet.head, &self.sheet.theme.inks);
-        let rules = &self.sheet.theme.rules;
+        let heading = self.em(self.sheet.theme.rules.heading);
+        let hairline = self.em(self.sheet.theme.rules.hairline);
         let mut area = Area::new(Pt::ZERO, Pt::ZERO, width);
         area.origin.y = self.titles(&head.left, head.right.as_ref(), manner);
-        area.origin.y = self.head_rule(area, rules.heading, inks.text);
+        area.origin.y = self.head_rule(area, heading, inks.text);
         if let Some(tagline) = &head.tagline {
             area.origin.y += self.block(tagline, area, manner).height;
             if !self.sheet.band.is_empty() {
-                area.origin.y = self.head_rule(area, rules.hairline, inks.hairline);
+                area.origin.y = self.head_rule(area, hairline, inks.hairline);
             }
+        }
+        if let Some(factor) = self.dials.poster {
+            return self.poster(factor, area, manner);
         }
         if !self.sheet.band.is_empty() {
             area.origin.y = self.band(area, manner);
-            area.origin.y = self.head_rule(area, rules.hairline, inks.hairline);
+            area.origin.y = self.head_rule(area, hairline, inks.hairline);
         }
         if self.sheet.sections.is_empty() {
             area.origin.y
@@ -121,11 +125,15 @@ impl<'a> Typesetter<'a, '_> {
         left_height.max(right.height)
     }
 
+    /// White over and under a rule of the head.
+    pub(super) fn around_rule(&self) -> Pt {
+        self.line_gap() / 2.0 + self.gap(RULE_GAP)
+    }
+
     /// Draws a rule over an area and gives the place under it.
-    pub(super) fn head_rule(&mut self, area: Area, thickness: f64, ink: Ink) -> Pt {
+    pub(super) fn head_rule(&mut self, area: Area, thickness: Pt, ink: Ink) -> Pt {
         let y = area.origin.y;
-        let white = self.line_gap() / 2.0 + self.gap(RULE_GAP);
-        let thickness = self.em(thickness);
+        let white = self.around_rule();
         self.fill(area.at(y + white).origin, (area.width, thickness), ink);
         y + white * 2.0 + thickness
     }

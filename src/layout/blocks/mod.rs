@@ -9,6 +9,7 @@ mod cells;
 mod entry;
 mod head;
 mod marker;
+mod poster;
 mod row;
 mod rows;
 mod set;
