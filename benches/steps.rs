@@ -58,6 +58,7 @@ fn lay_out(bencher: Bencher) {
         gaps: 1.0,
         is_side_by_side: false,
         is_short: false,
+        poster: None,
     };
     bencher.bench_local(|| {
         dials.size.0 += 1e-4;

@@ -78,8 +78,8 @@ pub enum Size {
     Range {
         /// The legible floor.
         min: Pt,
-        /// The largest size tried.
-        max: Pt,
+        /// The largest size tried, where the sheet sets one.
+        max: Option<Pt>,
     },
 }
 
@@ -98,7 +98,16 @@ impl Size {
         match self {
             Size::Auto => (Self::SMALLEST, Self::LARGEST),
             Size::Fixed(size) => (size, size),
-            Size::Range { min, max } => (min, max),
+            Size::Range { min, max } => (min, max.unwrap_or(Self::LARGEST)),
+        }
+    }
+
+    /// Whether a largest size was asked for.
+    pub fn has_own_most(self) -> bool {
+        match self {
+            Size::Auto => false,
+            Size::Fixed(_) => true,
+            Size::Range { max, .. } => max.is_some(),
         }
     }
 }

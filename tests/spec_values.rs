@@ -81,7 +81,7 @@ fn settings_are_typed() {
     assert_eq!(sheet.columns.unwrap().value, Columns::Fixed(3));
     let size = Size::Range {
         min: Pt(7.0),
-        max: Pt(11.0),
+        max: Some(Pt(11.0)),
     };
     assert_eq!(sheet.size.unwrap().value, size);
     assert_eq!(sheet.fonts.unwrap()[0].value, "Noto Serif");

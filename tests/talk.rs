@@ -195,7 +195,7 @@ fn a_success_reads_like_one() {
     }
     let (_, said) = run(&folder, &["build", "small.toml"]);
     assert!(
-        said.starts_with("small.pdf: one A4 page, 12 pt, 1 column, "),
+        said.starts_with("small.pdf: one A4 page, 12 pt, a poster with terms of "),
         "{said}"
     );
     let custom = "[sheet]\ntitle = \"t\"\npaper = { width = \"100mm\", height = \"180mm\" }\n";

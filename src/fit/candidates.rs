@@ -69,6 +69,7 @@ pub(super) fn dials(sheet: &Sheet, size: Pt, columns: usize, is_side_by_side: bo
         gaps: 1.0,
         is_side_by_side,
         is_short: false,
+        poster: None,
     }
 }
 

@@ -54,6 +54,9 @@ const COMPOSED: f64 = 1000.0;
 /// Halvings of the search for the loosest leading and gaps.
 const LOOSENING_STEPS: usize = 7;
 
+/// How much smaller the keywords of a poster are tried next: a hundredth of the size is not seen.
+const POSTER_STEP: f64 = 0.99;
+
 /// What the search found.
 pub enum Fit<'a> {
     /// The sheet fits.
@@ -113,7 +116,9 @@ pub fn search<'a>(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Fit<'a> {
     // foot would tear it apart.
     let is_full = |bound: &Bound| matches!(bound.cause, Cause::Height { .. });
     let is_short = !bound.as_ref().is_some_and(is_full);
-    let draft = Box::new(search.loosen(Dials { is_short, ..dials }));
+    let draft = search.poster(dials);
+    let draft = draft.unwrap_or_else(|| search.loosen(Dials { is_short, ..dials }));
+    let draft = Box::new(draft);
     Fit::Fits {
         draft,
         bound,
@@ -262,6 +267,24 @@ impl<'a> Search<'a> {
     /// How many pages a draft would take: its columns are as high as they have to be, and its head stands once.
     fn pages(&self, draft: &Draft) -> f64 {
         1.0 + draft.overflow / (self.room() * draft.dials.columns as f64)
+    }
+
+    /// Keywords that stand alone, as large as their page lets them be; nothing where they are no larger for it.
+    fn poster(&mut self, tight: Dials) -> Option<Draft<'a>> {
+        // A page that is full in less than the largest size has no room for more.
+        if !self.sheet.is_poster || tight.size < self.sheet.max_size {
+            return None;
+        }
+        self.layouter.keep_words();
+        let mut factor = self.sheet.width / tight.size;
+        while factor > 1.0 {
+            let poster = Some(factor);
+            if let Some(trial) = self.layouter.trial(Dials { poster, ..tight }) {
+                return Some(trial.into_draft());
+            }
+            factor *= POSTER_STEP;
+        }
+        None
     }
 
     /// Gives what the type leaves over to leading and gaps: as evenly as can be.

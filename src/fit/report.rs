@@ -48,6 +48,8 @@ pub struct Report {
     pub is_side_by_side: bool,
     /// Size of body text in the leading language.
     pub size: Pt,
+    /// Size of the terms of keywords that stand alone as a poster; nothing on any other page.
+    pub poster: Option<Pt>,
     /// Distance of baselines as a ratio of the type size.
     pub leading: f64,
     /// Factor on the theme's gaps between parts, entries and sections.
@@ -94,11 +96,13 @@ impl Report {
         bound: Option<Bound>,
         largest: Largest,
     ) -> Self {
+        let poster = draft.dials.poster;
         Self {
             paper: sheet.paper.clone(),
             columns: draft.dials.columns,
             is_side_by_side: draft.dials.is_side_by_side,
             size: draft.dials.size,
+            poster: poster.map(|factor| draft.dials.size * factor * sheet.theme.sizes.term),
             leading: draft.dials.leading,
             gaps: draft.dials.gaps,
             fill: draft.fill(),

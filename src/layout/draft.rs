@@ -29,6 +29,8 @@ pub struct Dials {
     /// Whether the page is too short for its paper, since something else than its height stops
     /// larger type: its gaps then take only so much of what is left.
     pub is_short: bool,
+    /// How many times as large as that the keywords are set, where they stand alone as a poster.
+    pub poster: Option<f64>,
 }
 
 /// Where an entry stands.

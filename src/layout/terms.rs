@@ -134,9 +134,7 @@ impl Draft<'_> {
                         .is_some_and(|(is_cell, broken)| is_cell && broken);
                     cells += usize::from(broken);
                 }
-                Mark::Line(text)
-                    if LineFaults::breaks_word(&shaped[text.paragraph.0], &text.line) =>
-                {
+                Mark::Line(text) if text.line.breaks_word(&shaped[text.paragraph.0]) => {
                     let cell = open.iter_mut().rfind(|(is_cell, _)| *is_cell);
                     cell.into_iter().for_each(|(_, broken)| *broken = true);
                 }

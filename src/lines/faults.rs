@@ -64,14 +64,6 @@ impl LineFaults {
             out_of_class: out_of_class(shaped, lines),
         }
     }
-
-    /// Whether a line ends inside a word, with a hyphen or without.
-    pub fn breaks_word(shaped: &Shaped, line: &Line) -> bool {
-        matches!(
-            shaped.stops[line.end].kind,
-            StopKind::HanWord | StopKind::Hyphen | StopKind::Grapheme | StopKind::Mark
-        )
-    }
 }
 
 /// Whether the last of several lines has one character.

@@ -40,7 +40,7 @@ mod place;
 use std::ops::Range;
 
 use crate::geom::Em;
-use crate::text::{Class, Shaped};
+use crate::text::{Class, Shaped, StopKind};
 
 pub use breaker::Breaker;
 pub use faults::LineFaults;
@@ -61,6 +61,15 @@ pub struct Line {
 }
 
 impl Line {
+    /// Whether it ends inside a word.
+    pub fn breaks_word(&self, shaped: &Shaped) -> bool {
+        let end = shaped.stops.get(self.end);
+        end.is_some_and(|stop| {
+            let is_inside_word = matches!(stop.kind, StopKind::HanWord | StopKind::Hyphen);
+            is_inside_word || stop.kind.is_inside_piece()
+        })
+    }
+
     /// Its text as it copies out, with the space that stands at its end.
     pub fn text<'a>(&self, shaped: &'a Shaped) -> &'a str {
         let clusters = self.clusters(shaped);

@@ -77,8 +77,8 @@ pub enum Seam {
 pub enum Track {
     /// A fixed number of ems of the body size.
     Fixed(f64),
-    /// As wide as the widest such marker of its section.
-    Widest,
+    /// As wide as the usual one of its section, which has such a figure before all entries.
+    Figures,
 }
 
 /// What stands in front of a block.

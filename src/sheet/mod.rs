@@ -75,6 +75,8 @@ pub struct Sheet {
     pub min_size: Pt,
     /// The largest type size tried.
     pub max_size: Pt,
+    /// Whether it is a poster: keywords alone, which may be larger than that.
+    pub is_poster: bool,
     /// The look.
     pub theme: Theme,
     /// Families to prefer, the most wanted first.
@@ -177,6 +179,9 @@ pub fn resolve(spec: &Spec, overrides: &Overrides, diags: &mut Diags) -> Sheet {
         goal: overrides.goal.unwrap_or(value(&table.goal)),
         min_size,
         max_size,
+        is_poster: settings::may_grow(spec, overrides)
+            && content.sections.is_empty()
+            && !content.band.is_empty(),
         fonts: table
             .fonts
             .iter()

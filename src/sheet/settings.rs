@@ -73,6 +73,11 @@ pub(super) fn size(spec: &Spec, overrides: &Overrides) -> (Pt, Pt) {
     (least, most.max(least))
 }
 
+/// Whether keywords that stand alone may be larger than the largest size: not where a size was asked for.
+pub(super) fn may_grow(spec: &Spec, overrides: &Overrides) -> bool {
+    overrides.size.is_none() && !value(&spec.sheet.size).has_own_most()
+}
+
 /// The kinds in the order to print: those the sheet names, then the others as usual.
 pub(super) fn order(spec: &Spec) -> Vec<Kind> {
     let mut order: Vec<_> = spec

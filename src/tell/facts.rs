@@ -15,6 +15,8 @@ use crate::sheet::Part;
 pub struct PageFacts {
     paper: String,
     size: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    poster: Option<f64>,
     columns: usize,
     side_by_side: bool,
     leading: f64,
@@ -39,6 +41,7 @@ impl PageFacts {
         Self {
             paper: report.paper.clone(),
             size: report.size.0,
+            poster: report.poster.map(|terms| terms.0),
             columns: report.columns,
             side_by_side: report.is_side_by_side,
             leading: report.leading,

@@ -30,7 +30,10 @@ impl fmt::Display for Status<'_> {
             None if report.bound.is_some() => f.write_str(" (the largest that fits)")?,
             None => {}
         }
-        write!(f, ", {}", columns(report.columns))?;
+        match report.poster {
+            Some(terms) => write!(f, ", a poster with terms of {:.0} pt", terms.0)?,
+            None => write!(f, ", {}", columns(report.columns))?,
+        }
         if let Some(fill) = report.fill {
             // A page with a sliver of room is not full.
             write!(f, ", {:.0} % full", (fill * 100.0).floor())?;

@@ -13,7 +13,7 @@ fn a_good_run_says_one_line_and_writes_beside_the_spec() {
     assert_eq!(run.talk.lines().count(), 1, "{}", run.talk);
     let line = run.talk.trim_end();
     assert!(
-        line.starts_with("a.pdf: one A4 page, 12 pt, 1 column, "),
+        line.starts_with("a.pdf: one A4 page, 12 pt, a poster with terms of "),
         "{line}"
     );
     assert!(line.contains(" KiB, ") && line.ends_with(" ms"), "{line}");

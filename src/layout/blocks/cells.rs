@@ -33,7 +33,7 @@ impl Flow {
     }
 
     /// How many lines it is likely to take in a width.
-    fn lines(&self, width: Em) -> f64 {
+    pub(super) fn lines(&self, width: Em) -> f64 {
         let lines = self.paragraphs.iter().map(|&paragraph| {
             if paragraph <= width {
                 f64::from(u8::from(paragraph > Em::ZERO))
@@ -45,6 +45,12 @@ impl Flow {
             }
         });
         lines.sum()
+    }
+
+    /// The least width in which a paragraph takes so many lines.
+    pub(super) fn in_lines(paragraph: Em, count: u32) -> Em {
+        let ragged = if count > 1 { RAGGED } else { 1.0 };
+        paragraph * ragged / f64::from(count)
     }
 
     /// The least width that breaks no word and squeezes nothing, where `narrow` is squeezed.

@@ -1,6 +1,5 @@
 //! Entries and the titles of their sections.
 
-use super::marker::WIDEST_MARKER;
 use super::{ASCENT, HAN_CENTRE, Manner, SetBlock, Typesetter};
 use crate::geom::{Area, Em, Point, Pt};
 use crate::kind::{Kind, Priority};
@@ -17,18 +16,9 @@ const MUST_MARK: f64 = 0.28;
 pub(super) const MUST_INDENT: f64 = 0.52;
 
 impl<'a> Typesetter<'a, '_> {
-    /// How the entries of a section are set in a measure: their markers share one column, as wide as the widest.
+    /// How the entries of a section are set in a measure.
     pub(in crate::layout) fn manner(&self, section: &Section, measure: Pt) -> Manner {
-        let entries = section.entries.iter();
-        let widths = entries.map(|entry| self.marker_width(&entry.block));
-        let widest = widths.fold(Pt::ZERO, Pt::max);
-        // One label that is a sentence long would set in all entries of its section: then every
-        // marker stands above its own text.
-        if widest > measure * WIDEST_MARKER {
-            Manner::new(measure, Pt::ZERO)
-        } else {
-            Manner::new(measure, widest)
-        }
+        Manner::new(measure, self.column_of_figures(section, measure))
     }
 
     /// Sets the title of a section at the top and gives the place of its first entry.
@@ -39,7 +29,8 @@ impl<'a> Typesetter<'a, '_> {
         set.height + self.gap(BELOW_HEADING)
     }
 
-    /// Sets an entry, and where it must land its mark, which hangs before it at the centre of its first line.
+    /// Sets an entry, and where it must land its mark, which hangs before it, or before its figure, at the centre of
+    /// its first line.
     pub(in crate::layout) fn entry(
         &mut self,
         entry: &'a EntryBlock,
@@ -52,8 +43,10 @@ impl<'a> Typesetter<'a, '_> {
         // The mark comes before the entry among its fragments, so that it is in the same slice as
         // its first line; its height is known only after that is set.
         if is_marked {
+            // At the edge, a mark would stand apart from a figure that is narrower than its column.
+            let before = self.before_figure(&entry.block, manner);
             let place = Point {
-                x: area.origin.x - self.em(MUST_INDENT),
+                x: area.origin.x + before - self.em(MUST_INDENT),
                 y: area.origin.y,
             };
             let ink = self.sheet.theme.inks.land;

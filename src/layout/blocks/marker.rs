@@ -6,22 +6,56 @@ use crate::geom::{Area, Em, Point, Pt};
 use crate::ink::Ink;
 use crate::layout::draft::{Fragment, Mark};
 use crate::layout::slices::BROKEN_PAIR;
-use crate::sheet::{Block, Marker, Track};
+use crate::sheet::{Block, Marker, Section, Track};
 
 /// Indent of text behind a bar.
 const BAR_INDENT: Em = Em(0.7);
 
-/// A marker wider than this part of the measure stands above its block instead of beside it.
+/// A sign wider than this part of the measure stands above its block instead of beside it.
 pub(super) const WIDEST_MARKER: f64 = 0.4;
 
+/// A figure wider than this part of the measure stands above its story: beside it, all stories would lose more of
+/// their lines than the figure is worth.
+const WIDEST_FIGURE: f64 = 0.25;
+
+/// The column of figures is at most this much wider than the usual one. Figures differ by a digit or a unit and still
+/// share a column; one that is half as wide again would leave the others stand in white.
+const UNUSUAL: f64 = 1.5;
+
 impl<'a> Typesetter<'a, '_> {
-    /// Width of the marker of an entry, if it is one of those that share a column.
-    pub(super) fn marker_width(&self, block: &Block) -> Pt {
-        match block {
-            Block::Marked(Marker::Sign(sign, Track::Widest), _) => self.natural(sign, FREE_TERMS),
-            Block::Tagged(_, body) => self.marker_width(body),
-            _ => Pt::ZERO,
+    /// Width of the column of figures that the entries of a section share in a measure: that of the widest that is about
+    /// as wide as the usual one, their median. There is none where the usual one is too wide to stand beside its story.
+    pub(super) fn column_of_figures(&self, section: &Section, measure: Pt) -> Pt {
+        let entries = section.entries.iter();
+        let figures = entries.filter_map(|entry| figure_of(&entry.block));
+        let mut widths: Vec<_> = figures
+            .map(|figure| self.natural(figure, FREE_TERMS))
+            .collect();
+        widths.retain(|width| *width > Pt::ZERO);
+        widths.sort_by(|one, other| one.0.total_cmp(&other.0));
+        // Of two in the middle the narrower: at least half of all figures are no wider.
+        let usual = widths.get(widths.len().saturating_sub(1) / 2);
+        let usual = usual.copied().unwrap_or_default();
+        let widest = measure * WIDEST_FIGURE;
+        // Stories of which most stand under their figures are a list of one look: then all do.
+        if usual > widest {
+            return Pt::ZERO;
         }
+        let widest = widest.min(usual * UNUSUAL);
+        widths
+            .into_iter()
+            .rev()
+            .find(|width| *width <= widest)
+            .unwrap_or_default()
+    }
+
+    /// What an entry leaves free before its figure, which stands flush right beside its story.
+    pub(super) fn before_figure(&self, block: &Block, manner: Manner) -> Pt {
+        let figure = figure_of(block).map(|figure| self.natural(figure, manner.terms));
+        let left = figure
+            .filter(|width| *width > Pt::ZERO)
+            .map(|width| manner.figures - width);
+        left.unwrap_or_default().max(Pt::ZERO)
     }
 
     /// A block behind a bar. Between its two languages, or between their paragraphs where they
@@ -75,6 +109,7 @@ impl<'a> Typesetter<'a, '_> {
         }
     }
 
+    /// A block behind a sign or a figure, or under one that is too wide for that.
     pub(super) fn signed(
         &mut self,
         [sign, body]: [&'a Block; 2],
@@ -82,37 +117,53 @@ impl<'a> Typesetter<'a, '_> {
         area: Area,
         manner: Manner,
     ) -> SetBlock {
-        let (sign_width, indent) = match track {
+        let natural = self.natural(sign, manner.terms);
+        let (sign_width, indent, is_above) = match track {
+            // A sign that is wider than its track is not broken for it, and the text behind it
+            // keeps its edge.
             Track::Fixed(ems) => {
-                let natural = self.natural(sign, manner.terms);
-                // A sign that is wider than its track is not broken for it, and the text behind it
-                // keeps its edge.
-                (natural.max(self.em(ems)), self.em(ems))
+                let indent = self.em(ems);
+                let is_above = indent > area.width * WIDEST_MARKER;
+                (natural.max(indent), indent, is_above)
             }
-            Track::Widest => {
-                let indent = manner.widest + WORD_GAP.at(self.dials.size);
-                (manner.widest, indent)
+            Track::Figures if manner.figures == Pt::ZERO => (natural, Pt::ZERO, true),
+            Track::Figures => {
+                let indent = manner.figures + WORD_GAP.at(self.dials.size);
+                (manner.figures, indent, natural > manner.figures)
             }
         };
-        let is_above = track == Track::Widest && manner.widest == Pt::ZERO;
-        if is_above || indent > area.width * WIDEST_MARKER {
+        let behind = match track {
+            Track::Fixed(_) if is_above => area,
+            // Under its figure, too, a story begins where all others of its section do.
+            _ => area.indented(indent),
+        };
+        if is_above {
             let above = Manner {
                 is_flush_left: true,
                 ..manner
             };
-            let blocks = [(sign, above), (body, manner)].into_iter();
+            let blocks = [(sign, area, above), (body, behind, manner)].into_iter();
             let y = area.origin.y;
             return self.stack_of(
                 blocks,
                 Junction::default(),
                 y,
-                |typesetter, (block, manner), y| typesetter.block(block, area.at(y), manner),
+                |typesetter, (block, area, manner), y| typesetter.block(block, area.at(y), manner),
             );
         }
         let beside = Area {
             width: sign_width,
             ..area
         };
-        self.row([(sign, beside), (body, area.indented(indent))], manner)
+        self.row([(sign, beside), (body, behind)], manner)
+    }
+}
+
+/// The figure of an entry, if it is one of those that share a column.
+fn figure_of(block: &Block) -> Option<&Block> {
+    match block {
+        Block::Marked(Marker::Sign(figure, Track::Figures), _) => Some(figure),
+        Block::Tagged(_, body) => figure_of(body),
+        _ => None,
     }
 }

@@ -4,11 +4,14 @@
 //! that of its last; what leading adds stands between blocks, never around them, so that bars
 //! and columns end where the type does.
 
+mod band;
 mod cells;
 mod entry;
 mod head;
 mod marker;
+mod poster;
 mod row;
+mod rows;
 mod set;
 mod stack;
 mod table;
@@ -28,6 +31,7 @@ use crate::lines::BrokenLines;
 use crate::role::Role;
 use crate::sheet::{Block, Marker, Sheet};
 use crate::text::Shaped;
+use rows::CueWidths;
 use stack::Junction;
 use table::{MeasuredTable, Rows};
 use titles::HeadPlan;
@@ -52,6 +56,8 @@ pub(super) struct Stock<'a> {
     has_dots: bool,
     /// How many fragments the last trial had: the next one will have about as many.
     fragments: usize,
+    /// What the cues of the band need, once that was asked.
+    cues: Vec<CueWidths>,
     /// The last estimate of the head, and the dials that it was made for.
     head: Option<(Dials, Pt)>,
     /// The last plan of title and notes, and the size that it was found for.
@@ -71,6 +77,7 @@ impl<'a> Stock<'a> {
             // Of what is shaped, only what stands in this sheet: another one may have shared the rest with it.
             has_dots: shaped.iter().any(Shaped::has_dots) && has_dots(sheet, shaped),
             fragments: 0,
+            cues: Vec::new(),
             head: None,
             head_plan: None,
         }
@@ -122,20 +129,20 @@ pub(super) struct Manner {
     terms: Terms,
     /// Width of the column.
     measure: Pt,
-    /// Width of the widest marker of the section.
-    widest: Pt,
+    /// Width of the column of figures of the section; nothing where all stand above their stories.
+    figures: Pt,
 }
 
 impl Manner {
-    /// That of blocks in a measure, whose markers share a column of the width of the widest.
-    fn new(measure: Pt, widest: Pt) -> Self {
+    /// That of blocks in a measure, whose figures share a column of this width.
+    fn new(measure: Pt, figures: Pt) -> Self {
         Self {
             is_whole: false,
             is_cell: false,
             is_flush_left: false,
             terms: FREE_TERMS,
             measure,
-            widest,
+            figures,
         }
     }
 

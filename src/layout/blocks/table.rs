@@ -224,7 +224,7 @@ impl<'a> Typesetter<'a, '_> {
     }
 
     /// Adds the paragraphs of a block, which is set in by a width.
-    fn measure_flow(&self, block: &Block, indent: Em, flow: &mut Flow) {
+    pub(super) fn measure_flow(&self, block: &Block, indent: Em, flow: &mut Flow) {
         match block {
             Block::Text(text) => self.measure_text(text, indent, flow),
             Block::Stack { blocks, .. } => blocks
@@ -236,8 +236,12 @@ impl<'a> Typesetter<'a, '_> {
             Block::Marked(_, body) | Block::Tagged(_, body) => {
                 self.measure_flow(body, indent, flow);
             }
-            // A cell holds paragraphs and lists of one language or two.
-            Block::Pair(..) | Block::Line { .. } | Block::Rule(_) | Block::Table { .. } => {}
+            Block::Pair(first, second) => {
+                self.measure_flow(first, indent, flow);
+                self.measure_flow(second, indent, flow);
+            }
+            // A cell holds paragraphs and lists.
+            Block::Line { .. } | Block::Rule(_) | Block::Table { .. } => {}
         }
     }
 

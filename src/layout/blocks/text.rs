@@ -231,9 +231,12 @@ impl<'a> Typesetter<'a, '_> {
 
     /// The width of the widest piece of a block, by what counts as a piece of a paragraph.
     pub(super) fn widest_piece(&self, block: &Block, of: impl Fn(&Shaped) -> Em) -> Pt {
-        widest(block, &|text| {
-            of(&self.shaped[text.paragraph.0]).at(self.text_size(text, FREE_TERMS))
-        })
+        widest(block, &|text| self.widest_piece_of(text, &of))
+    }
+
+    /// The width of the widest piece of a text.
+    pub(super) fn widest_piece_of(&self, text: &TextBlock, of: impl Fn(&Shaped) -> Em) -> Pt {
+        of(&self.shaped[text.paragraph.0]).at(self.text_size(text, FREE_TERMS))
     }
 }
 

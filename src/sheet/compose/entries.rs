@@ -94,7 +94,7 @@ impl Composer<'_> {
         let figure = figure.map_or_else(Vec::new, |text| self.line_texts(text, &treatment));
         let figure = Block::lines(figure.into_iter().map(Block::Text).collect());
         Block::Marked(
-            Marker::Sign(Box::new(figure), Track::Widest),
+            Marker::Sign(Box::new(figure), Track::Figures),
             Box::new(body),
         )
     }

@@ -95,7 +95,7 @@ pub(in crate::spec) const STORY: Table = Table {
         must("point", Text, "What it shows.").called(
             "要点 要點 内容 內容 说明 亮点 结论 经过 text summary result say description content",
         ),
-        may("metric", Text, "Its number, short enough for one line.")
+        may("metric", Text, "Its number, on one line beside the story; one that is wider than a quarter of the column, or much wider than the others, stands above.")
             .called("数字 數字 指标 指標 成果 数据 number figure value kpi"),
         PRIORITY,
     ],

@@ -64,7 +64,7 @@ pub(in crate::spec) const SHEET: Table = Table {
             "size",
             Size,
             "{ min = 7.0, max = 12.0 }",
-            "The size of body text in the leading language, in points: fixed, or the largest that fits between `min` and `max`.",
+            "The size of body text in the leading language, in points: fixed, or the largest that fits between `min` and `max`. Keywords that stand alone on their page are a poster and grow until they fill it, unless a size or a `max` is given here.",
         ).called("字号 字號 字体大小 字大小 大小 fontsize textsize minsize maxsize pt points"),
         or(
             "fit",

@@ -201,16 +201,18 @@ impl SpecReader<'_> {
             Form::Table(fields) => {
                 let mut open = self.open(&keys::SIZE, fields, span);
                 let min = self.points_or(&mut open, "min", Size::SMALLEST);
+                let has_most = open.has("max");
                 let max = self.points_or(&mut open, "max", Size::LARGEST);
-                self.range(span, min?, max?)?
+                self.range(span, (min?, max?), has_most)?
             }
             _ => Size::Fixed(self.points("`size`", &node, ValueType::Size)?),
         };
         Some(Spanned { value, span })
     }
 
-    fn range(&mut self, span: Span, min: Pt, max: Pt) -> Option<Size> {
+    fn range(&mut self, span: Span, (min, max): (Pt, Pt), has_most: bool) -> Option<Size> {
         if min <= max {
+            let max = has_most.then_some(max);
             return Some(Size::Range { min, max });
         }
         let message = format!(
