@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::frames;
 use super::packing::Packing;
-use super::slices::{Load, Slice, White};
+use super::slices::{GapKind, Load, Slice};
 use crate::geom::Pt;
 
 /// How much wider the gaps of one kind may be in one column than in another before it is seen.
@@ -40,32 +40,22 @@ impl Packing {
             load.stretch_to(foot)
         });
         let needed: Vec<Pt> = needed.collect();
-        let alike = self.alike(slices, &loads, &needed);
+        let mut likeness = Likeness::default();
+        for ((range, _), needed) in loads.iter().zip(&needed) {
+            likeness.note(&slices[range.clone()], *needed);
+        }
         let columns = loads.into_iter().zip(needed);
-        let columns = columns.map(|((slices, load), needed)| {
-            let stretch = needed.min(alike);
+        let columns = columns.map(|((range, load), needed)| {
+            let stretch = needed.min(likeness.most(&slices[range.clone()]));
             Column {
                 natural: load.natural,
                 // A column of few gaps would need very wide ones to reach the others: it rather
                 // stays short.
                 stretch: most.map_or(stretch, |most| stretch.min(most * LEVELLING)),
-                slices,
+                slices: range,
             }
         });
         columns.collect()
-    }
-
-    /// The most that gaps may be stretched where those of one kind are to look alike in all columns.
-    fn alike(&self, slices: &[Slice], loads: &[(Range<usize>, Load)], needed: &[Pt]) -> Pt {
-        let gaps = || slices.iter().map(|slice| slice.white);
-        let gap = gaps()
-            .find(White::is_between_entries)
-            .or_else(|| gaps().nth(1));
-        let gap = gap.map_or(Pt::ZERO, |white| white.height);
-        let stretched = loads.iter().zip(needed);
-        let stretched = stretched.filter(|((_, load), _)| load.weight > 0.0);
-        let least = stretched.map(|(_, needed)| *needed).reduce(Pt::min);
-        (gap + least.unwrap_or_default()) * ALIKE - gap
     }
 
     /// Where the columns end: as low as every one that holds a gap can be stretched, and no
@@ -85,4 +75,36 @@ impl Packing {
             .fold(full, Pt::min);
         reach.max(longest).min(full.max(longest))
     }
+}
+
+/// How far gaps of each kind would be stretched in the column that stretches them least.
+#[derive(Default)]
+struct Likeness(Vec<(GapKind, Pt)>);
+
+impl Likeness {
+    /// Notes the gaps of a column that needs a stretch.
+    fn note(&mut self, column: &[Slice], needed: Pt) {
+        for kind in kinds(column) {
+            match self.0.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, least)) => *least = least.min(needed),
+                None => self.0.push((kind, needed)),
+            }
+        }
+    }
+
+    /// The most that the gaps of a column may be stretched so that those of one kind look alike in all.
+    fn most(&self, column: &[Slice]) -> Pt {
+        let whites = column.iter().skip(1).map(|slice| slice.white);
+        let most = whites.filter_map(|white| {
+            let (kind, least) = self.0.iter().find(|(kind, _)| *kind == white.kind)?;
+            Some((white.stretched(*least) * ALIKE - white.height) / kind.weight())
+        });
+        most.reduce(Pt::min).unwrap_or_default()
+    }
+}
+
+/// The kinds of gaps in a column that can be stretched.
+fn kinds(column: &[Slice]) -> impl Iterator<Item = GapKind> {
+    let kinds = column.iter().skip(1).map(|slice| slice.white.kind);
+    kinds.filter(|kind| kind.weight() > 0.0)
 }

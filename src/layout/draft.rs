@@ -156,7 +156,7 @@ impl Draft<'_> {
             let Point { x, mut y } = frame.area.origin;
             for (place, slice) in self.slices[column.slices.clone()].iter().enumerate() {
                 if place > 0 {
-                    y += slice.white.height + column.stretch * slice.white.weight;
+                    y += slice.white.stretched(column.stretch);
                 }
                 placed.push((number, Point { x, y }, slice));
                 y += slice.height;
@@ -184,7 +184,7 @@ impl Draft<'_> {
     /// Height of a column once its gaps are stretched.
     pub fn height_of(&self, column: &Column) -> Pt {
         let gaps = self.slices[column.slices.clone()].iter().skip(1);
-        column.natural + column.stretch * gaps.map(|slice| slice.white.weight).sum::<f64>()
+        column.natural + column.stretch * gaps.map(|slice| slice.white.kind.weight()).sum::<f64>()
     }
 }
 

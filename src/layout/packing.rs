@@ -282,7 +282,7 @@ mod tests {
     use super::*;
     use crate::geom::Area;
     use crate::kind::{EntryId, Kind};
-    use crate::layout::slices::White;
+    use crate::layout::slices::{GapKind, White};
 
     fn slices(heights: &[f64]) -> Vec<Slice> {
         let slices = heights.iter().enumerate();
@@ -290,7 +290,7 @@ mod tests {
             fragments: 0..0,
             top: Pt::ZERO,
             height: Pt(*height),
-            white: White::between_entries(Pt(2.0), Pt(3.0)),
+            white: White::free(GapKind::Entry, Pt(5.0)),
             section: number,
             entry: EntryId {
                 kind: Kind::Risk,

@@ -24,12 +24,35 @@ pub(super) struct Slice {
     pub(super) wanted: Option<usize>,
 }
 
-/// How much the white between two entries takes of what a column has left; that of others is relative to it.
-const BETWEEN_ENTRIES: f64 = 1.0;
+/// What a piece of white stands between.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum GapKind {
+    /// The end of a section and the next one.
+    Section,
+    /// Two entries of a section.
+    Entry,
+    /// Parts of an entry, or items of a list.
+    Part,
+    /// Rows of a table.
+    Row,
+    /// Lines that follow each other like those of one paragraph.
+    #[default]
+    Line,
+}
 
-/// The same of the white above a section, which is told from the next by it: it takes more of what is left than entries,
-/// as it has more from the theme.
-const ABOVE_SECTION: f64 = 1.6;
+impl GapKind {
+    /// How much it takes, beside the white between two entries, of what a column has left.
+    pub(super) fn weight(self) -> f64 {
+        match self {
+            // A section is told from the next by its white: it takes more of what is left than
+            // entries, as it has more from the theme.
+            Self::Section => 1.6,
+            Self::Entry => 1.0,
+            Self::Part | Self::Row => 0.3,
+            Self::Line => 0.0,
+        }
+    }
+}
 
 /// Cost of ending a column between the two languages of the words to say: whoever reads one of them finds it whole.
 pub(super) const BROKEN_PAIR: f64 = 0.02;
@@ -48,46 +71,24 @@ pub(super) const BROKEN_SHORT_ENTRY: f64 = 4.0;
 pub(super) struct White {
     /// Its least height.
     pub(super) height: Pt,
-    /// How much it takes, relative to others, of what a column has left.
-    pub(super) weight: f64,
+    pub(super) kind: GapKind,
     /// What it costs to end a column here; infinite where none may end.
     pub(super) cost: f64,
 }
 
 impl White {
-    pub(super) fn above_section(line_gap: Pt, gap: Pt) -> Self {
-        Self {
-            height: line_gap + gap,
-            weight: ABOVE_SECTION,
-            cost: 0.0,
-        }
-    }
-
-    pub(super) fn between_entries(line_gap: Pt, gap: Pt) -> Self {
-        Self {
-            height: line_gap + gap,
-            weight: BETWEEN_ENTRIES,
-            cost: 0.0,
-        }
-    }
-
-    /// Between parts of an entry.
-    pub(super) fn inside(height: Pt, weight: f64, cost: f64) -> Self {
+    /// White where a column may end without regret.
+    pub(super) fn free(kind: GapKind, height: Pt) -> Self {
         Self {
             height,
-            weight,
-            cost,
+            kind,
+            cost: 0.0,
         }
     }
 
-    /// Whether it stands between two entries of a section.
-    pub(super) fn is_between_entries(&self) -> bool {
-        self.cost == 0.0 && self.weight == BETWEEN_ENTRIES
-    }
-
-    /// Whether it stands above a section.
-    pub(super) fn is_above_section(&self) -> bool {
-        self.cost == 0.0 && self.weight == ABOVE_SECTION
+    /// Its height in a column of a stretch.
+    pub(super) fn stretched(&self, stretch: Pt) -> Pt {
+        self.height + stretch * self.kind.weight()
     }
 
     /// Whether it stands inside a short entry.
@@ -130,7 +131,7 @@ impl Load {
         let white: Pt = gaps.clone().map(|slice| slice.white.height).sum();
         Self {
             natural: heights + white,
-            weight: gaps.map(|slice| slice.white.weight).sum(),
+            weight: gaps.map(|slice| slice.white.kind.weight()).sum(),
         }
     }
 }

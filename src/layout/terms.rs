@@ -1,7 +1,7 @@
 //! What can be counted and measured of how a draft is composed.
 
 use super::draft::{Draft, Mark, PlacedSlice, TextLine};
-use super::slices::{Slice, White};
+use super::slices::{GapKind, Slice};
 use crate::geom::{Point, Pt};
 use crate::lines::{Line, LineFaults};
 use crate::paragraph::ParagraphId;
@@ -26,8 +26,10 @@ pub struct WhiteRanges {
     pub section: Option<(Pt, Pt)>,
     /// Between two entries of one section.
     pub entry: Option<(Pt, Pt)>,
-    /// Between two parts of one entry, where a column could end.
+    /// Between two parts of one entry or items of a list.
     pub part: Option<(Pt, Pt)>,
+    /// Between two rows of a table.
+    pub row: Option<(Pt, Pt)>,
 }
 
 impl Draft<'_> {
@@ -89,16 +91,13 @@ impl Draft<'_> {
         let mut gaps = WhiteRanges::default();
         for column in &self.columns {
             for slice in self.slices[column.slices.clone()].iter().skip(1) {
-                let White { height, weight, .. } = slice.white;
-                let gap = height + column.stretch * weight;
-                let of_kind = if slice.white.is_between_entries() {
-                    &mut gaps.entry
-                } else if slice.white.is_above_section() {
-                    &mut gaps.section
-                } else if weight > 0.0 {
-                    &mut gaps.part
-                } else {
-                    continue;
+                let gap = slice.white.stretched(column.stretch);
+                let of_kind = match slice.white.kind {
+                    GapKind::Section => &mut gaps.section,
+                    GapKind::Entry => &mut gaps.entry,
+                    GapKind::Part => &mut gaps.part,
+                    GapKind::Row => &mut gaps.row,
+                    GapKind::Line => continue,
                 };
                 let (least, most) = of_kind.unwrap_or((gap, gap));
                 *of_kind = Some((least.min(gap), most.max(gap)));

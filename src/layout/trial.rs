@@ -6,7 +6,7 @@ use super::blocks::{SetBlock, Stock, Typesetter};
 use super::draft::{Dials, Draft, Fragment, Squeezed, Stand};
 use super::frames::{self, Frame};
 use super::packing;
-use super::slices::{BROKEN_SHORT_ENTRY, Slice, White};
+use super::slices::{BROKEN_SHORT_ENTRY, GapKind, Slice, White};
 use crate::geom::{Area, Pt};
 use crate::kind::EntryId;
 use crate::role::Role;
@@ -117,7 +117,10 @@ impl<'a> Trial<'a> {
         if let Some(role) = &section.container {
             typesetter.open(role, None);
         }
-        let mut white = White::above_section(typesetter.line_gap(), typesetter.gap(gaps.section));
+        let mut white = White::free(
+            GapKind::Section,
+            typesetter.line_gap() + typesetter.gap(gaps.section),
+        );
         let last = section.entries.len() - 1;
         for (place, entry) in section.entries.iter().enumerate() {
             let set = typesetter.entry(entry, Area::new(Pt::ZERO, y, measure), manner);
@@ -137,7 +140,10 @@ impl<'a> Trial<'a> {
             };
             first_fragment = whole.fragments.end;
             self.slice(whole, set, y, stands.get(&entry.id));
-            white = White::between_entries(typesetter.line_gap(), typesetter.gap(gaps.entry));
+            white = White::free(
+                GapKind::Entry,
+                typesetter.line_gap() + typesetter.gap(gaps.entry),
+            );
             // Every entry but the first is set at its own origin: it has no place before it is
             // dealt to a column.
             y = Pt::ZERO;
@@ -172,7 +178,11 @@ impl<'a> Trial<'a> {
                 (_, true) => place.cost + BROKEN_SHORT_ENTRY,
                 (_, false) => place.cost,
             };
-            rest.white = White::inside(place.below - place.above, place.weight, cost);
+            rest.white = White {
+                height: place.below - place.above,
+                kind: place.kind,
+                cost,
+            };
             (rest.fragments, rest.top) = (place.fragment..end, place.below);
         }
         rest.height = bottom - rest.top;

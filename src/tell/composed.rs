@@ -71,6 +71,7 @@ struct GapFacts {
     section: Option<[f64; 2]>,
     entry: Option<[f64; 2]>,
     part: Option<[f64; 2]>,
+    row: Option<[f64; 2]>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -93,6 +94,7 @@ impl PageCompositionFacts {
                 section: range(report.white.section),
                 entry: range(report.white.entry),
                 part: range(report.white.part),
+                row: range(report.white.row),
             },
             short_columns: report.composition.short_columns,
             broken_cells: report.broken_cells,

@@ -16,6 +16,12 @@ use super::words;
 /// What Chinese counts with: a number stays with it where another break will do.
 const COUNTERS: &str = "个個人名位家間间款件条條張张次遍轮輪台年月日号號天周週点點时時小分秒元块塊万萬亿億千百单單倍岁歲";
 
+/// What Han write numbers with.
+const HAN_NUMERALS: [char; 17] = [
+    '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿',
+    '几',
+];
+
 /// The places where a line may break, in order, as byte offsets. Hard breaks are not among them.
 pub(super) fn breaks(paragraph: &Paragraph, text: &str, units: &[Unit]) -> Vec<(usize, StopKind)> {
     let scan = BreakScan {
@@ -215,11 +221,19 @@ impl BreakScan<'_> {
             StopKind::Tie
         } else if self.is_counted(at) {
             StopKind::Joint
-        } else if self.is_inside_word[at] {
+        } else if self.is_inside_word[at] || self.is_in_range(at) {
             StopKind::HanWord
         } else {
             StopKind::Word
         }
+    }
+
+    /// Whether a place stands inside a range of Han numerals, `三～五`, which is one thing to read.
+    fn is_in_range(&self, at: usize) -> bool {
+        let text = &self.text;
+        self.class(at - 1) == Some(Class::Connector)
+            && text[self.start(at)..].starts_with(HAN_NUMERALS)
+            && text[..self.start(at - 1)].ends_with(HAN_NUMERALS)
     }
 
     /// Whether a number, a space or none, stands before what it counts.

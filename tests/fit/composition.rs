@@ -110,7 +110,11 @@ fn an_entry_is_broken_only_where_every_page_breaks_one() {
 #[test]
 fn gaps_of_one_kind_look_alike_in_all_columns() {
     for Set { name, report, .. } in &*PAGES {
-        if let Some((least, most)) = report.white.entry {
+        let white = &report.white;
+        for (least, most) in [white.section, white.entry, white.part, white.row]
+            .into_iter()
+            .flatten()
+        {
             assert!(
                 most <= least * (ALIKE + ROUNDING),
                 "{name}: {least:?} {most:?}"

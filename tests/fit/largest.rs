@@ -59,8 +59,10 @@ fn prove(name: &str, source: &str, fonts: &Fonts, overrides: &Overrides) -> Opti
             );
         }
         // Only where a column would need gaps unlike those of another does it end above the foot.
-        let gaps = report.white.entry;
-        let are_unlike = gaps.is_some_and(|(least, most)| most > least * ALIKE);
+        let white = &report.white;
+        let gaps = [white.section, white.entry, white.part, white.row];
+        let mut gaps = gaps.into_iter().flatten();
+        let are_unlike = gaps.any(|(least, most)| most > least * ALIKE);
         let is_full = report.fill.is_none_or(|fill| fill >= FULL);
         let is_level = report.unlevel < report.size / 2.0;
         assert!(are_unlike || is_full && is_level, "{name}: {report:?}");

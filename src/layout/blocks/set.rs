@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::geom::Pt;
-use crate::layout::slices::BROKEN_PAIR;
+use crate::layout::slices::{BROKEN_PAIR, GapKind};
 
 /// What was set of a block.
 #[derive(Clone, Debug, Default)]
@@ -31,8 +31,8 @@ pub(in crate::layout) struct ColumnBreak {
     pub(in crate::layout) below: Pt,
     /// What it costs.
     pub(in crate::layout) cost: f64,
-    /// How much the white takes of what a column has left.
-    pub(in crate::layout) weight: f64,
+    /// What the white stands between.
+    pub(in crate::layout) kind: GapKind,
 }
 
 impl ColumnBreak {

@@ -2,15 +2,11 @@
 
 use super::{ColumnBreak, Manner, SetBlock, Typesetter};
 use crate::geom::{Area, Pt};
-use crate::layout::slices::{BROKEN_TEXT, PARTED_ENTRY};
+use crate::layout::slices::{BROKEN_TEXT, GapKind, PARTED_ENTRY};
 use crate::sheet::{Block, Gap, Seam};
 
 /// Cost of ending a column between items of a list or rows of a table.
 const BROKEN_LIST: f64 = 0.002;
-
-/// How much the white between parts of an entry, items of a list or rows of a table takes of what
-/// a column has left, beside that between entries.
-pub(super) const LOOSE_PART: f64 = 0.3;
 
 /// What stands between the blocks of a stack.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,16 +15,16 @@ pub(super) struct Junction {
     pub(super) white: Pt,
     /// What it costs to end a column there, where that is allowed.
     pub(super) cost: Option<f64>,
-    /// How much the white takes of what a column has left.
-    pub(super) weight: f64,
+    /// What the white stands between.
+    pub(super) kind: GapKind,
 }
 
 impl<'a> Typesetter<'a, '_> {
     pub(super) fn junction(&self, gap: Gap, seam: Seam, manner: Manner) -> Junction {
-        let (white, weight) = match gap {
+        let (white, kind) = match gap {
             // Lines that follow each other like those of one paragraph keep their distance.
-            Gap::Line => (Pt::ZERO, 0.0),
-            Gap::Part => (self.gap(self.sheet.theme.gaps.part), LOOSE_PART),
+            Gap::Line => (Pt::ZERO, GapKind::Line),
+            Gap::Part => (self.gap(self.sheet.theme.gaps.part), GapKind::Part),
         };
         let cost = match seam {
             Seam::Closed => None,
@@ -40,7 +36,7 @@ impl<'a> Typesetter<'a, '_> {
         Junction {
             white,
             cost: cost.filter(|_| self.may_break(manner)),
-            weight,
+            kind,
         }
     }
 
@@ -93,7 +89,7 @@ impl<'a> Typesetter<'a, '_> {
                     above,
                     below,
                     cost,
-                    weight: junction.weight,
+                    kind: junction.kind,
                 });
             }
             stack.breaks.append(&mut set.breaks);

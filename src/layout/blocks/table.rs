@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use super::cells::{COLUMN_GAP, Cell, Flow, TableColumn, TableColumns};
 use super::marker::WIDEST_MARKER;
-use super::stack::{Junction, LOOSE_PART};
+use super::stack::Junction;
 use super::widths::columns;
 use super::{ColumnBreak, Manner, SetBlock, TOLERANCE, Typesetter, WORD_GAP};
 use crate::geom::{Area, Em, Point};
 use crate::ink::Ink;
 use crate::layout::draft::Mark;
+use crate::layout::slices::GapKind;
 use crate::role::Role;
 use crate::sheet::{Block, Marker, TextBlock, Track};
 
@@ -94,7 +95,7 @@ impl<'a> Typesetter<'a, '_> {
                     above,
                     below: top,
                     cost: BROKEN_TABLE,
-                    weight: LOOSE_PART,
+                    kind: GapKind::Row,
                 });
             }
             table.lack = table.lack.max(set.lack);
