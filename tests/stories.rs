@@ -64,9 +64,9 @@ fn a_wide_number_stands_above_and_moves_no_other_story() {
 }
 
 #[test]
-fn a_number_half_as_wide_again_as_the_usual_one_stands_above() {
-    let page = page_of(&[("43%", false), ("43% more", false), ("41%", false)]);
-    assert!(!is_beside(&page, "43% more", "N1"));
+fn a_number_twice_as_wide_as_the_usual_one_stands_above() {
+    let page = page_of(&[("43%", false), ("43% up to 60%", false), ("41%", false)]);
+    assert!(!is_beside(&page, "43% up to 60%", "N1"));
     let page = page_of(&[("43%", false), ("143%", false), ("41%", false)]);
     assert!(is_beside(&page, "143%", "N1"));
 }

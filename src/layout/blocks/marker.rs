@@ -19,8 +19,8 @@ pub(super) const WIDEST_MARKER: f64 = 0.4;
 const WIDEST_FIGURE: f64 = 0.25;
 
 /// The column of figures is at most this much wider than the usual one. Figures differ by a digit or a unit and still
-/// share a column; one that is half as wide again would leave the others stand in white.
-const UNUSUAL: f64 = 1.5;
+/// share a column; one that is twice as wide would leave the others stand in white.
+const UNUSUAL: f64 = 2.0;
 
 impl<'a> Typesetter<'a, '_> {
     /// Width of the column of figures that the entries of a section share in a measure: that of the widest that is about
