@@ -239,7 +239,7 @@ pub(crate) struct BuildArguments {
     #[arg(long)]
     pub(crate) verify: bool,
     /// Keep things where they stood on the last page, which a `.layout` file beside it remembers, as far as a
-    /// tenth of a point of type size allows
+    /// tenth of a point of type size allows, or two tenths to keep the number of columns
     #[arg(long)]
     pub(crate) stable: bool,
     /// Write what each page was made from, in Makefile syntax

@@ -84,11 +84,10 @@ fn in_columns<'a>(columns: usize, search: &mut Search<'a>, best: Draft<'a>) -> D
     }
     let all = std::mem::replace(&mut search.counts, columns..=columns);
     let least = (size - OTHER_COLUMNS).max(search.sheet.min_size);
+    search.is_short = is_short;
     let found = search.largest(least, size);
     match found.map(|(found, _)| search.composed(found).dials) {
-        Some(dials) if size - dials.size < OTHER_COLUMNS => {
-            search.loosen(Dials { is_short, ..dials })
-        }
+        Some(dials) if size - dials.size < OTHER_COLUMNS => search.loosen(dials),
         _ => {
             search.counts = all;
             best

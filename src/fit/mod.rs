@@ -103,6 +103,14 @@ pub fn search<'a>(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Fit<'a> {
             ..found.dials
         })
     });
+    // Only a page that lacks height for the next size is full. Where width or the limit of
+    // the author stops it, the page may be half empty, and stretching its gaps down to the
+    // foot would tear it apart.
+    let is_full = |bound: &Bound| matches!(bound.cause, Cause::Height { .. });
+    search.is_short = !bound.as_ref().is_some_and(is_full);
+    // It was found as if it were full.
+    let short = search.is_short.then(|| search.best_at(size, f64::INFINITY));
+    let found = short.flatten().map_or(found, |(_, short)| short);
     let largest = Largest {
         size,
         composition: found.composition.clone(),
@@ -111,13 +119,8 @@ pub fn search<'a>(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Fit<'a> {
         Goal::Composed => search.composed(found).dials,
         Goal::Largest => found.dials,
     };
-    // Only a page that lacks height for the next size is full. Where width or the limit of
-    // the author stops it, the page may be half empty, and stretching its gaps down to the
-    // foot would tear it apart.
-    let is_full = |bound: &Bound| matches!(bound.cause, Cause::Height { .. });
-    let is_short = !bound.as_ref().is_some_and(is_full);
     let draft = search.poster(dials);
-    let draft = draft.unwrap_or_else(|| search.loosen(Dials { is_short, ..dials }));
+    let draft = draft.unwrap_or_else(|| search.loosen(dials));
     let draft = Box::new(draft);
     Fit::Fits {
         draft,
@@ -132,6 +135,8 @@ struct Search<'a> {
     shaped: &'a [Shaped],
     layouter: Layouter<'a>,
     counts: RangeInclusive<usize>,
+    /// Whether pages are too short for their paper, since something else than height stops larger type.
+    is_short: bool,
 }
 
 impl<'a> Search<'a> {
@@ -144,6 +149,7 @@ impl<'a> Search<'a> {
                 Columns::Fixed(count) => usize::from(count)..=usize::from(count),
                 Columns::Auto => 1..=usize::from(Columns::MOST),
             },
+            is_short: false,
         }
     }
 
@@ -187,6 +193,10 @@ impl<'a> Search<'a> {
             if Composition::least(dials.columns) >= limit {
                 continue;
             }
+            let dials = Dials {
+                is_short: self.is_short,
+                ..dials
+            };
             let Some(trial) = self.layouter.trial(dials) else {
                 continue;
             };

@@ -34,7 +34,8 @@ pub struct Request {
     pub detail: Detail,
     /// Whether entries may be left out so that the sheet fits: `could`, then `should`, never `must`.
     pub trims: bool,
-    /// Where things stood on an earlier page, if they are to stay there as far as a tenth of a point allows.
+    /// Where things stood on an earlier page, if they are to stay there as far as a tenth of a point allows, or two tenths to
+    /// keep the number of columns.
     pub keeps: Option<Arrangement>,
 }
 

@@ -10,6 +10,9 @@ use crate::geom::Pt;
 /// How much wider the gaps of one kind may be in one column than in another before it is seen.
 const ALIKE: f64 = 1.25;
 
+/// How many times their height gaps may become: wider ones tear apart what they stand between.
+const WIDEST: f64 = 3.0;
+
 /// How much more than their share gaps may take where that makes a short column end level.
 const LEVELLING: f64 = 2.0;
 
@@ -97,7 +100,8 @@ impl Likeness {
         let whites = column.iter().skip(1).map(|slice| slice.white);
         let most = whites.filter_map(|white| {
             let (kind, least) = self.0.iter().find(|(kind, _)| *kind == white.kind)?;
-            Some((white.stretched(*least) * ALIKE - white.height) / kind.weight())
+            let widest = (white.stretched(*least) * ALIKE).min(white.height * WIDEST);
+            Some((widest - white.height) / kind.weight())
         });
         most.reduce(Pt::min).unwrap_or_default()
     }

@@ -160,7 +160,8 @@ impl Draft<'_> {
         paragraphs
     }
 
-    /// How far each column that is followed by another ends above the foot of the page.
+    /// How far each column that is followed by another ends above the foot of the page, or of the longest column where
+    /// the page is too short for its paper.
     pub fn short_by(&self) -> impl Iterator<Item = Pt> {
         let followed = self
             .columns
@@ -169,7 +170,16 @@ impl Draft<'_> {
             .map(|next| !next.slices.is_empty());
         let columns = self.columns.iter().zip(&self.frames).zip(followed);
         let columns = columns.filter(|(_, is_followed)| *is_followed);
-        columns.map(|((column, frame), _)| (frame.height - self.height_of(column)).max(Pt::ZERO))
+        let heights = self.columns.iter().map(|column| self.height_of(column));
+        let longest = heights.fold(Pt::ZERO, Pt::max);
+        columns.map(move |((column, frame), _)| {
+            let foot = if self.dials.is_short {
+                longest
+            } else {
+                frame.height
+            };
+            (foot - self.height_of(column)).max(Pt::ZERO)
+        })
     }
 
     /// How much more the gaps of one column are stretched than those of another.

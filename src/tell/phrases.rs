@@ -90,6 +90,9 @@ pub(super) fn bought(report: &Report) -> String {
     if largest.begun_at_foot > now.begun_at_foot {
         faults.push("begin a section at a foot".to_owned());
     }
+    if faults.is_empty() && largest.short > now.short {
+        faults.push("end columns short".to_owned());
+    }
     if faults.is_empty() {
         faults.push("be less even".to_owned());
     }
