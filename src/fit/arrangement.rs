@@ -1,8 +1,8 @@
 //! Where entries stood on an earlier page, as a small text that can be kept beside it.
 //!
-//! The first line names the format. Then come leading, gaps and the number of columns, and a line for every entry in the columns, in
-//! their order: table, number there, column from 1, left side and top in points, how many of its parts stand in
-//! that column (`-` for all of them), and the words it is known by. Fields are set apart by tabs.
+//! The first line names the format. Then come leading, gaps and the number of columns, and a line for every entry in
+//! the columns, in their order: table, number there, column from 1, left side and top in points, how many of its parts
+//! stand in that column (`-` for all of them), and the words it is known by. Fields are set apart by tabs.
 
 use std::fmt::{self, Display, Formatter};
 

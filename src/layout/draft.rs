@@ -128,25 +128,27 @@ impl Draft<'_> {
 
     /// The last line of every paragraph of more than one line.
     pub fn last_lines(&self) -> Vec<(ParagraphId, Line)> {
-        let mut long: Vec<(ParagraphId, Line)> = Vec::new();
-        let mut before = None;
+        let paragraphs = self.paragraphs().into_iter();
+        let long = paragraphs.filter(|(_, lines)| lines.len() > 1);
+        long.filter_map(|(paragraph, lines)| Some((paragraph, *lines.last()?)))
+            .collect()
+    }
+
+    /// The lines of each paragraph.
+    pub(super) fn paragraphs(&self) -> Vec<(ParagraphId, Vec<Line>)> {
+        let mut paragraphs: Vec<(ParagraphId, Vec<Line>)> = Vec::new();
         for fragment in &self.fragments {
-            let Mark::Line(TextLine {
+            if let Mark::Line(TextLine {
                 paragraph, line, ..
             }) = &fragment.mark
-            else {
-                continue;
-            };
-            match long.last_mut() {
-                Some((same, last)) if same == paragraph => *last = *line,
-                // The lines of a paragraph follow each other; a paragraph that is seen once has one
-                // line, and none to save.
-                _ if before == Some(*paragraph) => long.push((*paragraph, *line)),
-                _ => {}
+            {
+                match paragraphs.last_mut() {
+                    Some((last, lines)) if last == paragraph => lines.push(*line),
+                    _ => paragraphs.push((*paragraph, vec![*line])),
+                }
             }
-            before = Some(*paragraph);
         }
-        long
+        paragraphs
     }
 
     /// Every slice with the number of its column and the place of its top left corner.

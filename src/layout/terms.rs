@@ -1,10 +1,9 @@
 //! What can be counted and measured of how a draft is composed.
 
-use super::draft::{Draft, Mark, PlacedSlice, TextLine};
+use super::draft::{Draft, Mark, PlacedSlice};
 use super::slices::{GapKind, Slice};
 use crate::geom::{Point, Pt};
-use crate::lines::{Line, LineFaults};
-use crate::paragraph::ParagraphId;
+use crate::lines::LineFaults;
 use crate::role::Role;
 use crate::text::Shaped;
 
@@ -109,9 +108,8 @@ impl Draft<'_> {
     /// What a careful reader would circle in the lines.
     pub fn line_faults(&self, shaped: &[Shaped]) -> LineFaults {
         let mut faults = LineFaults::default();
-        for paragraph in self.paragraphs() {
-            let (number, lines) = paragraph;
-            faults += LineFaults::of(&shaped[number.0], &lines);
+        for (paragraph, lines) in self.paragraphs() {
+            faults += LineFaults::of(&shaped[paragraph.0], &lines);
         }
         faults
     }
@@ -141,23 +139,6 @@ impl Draft<'_> {
             }
         }
         cells
-    }
-
-    /// The lines of each paragraph.
-    fn paragraphs(&self) -> Vec<(ParagraphId, Vec<Line>)> {
-        let mut paragraphs: Vec<(ParagraphId, Vec<Line>)> = Vec::new();
-        for fragment in &self.fragments {
-            if let Mark::Line(TextLine {
-                paragraph, line, ..
-            }) = &fragment.mark
-            {
-                match paragraphs.last_mut() {
-                    Some((last, lines)) if last == paragraph => lines.push(*line),
-                    _ => paragraphs.push((*paragraph, vec![*line])),
-                }
-            }
-        }
-        paragraphs
     }
 
     /// How far each column that is followed by another ends above the foot of the page, or of the longest column where

@@ -54,13 +54,14 @@ impl<'a> Typesetter<'a, '_> {
             return bottom;
         };
         // What cells need is reckoned. Only the lines of both ways tell which band is lower.
-        self.fragments.truncate(first);
+        let mut in_even = self.fragments.split_off(first);
         let lower = self.band_rows(&dealt, inner, manner, Pt::ZERO);
         if lower + TOLERANCE < bottom {
             return lower;
         }
         self.fragments.truncate(first);
-        self.band_rows(&rows, inner, manner, Pt::ZERO)
+        self.fragments.append(&mut in_even);
+        bottom
     }
 
     /// What the cells of a band have: all but the room for marks, where any term has one.
@@ -211,11 +212,7 @@ impl<'a> Typesetter<'a, '_> {
         let widths = cells.iter().map(|cell| self.term_widths(&cell.block));
         let (mut together, mut alone): (f64, f64) = (1.0, 1.0);
         for (first, second) in widths {
-            let gap = if second > Pt::ZERO {
-                WORD_GAP.at(self.dials.size)
-            } else {
-                Pt::ZERO
-            };
+            let gap = self.gap_before(second);
             let least = Pt(0.01);
             together = together.min((width - gap - TOLERANCE) / (first + second).max(least));
             alone = alone.min((width - TOLERANCE) / first.max(second).max(least));
@@ -239,12 +236,16 @@ impl<'a> Typesetter<'a, '_> {
         if terms.are_stacked {
             return first.max(second) * terms.scale;
         }
-        let gap = if second > Pt::ZERO {
+        (first + second) * terms.scale + self.gap_before(second)
+    }
+
+    /// White between a term and a second language of a width beside it; none where there is none.
+    fn gap_before(&self, second: Pt) -> Pt {
+        if second > Pt::ZERO {
             WORD_GAP.at(self.dials.size)
         } else {
             Pt::ZERO
-        };
-        (first + second) * terms.scale + gap
+        }
     }
 
     /// Widths of the term that a cell begins with and of its second language, in their full size.
