@@ -1,0 +1,287 @@
+"""Tries font families on a probe sheet and three real ones in each Chinese region; see families.sh."""
+
+import argparse
+import collections
+import concurrent.futures
+import itertools
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+from fontTools.ttLib import TTCollection, TTFont
+
+import marks
+from font_packages import fetch, version
+from printed_ink import Glyph, Ink, gap, glyphs
+
+HERE = pathlib.Path(__file__).resolve().parent
+SHEETS = [HERE.parent / "sheets" / name for name in ("marshall.toml", "viva.toml", "taiwan.toml")]
+REGIONS = ["zh-Hans", "zh-Hant", "zh-Hant-HK"]
+EXPO = "@expo-google-fonts/"
+# Each family by the name a sheet gives it, and its package.
+FAMILIES = {
+    "Noto Sans CJK SC": "fonts-noto-cjk",
+    "Noto Sans CJK TC": "fonts-noto-cjk",
+    "Noto Sans CJK HK": "fonts-noto-cjk",
+    "Noto Serif CJK SC": "fonts-noto-cjk",
+    "Noto Serif CJK TC": "fonts-noto-cjk",
+    "Noto Serif CJK HK": "fonts-noto-cjk",
+    "Noto Serif SC": EXPO + "noto-serif-sc",
+    "Noto Serif TC": EXPO + "noto-serif-tc",
+    "IBM Plex Sans SC": "@ibm/plex-sans-sc",
+    "IBM Plex Sans TC": "@ibm/plex-sans-tc",
+    "LXGW WenKai": "fonts-lxgw-wenkai",
+    "LXGW WenKai Mono": "fonts-lxgw-wenkai",
+    "Chocolate Classical Sans": EXPO + "chocolate-classical-sans",
+    "Cactus Classical Serif": EXPO + "cactus-classical-serif",
+    "WenQuanYi Zen Hei": "fonts-wqy-zenhei",
+    "WenQuanYi Micro Hei": "fonts-wqy-microhei",
+    "AR PL UKai CN": "fonts-arphic-ukai",
+    "AR PL UKai TW": "fonts-arphic-ukai",
+    "AR PL UMing CN": "fonts-arphic-uming",
+    "AR PL UMing TW": "fonts-arphic-uming",
+    "AR PL SungtiL GB": "fonts-arphic-gbsn00lp",
+    "AR PL KaitiM GB": "fonts-arphic-gkai00mp",
+    "AR PL KaitiM Big5": "fonts-arphic-bkai00mp",
+    "AR PL Mingti2L Big5": "fonts-arphic-bsmi00lp",
+    "BabelStone Han": "fonts-babelstone-han",
+    "TW-Kai": "fonts-cns11643-kai",
+    "TW-Sung": "fonts-cns11643-sung",
+    "cwTeXKai": "fonts-cwtex-kai",
+    "cwTeXMing": "fonts-cwtex-ming",
+    "cwTeXFangSong": "fonts-cwtex-fs",
+    "cwTeXHeiBold": "fonts-cwtex-heib",
+    "cwTeXYen": "fonts-cwtex-yen",
+    "Droid Sans Fallback": "fonts-droid-fallback",
+    "HanaMinA": "fonts-hanazono",
+    "IPAMincho": "fonts-ipafont-mincho",
+    "Smiley Sans": "fonts-smiley-sans",
+    "Ma Shan Zheng": EXPO + "ma-shan-zheng",
+    "Liu Jian Mao Cao": EXPO + "liu-jian-mao-cao",
+    "Zhi Mang Xing": EXPO + "zhi-mang-xing",
+    "ZCOOL XiaoWei": EXPO + "zcool-xiaowei",
+    "ZCOOL KuaiLe": EXPO + "zcool-kuaile",
+    "ZCOOL QingKe HuangYou": EXPO + "zcool-qingke-huangyou",
+    "Inter": "fonts-inter",
+    "Lato": "fonts-lato",
+    "Carlito": "fonts-crosextra-carlito",
+    "EB Garamond": "fonts-ebgaramond",
+    "Linux Libertine O": "fonts-linuxlibertine",
+    "Liberation Serif": "fonts-liberation2",
+    "DejaVu Sans": "fonts-dejavu-core",
+    "Fira Code": "fonts-firacode",
+}
+HAN = "中永文人大小一本水火天明今字上下不用好日"
+PLAIN = "，。、；：？！）」』》〉】〕（「『《〈【〔～・·—…–“”‘’"
+
+
+def probe(region, family):
+    """A sheet of every mark: alone between Han, in pairs, in English and in the looks of a page."""
+    stops, closers, openers = "，。、；：？！", "）」』》】”’", "（「『《【“‘"
+    pairs = [*itertools.product(stops, closers), *itertools.product(closers, stops), *itertools.product(closers, openers),
+             *itertools.product(stops, openers), *itertools.product(closers, closers), *itertools.product(openers, openers),
+             *itertools.product(closers + stops, ["——", "……", "·"]), *itertools.product(["——", "……", "·"], openers),
+             *itertools.product("？！", "？！")]
+    singles = [*PLAIN, "——", "……", "——……", "⸺", "⋯⋯", "．", "／", "•", "℃", "①", "→", "％", "￥", "〇", "々"]
+    han = itertools.cycle(HAN)
+    between = lambda items: next(han) + "".join("".join(item) + next(han) + next(han) for item in items)
+    english = (
+        "King’s ‘toast’ is “as it was”… rock ’n’ roll — it’s the ’90s; “so…” he said, ‘well — no…’ and 10–12 of 5' 6\\\" "
+        "and \\\\` too: 0123456789 (3/4 & 5%)"
+    )
+    return f'''[sheet]
+title = {{ zh = "字体“印”——试……", en = "King’s “type”…" }}
+subtitle = {{ zh = "{family}", en = "It’s — {region}" }}
+languages = ["{region}", "en"]
+fonts = ["{family}"]
+paper = "a3"
+size = 9
+columns = 3
+
+[[keyword]]
+term = {{ zh = "“中”", en = "It’s" }}
+say = {{ zh = "好。」永，（人）……", en = "That’s “all”…" }}
+
+[[pitch]]
+label = {{ zh = "一、二", en = "One" }}
+say.zh = "{between(singles)}。他说：“**中文——好**。”又说：‘*天明*！’用`x = 'a'`写，中国nǎ ǐ ǒ，Ⅴ ℃ ±5°，2015年3月5~7日，A/B，中·外。"
+say.en = "{english}. **“It’s strong” — or…** *‘it’s not’.*"
+
+[[risk]]
+question = {{ zh = "为什么？！（“真的吗？”）", en = "Why “now”?" }}
+avoid = {{ zh = "不是……不——", en = "It isn’t…" }}
+answer = {{ zh = "是《本》（一）、「二」，“三”。", en = "It’s “yes” — always." }}
+
+[[story]]
+name = {{ zh = "一“本”", en = "One" }}
+point = {{ zh = "天，明。", en = "Tom’s" }}
+metric = {{ zh = "0123456789", en = "0123456789" }}
+
+[[section]]
+title.zh = "《永》：「中」……"
+items = [{{ zh = "一：水。", en = "it’s" }}, {{ zh = "二“火”", en = "“so”" }}]
+
+[[section]]
+title.zh = "“对”"
+text.zh = "{between(pairs)}"
+'''
+
+
+def tried(sheet, region, family):
+    """A sheet of the repository in another region and font."""
+    text = re.sub(r"^(languages|fonts) *=.*$\n?", "", sheet.read_text("utf-8"), flags=re.M)
+    return text.replace("[sheet]\n", f'[sheet]\nlanguages = ["{region}", "en"]\nfonts = ["{family}"]\n', 1)
+
+
+class Sources:
+    """The fonts of a package by PostScript name, for what stands where before anything is moved."""
+
+    def __init__(self, folder):
+        self.fonts, self.inks = {}, {}
+        for path in sorted(folder.rglob("*.[ot]t[fc]")):
+            fonts = TTCollection(path, lazy=True).fonts if path.suffix in (".ttc", ".otc") else [TTFont(path, lazy=True)]
+            for font in fonts:
+                self.fonts.setdefault(font["name"].getDebugName(6), font)
+        self.opened = {}
+
+    def glyph(self, glyph):
+        """The glyph as the font maps it, or none."""
+        key = glyph.font, glyph.text
+        if key not in self.inks:
+            self.inks[key] = None
+            font = self.fonts.get(glyph.font)
+            if font and glyph.font not in self.opened:
+                self.opened[glyph.font] = font.getBestCmap(), font.getGlyphSet()
+            characters, outlines = self.opened.get(glyph.font, ({}, {}))
+            name = characters.get(ord(glyph.text)) if len(glyph.text) == 1 else None
+            if name:
+                units = font["head"].unitsPerEm
+                self.inks[key] = font["hmtx"][name][0] / units, Ink(outlines, name, 1 / units)
+        return self.inks[key]
+
+    def natural(self, left, right):
+        """How far two inks would stand apart in the widths of their font, infinite where that is unknown."""
+        one, two = self.glyph(left), self.glyph(right)
+        if not one or not two:
+            return float("inf")
+        plain = [Glyph(item.text, 0, 0, item.size, width, ink, item.font, 0, "", None)
+                 for item, (width, ink) in ((left, one), (right, two))]
+        return gap(*plain, shift=plain[0].end)
+
+
+def build(program, text, folder, path):
+    """Sets a sheet; what the program says if it does not."""
+    run = subprocess.run(
+        [program, "build", "-", "--font-path", folder, "-o", path, "--quiet"], input=text, capture_output=True, encoding="utf-8"
+    )
+    return run.stderr if run.returncode else ""
+
+
+def family_faults(task):
+    """All that is seen of one family: faults by region and sheet, fonts that were used."""
+    program, family, cache, look, checks = task
+    folder = fetch(FAMILIES[family], cache)
+    sources = Sources(folder)
+    found, used = collections.defaultdict(list), collections.Counter()
+    with tempfile.TemporaryDirectory() as temporary:
+        for region in REGIONS:
+            sheets = {"probe": probe(region, family)} | {sheet.stem: tried(sheet, region, family) for sheet in SHEETS}
+            for name, text in sheets.items():
+                path = pathlib.Path(temporary) / f"{name}-{region}.pdf"
+                said = build(program, text, folder, path)
+                if not path.exists():
+                    found["not set"].append((region, name, said.strip().splitlines()[0] if said.strip() else "no page"))
+                    continue
+                page = glyphs(path)
+                used.update(("its own" if glyph.font in sources.fonts else "others") for glyph in page if marks.is_han(glyph.text))
+                for kind, where in marks.faults(page, sources):
+                    found[kind].append((region, name, where))
+                if look and name == "probe":
+                    picture = pathlib.Path(look) / f"{family}-{region}".replace(" ", "_")
+                    subprocess.run(["pdftoppm", "-r", "100", "-png", "-singlefile", path, picture], check=True)
+        for kind, name, where in checks(program, family, folder, pathlib.Path(temporary)):
+            found[kind].append((REGIONS[0], name, where))
+    return family, found, used
+
+
+def no_checks(*_):
+    return []
+
+
+def validated(program, family, folder, temporary):
+    """What the validators say of the first sheet."""
+    yield from validate(temporary / f"{SHEETS[0].stem}-{REGIONS[0]}.pdf", SHEETS[0].stem)
+
+
+def validated_in_sizes(program, family, folder, temporary):
+    """What they say of it, and of the probe in every size from 7 to 12 points."""
+    yield from validated(program, family, folder, temporary)
+    text = (temporary / "sized.toml").with_suffix(".pdf")
+    for step in range(101):
+        size = f"{7 + step * 0.05:.2f}"
+        sheet = probe(REGIONS[0], family).replace("\nsize = 9\n", f"\nsize = {size}\n")
+        if not build(program, sheet, folder, text):
+            yield from validate(text, f"probe in {size} pt")
+
+
+def validate(path, name):
+    if not path.exists():
+        return
+    run = subprocess.run([HERE / "validate.sh", path], capture_output=True, encoding="utf-8")
+    for line in run.stdout.splitlines():
+        if line.startswith("  FAIL"):
+            yield "validators", name, line.strip()
+
+
+def table(results):
+    """One row a family: version, faults by kind and region."""
+    yield "| family | package | Han of its own | what fails |"
+    yield "|---|---|---|---|"
+    for family, found, used in results:
+        kinds = []
+        for kind, places in sorted(found.items()):
+            regions = collections.Counter(region.removeprefix("zh-") for region, _, _ in places)
+            kinds.append(f"{kind} ({', '.join(f'{region} {count}' for region, count in sorted(regions.items()))})")
+        share = f"{used['its own'] / max(1, used.total()):.0%}"
+        package = FAMILIES[family]
+        yield f"| {family} | {package} {version(package)} | {share} | {'; '.join(kinds) or 'nothing'} |"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("cache")
+    parser.add_argument("program")
+    parser.add_argument("--only", nargs="+")
+    parser.add_argument("--table")
+    parser.add_argument("--look")
+    parser.add_argument("--validate", action="store_true")
+    parser.add_argument("--sizes", action="store_true")
+    options = parser.parse_args()
+    chosen = [family for family in FAMILIES if not options.only or any(part in family for part in options.only)]
+    if options.look:
+        pathlib.Path(options.look).mkdir(parents=True, exist_ok=True)
+    checks = validated_in_sizes if options.sizes else validated if options.validate else no_checks
+    for package in {FAMILIES[family] for family in chosen}:
+        fetch(package, options.cache)
+    program = pathlib.Path(options.program).resolve()
+    tasks = [(program, family, options.cache, options.look, checks) for family in chosen]
+    results = []
+    with concurrent.futures.ProcessPoolExecutor() as pool:
+        for family, found, used in pool.map(family_faults, tasks):
+            results.append((family, found, used))
+            print(f"{family}: {used['its own']} of {used.total()} Han in it")
+            for kind, places in sorted(found.items()):
+                shown = collections.Counter(places).most_common(4)
+                print(f"  {kind}: {len(places)}")
+                for (region, sheet, where), _ in shown:
+                    print(f"    {region} {sheet}: {where}")
+            sys.stdout.flush()
+    if options.table:
+        pathlib.Path(options.table).write_text("\n".join(table(results)) + "\n", "utf-8")
+    return any(found for _, found, _ in results)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
