@@ -4,6 +4,7 @@ import argparse
 import collections
 import concurrent.futures
 import itertools
+import logging
 import pathlib
 import re
 import subprocess
@@ -73,6 +74,8 @@ FAMILIES = {
     "DejaVu Sans": "fonts-dejavu-core",
     "Fira Code": "fonts-firacode",
 }
+WEIGHTS = {100: "Thin", 200: "ExtraLight", 300: "Light", 400: "Regular", 450: "Text", 500: "Medium", 600: "SemiBold",
+           700: "Bold", 800: "ExtraBold", 900: "Black"}
 HAN = "中永文人大小一本水火天明今字上下不用好日"
 PLAIN = "，。、；：？！）」』》〉】〕（「『《〈【〔～・·—…–“”‘’"
 
@@ -136,29 +139,37 @@ def tried(sheet, region, family):
 
 
 class Sources:
-    """The fonts of a package by PostScript name, for what stands where before anything is moved."""
+    """The fonts of a package, for what stands where before anything is moved."""
 
     def __init__(self, folder):
-        self.fonts, self.inks = {}, {}
+        self.fonts, self.opened, self.inks = {}, {}, {}
         for path in sorted(folder.rglob("*.[ot]t[fc]")):
             fonts = TTCollection(path, lazy=True).fonts if path.suffix in (".ttc", ".otc") else [TTFont(path, lazy=True)]
             for font in fonts:
-                self.fonts.setdefault(font["name"].getDebugName(6), font)
-        self.opened = {}
+                family = font["name"].getDebugName(16) or font["name"].getBestFamilyName()
+                weights = self.fonts.setdefault(plain_name(family), {})
+                weights.setdefault(WEIGHTS.get(font["OS/2"].usWeightClass, "Regular"), font)
+
+    def owns(self, name):
+        """Whether a font of a page, by its PostScript name, is of this package."""
+        return plain_name(name.split("-")[0]) in self.fonts
+
+    def open(self, name):
+        """What a font maps, draws and says of widths; the regular one where a weight is not known."""
+        if name not in self.opened:
+            family, _, weight = name.partition("-")
+            weights = self.fonts.get(plain_name(family), {})
+            font = weights.get(weight) or next(iter(weights.values()), None)
+            self.opened[name] = font and (font.getBestCmap(), font.getGlyphSet(), font["hmtx"], 1 / font["head"].unitsPerEm)
+        return self.opened[name]
 
     def glyph(self, glyph):
-        """The glyph as the font maps it, or none."""
+        """Width and ink of a glyph as its font maps it, or none."""
         key = glyph.font, glyph.text
         if key not in self.inks:
-            self.inks[key] = None
-            font = self.fonts.get(glyph.font)
-            if font and glyph.font not in self.opened:
-                self.opened[glyph.font] = font.getBestCmap(), font.getGlyphSet()
-            characters, outlines = self.opened.get(glyph.font, ({}, {}))
-            name = characters.get(ord(glyph.text)) if len(glyph.text) == 1 else None
-            if name:
-                units = font["head"].unitsPerEm
-                self.inks[key] = font["hmtx"][name][0] / units, Ink(outlines, name, 1 / units)
+            names, outlines, widths, scale = self.open(glyph.font) or ({}, {}, {}, 1)
+            name = names.get(ord(glyph.text)) if len(glyph.text) == 1 else None
+            self.inks[key] = name and (widths[name][0] * scale, Ink(outlines, name, scale))
         return self.inks[key]
 
     def natural(self, left, right):
@@ -170,6 +181,22 @@ class Sources:
                  for item, (width, ink) in ((left, one), (right, two))]
         return gap(*plain, shift=plain[0].end)
 
+    def weights(self, family):
+        """The weights of a family, lightest first."""
+        found = self.fonts.get(plain_name(family), {})
+        return [weight for weight in WEIGHTS.values() if weight in found]
+
+    def share(self, family, han):
+        """Which part of these Han a family has."""
+        fonts = self.fonts.get(plain_name(family), {})
+        names = next(iter(fonts.values())).getBestCmap() if fonts else {}
+        return sum(ord(c) in names for c in han) / len(han)
+
+
+def plain_name(name):
+    """A family's name as PostScript names write it."""
+    return "".join(c for c in name if c.isalnum())
+
 
 def build(program, text, folder, path):
     """Sets a sheet; what the program says if it does not."""
@@ -180,11 +207,11 @@ def build(program, text, folder, path):
 
 
 def family_faults(task):
-    """All that is seen of one family: faults by region and sheet, fonts that were used."""
+    """All that is seen of one family: faults by region and sheet, and what its files are."""
     program, family, cache, look, checks = task
     folder = fetch(FAMILIES[family], cache)
     sources = Sources(folder)
-    found, used = collections.defaultdict(list), collections.Counter()
+    found = collections.defaultdict(list)
     with tempfile.TemporaryDirectory() as temporary:
         for region in REGIONS:
             sheets = {"probe": probe(region, family)} | {sheet.stem: tried(sheet, region, family) for sheet in SHEETS}
@@ -195,7 +222,6 @@ def family_faults(task):
                     found["not set"].append((region, name, said.strip().splitlines()[0] if said.strip() else "no page"))
                     continue
                 page = glyphs(path)
-                used.update(("its own" if glyph.font in sources.fonts else "others") for glyph in page if marks.is_han(glyph.text))
                 for kind, where in marks.faults(page, sources):
                     found[kind].append((region, name, where))
                 if look and name == "probe":
@@ -203,7 +229,9 @@ def family_faults(task):
                     subprocess.run(["pdftoppm", "-r", "100", "-png", "-singlefile", path, picture], check=True)
         for kind, name, where in checks(program, family, folder, pathlib.Path(temporary)):
             found[kind].append((REGIONS[0], name, where))
-    return family, found, used
+    simplified, traditional = ({c for c in sheet.read_text("utf-8") if marks.is_han(c)} for sheet in (SHEETS[0], SHEETS[2]))
+    facts = sources.weights(family), sources.share(family, simplified), sources.share(family, traditional)
+    return family, found, facts
 
 
 def no_checks(*_):
@@ -236,17 +264,17 @@ def validate(path, name):
 
 
 def table(results):
-    """One row a family: version, faults by kind and region."""
-    yield "| family | package | Han of its own | what fails |"
-    yield "|---|---|---|---|"
-    for family, found, used in results:
+    """One row a family: version, weights, how much of a simplified and of a traditional sheet it has, what fails."""
+    yield "| family | package | weights | simplified | traditional | what fails, and how often |"
+    yield "|---|---|---|---|---|---|"
+    for family, found, (weights, *shares) in results:
         kinds = []
         for kind, places in sorted(found.items()):
             regions = collections.Counter(region.removeprefix("zh-") for region, _, _ in places)
             kinds.append(f"{kind} ({', '.join(f'{region} {count}' for region, count in sorted(regions.items()))})")
-        share = f"{used['its own'] / max(1, used.total()):.0%}"
         package = FAMILIES[family]
-        yield f"| {family} | {package} {version(package)} | {share} | {'; '.join(kinds) or 'nothing'} |"
+        parts = [family, f"{package} {version(package)}", ", ".join(weights), *(f"{share:.0%}" for share in shares)]
+        yield f"| {' | '.join(parts)} | {'; '.join(kinds) or 'nothing'} |"
 
 
 def main():
@@ -259,19 +287,20 @@ def main():
     parser.add_argument("--validate", action="store_true")
     parser.add_argument("--sizes", action="store_true")
     options = parser.parse_args()
+    logging.getLogger("fontTools").setLevel(logging.ERROR)  # old fonts have dates that it finds odd
     chosen = [family for family in FAMILIES if not options.only or any(part in family for part in options.only)]
     if options.look:
         pathlib.Path(options.look).mkdir(parents=True, exist_ok=True)
     checks = validated_in_sizes if options.sizes else validated if options.validate else no_checks
-    for package in {FAMILIES[family] for family in chosen}:
+    for package in sorted({FAMILIES[family] for family in chosen}):
         fetch(package, options.cache)
     program = pathlib.Path(options.program).resolve()
     tasks = [(program, family, options.cache, options.look, checks) for family in chosen]
     results = []
     with concurrent.futures.ProcessPoolExecutor() as pool:
-        for family, found, used in pool.map(family_faults, tasks):
-            results.append((family, found, used))
-            print(f"{family}: {used['its own']} of {used.total()} Han in it")
+        for family, found, facts in pool.map(family_faults, tasks):
+            results.append((family, found, facts))
+            print(f"{family}:{'' if found else ' nothing'}")
             for kind, places in sorted(found.items()):
                 shown = collections.Counter(places).most_common(4)
                 print(f"  {kind}: {len(places)}")
