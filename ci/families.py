@@ -148,7 +148,9 @@ class Sources:
             for font in fonts:
                 family = font["name"].getDebugName(16) or font["name"].getBestFamilyName()
                 weights = self.fonts.setdefault(plain_name(family), {})
-                weights.setdefault(WEIGHTS.get(font["OS/2"].usWeightClass, "Regular"), font)
+                nearest = min(WEIGHTS, key=lambda weight: abs(weight - font["OS/2"].usWeightClass))
+                weights.setdefault(WEIGHTS[nearest], font)
+        self.has_bold = any("Bold" in weights for weights in self.fonts.values())
 
     def owns(self, name):
         """Whether a font of a page, by its PostScript name, is of this package."""
@@ -180,6 +182,11 @@ class Sources:
         plain = [Glyph(item.text, 0, 0, item.size, width, ink, item.font, 0, "", None)
                  for item, (width, ink) in ((left, one), (right, two))]
         return gap(*plain, shift=plain[0].end)
+
+    def is_code(self, family):
+        """Whether every letter of a family is equally wide."""
+        fonts = self.fonts.get(plain_name(family), {})
+        return any(font["post"].isFixedPitch for font in fonts.values())
 
     def weights(self, family):
         """The weights of a family, lightest first."""
@@ -224,6 +231,8 @@ def family_faults(task):
                 page = glyphs(path)
                 for kind, where in marks.faults(page, sources):
                     found[kind].append((region, name, where))
+                if name == "probe" and sources.is_code(family) and not any(glyph.text == "=" and sources.owns(glyph.font) for glyph in page):
+                    found["code in another font"].append((region, name, "x = 'a'"))
                 if look and name == "probe":
                     picture = pathlib.Path(look) / f"{family}-{region}".replace(" ", "_")
                     subprocess.run(["pdftoppm", "-r", "100", "-png", "-singlefile", path, picture], check=True)

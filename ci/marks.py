@@ -8,6 +8,7 @@ from printed_ink import gap
 NEAR = 0.03  # em: what parts two inks to the eye
 ABOVE = 0.15  # em: how far the boxes of two marks may overlap where one stands over the other
 JOINED = 0.03  # em
+LONG = 1.75  # em: the least length of a double dash that is one glyph
 MIDDLE = (0.28, 0.47)  # em above the baseline: where the ink of a Chinese ellipsis is centred; TW-Sung stands lowest
 LOW = 0.25  # em: below this an English ellipsis is centred
 NARROW = 0.75  # em: the widest box of an English quote
@@ -89,7 +90,7 @@ def alone(glyph, kind):
             yield "English … above the line", f"{centre:.2f} em"
     if characters & QUOTES and kind == "en" and glyph.width > NARROW:
         yield "wide English quote", f"{glyph.width:.2f} em"
-    if glyph.text in ("——", "——", "⸺") and kind == "zh" and ink.right - ink.left < 1.5:
+    if glyph.text == "——" and kind == "zh" and ink.right - ink.left < LONG:
         yield "—— short", f"{ink.right - ink.left:.2f} em"
 
 
@@ -98,6 +99,8 @@ def beside(pair, kinds, sources):
     left, right = pair
     if not (left.ink and right.ink):
         return
+    if is_patch(left, right, sources) or is_patch(right, left, sources):
+        yield "bold patch", f"{left.font} {right.font}"
     size = max(left.size, right.size)
     box = (right.x + right.ink.left * right.size - left.x - left.ink.right * left.size) / size
     if left.text == right.text == "—":
@@ -118,6 +121,13 @@ def beside(pair, kinds, sources):
         yield "marks too near", f"{left.text}{right.text} {near:.2f} em, {natural:.2f} in the font"
     elif all(marks) and near == math.inf and box < -ABOVE:
         yield "marks over each other", f"{left.text}{right.text} {box:.2f} em"
+
+
+def is_patch(own, other, sources):
+    """Whether a Han of another font is bold beside one of the family, which has no bold."""
+    if own.block != other.block or not (is_han(own.text) and is_han(other.text)):
+        return False
+    return sources.owns(own.font) and not sources.owns(other.font) and not sources.has_bold and other.font.endswith("-Bold")
 
 
 def edges(glyphs):
