@@ -91,8 +91,8 @@ def probe(region, family):
     han = itertools.cycle(HAN)
     between = lambda items: next(han) + "".join("".join(item) + next(han) + next(han) for item in items)
     english = (
-        "King’s ‘toast’ is “as it was”… rock ’n’ roll — it’s the ’90s; “so…” he said, ‘well — no…’ and 10–12 of 5' 6\\\" "
-        "and \\\\` too: 0123456789 (3/4 & 5%)"
+        "King’s ‘toast’ is “as it was”… rock ’n’ roll — it’s the ’90s; “so…” he said, ‘well — no…’ "
+        "and 10–12 of 5' 6\\\" and \\\\` too: 0123456789 (3/4 & 5%)"
     )
     return f'''[sheet]
 title = {{ zh = "字体“印”——试……", en = "King’s “type”…" }}
@@ -162,14 +162,14 @@ class Sources:
             family, _, weight = name.partition("-")
             weights = self.fonts.get(plain_name(family), {})
             font = weights.get(weight) or next(iter(weights.values()), None)
-            self.opened[name] = font and (font.getBestCmap(), font.getGlyphSet(), font["hmtx"], 1 / font["head"].unitsPerEm)
+            self.opened[name] = font and (font.getBestCmap(), font.getGlyphSet(), font["hmtx"], 1 / font["head"].unitsPerEm, font)
         return self.opened[name]
 
     def glyph(self, glyph):
         """Width and ink of a glyph as its font maps it, or none."""
         key = glyph.font, glyph.text
         if key not in self.inks:
-            names, outlines, widths, scale = self.open(glyph.font) or ({}, {}, {}, 1)
+            names, outlines, widths, scale, _ = self.open(glyph.font) or ({}, {}, {}, 1, None)
             name = names.get(ord(glyph.text)) if len(glyph.text) == 1 else None
             self.inks[key] = name and (widths[name][0] * scale, Ink(outlines, name, scale))
         return self.inks[key]
@@ -183,6 +183,19 @@ class Sources:
                  for item, (width, ink) in ((left, one), (right, two))]
         return gap(*plain, shift=plain[0].end)
 
+    def draws_alike(self, one, other):
+        """Whether the font itself draws two characters alike."""
+        seen = [self.glyph(glyph) for glyph in (one, other)]
+        return all(seen) and seen[0][1].lines == seen[1][1].lines
+
+    def has_lining(self, name):
+        """Whether a font can be asked for lining figures."""
+        opened = self.open(name)
+        if not opened or "GSUB" not in opened[-1]:
+            return False
+        features = opened[-1]["GSUB"].table.FeatureList
+        return any(record.FeatureTag == "lnum" for record in features.FeatureRecord) if features else False
+
     def is_code(self, family):
         """Whether every letter of a family is equally wide."""
         fonts = self.fonts.get(plain_name(family), {})
@@ -192,6 +205,15 @@ class Sources:
         """The weights of a family, lightest first."""
         found = self.fonts.get(plain_name(family), {})
         return [weight for weight in WEIGHTS.values() if weight in found]
+
+    def stops(self, family):
+        """Where the comma stands in its square, where no language is asked for."""
+        names, outlines, widths, scale, _ = self.open(plain_name(family)) or ({}, {}, {}, 1, None)
+        name = names.get(ord("，"))
+        if not name:
+            return "none"
+        ink = Ink(outlines, name, scale)
+        return "middle" if ink.bottom > 0 and ink.left / (widths[name][0] * scale) > 0.3 else "low"
 
     def share(self, family, han):
         """Which part of these Han a family has."""
@@ -231,7 +253,8 @@ def family_faults(task):
                 page = glyphs(path)
                 for kind, where in marks.faults(page, sources):
                     found[kind].append((region, name, where))
-                if name == "probe" and sources.is_code(family) and not any(glyph.text == "=" and sources.owns(glyph.font) for glyph in page):
+                is_own = any(glyph.text == "=" and sources.owns(glyph.font) for glyph in page)
+                if name == "probe" and sources.is_code(family) and not is_own:
                     found["code in another font"].append((region, name, "x = 'a'"))
                 if look and name == "probe":
                     picture = pathlib.Path(look) / f"{family}-{region}".replace(" ", "_")
@@ -239,7 +262,7 @@ def family_faults(task):
         for kind, name, where in checks(program, family, folder, pathlib.Path(temporary)):
             found[kind].append((REGIONS[0], name, where))
     simplified, traditional = ({c for c in sheet.read_text("utf-8") if marks.is_han(c)} for sheet in (SHEETS[0], SHEETS[2]))
-    facts = sources.weights(family), sources.share(family, simplified), sources.share(family, traditional)
+    facts = sources.weights(family), sources.stops(family), sources.share(family, simplified), sources.share(family, traditional)
     return family, found, facts
 
 
@@ -273,16 +296,16 @@ def validate(path, name):
 
 
 def table(results):
-    """One row a family: version, weights, how much of a simplified and of a traditional sheet it has, what fails."""
-    yield "| family | package | weights | simplified | traditional | what fails, and how often |"
-    yield "|---|---|---|---|---|---|"
-    for family, found, (weights, *shares) in results:
+    """One row a family: version, weights, where stops stand, how much of two sheets it has, what fails."""
+    yield "| family | package | weights | stops | simplified | traditional | what fails, and how often |"
+    yield "|---|---|---|---|---|---|---|"
+    for family, found, (weights, stops, *shares) in results:
         kinds = []
         for kind, places in sorted(found.items()):
             regions = collections.Counter(region.removeprefix("zh-") for region, _, _ in places)
             kinds.append(f"{kind} ({', '.join(f'{region} {count}' for region, count in sorted(regions.items()))})")
         package = FAMILIES[family]
-        parts = [family, f"{package} {version(package)}", ", ".join(weights), *(f"{share:.0%}" for share in shares)]
+        parts = [family, f"{package} {version(package)}", ", ".join(weights), stops, *(f"{share:.0%}" for share in shares)]
         yield f"| {' | '.join(parts)} | {'; '.join(kinds) or 'nothing'} |"
 
 

@@ -13,7 +13,7 @@ MIDDLE = (0.28, 0.47)  # em above the baseline: where the ink of a Chinese ellip
 LOW = 0.25  # em: below this an English ellipsis is centred
 NARROW = 0.75  # em: the widest box of an English quote
 LOOSE = 0.45  # em: the widest hole beside an apostrophe inside a word, in code too
-BULLET = 0.6  # em
+BULLET = 0.65  # em: those of fonts for code are 0.62 em wide
 UNEVEN = 0.1  # em: how far the tops of lining figures differ at most
 
 STOPS, CLOSERS, OPENERS = "，。、；：？！．", "）」』》〉】〕", "（「『《〈【〔"
@@ -72,7 +72,7 @@ def faults(glyphs, sources):
                 pair = (glyph, line[at + 1])
                 kinds = [kind, context(line, at + 1) if set(pair[1].text) & SHARED else ""]
                 found += [(fault, f"{where} {detail}") for fault, detail in beside(pair, kinds, sources)]
-    return found + edges(glyphs) + straight(glyphs) + figures(glyphs)
+    return found + edges(glyphs) + straight(glyphs, sources) + figures(glyphs, sources)
 
 
 def alone(glyph, kind):
@@ -107,7 +107,8 @@ def beside(pair, kinds, sources):
         if "zh" in kinds and box > JOINED:
             yield "—— with a gap", f"{box:.2f} em"
         return
-    if left.text and left.text == right.text and left.text in "…⋯⸺":
+    # The second half of a long dash that is put together says nothing of its own.
+    if left.text and left.text in "…⋯⸺—" and (left.text == right.text or set(right.text) <= EMPTY):
         return
     if left.text == "’" and kinds[0] == "en" and right.text.isalpha() and box > LOOSE:
         yield "wide English quote", f"{box:.2f} em before {right.text}"
@@ -147,25 +148,35 @@ def edges(glyphs):
                 out = (min(item.x for item in firsts) - first.x) / first.size - first.ink.left
                 if out > NEAR:
                     found.append(("mark outside the column", f"{first.text} by {out:.2f} em at the left"))
-            if len(lasts) > 2 and set(last.text) & marks and last.ink:
+            if is_full(lasts) and set(last.text) & marks and last.ink:
                 out = (last.x - max(item.end for item in lasts)) / last.size + last.ink.right
                 if out > NEAR:
                     found.append(("mark outside the column", f"{last.text} by {out:.2f} em at the right"))
     return found
 
 
-def straight(glyphs):
-    """Curly quotes that are drawn as straight ones."""
-    outlines = {(glyph.font, glyph.ink.lines) for glyph in glyphs if set(glyph.text) & STRAIGHT}
-    curly = {(glyph.text, glyph.font) for glyph in glyphs if set(glyph.text) & QUOTES and (glyph.font, glyph.ink.lines) in outlines}
-    return [("straight quote", f"{text} of {font}") for text, font in sorted(curly)]
+def is_full(lasts):
+    """Whether the Han at line ends show where the column ends: two or more end alike."""
+    ends = [round(item.end, 1) for item in lasts]
+    return bool(ends) and ends.count(max(ends)) > 1
 
 
-def figures(glyphs):
-    """Figures that do not line: their tops differ, or 3 and 4 go below the line."""
+def straight(glyphs, sources):
+    """Curly quotes that are drawn as straight ones, though the font draws them otherwise."""
+    outlines = {(glyph.font, glyph.ink.lines): glyph for glyph in glyphs if set(glyph.text) & STRAIGHT}
+    found = set()
+    for glyph in glyphs:
+        other = outlines.get((glyph.font, glyph.ink.lines)) if glyph.text in QUOTES else None
+        if other and not sources.draws_alike(glyph, other):
+            found.add(("straight quote", f"{glyph.text} as {other.text} of {glyph.font}"))
+    return sorted(found)
+
+
+def figures(glyphs, sources):
+    """Figures of differing height, where the font has lining ones."""
     tops = collections.defaultdict(dict)
     for glyph in glyphs:
-        if glyph.text in list("0123456789") and glyph.ink:
+        if glyph.text in list("0123456789") and glyph.ink and sources.has_lining(glyph.font):
             tops[glyph.font][glyph.text] = glyph.ink.top
     return [
         ("old-style figures", f"{font}: tops from {min(seen.values()):.2f} to {max(seen.values()):.2f} em")
