@@ -76,6 +76,7 @@ FAMILIES = {
 }
 WEIGHTS = {100: "Thin", 200: "ExtraLight", 300: "Light", 400: "Regular", 450: "Text", 500: "Medium", 600: "SemiBold",
            700: "Bold", 800: "ExtraBold", 900: "Black"}
+MIDDLE = 0.12  # em: commas in the middle of their square stand above this
 HAN = "中永文人大小一本水火天明今字上下不用好日"
 PLAIN = "，。、；：？！）」』》〉】〕（「『《〈【〔～・·—…–“”‘’"
 
@@ -206,15 +207,6 @@ class Sources:
         found = self.fonts.get(plain_name(family), {})
         return [weight for weight in WEIGHTS.values() if weight in found]
 
-    def stops(self, family):
-        """Where the comma stands in its square, where no language is asked for."""
-        names, outlines, widths, scale, _ = self.open(plain_name(family)) or ({}, {}, {}, 1, None)
-        name = names.get(ord("，"))
-        if not name:
-            return "none"
-        ink = Ink(outlines, name, scale)
-        return "middle" if ink.bottom > 0 and ink.left / (widths[name][0] * scale) > 0.3 else "low"
-
     def share(self, family, han):
         """Which part of these Han a family has."""
         fonts = self.fonts.get(plain_name(family), {})
@@ -240,7 +232,7 @@ def family_faults(task):
     program, family, cache, look, checks = task
     folder = fetch(FAMILIES[family], cache)
     sources = Sources(folder)
-    found = collections.defaultdict(list)
+    found, stops = collections.defaultdict(list), []
     with tempfile.TemporaryDirectory() as temporary:
         for region in REGIONS:
             sheets = {"probe": probe(region, family)} | {sheet.stem: tried(sheet, region, family) for sheet in SHEETS}
@@ -253,6 +245,8 @@ def family_faults(task):
                 page = glyphs(path)
                 for kind, where in marks.faults(page, sources):
                     found[kind].append((region, name, where))
+                commas = [glyph for glyph in page if glyph.text == "，" and sources.owns(glyph.font)]
+                stops += ["middle" if glyph.ink.bottom > MIDDLE else "low" for glyph in commas]
                 is_own = any(glyph.text == "=" and sources.owns(glyph.font) for glyph in page)
                 if name == "probe" and sources.is_code(family) and not is_own:
                     found["code in another font"].append((region, name, "x = 'a'"))
@@ -262,7 +256,8 @@ def family_faults(task):
         for kind, name, where in checks(program, family, folder, pathlib.Path(temporary)):
             found[kind].append((REGIONS[0], name, where))
     simplified, traditional = ({c for c in sheet.read_text("utf-8") if marks.is_han(c)} for sheet in (SHEETS[0], SHEETS[2]))
-    facts = sources.weights(family), sources.stops(family), sources.share(family, simplified), sources.share(family, traditional)
+    where = " or ".join(sorted(set(stops))) or "none"
+    facts = sources.weights(family), where, sources.share(family, simplified), sources.share(family, traditional)
     return family, found, facts
 
 
