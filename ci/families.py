@@ -197,6 +197,11 @@ class Sources:
         features = opened[-1]["GSUB"].table.FeatureList
         return any(record.FeatureTag == "lnum" for record in features.FeatureRecord) if features else False
 
+    def square(self, name):
+        """How wide a Han of a font is, in em."""
+        names, _, widths, scale, _ = self.open(name) or ({}, {}, {}, 1, None)
+        return widths[names[0x4E00]][0] * scale if 0x4E00 in names else 1
+
     def is_code(self, family):
         """Whether every letter of a family is equally wide."""
         fonts = self.fonts.get(plain_name(family), {})

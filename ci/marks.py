@@ -8,7 +8,7 @@ from printed_ink import gap
 NEAR = 0.03  # em: what parts two inks to the eye
 ABOVE = 0.15  # em: how far the boxes of two marks may overlap where one stands over the other
 JOINED = 0.03  # em
-LONG = 1.75  # em: the least length of a double dash that is one glyph
+LONG = 1.75  # squares: the least length of a double dash that is one glyph
 MIDDLE = (0.28, 0.47)  # em above the baseline: where the ink of a Chinese ellipsis is centred; TW-Sung stands lowest
 LOW = 0.25  # em: below this an English ellipsis is centred
 NARROW = 0.75  # em: the widest box of an English quote
@@ -64,7 +64,7 @@ def faults(glyphs, sources):
         for at, glyph in enumerate(line):
             where = "".join(item.text for item in line[max(0, at - 2) : at + 3])
             kind = context(line, at) if set(glyph.text) & SHARED else ""
-            found += [(fault, f"{where} {detail}") for fault, detail in alone(glyph, kind)]
+            found += [(fault, f"{where} {detail}") for fault, detail in alone(glyph, kind, sources)]
             # The embedded fonts have one in a square too, and their pages stay as they are.
             is_marker = glyph.text == "•" and all(other is glyph or other.block != glyph.block for other in line)
             if is_marker and glyph.width > BULLET and sources.owns(glyph.font):
@@ -76,7 +76,7 @@ def faults(glyphs, sources):
     return found + edges(glyphs) + straight(glyphs, sources) + figures(glyphs, sources)
 
 
-def alone(glyph, kind):
+def alone(glyph, kind, sources):
     """The faults of one glyph."""
     ink, characters = glyph.ink, set(glyph.text)
     if characters and not characters <= EMPTY and not ink:
@@ -91,7 +91,7 @@ def alone(glyph, kind):
             yield "English … above the line", f"{centre:.2f} em"
     if characters & QUOTES and kind == "en" and glyph.width > NARROW:
         yield "wide English quote", f"{glyph.width:.2f} em"
-    if glyph.text == "——" and kind == "zh" and ink.right - ink.left < LONG:
+    if glyph.text == "——" and kind == "zh" and ink.right - ink.left < LONG * sources.square(glyph.font):
         yield "—— short", f"{ink.right - ink.left:.2f} em"
 
 
