@@ -118,8 +118,8 @@ impl Face {
     /// (`post`, PANOSE) is too often wrong. Latin of half a square is usual in Chinese fonts for running text, so one
     /// with Han has to say it in its name as well.
     pub(super) fn is_for_code(&self) -> bool {
-        let has_name = |word: &&str| self.bare_families.iter().any(|name| name.contains(word));
-        if self.covers('一') && !CODE_NAMES.iter().any(|word| has_name(&word)) {
+        let has_name = |word: &str| self.bare_families.iter().any(|name| name.contains(word));
+        if self.covers('一') && !CODE_NAMES.iter().any(|word| has_name(word)) {
             return false;
         }
         let Ok(metrics) = self.font.tables().hmtx() else {
@@ -140,10 +140,11 @@ impl Face {
         let font = Font::new(blob, info.index)?;
         let names = info.families.iter().map(|(name, _)| name.clone());
         let names: Vec<String> = names.collect();
+        let bare_families: Vec<String> = names.iter().map(|name| bare_name(name)).collect();
         Some(Self {
             family: family.clone(),
-            bare_families: names.iter().map(|name| bare_name(name)).collect(),
-            own_names: names_of_face(&font.tables()),
+            own_names: names_of_face(&font.tables(), &bare_families),
+            bare_families,
             names,
             weight: info.weight.0,
             width: info.stretch.to_number(),

@@ -3,21 +3,34 @@
 use read_fonts::TableProvider;
 use read_fonts::types::NameId;
 
-/// The names by which an author may ask for one face: its full name, its PostScript name, and the family of at most
-/// four styles that other programs list it in (OpenType `name`, 4, 6 and 1), each [bare](bare_name).
-pub(super) fn names_of_face<'f>(font: &impl TableProvider<'f>) -> Vec<String> {
-    const ASKED: [NameId; 3] = [
+/// The names by which an author may ask for one face of a family: its full name, its PostScript name, the family of at
+/// most four styles that other programs list it in (OpenType `name`, 4, 6 and 1), and its style after that of the
+/// family (17, or 2 where there is none); each [bare](bare_name), as the names of the family are.
+pub(super) fn names_of_face<'f>(font: &impl TableProvider<'f>, families: &[String]) -> Vec<String> {
+    let Ok(table) = font.name() else {
+        return Vec::new();
+    };
+    let of_kind = |kind: NameId| {
+        let records = table.name_record().iter();
+        let records = records.filter(move |record| record.name_id() == kind);
+        let strings = records.filter_map(|record| record.string(table.string_data()).ok());
+        strings.map(|name| bare_name(&name.to_string()))
+    };
+    let whole = [
         NameId::FULL_NAME,
         NameId::POSTSCRIPT_NAME,
         NameId::FAMILY_NAME,
     ];
-    let Ok(table) = font.name() else {
-        return Vec::new();
+    let mut names: Vec<String> = whole.into_iter().flat_map(of_kind).collect();
+    let mut styles: Vec<String> = of_kind(NameId::TYPOGRAPHIC_SUBFAMILY_NAME).collect();
+    if styles.is_empty() {
+        styles.extend(of_kind(NameId::SUBFAMILY_NAME));
+    }
+    let styled = |family: &String| {
+        let family = family.clone();
+        styles.iter().map(move |style| format!("{family}{style}"))
     };
-    let records = table.name_record().iter();
-    let records = records.filter(|record| ASKED.contains(&record.name_id()));
-    let strings = records.filter_map(|record| record.string(table.string_data()).ok());
-    let mut names: Vec<String> = strings.map(|name| bare_name(&name.to_string())).collect();
+    names.extend(families.iter().flat_map(styled));
     // The same name stands there for each language and each system.
     names.sort();
     names.dedup();
