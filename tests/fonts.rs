@@ -247,25 +247,3 @@ fn every_face_knows_how_much_it_covers() {
     assert!(simplified.character_count() > 20_000);
     assert!(simplified.covers('汉') && !simplified.covers('𠮷'));
 }
-
-#[test]
-fn a_font_that_is_slanted_only_is_refused() {
-    let mut bytes = file("JetBrains Mono");
-    // OpenType OS/2: `fsSelection` stands 62 bytes in; its lowest bit is for italic, the seventh for regular.
-    let selection = table(&bytes, b"OS/2") + 62;
-    bytes[selection..selection + 2].copy_from_slice(&1_u16.to_be_bytes());
-    // And in `head`, 44 bytes in, `macStyle` has a bit for italic, too.
-    let style = table(&bytes, b"head") + 44;
-    bytes[style..style + 2].copy_from_slice(&2_u16.to_be_bytes());
-    let added = FontFile {
-        name: "italic.ttf".to_owned(),
-        bytes,
-    };
-    let mut fonts = Fonts::default();
-    fonts.add(added);
-    let faults = fonts.faults();
-    assert_eq!(
-        faults[0].to_string(),
-        "font `italic.ttf` is slanted, an upright font is wanted"
-    );
-}

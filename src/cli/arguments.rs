@@ -198,8 +198,8 @@ pub(crate) struct SheetArguments {
 /// Where to look for fonts besides the embedded ones.
 #[derive(Args, Debug)]
 pub(crate) struct FontArguments {
-    /// Use the fonts in this folder too
-    #[arg(long, value_name = "DIR")]
+    /// Use the fonts in this folder and those in it, or this font file, too
+    #[arg(long, value_name = "DIR|FILE")]
     pub(crate) font_path: Vec<PathBuf>,
     /// Look for the families that a sheet names among the fonts of this machine too
     #[arg(long)]

@@ -1,12 +1,12 @@
-//! Files and fonts: the only place that touches them.
+//! Files: the only place that touches them.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
-use cribsheet::font::FontFile;
+use cribsheet::font::{self, FontFile};
 use cribsheet::spec::LARGEST_SPEC;
-use fontdb::{Database, Source};
 
 /// The name of standard input and standard output on the command line.
 pub(crate) const DASH: &str = "-";
@@ -200,19 +200,31 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     }
 }
 
+/// The endings of font files; the last two are of fonts that are packed, which can be told of but not used.
+const FONT_ENDINGS: [&str; 6] = ["ttf", "otf", "ttc", "otc", "woff", "woff2"];
+
 /// The font files in a folder and those in it, in order; or the one file that the path names.
 pub(crate) fn fonts_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
     let mut files = Vec::new();
     let mut waiting = vec![folder.to_owned()];
+    let mut seen = BTreeSet::new();
     while let Some(path) = waiting.pop() {
         if !path.is_dir() {
             files.push(path);
             continue;
         }
+        // A link to a folder may lead back to where it stands.
+        if !seen.insert(identity(&path)) {
+            continue;
+        }
         let entries = fs::read_dir(&path).map_err(|cause| FileError::new(&path, "read", &cause))?;
         let inner = entries.filter_map(|entry| Some(entry.ok()?.path()));
-        // A link to a folder may lead back to where it stands.
-        waiting.extend(inner.filter(|path| is_font(path) || path.is_dir() && !path.is_symlink()));
+        let mut inner: Vec<_> = inner
+            .filter(|path| is_font(path) || path.is_dir())
+            .collect();
+        // Of several ways to a folder the same one is taken in every run.
+        inner.sort_by(|one, other| other.cmp(one));
+        waiting.extend(inner);
     }
     files.sort();
     Ok(files)
@@ -220,33 +232,21 @@ pub(crate) fn fonts_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
 
 fn is_font(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| {
-        ["ttf", "otf", "ttc", "otc"]
-            .iter()
-            .any(|font| ending == *font)
-    })
+    ending.is_some_and(|ending| FONT_ENDINGS.iter().any(|font| ending == *font))
 }
 
-/// The files of this machine's fonts of the families wanted, in order.
-pub(crate) fn system_fonts(is_wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {
-    let mut database = Database::new();
-    database.load_system_fonts();
-    let mut files: Vec<PathBuf> = database
-        .faces()
-        .filter(|face| face.families.iter().any(|(family, _)| is_wanted(family)))
-        .filter_map(|face| match &face.source {
-            Source::File(path) => Some(path.clone()),
-            Source::Binary(_) => None,
-        })
-        .collect();
-    files.sort();
-    files.dedup();
-    files
-}
-
-/// Reads a font file.
+/// Reads a font file, and of one that is packed for web pages no more than shows it.
 pub(crate) fn read_font(path: &Path) -> Result<FontFile, FileError> {
-    match fs::read(path) {
+    let read = || {
+        let file = File::open(path)?;
+        let mut bytes = Vec::new();
+        (&file).take(SIGNATURE).read_to_end(&mut bytes)?;
+        if !font::is_packed(&bytes) {
+            (&file).read_to_end(&mut bytes)?;
+        }
+        Ok(bytes)
+    };
+    match read() {
         Ok(bytes) => Ok(FontFile {
             name: path.display().to_string(),
             bytes,
@@ -254,6 +254,9 @@ pub(crate) fn read_font(path: &Path) -> Result<FontFile, FileError> {
         Err(cause) => Err(FileError::new(path, "read", &cause)),
     }
 }
+
+/// Bytes at the start of a font file that tell its format (OpenType, `sfntVersion`).
+const SIGNATURE: u64 = 4;
 
 /// The date that a page is to carry, in seconds since 1970-01-01 UTC, if the environment sets one
 /// (reproducible-builds.org, SOURCE_DATE_EPOCH). The error is a phrase.

@@ -1,10 +1,11 @@
 //! `cribsheet fonts`: the fonts that would be used, and what they cover.
 
-use cribsheet::font::{Face, FontFault, FontFile, Fonts};
+use cribsheet::font::{Face, Flaw, FontFault, FontFile, Fonts};
 
 use super::Exit;
 use super::arguments::FontArguments;
 use super::files::{self, FileError};
+use super::machine::Machine;
 use super::shelf;
 use super::talk::Reporter;
 
@@ -28,22 +29,24 @@ fn list(arguments: &FontArguments, reporter: &Reporter) -> Result<String, FileEr
         .faces()
         .map(|(_, face)| line(face, "embedded"))
         .collect();
+    let mut faults = Vec::new();
     let mut add = |file: FontFile| {
         let name = file.name.clone();
         // One file at a time: all fonts of a machine are too much to hold at once.
         let mut fonts = Fonts::default();
         fonts.add(file);
         lines.extend(fonts.faces().map(|(_, face)| line(face, &name)));
-        refuse(fonts.faults(), reporter);
+        faults.extend(fonts.faults().iter().cloned());
     };
     for file in shelf::files_of(arguments)? {
         add(file);
     }
     if arguments.system_fonts {
-        for path in files::system_fonts(|_| true) {
+        for path in Machine::look().files() {
             add(files::read_font(&path)?);
         }
     }
+    refuse(&faults, reporter);
     lines.push(String::new());
     Ok(lines.join("\n"))
 }
@@ -64,12 +67,18 @@ fn line(face: &Face, origin: &str) -> String {
     )
 }
 
+/// Notes the files that cannot be used, those that are packed all at once: a package for web pages has thousands.
 fn refuse(faults: &[FontFault], reporter: &Reporter) {
-    for fault in faults {
-        reporter.note(
-            &fault.name,
-            "unusable-font",
-            &format!("left out, because {fault}"),
-        );
+    let mut rest = faults;
+    while let Some(first) = rest.first() {
+        let is_like = |fault: &FontFault| {
+            fault.flaw == first.flaw && (fault.name == first.name || fault.flaw == Flaw::Packed)
+        };
+        let like = rest.iter().take_while(|fault| is_like(fault)).count();
+        for fault in FontFault::together(&rest[..like]) {
+            let text = format!("left out, because {fault}");
+            reporter.note(&first.name, "unusable-font", &text);
+        }
+        rest = &rest[like..];
     }
 }

@@ -1,4 +1,4 @@
-//! The command line: one file a command, [`files`] for files and fonts, [`talk`] for all talk.
+//! The command line: one file a command, [`files`] and [`machine`] for files and fonts, [`talk`] for all talk.
 
 mod arguments;
 mod build;
@@ -8,6 +8,7 @@ mod completions;
 mod files;
 mod fonts;
 mod init;
+mod machine;
 mod makefile;
 mod man;
 mod schema;

@@ -6,6 +6,7 @@ use cribsheet::{Compiler, Manuscript};
 
 use super::arguments::FontArguments;
 use super::files::{self, FileError};
+use super::machine::Machine;
 
 /// A compiler with the fonts that the arguments offer to the specs of a run.
 pub(crate) struct Shelf<'a> {
@@ -44,13 +45,11 @@ impl<'a> Shelf<'a> {
             fonts.add(file);
         }
         if !of_machine.is_empty() {
-            let is_wanted = |family: &str| {
-                let mut wanted = of_machine.iter();
-                wanted.any(|name| name.eq_ignore_ascii_case(family))
-            };
-            for path in files::system_fonts(is_wanted) {
+            let machine = Machine::look();
+            for path in machine.files_of(of_machine) {
                 fonts.add(files::read_font(&path)?);
             }
+            fonts.offer(machine.families());
         }
         Ok(fonts)
     }
@@ -72,10 +71,23 @@ pub(crate) fn advise(fault: &mut Diag, arguments: &FontArguments) {
     if fault.code != Code::UnknownFont {
         return;
     }
-    if !arguments.system_fonts {
-        let advice = "add `--font-path` with its folder, or `--system-fonts`";
-        fault.hints.insert(0, advice.to_owned());
+    let mut list = "run `cribsheet fonts".to_owned();
+    for folder in &arguments.font_path {
+        let name = folder.display();
+        list.push_str(&format!(" --font-path {name}"));
+        if files::fonts_in(folder).is_ok_and(|files| files.is_empty()) {
+            let advice = "put .ttf, .otf, .ttc or .otc files in";
+            fault
+                .hints
+                .push(format!("{advice} `{name}`, which has none"));
+        }
     }
-    let list = "run `cribsheet fonts` to see what there is";
-    fault.hints.push(list.to_owned());
+    if arguments.system_fonts {
+        list.push_str(" --system-fonts");
+    } else {
+        let advice = "add `--font-path` with its folder, or `--system-fonts`";
+        fault.hints.push(advice.to_owned());
+    }
+    list.push_str("` to see what there is");
+    fault.hints.push(list);
 }

@@ -4,6 +4,7 @@
 //! learned on the way to one page is kept for the next, which is the same to the byte as if it were the first. No file
 //! is touched: whoever asks brings the fonts.
 
+mod families;
 mod memory;
 
 use std::sync::Arc;
@@ -189,12 +190,7 @@ impl Compiler {
                 diags.extend(self.missing_weights(family));
                 continue;
             }
-            let message = format!("no font of the family {}", quote(&family.value));
-            let mut fault = Diag::error(Code::UnknownFont, family.span, message);
-            for flawed in self.fonts.faults() {
-                fault = fault.hint(format!("note that {flawed}"));
-            }
-            diags.push(fault);
+            diags.push(families::unknown(&self.fonts, family));
         }
     }
 

@@ -8,10 +8,14 @@ use icu_properties::CodePointSetData;
 use icu_properties::props::{DefaultIgnorableCodePoint, EmojiPresentation};
 use read_fonts::TableProvider;
 
-use super::{EMOJI, Flaw, HONG_KONG, SIMPLIFIED, TRADITIONAL};
+use super::names::names_of_face;
+use super::{EMOJI, Flaw, HONG_KONG, SIMPLIFIED, TRADITIONAL, bare_name};
 use crate::geom::Em;
 use crate::lang::Lang;
 use crate::weight::Weight;
+
+/// What the name of a monospaced Chinese family says of it, bare.
+const CODE_NAMES: [&str; 7] = ["mono", "code", "term", "fixed", "等宽", "等寬", "等幅"];
 
 /// One face of a family.
 pub struct Face {
@@ -21,6 +25,8 @@ pub struct Face {
     pub names: Vec<String>,
     /// Weight from 1 to 1000 (OpenType `usWeightClass`); 400 is regular, 700 bold.
     pub weight: u16,
+    /// Width from 1 to 9 (OpenType `usWidthClass`); 5 is normal, less is condensed.
+    pub width: u16,
     /// Which face of its file this is.
     pub index: u32,
     /// The parsed font, for shaping and metrics.
@@ -32,6 +38,10 @@ pub struct Face {
     square: Option<Em>,
     /// Where the glyphs of a `CFF ` table begin in it.
     pub(super) charstrings_at: OnceLock<Option<usize>>,
+    /// The names of the family, bare.
+    bare_families: Vec<String>,
+    /// What the face itself is called, bare.
+    own_names: Vec<String>,
     data: FileData,
 }
 
@@ -53,10 +63,27 @@ impl Face {
         }
     }
 
-    /// Whether the face is of this family, in whatever language; case does not matter.
-    pub fn is_of(&self, family: &str) -> bool {
-        let mut names = self.names.iter();
-        names.any(|name| name.eq_ignore_ascii_case(family))
+    /// Whether the face is of this family, in whatever language, or has this name; case, spaces and hyphens do not matter.
+    pub fn is_of(&self, name: &str) -> bool {
+        let name = bare_name(name);
+        self.is_in(&name) || self.is_called(&name)
+    }
+
+    /// Whether the face is of the family with this bare name, in whatever language.
+    pub(super) fn is_in(&self, family: &str) -> bool {
+        self.bare_families.iter().any(|name| name == family)
+    }
+
+    /// Whether the face itself has this bare name.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        self.own_names.iter().any(|own| own == name)
+    }
+
+    /// Every name that the face may be asked for by, bare.
+    pub(super) fn bare_names(self) -> Vec<String> {
+        let mut names = self.bare_families;
+        names.extend(self.own_names);
+        names
     }
 
     /// Whether the weight counts as bold.
@@ -104,15 +131,42 @@ impl Face {
         cluster.chars().all(|c| self.covers(c) || is_inkless(c))
     }
 
+    /// Whether code may be set in the face: its letters and digits have one width. What fonts say of that themselves
+    /// (`post`, PANOSE) is too often wrong. Latin of half a square is usual in Chinese fonts for running text, so one
+    /// with Han has to say it in its name as well.
+    pub(super) fn is_for_code(&self) -> bool {
+        let has_name = |word: &str| self.bare_families.iter().any(|name| name.contains(word));
+        if self.covers('一') && !CODE_NAMES.iter().any(|word| has_name(word)) {
+            return false;
+        }
+        let Ok(metrics) = self.font.tables().hmtx() else {
+            return false;
+        };
+        let advance = |c: char| metrics.advance(self.font.charmap().map_unicode(c)?);
+        let letters = ('0'..='9').chain('A'..='Z').chain('a'..='z');
+        let mut advances = letters.map(advance);
+        match advances.next().flatten() {
+            Some(first) => first > 0 && advances.all(|advance| advance == Some(first)),
+            None => false,
+        }
+    }
+
     fn from_info(info: &FaceInfo, data: &FileData) -> Option<Self> {
         let (family, _) = info.families.first()?;
         let blob = harfrust::font::Blob::from(data.clone());
+        let font = Font::new(blob, info.index)?;
+        let names = info.families.iter().map(|(name, _)| name.clone());
+        let names: Vec<String> = names.collect();
+        let bare_families: Vec<String> = names.iter().map(|name| bare_name(name)).collect();
         Some(Self {
             family: family.clone(),
-            names: info.families.iter().map(|(name, _)| name.clone()).collect(),
+            own_names: names_of_face(&font.tables(), &bare_families),
+            bare_families,
+            names,
             weight: info.weight.0,
+            width: info.stretch.to_number(),
             index: info.index,
-            font: Font::new(blob, info.index)?,
+            font,
             is_slanted: info.style != Style::Normal,
             is_added: false,
             square: None,
@@ -153,26 +207,20 @@ impl Face {
             Some(Flaw::Variable)
         } else if self.is_restricted() {
             Some(Flaw::Restricted)
-        } else if self.is_slanted {
-            Some(Flaw::Slanted)
         } else {
             None
         }
     }
 }
 
-/// The upright faces of a font file; where it has none, the slanted ones.
+/// The faces of a font file.
 pub(super) fn read(data: FileData) -> Vec<Face> {
     let mut database = Database::new();
     database.load_font_source(Source::Binary(data.clone()));
     let faces = database.faces();
-    let mut faces: Vec<_> = faces
-        .filter_map(|info| Face::from_info(info, &data))
-        .collect();
-    if faces.iter().any(|face| !face.is_slanted) {
-        faces.retain(|face| !face.is_slanted);
-    }
     faces
+        .filter_map(|info| Face::from_info(info, &data))
+        .collect()
 }
 
 /// Whether a character is one without ink.

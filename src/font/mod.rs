@@ -4,13 +4,18 @@
 #[cfg(feature = "fonts")]
 mod embedded;
 mod face;
+mod family;
+mod fault;
+mod names;
 mod outline;
 
-use std::fmt;
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 pub use face::Face;
+pub use fault::{Flaw, FontFault, is_packed};
+pub use names::bare_name;
 pub use outline::InkBox;
 
 use crate::lang::Lang;
@@ -45,45 +50,12 @@ pub struct FontFile {
     pub bytes: Vec<u8>,
 }
 
-/// Why an added font file, or a face in it, is not used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FontFault {
-    /// The name of the file.
-    pub name: String,
-    /// What is wrong with it.
-    pub flaw: Flaw,
-}
-
-/// What makes a font unusable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flaw {
-    /// It cannot be read as a font.
-    Damaged,
-    /// It has variation axes (`fvar`), and a page needs one fixed face.
-    Variable,
-    /// Its `OS/2` `fsType` forbids embedding or subsetting.
-    Restricted,
-    /// It is italic or oblique, and lines are set upright.
-    Slanted,
-}
-
-impl fmt::Display for FontFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let flaw = match self.flaw {
-            Flaw::Damaged => "cannot be read as a font",
-            Flaw::Variable => "is variable, a font of one fixed weight is wanted",
-            Flaw::Restricted => "has a licence flag that forbids embedding a part of it",
-            Flaw::Slanted => "is slanted, an upright font is wanted",
-        };
-        write!(f, "font `{}` {flaw}", self.name)
-    }
-}
-
 /// All faces that a sheet may use. A clone shares them.
 #[derive(Clone, Default)]
 pub struct Fonts {
     faces: Vec<Arc<Face>>,
     preferred: Vec<String>,
+    offered: Vec<String>,
     faults: Vec<FontFault>,
 }
 
@@ -102,12 +74,13 @@ impl Fonts {
     /// Adds the faces of a file. Those that cannot be used are left out and [named](Self::faults).
     pub fn add(&mut self, file: FontFile) {
         let FontFile { name, bytes } = file;
-        let mut refuse = |flaw| {
-            self.faults.push(FontFault {
-                name: name.clone(),
-                flaw,
-            });
+        let mut refuse = |flaw, names| {
+            let name = name.clone();
+            self.faults.push(FontFault { name, flaw, names });
         };
+        if is_packed(&bytes) {
+            return refuse(Flaw::Packed, Vec::new());
+        }
         let data: FileData = Arc::new(bytes);
         let judged = catch_unwind(AssertUnwindSafe(|| {
             let judge = |face: Face| (face.flaw(), face.added());
@@ -115,24 +88,24 @@ impl Fonts {
         }));
         let judged = judged.unwrap_or_default();
         if judged.is_empty() {
-            refuse(Flaw::Damaged);
+            refuse(Flaw::Damaged, Vec::new());
         }
         for (flaw, face) in judged {
             match flaw {
-                Some(flaw) => refuse(flaw),
+                Some(flaw) => refuse(flaw, face.bare_names()),
                 None => self.faces.push(Arc::new(face)),
             }
         }
     }
 
+    /// Names families that could be added, so that [messages](Self::families) may propose them.
+    pub fn offer(&mut self, families: Vec<String>) {
+        self.offered = families;
+    }
+
     /// Whether there is no face at all.
     pub fn is_empty(&self) -> bool {
         self.faces.is_empty()
-    }
-
-    /// What was left out of the files that were added.
-    pub fn faults(&self) -> &[FontFault] {
-        &self.faults
     }
 
     /// Whether the author asked for a family that was added.
@@ -166,13 +139,8 @@ impl Fonts {
         self.faces.iter().enumerate().map(number)
     }
 
-    /// Whether any face is of this family; case does not matter.
-    pub fn has_family(&self, family: &str) -> bool {
-        self.faces.iter().any(|face| face.is_of(family))
-    }
-
-    /// The faces to ask for text of one style, best first, each family in the weight wanted or
-    /// the nearest it has. Faces that nothing names come last.
+    /// The faces to ask for text of one style, best first: of each family that the author prefers all, of the
+    /// embedded ones the best for the weight wanted. Faces that nothing names come last.
     pub fn order(&self, lang: Lang, weight: Weight, is_code: bool) -> Vec<FaceId> {
         let regional: &[&str] = match lang {
             Lang::ZhHans | Lang::En => &[SIMPLIFIED, TRADITIONAL, HONG_KONG],
@@ -182,24 +150,30 @@ impl Fonts {
         let mut others = OTHERS;
         // A family that lacks the weight wanted comes after those that have it.
         others.sort_by_key(|family| !self.has_weight(family, weight));
-        let code = is_code.then_some(CODE).into_iter();
-        let named = code
-            .chain(self.preferred.iter().map(String::as_str))
-            .chain(regional.iter().copied())
-            .chain(others);
-        let mut order = Vec::new();
-        for family in named.chain(self.faces.iter().map(|face| face.family.as_str())) {
-            let face = self.in_weight(family, weight);
-            order.extend(face.filter(|face| !order.contains(face)));
+        let all = |name| self.of_name(name, weight);
+        let best = |name| self.in_weight(name, weight);
+        let mut named = Vec::new();
+        if is_code {
+            named.extend(self.preferred_for_code().flat_map(all));
+            named.extend(best(CODE));
         }
-        order
+        named.extend(self.preferred.iter().map(String::as_str).flat_map(all));
+        named.extend(regional.iter().copied().chain(others).filter_map(best));
+        let mut known = BTreeSet::new();
+        let families = self.faces.iter().map(|face| face.family.as_str());
+        let families = families.filter(|family| known.insert(*family));
+        named.extend(families.filter_map(best));
+        let mut met = BTreeSet::new();
+        named.retain(|id| met.insert(*id));
+        named
     }
 
     /// The slanted face for emphasis in Latin letters.
     pub fn slanted(&self, weight: Weight) -> Option<FaceId> {
-        let is_it = |face: &Face| face.is_slanted() && face.is_of(LATIN);
+        let is_it = |face: &Face| face.is_slanted() && face.family == LATIN;
         let faces = self.faces().filter(|(_, face)| is_it(face));
-        nearest(faces, weight)
+        let best = faces.min_by_key(|(_, face)| family::distance(face.weight, weight.class()));
+        best.map(|(id, _)| id)
     }
 
     /// The first face of an [`order`](Self::order) that can show a whole grapheme cluster. What
@@ -214,22 +188,4 @@ impl Fonts {
         };
         emoji.or_else(|| order.iter().find(covers)).copied()
     }
-
-    /// Whether a family has an upright face of a weight.
-    pub fn has_weight(&self, family: &str, weight: Weight) -> bool {
-        let nearest = self.in_weight(family, weight);
-        nearest.is_some_and(|id| Weight::of_class(self.face(id).weight) == weight)
-    }
-
-    /// The upright face of a family whose weight is nearest.
-    fn in_weight(&self, family: &str, weight: Weight) -> Option<FaceId> {
-        let is_it = |face: &Face| !face.is_slanted() && face.is_of(family);
-        nearest(self.faces().filter(|(_, face)| is_it(face)), weight)
-    }
-}
-
-/// The face whose weight is nearest; the first of several.
-fn nearest<'f>(faces: impl Iterator<Item = (FaceId, &'f Face)>, weight: Weight) -> Option<FaceId> {
-    let faces = faces.min_by_key(|(_, face)| face.weight.abs_diff(weight.class()));
-    faces.map(|(id, _)| id)
 }

@@ -35,6 +35,7 @@ pub use entry::{Entry, Fields, ListItem, Row, Value};
 pub(crate) use keys::{Key, sheet_keys, table_of};
 pub use keys::{THEMES, USUAL_LEADING, theme_range};
 pub use nearest::nearest;
+pub(crate) use nearest::nearest_family;
 pub use read::{LARGEST_SPEC, MOST_ENTRIES, read};
 pub use reference::reference;
 pub use schema::schema;

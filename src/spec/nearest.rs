@@ -1,21 +1,41 @@
 //! The known name that an unknown one was meant to be.
 
+/// How many letters of how many may be wrong in a slip; more is another word.
+const SLIP: (usize, usize) = (2, 5);
+/// Families of fonts are many, and named after each other.
+const SLIP_OF_FAMILY: (usize, usize) = (1, 4);
+
 /// The name among `known` that is most like `word`, if one is like it at all.
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    most_like(word, known, SLIP)
+}
+
+/// The same for a family of fonts, of which one that is less like it is another one.
+pub(crate) fn nearest_family<'k>(
+    word: &str,
+    known: impl IntoIterator<Item = &'k str>,
+) -> Option<&'k str> {
+    most_like(word, known, SLIP_OF_FAMILY)
+}
+
+fn most_like<'k>(
+    word: &str,
+    known: impl IntoIterator<Item = &'k str>,
+    slip: (usize, usize),
+) -> Option<&'k str> {
     let word = plain(word);
     known
         .into_iter()
-        .filter_map(|name| Some((distance(&word, &plain(name))?, name)))
+        .filter_map(|name| Some((distance(&word, &plain(name), slip)?, name)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }
 
 /// How unlike two names are, if they are like at all.
-fn distance(word: &str, name: &str) -> Option<usize> {
+fn distance(word: &str, name: &str, (wrong, of): (usize, usize)) -> Option<usize> {
     let length = word.chars().count().max(name.chars().count());
     let edits = strsim::damerau_levenshtein(word, name);
-    // Two in five letters wrong is a slip; more is another word.
-    if edits * 5 <= length * 2 {
+    if edits * of <= length * wrong {
         return Some(edits);
     }
     let is_beginning = word.len() >= 2 && (word.starts_with(name) || name.starts_with(word));
@@ -37,7 +57,7 @@ fn plain(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{nearest, nearest_family};
 
     #[test]
     fn a_slip_finds_its_name() {
@@ -47,6 +67,17 @@ mod tests {
         assert_eq!(nearest("zh-Hans", known), Some("zh"));
         assert_eq!(nearest("stories", ["story", "sheet"]), Some("story"));
         assert_eq!(nearest("tag", known), Some("tagline"));
+    }
+
+    #[test]
+    fn a_family_is_found_by_less() {
+        let known = ["Noto Sans SC", "LXGW WenKai", "霞鹜文楷", "Fira Code"];
+        assert_eq!(nearest_family("霞鶩文楷", known), Some("霞鹜文楷"));
+        assert_eq!(nearest_family("LXGW Wenkay", known), Some("LXGW WenKai"));
+        assert_eq!(nearest_family("Noto Sans", known), Some("Noto Sans SC"));
+        for other in ["Noto Serif SC", "Fira Mono", "思源黑体"] {
+            assert_eq!(nearest_family(other, known), None);
+        }
     }
 
     #[test]

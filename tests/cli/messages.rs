@@ -155,3 +155,61 @@ fn whatever_is_no_spec_is_drawn() {
         );
     }
 }
+
+/// What is said of a family that nobody has, one line.
+fn told_of_family(desk: &Desk, family: &str, folder: &str) -> String {
+    let spec = SOUND.replace("[sheet]\n", &format!("[sheet]\nfonts = [\"{family}\"]\n"));
+    desk.put("a.toml", spec);
+    let run = desk.run(&[
+        "check",
+        "--message-format",
+        "short",
+        "--font-path",
+        folder,
+        "a.toml",
+    ]);
+    assert_eq!(run.code, 3, "{}", run.talk);
+    run.talk
+}
+
+#[test]
+fn a_family_that_nobody_has_is_told_with_what_to_do() {
+    let desk = Desk::new("families");
+    fs::create_dir_all(desk.0.join("fonts/empty")).unwrap();
+    let told = told_of_family(&desk, "Noto Sans CS", "fonts");
+    assert!(told.contains("write `Noto Sans SC`"), "{told}");
+    assert!(
+        told.contains("put .ttf, .otf, .ttc or .otc files in `fonts`"),
+        "{told}"
+    );
+    desk.put("fonts/empty/a.woff2", "wOF2 and more");
+    desk.put("fonts/empty/b.WOFF", "wOFF and more");
+    let told = told_of_family(&desk, "Mine", "fonts");
+    let packed = "note that font `fonts/empty/a.woff2` (like 1 more) is packed for web pages";
+    assert!(told.contains(packed), "{told}");
+    assert!(!told.contains("which has none"), "{told}");
+    let told = told_of_family(&desk, "Mine", "a.toml");
+    assert!(
+        told.contains("note that font `a.toml` cannot be read as a font"),
+        "{told}"
+    );
+    let told = desk.run(&["fonts", "--font-path", "fonts"]).talk;
+    assert_eq!(told.lines().count(), 1, "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn linked_folders_of_fonts_are_followed_once() {
+    use std::os::unix::fs::symlink;
+
+    let desk = Desk::new("links");
+    fs::create_dir_all(desk.0.join("there")).unwrap();
+    fs::create_dir_all(desk.0.join("fonts")).unwrap();
+    desk.put("there/a.ttf", "no font");
+    symlink("../there", desk.0.join("fonts/link")).unwrap();
+    symlink("..", desk.0.join("there/back")).unwrap();
+    let told = desk.run(&["fonts", "--font-path", "fonts"]).talk;
+    let wanted =
+        "fonts/link/a.ttf: left out, because font `fonts/link/a.ttf` cannot be read as a font\n";
+    assert_eq!(told, wanted);
+}

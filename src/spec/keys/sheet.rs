@@ -75,7 +75,7 @@ pub(in crate::spec) const SHEET: Table = Table {
         may(
             "fonts",
             Names,
-            "Font families to prefer to the embedded ones, the most wanted first.",
+            "Font families to prefer to the embedded ones, the most wanted first, in any language that a font has its name in; case, spaces and hyphens do not matter. The first that is monospaced sets code, too. The name of one face (`LXGW WenKai Medium`) sets running text in that face.",
         ).called("字体 字體 字型 font fontfamily family typeface"),
         every(
             "order",
