@@ -3,10 +3,10 @@
 use cribsheet::font::{Face, FontFault, FontFile, Fonts};
 
 use super::Exit;
-use super::arguments::FontArguments;
+use super::arguments::{CoverageArguments, FontArguments};
 use super::files::{self, FileError};
-use super::shelf;
 use super::talk::Reporter;
+use super::{shelf, tally};
 
 /// The blocks of Unicode that hold Han characters: extension A, the first block, compatibility ideographs,
 /// and the planes of the later extensions.
@@ -17,9 +17,14 @@ const HAN: [(char, char); 4] = [
     ('\u{20000}', '\u{3347F}'),
 ];
 
-/// Prints one face a line: family, weight, how many characters, and where it comes from.
-pub(crate) fn run(arguments: &FontArguments, reporter: &Reporter) -> Exit {
-    reporter.ended(list(arguments, reporter).and_then(|list| files::print(list.as_bytes())))
+/// Prints one face a line: family, weight, how many characters, and where it comes from. Of specs, prints what each
+/// face sets there, and what the families that they name lack.
+pub(crate) fn run(arguments: &CoverageArguments, reporter: &Reporter) -> Exit {
+    if !arguments.specs.is_empty() {
+        return tally::run(arguments, reporter);
+    }
+    let list = list(&arguments.fonts, reporter);
+    reporter.ended(list.and_then(|list| files::print(list.as_bytes())))
 }
 
 fn list(arguments: &FontArguments, reporter: &Reporter) -> Result<String, FileError> {
@@ -54,14 +59,19 @@ fn line(face: &Face, origin: &str) -> String {
         .flat_map(|(first, last)| first..=last)
         .filter(|character| face.covers(*character))
         .count();
-    let slant = if face.is_slanted() { " italic" } else { "" };
     format!(
-        "{:<24} {:>3} {:>6} characters {:>6} Han  {origin}",
-        format!("{}{slant}", face.family),
-        face.weight,
+        "{} {:>6} characters {:>6} Han  {origin}",
+        named(face),
         face.character_count(),
         han
     )
+}
+
+/// A face as lists name it: family and weight, in columns.
+pub(crate) fn named(face: &Face) -> String {
+    let slant = if face.is_slanted() { " italic" } else { "" };
+    let family = format!("{}{slant}", face.family);
+    format!("{family:<24} {:>3}", face.weight)
 }
 
 fn refuse(faults: &[FontFault], reporter: &Reporter) {

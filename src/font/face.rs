@@ -20,6 +20,8 @@ pub struct Face {
     pub names: Vec<String>,
     /// Weight from 1 to 1000 (OpenType `usWeightClass`); 400 is regular, 700 bold.
     pub weight: u16,
+    /// The name of its file as messages print it; nothing for what is embedded.
+    pub file: Option<String>,
     /// Which face of its file this is.
     pub index: u32,
     /// The parsed font, for shaping and metrics.
@@ -94,6 +96,7 @@ impl Face {
             family: family.clone(),
             names: info.families.iter().map(|(name, _)| name.clone()).collect(),
             weight: info.weight.0,
+            file: None,
             index: info.index,
             font: Font::new(blob, info.index)?,
             is_slanted: info.style != Style::Normal,

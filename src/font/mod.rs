@@ -117,7 +117,8 @@ impl Fonts {
         if judged.is_empty() {
             refuse(Flaw::Damaged);
         }
-        for (flaw, face) in judged {
+        for (flaw, mut face) in judged {
+            face.file = Some(name.clone());
             match flaw {
                 Some(flaw) => refuse(flaw),
                 None => self.faces.push(Arc::new(face)),

@@ -19,6 +19,7 @@ mod refusals;
 mod shaper;
 mod spacing;
 mod stops;
+mod tally;
 mod ties;
 mod token;
 mod units;
@@ -34,6 +35,7 @@ use refusals::Refusals;
 
 pub(crate) use class::Class;
 pub(crate) use head::{Hold, Pause};
+pub use tally::{FaceTally, FamilyTally, Reason, Sort, StandIn, Tally};
 
 /// A shaped paragraph.
 pub struct Shaped {
