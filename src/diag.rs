@@ -132,6 +132,8 @@ pub enum Code {
     MissingWeight,
     /// The families named in `fonts` lack Han characters of the sheet, which another family sets.
     MissingCharacters,
+    /// A family of letters named in `fonts` sets none, since another one is asked first.
+    UnusedFont,
     /// A font cannot be used: damaged, variable or restricted.
     UnusableFont,
     /// The sheet does not fit its page.
@@ -166,6 +168,7 @@ impl Code {
             Code::UnknownFont => "unknown-font",
             Code::MissingWeight => "missing-weight",
             Code::MissingCharacters => "missing-characters",
+            Code::UnusedFont => "unused-font",
             Code::UnusableFont => "unusable-font",
             Code::DoesNotFit => "does-not-fit",
         }

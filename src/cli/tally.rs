@@ -78,10 +78,8 @@ fn lines(name: &str, tally: &Tally, fonts: &Fonts) -> Vec<String> {
     if tally.families.is_empty() {
         lines.push("no family is named under `fonts` of the sheet".to_owned());
     }
-    for (at, family) in tally.families.iter().enumerate() {
-        let before = &tally.families[..at];
-        lines.extend(left(family, before, fonts));
-    }
+    let families = tally.families.iter();
+    lines.extend(families.flat_map(|family| left(family, fonts)));
     lines
 }
 
@@ -100,14 +98,10 @@ fn set(tally: &FaceTally, fonts: &Fonts) -> String {
 }
 
 /// What a family leaves to others: a line for each sort, reason and family that stands in.
-fn left(family: &FamilyTally, before: &[FamilyTally], fonts: &Fonts) -> Vec<String> {
+fn left(family: &FamilyTally, fonts: &Fonts) -> Vec<String> {
     let name = &family.name;
-    if family.set == 0 && !before.is_empty() {
-        let before: Vec<_> = before.iter().map(|family| family.name.as_str()).collect();
-        return vec![format!(
-            "{name} sets nothing that {} before it has not; name it first if it should",
-            before.join(" and ")
-        )];
+    if family.set.iter().sum::<usize>() == 0 && family.left.is_empty() {
+        return vec![format!("{name} sets nothing: no character is left to it")];
     }
     let mut lines: Vec<String> = Vec::new();
     for (weight, class) in &family.weights {

@@ -14,11 +14,17 @@ pub(super) fn warnings(
     chinese: Lang,
     fonts: &Fonts,
 ) -> Vec<Diag> {
-    let named = || tally.families.iter().zip(named);
-    let weights = named().filter_map(|(family, name)| missing_weights(family, name));
-    let han = named().find(|(family, _)| family.has_han && family.asked(Sort::Han) > 0);
-    let han = han.and_then(|(_, name)| missing_han(&tally.families, name, chinese, fonts));
-    weights.chain(han).collect()
+    let families = &tally.families;
+    let mut faults = Vec::new();
+    for (at, (family, name)) in families.iter().zip(named).enumerate() {
+        faults.extend(missing_weights(family, name));
+        faults.extend(unused(family, &families[..at], name));
+    }
+    let mut pairs = families.iter().zip(named);
+    if let Some((_, name)) = pairs.find(|(family, _)| family.has_han) {
+        faults.extend(missing_han(families, name, chinese, fonts));
+    }
+    faults
 }
 
 /// Warns of weights that a family is to set text in and has no face for.
@@ -70,6 +76,17 @@ fn joined(phrases: &[impl AsRef<str>]) -> String {
         Some((last, others)) => format!("{} and {last}", others.join(", ")),
         None => String::new(),
     }
+}
+
+/// Warns of a Latin family that is named after a Chinese one, which has letters of its own and is asked first.
+fn unused(family: &FamilyTally, before: &[FamilyTally], name: &Spanned<String>) -> Option<Diag> {
+    let is_latin = family.has_latin && !family.has_han && family.set(Sort::Letter) == 0;
+    let is_first = |other: &&FamilyTally| other.has_han && other.set(Sort::Letter) > 0;
+    let other = before.iter().find(is_first).filter(|_| is_latin)?;
+    let (name, span, other) = (quote(&name.value), name.span, quote(&other.name));
+    let message = format!("{name} sets no letters: {other}, which is named before it, has them");
+    let hint = format!("name {name} before {other}, which then sets the Chinese");
+    Some(Diag::warning(Code::UnusedFont, span, message).hint(hint))
 }
 
 /// Warns of Han characters that none of the families named has, so that a page is set in two hands. The first of them

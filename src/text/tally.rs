@@ -37,10 +37,12 @@ pub struct FamilyTally {
     pub name: String,
     /// Whether it has Han characters. One that has none is not asked for them, nor for Chinese marks.
     pub has_han: bool,
+    /// Whether it has Latin letters.
+    pub has_latin: bool,
     /// How many different characters of each sort it was asked for, in the order of [`Sort::ALL`].
     pub asked: [usize; Sort::ALL.len()],
-    /// How many different characters it sets.
-    pub set: usize,
+    /// How many different characters of each sort it sets, in the order of [`Sort::ALL`].
+    pub set: [usize; Sort::ALL.len()],
     /// The characters that others set in its place, by sort and code point.
     pub left: Vec<StandIn>,
     /// The weights wanted of it that it has no face for, and the weight (OpenType `usWeightClass`) that it has in their
@@ -140,6 +142,11 @@ impl FamilyTally {
         self.asked[sort as usize]
     }
 
+    /// How many different characters of a sort it sets.
+    pub fn set(&self, sort: Sort) -> usize {
+        self.set[sort as usize]
+    }
+
     /// The characters of a sort that it has no ink for, and that others set.
     pub fn lacks(&self, sort: Sort) -> impl Iterator<Item = &StandIn> {
         let lacks = move |stand_in: &&StandIn| {
@@ -230,12 +237,15 @@ impl<'a> Uses<'a> {
         let own: Vec<&Face> = own.filter(|face| face.is_of(name)).collect();
         let has = |c: char| own.iter().any(|face| face.covers(c));
         let has_han = COMMON.chars().any(has);
+        let is_embedded = own.iter().all(|face| face.file.is_none());
         let (mut set, mut left) = (BTreeSet::new(), BTreeMap::new());
         for used in self.counts.keys() {
             let face = fonts.face(used.face);
             if before.iter().any(|family| face.is_of(family)) {
                 continue;
             }
+            // The embedded families are parts of one whole: each was cut to what the others lack.
+            let is_part = is_embedded && face.file.is_none();
             // Code and emoji have faces of their own, which go before all families.
             let is_asked = if used.sort.is_chinese() {
                 has_han
@@ -244,7 +254,7 @@ impl<'a> Uses<'a> {
             };
             if face.is_of(name) {
                 set.insert((used.sort, used.text));
-            } else if is_asked {
+            } else if is_asked && !is_part {
                 left.entry((used.sort, used.text)).or_insert(used.face);
             }
         }
@@ -258,8 +268,9 @@ impl<'a> Uses<'a> {
         FamilyTally {
             name: name.to_owned(),
             has_han,
+            has_latin: "an".chars().all(has),
             asked: by_sort(&asked),
-            set: set.len(),
+            set: by_sort(&set),
             left: left.collect(),
             weights: self.weights_lacking(name, fonts),
             forms: [SIMPLIFIED, TRADITIONAL].map(|forms| {
