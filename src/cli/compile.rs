@@ -64,7 +64,7 @@ impl Watch {
 }
 
 /// A spec that the command line names.
-pub(crate) struct Reading {
+pub(crate) struct ReadSpec {
     /// How messages name it.
     pub(crate) name: String,
     /// What stands in it.
@@ -76,14 +76,14 @@ pub(crate) struct Reading {
 }
 
 /// Reads a spec. Where there is none, that is reported, and the error says how the run ends.
-pub(crate) fn read(path: &Path, reporter: &Reporter) -> Result<Reading, Exit> {
+pub(crate) fn read(path: &Path, reporter: &Reporter) -> Result<ReadSpec, Exit> {
     let bytes =
         files::read_spec(path).map_err(|error| reporter.file_fault(&specs::unread(error, path)))?;
     let mut diags = Diags::default();
     let decoded = spec::decode(&bytes, &mut diags);
     let source: Arc<str> = decoded.text.into();
     let read = || Manuscript::read(source.clone(), &mut diags);
-    Ok(Reading {
+    Ok(ReadSpec {
         name: files::name_of(path),
         manuscript: decoded.is_legible.then(read).flatten(),
         source,
@@ -101,7 +101,7 @@ pub(crate) fn compile<'a>(
     reporter: &Reporter,
 ) -> Result<Finished<'a>, Exit> {
     let mut watch = Watch::start();
-    let Reading {
+    let ReadSpec {
         name,
         source,
         manuscript,

@@ -3,10 +3,10 @@
 use cribsheet::font::{Face, FontFault, FontFile, Fonts};
 
 use super::Exit;
-use super::arguments::{CoverageArguments, FontArguments};
+use super::arguments::FontArguments;
 use super::files::{self, FileError};
+use super::shelf;
 use super::talk::Reporter;
-use super::{shelf, tally};
 
 /// The blocks of Unicode that hold Han characters: extension A, the first block, compatibility ideographs,
 /// and the planes of the later extensions.
@@ -17,14 +17,9 @@ const HAN: [(char, char); 4] = [
     ('\u{20000}', '\u{3347F}'),
 ];
 
-/// Prints one face a line: family, weight, how many characters, and where it comes from. Of specs, prints what each
-/// face sets there, and what the families that they name lack.
-pub(crate) fn run(arguments: &CoverageArguments, reporter: &Reporter) -> Exit {
-    if !arguments.specs.is_empty() {
-        return tally::run(arguments, reporter);
-    }
-    let list = list(&arguments.fonts, reporter);
-    reporter.ended(list.and_then(|list| files::print(list.as_bytes())))
+/// Prints one face a line: family, weight, how many characters, and where it comes from.
+pub(crate) fn run(arguments: &FontArguments, reporter: &Reporter) -> Exit {
+    reporter.ended(list(arguments, reporter).and_then(|list| files::print(list.as_bytes())))
 }
 
 fn list(arguments: &FontArguments, reporter: &Reporter) -> Result<String, FileError> {

@@ -91,10 +91,13 @@ fn obey(command: Command, reporter: &Reporter) -> Exit {
         },
         Command::Init(arguments) => init::run(&arguments, reporter),
         Command::Schema => schema::run(reporter),
+        Command::Fonts(arguments) if arguments.specs.is_empty() => {
+            fonts::run(&arguments.fonts, reporter)
+        }
         Command::Fonts(mut arguments) => match specs::meant(&arguments.specs) {
             Ok(specs) => {
                 arguments.specs = specs;
-                fonts::run(&arguments, reporter)
+                tally::run(&arguments, reporter)
             }
             Err(fault) => reporter.no_spec(&fault),
         },

@@ -8,7 +8,7 @@ use cribsheet::sheet::Overrides;
 use cribsheet::text::{FaceTally, FamilyTally, Reason, Sort, StandIn, Tally};
 
 use super::arguments::CoverageArguments;
-use super::compile::{Reading, exit_of, judged, read};
+use super::compile::{ReadSpec, exit_of, judged, read};
 use super::shelf::Shelf;
 use super::talk::Reporter;
 use super::target::check_one_dash;
@@ -48,7 +48,7 @@ fn told(
     shelf: &mut Shelf<'_>,
     reporter: &Reporter,
 ) -> Result<(Vec<String>, Exit), Exit> {
-    let Reading {
+    let ReadSpec {
         name,
         source,
         manuscript,

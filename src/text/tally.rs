@@ -117,14 +117,14 @@ impl Tally {
         families: &[String],
         fonts: &Fonts,
     ) -> Self {
-        let mut uses = Uses::default();
+        let mut occurrences = Occurrences::default();
         for (paragraph, shaped) in paragraphs {
-            uses.add(paragraph, shaped);
+            occurrences.add(paragraph, shaped);
         }
-        let family = |at: usize| uses.family(&families[at], &families[..at], fonts);
+        let family = |at: usize| occurrences.family(&families[at], &families[..at], fonts);
         Self {
             families: (0..families.len()).map(family).collect(),
-            faces: uses.faces(),
+            faces: occurrences.faces(),
         }
     }
 }
@@ -169,7 +169,7 @@ impl FamilyTally {
 
 /// A character that a face sets, somewhere.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Use<'a> {
+struct Occurrence<'a> {
     face: FaceId,
     sort: Sort,
     text: &'a str,
@@ -178,13 +178,13 @@ struct Use<'a> {
 
 /// All that is set, and how often.
 #[derive(Default)]
-struct Uses<'a> {
-    counts: BTreeMap<Use<'a>, usize>,
+struct Occurrences<'a> {
+    counts: BTreeMap<Occurrence<'a>, usize>,
     /// The weights that were wanted of each face.
     weights: Vec<(FaceId, Weight)>,
 }
 
-impl<'a> Uses<'a> {
+impl<'a> Occurrences<'a> {
     fn add(&mut self, paragraph: &Paragraph, shaped: &'a Shaped) {
         let ends = shaped.clusters.iter().skip(1).map(|next| next.start);
         let ends = ends.chain([shaped.text.len()]);
@@ -198,7 +198,7 @@ impl<'a> Uses<'a> {
             if has_no_glyph(shaped, at, cluster) {
                 continue;
             }
-            let used = Use {
+            let used = Occurrence {
                 face: run.face,
                 sort,
                 text,
@@ -213,7 +213,7 @@ impl<'a> Uses<'a> {
     }
 
     fn faces(&self) -> Vec<FaceTally> {
-        let mut faces: BTreeMap<FaceId, (BTreeSet<(Sort, &str)>, usize)> = BTreeMap::new();
+        let mut faces: BTreeMap<_, (BTreeSet<_>, usize)> = BTreeMap::new();
         for (used, count) in &self.counts {
             let (characters, sum) = faces.entry(used.face).or_default();
             characters.insert((used.sort, used.text));

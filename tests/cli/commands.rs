@@ -147,11 +147,11 @@ fn fonts_of_a_spec_say_who_sets_what() {
     let run = desk.run(&["fonts", "a", "b.toml"]);
     assert_eq!((run.code, run.talk.as_str()), (0, ""));
     let wanted = "a.toml is set in\n  \
-                  Noto Sans SC             700  1 Han character, 3 letters and digits (4 in all)  embedded\n  \
-                  Noto Sans SC             300  4 letters and digits (5 in all)  embedded\n\
+                  Noto Sans SC             300  5 letters and digits (5 in all)  embedded\n  \
+                  Noto Sans SC             700  1 Han character, 3 letters and digits (4 in all)  embedded\n\
                   no family is named under `fonts` of the sheet\n\n\
                   b.toml is set in\n  \
-                  Noto Sans                700  3 letters and digits (3 in all)  embedded\n";
+                  Noto Sans                300  5 letters and digits (5 in all)  embedded\n";
     assert!(said(&run).starts_with(wanted), "{}", said(&run));
     assert!(
         said(&run).ends_with("Noto Sans has all that is asked of it\n"),
