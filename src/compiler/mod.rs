@@ -4,7 +4,7 @@
 //! learned on the way to one page is kept for the next, which is the same to the byte as if it were the first. No file
 //! is touched: whoever asks brings the fonts.
 
-mod families;
+mod lacking;
 mod memory;
 
 use std::sync::Arc;
@@ -176,7 +176,7 @@ impl Compiler {
         if !sheet.fonts.is_empty() {
             let tally = self.count(&sheet, &shaped);
             let chinese = chinese_of(&sheet);
-            let warnings = families::warnings(&tally, manuscript.families(), chinese, &self.fonts);
+            let warnings = lacking::warnings(&tally, manuscript.families(), chinese, &self.fonts);
             diags.extend(warnings);
         }
         let Self { fonts, memory } = self;
