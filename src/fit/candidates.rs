@@ -10,13 +10,13 @@ use crate::sheet::Sheet;
 /// The search goes down in twentieths of a point.
 const STEPS_PER_POINT: f64 = 20.0;
 
-/// The narrowest column, where there is more than one: below it lines can neither be justified
+/// Squares of Han in the narrowest column, where there is more than one: below it lines can neither be justified
 /// nor broken well (CLREQ 3.4.3 asks for even edges).
-const NARROWEST_COLUMN: Em = Em(15.0);
+const NARROWEST_COLUMN: f64 = 15.0;
 
-/// The narrowest half of a column with two languages side by side: its texts are ragged and
+/// Squares of Han in the narrowest half of a column with two languages side by side: its texts are ragged and
 /// short.
-const NARROWEST_HALF: Em = Em(11.0);
+const NARROWEST_HALF: f64 = 11.0;
 
 /// Why a number of columns is not open at a size.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,14 +45,19 @@ pub(super) fn sizes(least: Pt, most: Pt) -> impl Iterator<Item = Pt> {
     std::iter::once(most).chain(between).chain(smallest)
 }
 
-/// The numbers of columns and the ways of two languages that are open at a size.
-pub(super) fn candidates(sheet: &Sheet, counts: RangeInclusive<usize>, size: Pt) -> Vec<Dials> {
+/// The numbers of columns and the ways of two languages that are open at a size, where Han stand in squares of
+/// such a side.
+pub(super) fn candidates(
+    (sheet, square): (&Sheet, Em),
+    counts: RangeInclusive<usize>,
+    size: Pt,
+) -> Vec<Dials> {
     let mut candidates = Vec::new();
     // Fewer columns come first, so that they win where others are no better.
     for columns in counts {
         for &is_side_by_side in sides(sheet) {
             let dials = dials(sheet, size, columns, is_side_by_side);
-            if too_narrow(sheet, dials).is_none() {
+            if too_narrow((sheet, square), dials).is_none() {
                 candidates.push(dials);
             }
         }
@@ -74,17 +79,18 @@ pub(super) fn dials(sheet: &Sheet, size: Pt, columns: usize, is_side_by_side: bo
 }
 
 /// Why columns are too narrow, if they are. One column is as wide as the page lets it be.
-pub(super) fn too_narrow(sheet: &Sheet, dials: Dials) -> Option<TooNarrow> {
+pub(super) fn too_narrow((sheet, square): (&Sheet, Em), dials: Dials) -> Option<TooNarrow> {
     let width = sheet.width - sheet.margin.left - sheet.margin.right;
     // The marks of entries that must land narrow a column further. They are left out here: leaving
     // out an entry may not open or close a number of columns.
     let share = (width / dials.columns as f64).in_ems(dials.size);
     let measure = share - Em(sheet.theme.gaps.column);
-    let least = if dials.is_side_by_side {
+    let squares = if dials.is_side_by_side {
         NARROWEST_HALF * 2.0
     } else {
         NARROWEST_COLUMN
     };
+    let least = square * squares;
     // A page that is too narrow even for one column is printed in one: nothing else could be. Two
     // languages side by side in it are still a choice, unless the spec has made it.
     let has_no_choice = dials.columns == 1 && (sides(sheet).len() == 1 || !dials.is_side_by_side);

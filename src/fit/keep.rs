@@ -162,7 +162,7 @@ impl Stood {
         earlier: &Arrangement,
     ) -> Option<(Pt, Draft<'a>)> {
         let mut drafts = Vec::new();
-        for tight in candidates(search.sheet, search.counts.clone(), size) {
+        for tight in candidates((search.sheet, search.square), search.counts.clone(), size) {
             let tight = Dials { is_short, ..tight };
             if search.layouter.trial(tight).is_some() {
                 drafts.extend(search.looser(tight));

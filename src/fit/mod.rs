@@ -36,7 +36,7 @@ pub(crate) use weigh::Weighing;
 
 use std::ops::RangeInclusive;
 
-use crate::geom::Pt;
+use crate::geom::{Em, Pt};
 use crate::layout::{Dials, Draft, Layouter, Squeezed, Trial};
 use crate::limits::{Columns, Goal};
 use crate::sheet::Sheet;
@@ -133,6 +133,8 @@ pub fn search<'a>(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Fit<'a> {
 struct Search<'a> {
     sheet: &'a Sheet,
     shaped: &'a [Shaped],
+    /// The side of the squares that Han stand in.
+    square: Em,
     layouter: Layouter<'a>,
     counts: RangeInclusive<usize>,
     /// Whether pages are too short for their paper, since something else than height stops larger type.
@@ -144,6 +146,7 @@ impl<'a> Search<'a> {
         Self {
             sheet,
             shaped,
+            square: shaped.iter().find_map(Shaped::square).unwrap_or(Em(1.0)),
             layouter: Layouter::new(sheet, shaped),
             counts: match sheet.columns {
                 Columns::Fixed(count) => usize::from(count)..=usize::from(count),
@@ -188,7 +191,7 @@ impl<'a> Search<'a> {
     /// The best composed of the layouts that fit at a size, if it costs less than a limit, and what it costs.
     fn best_at(&mut self, size: Pt, mut limit: f64) -> Option<(f64, Found)> {
         let mut best = None;
-        for dials in candidates(self.sheet, self.counts.clone(), size) {
+        for dials in candidates((self.sheet, self.square), self.counts.clone(), size) {
             // Setting a page is dear, and of more columns than this it could not be better.
             if Composition::least(dials.columns) >= limit {
                 continue;
@@ -220,14 +223,14 @@ impl<'a> Search<'a> {
 
     /// Whether any layout fits at a size.
     fn fits_at(&mut self, size: Pt) -> bool {
-        candidates(self.sheet, self.counts.clone(), size)
+        candidates((self.sheet, self.square), self.counts.clone(), size)
             .into_iter()
             .any(|dials| self.layouter.trial(dials).is_some())
     }
 
     /// What stops a setting of the dials that does not fit.
     fn bound(&mut self, dials: Dials) -> Bound {
-        let cause = match too_narrow(self.sheet, dials) {
+        let cause = match too_narrow((self.sheet, self.square), dials) {
             Some(TooNarrow { measure, least }) => Cause::Width { measure, least },
             None => self.lack_at(dials),
         };
@@ -361,7 +364,7 @@ impl<'a> Search<'a> {
     fn shortage(&mut self) -> Shortage {
         let size = self.sheet.min_size;
         let mut nearest: Option<((f64, f64), Dials)> = None;
-        for dials in candidates(self.sheet, self.counts.clone(), size) {
+        for dials in candidates((self.sheet, self.square), self.counts.clone(), size) {
             let draft = self.layouter.lay_out(dials);
             let lack = draft.squeezed.map_or(Pt::ZERO, |squeezed| squeezed.lack);
             // Width first: a table that lacks it stays unreadable however many pages there were.

@@ -1,6 +1,6 @@
 //! One face: its outlines and metrics in em, and what it covers. The only door to `fontdb` and `read-fonts` here.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fontdb::{Database, FaceInfo, Source, Style};
 use harfrust::Font;
@@ -9,6 +9,7 @@ use icu_properties::props::{DefaultIgnorableCodePoint, EmojiPresentation};
 use read_fonts::TableProvider;
 
 use super::{EMOJI, Flaw, HONG_KONG, SIMPLIFIED, TRADITIONAL};
+use crate::geom::Em;
 use crate::lang::Lang;
 use crate::weight::Weight;
 
@@ -27,6 +28,12 @@ pub struct Face {
     /// The parsed font, for shaping and metrics.
     pub font: Font,
     is_slanted: bool,
+    /// Whether it is the author's, and nobody has looked at it.
+    is_added: bool,
+    /// The side of the square that the Han characters of an added face stand in.
+    square: Option<Em>,
+    /// Where the glyphs of a `CFF ` table begin in it.
+    pub(super) charstrings_at: OnceLock<Option<usize>>,
     data: FileData,
 }
 
@@ -64,9 +71,22 @@ impl Face {
         self.is_slanted
     }
 
-    /// Whether the face has a glyph for a character.
+    /// Whether it is one that the author added, of which nothing is known but what it says.
+    pub fn is_added(&self) -> bool {
+        self.is_added
+    }
+
+    /// The side of the square that its Han characters stand in, in em; a face without Han has none.
+    pub fn square(&self) -> Option<Em> {
+        let regional = self.own_language().map(|_| Em(1.0));
+        self.square.or(regional)
+    }
+
+    /// Whether the face shows a character: it has a glyph for it, with ink but for what is white. Some fonts map
+    /// what they lack to an empty glyph.
     pub fn covers(&self, c: char) -> bool {
-        self.font.charmap().map_unicode(c).is_some()
+        let glyph = self.font.charmap().map_unicode(c);
+        glyph.is_some_and(|glyph| !self.is_added || is_white(c) || self.has_ink(glyph))
     }
 
     /// Whether this is the face of emoji, whose glyphs are wider than one em.
@@ -82,10 +102,7 @@ impl Face {
     /// Whether the face can show a whole grapheme cluster. Joiners and variation selectors need
     /// no glyph; the shaper makes any space out of the common one.
     pub(crate) fn covers_cluster(&self, cluster: &str) -> bool {
-        let is_inkless = |c: char| {
-            (c.is_whitespace() && self.covers(' '))
-                || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
-        };
+        let is_inkless = |c: char| (c.is_whitespace() && self.covers(' ')) || is_ignorable(c);
         cluster.chars().all(|c| self.covers(c) || is_inkless(c))
     }
 
@@ -100,8 +117,24 @@ impl Face {
             index: info.index,
             font: Font::new(blob, info.index)?,
             is_slanted: info.style != Style::Normal,
+            is_added: false,
+            square: None,
+            charstrings_at: OnceLock::new(),
             data: data.clone(),
         })
+    }
+
+    /// The face as one that the author adds.
+    pub(super) fn added(self) -> Self {
+        let side = self.font.charmap().map_unicode('一').map(|glyph| {
+            let units = self.font.glyph_metrics().h_advance(glyph);
+            Em(f64::from(units) / f64::from(self.font.units_per_em()))
+        });
+        Self {
+            is_added: true,
+            square: side.filter(|side| *side > Em::ZERO),
+            ..self
+        }
     }
 
     /// Whether the licence bits forbid to embed a part of the font (OpenType `OS/2`, `fsType`).
@@ -143,6 +176,17 @@ pub(super) fn read(data: FileData) -> Vec<Face> {
         faces.retain(|face| !face.is_slanted);
     }
     faces
+}
+
+/// Whether a character is one without ink.
+fn is_white(c: char) -> bool {
+    const BRAILLE_BLANK: char = '\u{2800}';
+    c.is_whitespace() || c == BRAILLE_BLANK || is_ignorable(c)
+}
+
+/// Whether a character needs no glyph: joiners, variation selectors and the like.
+fn is_ignorable(c: char) -> bool {
+    CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
 }
 
 /// Whether a cluster asks for an emoji: by selector, as a sequence, or by default.

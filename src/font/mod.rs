@@ -110,7 +110,7 @@ impl Fonts {
         };
         let data: FileData = Arc::new(bytes);
         let judged = catch_unwind(AssertUnwindSafe(|| {
-            let judge = |face: Face| (face.flaw(), face);
+            let judge = |face: Face| (face.flaw(), face.added());
             face::read(data).into_iter().map(judge).collect::<Vec<_>>()
         }));
         let judged = judged.unwrap_or_default();
@@ -134,6 +134,17 @@ impl Fonts {
     /// What was left out of the files that were added.
     pub fn faults(&self) -> &[FontFault] {
         &self.faults
+    }
+
+    /// Whether the author asked for a family that was added.
+    pub fn has_own(&self) -> bool {
+        let mut faces = self.faces.iter().filter(|face| face.is_added());
+        !self.preferred.is_empty() && faces.any(|face| self.is_preferred(face))
+    }
+
+    /// Whether the author asked for the family of a face.
+    pub fn is_preferred(&self, face: &Face) -> bool {
+        self.preferred.iter().any(|family| face.is_of(family))
     }
 
     /// Sets the families to ask first, in their order. Says whether they are others than before.

@@ -5,10 +5,12 @@ use std::cell::Cell;
 use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, SvgSink};
 use read_fonts::TableProvider;
 use read_fonts::model::Error;
-use read_fonts::ps::cff::CffFontRef;
-use read_fonts::ps::cff::index::Index;
-use read_fonts::ps::charstring::{self, CharstringContext, CharstringKind, NullSink};
-use read_fonts::types::Tag;
+use read_fonts::ps::cff::{CffFontRef, Subfont};
+use read_fonts::ps::cff::{dict, index::Index};
+use read_fonts::ps::charstring::{
+    self, CharstringContext, CharstringKind, CommandSink, ControlBoundsSink, NullSink,
+};
+use read_fonts::types::{BoundingBox, GlyphId};
 
 use super::Face;
 use crate::geom::Em;
@@ -18,6 +20,9 @@ const LONGEST_GLYPH: usize = 64 << 10;
 /// Bytes of all CFF glyphs of a page together.
 const LONGEST_PAGE: usize = 16 << 20;
 
+/// The bytes of the longest CFF glyph that may draw nothing: a width, and the end of it. One contour alone takes more.
+const LONGEST_BLANK: usize = 8;
+
 /// Where the ink of a glyph stands from its origin, y up.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct InkBox {
@@ -25,6 +30,17 @@ pub struct InkBox {
     pub across: (Em, Em),
     /// Its bottom and its top.
     pub up: (Em, Em),
+}
+
+impl InkBox {
+    /// The same from another origin, `right` and `up` of which this one's stands.
+    pub(crate) fn moved(self, right: Em, up: Em) -> Self {
+        let by = |(from, to): (Em, Em), by: Em| (from + by, to + by);
+        Self {
+            across: by(self.across, right),
+            up: by(self.up, up),
+        }
+    }
 }
 
 impl Face {
@@ -42,27 +58,68 @@ impl Face {
         Some(String::from(path)).filter(|path| !path.is_empty())
     }
 
-    /// Where the ink of a glyph stands; a glyph without ink stands nowhere. A CFF outline is not asked: it has
-    /// to be run to know, and one may be made to run for ever.
+    /// Where the ink of a glyph stands; a glyph without ink, or with an outline that is not tame, stands nowhere.
     pub(crate) fn ink_box(&self, glyph: u16) -> Option<InkBox> {
-        if self.font.tables().cff().is_ok() {
-            return None;
-        }
-        let extents = self.font.glyph_metrics().extents(u32::from(glyph).into())?;
         let em = |units: f32| Em(f64::from(units) / f64::from(self.font.units_per_em()));
-        let (left, top) = (em(extents.x_bearing), em(extents.y_bearing));
-        let (width, height) = (em(extents.width), em(extents.height));
-        (width > Em::ZERO && height > Em::ZERO).then_some(InkBox {
-            across: (left, left + width),
-            up: (top - height, top),
+        let (left, bottom, right, top) = if let Some(table) = self.cff() {
+            let font = CffFontRef::new_cff(table, 0, None).ok()?;
+            let bounds = bounds(&font, glyph)?;
+            (bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max)
+        } else {
+            let extents = self.font.glyph_metrics().extents(glyph.into())?;
+            let (left, top) = (extents.x_bearing, extents.y_bearing);
+            (left, top - extents.height, left + extents.width, top)
+        };
+        (left < right && bottom < top).then(|| InkBox {
+            across: (em(left), em(right)),
+            up: (em(bottom), em(top)),
         })
+    }
+
+    /// Whether a glyph draws anything.
+    pub(super) fn has_ink(&self, glyph: GlyphId) -> bool {
+        let tables = self.font.tables();
+        if self.cff().is_some() {
+            let Ok(glyph) = u16::try_from(glyph.to_u32()) else {
+                return false;
+            };
+            let charstring = self.charstrings().and_then(|all| all.get(glyph.into()));
+            // Running every glyph to know would take longer than setting it.
+            return charstring.is_some_and(|bytes| bytes.len() > LONGEST_BLANK)
+                || self.ink_box(glyph).is_some();
+        }
+        let (Ok(loca), Ok(glyf)) = (tables.loca(None), tables.glyf()) else {
+            return false;
+        };
+        // An outline of no contours is a blank of ten bytes.
+        let outline = loca.get_glyf(glyph, &glyf);
+        outline
+            .is_ok_and(|outline| outline.is_some_and(|outline| outline.number_of_contours() != 0))
+    }
+
+    /// The `CFF ` table. Asked for by its tag, `read-fonts` says of every table of a [`harfrust::Font`] that there is none.
+    fn cff(&self) -> Option<&[u8]> {
+        let table = self.font.tables().cff().ok()?;
+        Some(table.offset_data().as_bytes())
+    }
+
+    /// The glyphs of a `CFF ` table. To find them its dictionaries are read, which is done once.
+    fn charstrings(&self) -> Option<Index<'_>> {
+        let cff = self.font.tables().cff().ok()?;
+        let place = *self.charstrings_at.get_or_init(|| {
+            let top = cff.top_dicts().get(0)?;
+            dict::entries(top, None).find_map(|entry| match entry {
+                Ok(dict::Entry::CharstringsOffset(place)) => Some(place),
+                _ => None,
+            })
+        });
+        Index::new(self.cff()?.get(place?..)?, false).ok()
     }
 
     /// Whether these glyphs may be drawn and cut. A few hundred bytes of CFF subroutines that call each other
     /// can unfold to gigabytes, and whoever runs them pays (Adobe Technical Note 5177, section 4.7).
     pub(crate) fn is_tame(&self, glyphs: impl IntoIterator<Item = u16>) -> bool {
-        let table = self.font.tables().data_for_tag(Tag::new(b"CFF "));
-        table.is_none_or(|table| is_tame(table.as_bytes(), glyphs))
+        self.cff().is_none_or(|table| is_tame(table, glyphs))
     }
 }
 
@@ -83,6 +140,31 @@ fn is_tame(table: &[u8], glyphs: impl IntoIterator<Item = u16>) -> bool {
 /// than `most`.
 fn unfolded(font: &CffFontRef<'_>, glyph: u16, most: usize) -> Option<usize> {
     let subfont = font.subfont(font.subfont_index(glyph.into())?, &[]).ok()?;
+    run(font, (glyph, &subfont), most, &mut NullSink)
+}
+
+/// The box of the ink of a tame glyph, in units of the font.
+fn bounds(font: &CffFontRef<'_>, glyph: u16) -> Option<BoundingBox<f32>> {
+    let subfont = font.subfont(font.subfont_index(glyph.into())?, &[]).ok()?;
+    // Its own units are those of the font (OpenType 1.9, `CFF `: `FontMatrix` agrees with `unitsPerEm`).
+    let mut bounds = ControlBoundsSink::new();
+    run(font, (glyph, &subfont), LONGEST_GLYPH, &mut bounds)?;
+    let bounds = bounds.bounding_box()?;
+    Some(BoundingBox {
+        x_min: bounds.x_min.to_f32(),
+        y_min: bounds.y_min.to_f32(),
+        x_max: bounds.x_max.to_f32(),
+        y_max: bounds.y_max.to_f32(),
+    })
+}
+
+/// Runs a glyph; the bytes that this took with every call unfolded, of `most` at the most.
+fn run(
+    font: &CffFontRef<'_>,
+    (glyph, subfont): (u16, &Subfont),
+    most: usize,
+    sink: &mut impl CommandSink,
+) -> Option<usize> {
     let local = match usize::try_from(subfont.subrs_offset()).ok()? {
         0 => Index::Empty,
         place => Index::new(font.data().get(place..)?, false).ok()?,
@@ -92,7 +174,7 @@ fn unfolded(font: &CffFontRef<'_>, glyph: u16, most: usize) -> Option<usize> {
         left: Cell::new(most),
     };
     let charstring = counted.count(font.charstrings().get(glyph.into())?).ok()?;
-    charstring::evaluate(&counted, None, charstring, &mut NullSink).ok()?;
+    charstring::evaluate(&counted, None, charstring, sink).ok()?;
     Some(most - counted.left.get())
 }
 
@@ -133,6 +215,7 @@ impl<C: CharstringContext> CharstringContext for Counted<C> {
 #[cfg(test)]
 mod tests {
     use super::is_tame;
+    use crate::font::{FontFile, Fonts};
 
     const ENDCHAR: u8 = 14;
     const CALL_GLOBAL: u8 = 29;
@@ -186,6 +269,17 @@ mod tests {
     #[test]
     fn glyph_that_is_not_there_is_refused() {
         assert!(!is_tame(&font(&[ENDCHAR], &[]), [1]));
+    }
+
+    #[test]
+    fn glyphs_of_a_font_file_are_weighed() {
+        let bytes = include_bytes!("../../tests/fonts/CutGrotesk-Regular.otf").to_vec();
+        let mut fonts = Fonts::default();
+        let name = "CutGrotesk-Regular.otf".to_owned();
+        fonts.add(FontFile { name, bytes });
+        let (_, face) = fonts.faces().next().expect("one face");
+        assert!(face.is_tame([1]) && !face.is_tame([u16::MAX]));
+        assert!(face.ink_box(1).is_some() && face.ink_box(u16::MAX).is_none());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::lang::Lang;
 
 /// The class of a grapheme cluster, decided by its first character and, for marks that
 /// Chinese and English share, by its neighbours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) enum Class {
     /// Ideographs, kana, bopomofo, full-width letters and digits: one em each.
     Han,

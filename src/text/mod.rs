@@ -14,6 +14,8 @@ mod gather;
 mod glyphs;
 mod head;
 mod hyphens;
+mod inks;
+mod look;
 mod marks;
 mod refusals;
 mod shaper;
@@ -57,6 +59,8 @@ pub struct Shaped {
     pub(crate) stops: Vec<Stop>,
     /// Whether it stands in the head of a page, and its stops know what a break there parts.
     pub(crate) is_in_head: bool,
+    /// The side of the square that its Han stand in, if its faces are an author's.
+    square: Option<Em>,
     /// Whether emphasis dots stand under some of it.
     has_dots: bool,
     /// The most that one break can take off its width.
@@ -269,6 +273,11 @@ impl Shaped {
         &self.text
     }
 
+    /// The side of the square that its Han stand in; embedded faces have them in squares of one em.
+    pub(crate) fn square(&self) -> Option<Em> {
+        self.square
+    }
+
     /// Whether it has no text at all.
     pub fn is_empty(&self) -> bool {
         self.clusters.is_empty()
@@ -305,9 +314,8 @@ pub fn shape<'p>(
     diags: &mut Diags,
 ) -> Vec<Shaped> {
     let mut chooser = faces::Chooser::new(fonts);
-    let mut shaper = shaper::Shaper::new(fonts);
     let mut refusals = Refusals::new(fonts, source, diags);
-    let shape = |paragraph| shape_one(paragraph, &mut chooser, &mut shaper, &mut refusals);
+    let shape = |paragraph| shape_one(paragraph, &mut chooser, &mut refusals);
     let shaped = paragraphs.into_iter().map(shape).collect();
     refusals.finish();
     shaped
@@ -317,7 +325,6 @@ pub fn shape<'p>(
 fn shape_one(
     paragraph: &Paragraph,
     chooser: &mut faces::Chooser<'_>,
-    shaper: &mut shaper::Shaper<'_>,
     refusals: &mut Refusals<'_>,
 ) -> Shaped {
     let lang = paragraph.lang;
@@ -329,12 +336,14 @@ fn shape_one(
         glyphs,
         missing,
         broken,
-    } = shaper.shape(&gathered.text, &units, lang);
+    } = chooser.shaper.shape(&gathered.text, &units, lang);
     let is_refused = refusals.report_text(paragraph, &gathered.text);
     let is_sound = !is_refused && missing.is_empty() && broken.is_empty();
     refusals.report_missing(paragraph, &gathered.text, &clusters, &missing);
     refusals.report_faces(paragraph, &broken);
-    spacing::space(&mut clusters, &runs, &gathered.text, lang);
+    let inks = inks::Inks::of(&mut chooser.shaper, (&runs, &clusters, &glyphs));
+    spacing::space(&mut clusters, (&runs, &inks), &gathered.text, lang);
+    let square = inks.square(&clusters);
     // Stops come last: they carry sums of all that was decided before, so that no later step could
     // change a width without their knowing.
     let breaks = breaks::breaks(paragraph, &gathered.text, &units);
@@ -358,6 +367,7 @@ fn shape_one(
         clusters,
         glyphs,
         is_in_head,
+        square,
         has_dots: false,
         most_saved: most_saved(&stops),
         stops,

@@ -1,15 +1,19 @@
-//! `harfrust` and what it keeps: plans, fonts, one buffer.
+//! `harfrust` and what it keeps: plans, fonts, one buffer, the inks of glyphs.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use harfrust::{
-    Buffer, Direction, Feature, GlyphPosition, Language, Script, ShapeOptions, ShapePlan,
+    Buffer, Direction, Feature, GlyphId, GlyphPosition, Language, Script, ShapeOptions, ShapePlan,
     ShaperFont, Tag,
 };
 
-use crate::font::{FaceId, Fonts};
+use crate::font::{FaceId, Fonts, InkBox};
+use crate::geom::Em;
 use crate::lang::Lang;
+
+use super::look::{self, Look};
 
 /// The shaper and what it keeps from one run to the next.
 pub(super) struct Shaper<'a> {
@@ -17,11 +21,25 @@ pub(super) struct Shaper<'a> {
     /// The run that was shaped last.
     pub(super) buffer: Buffer,
     pub(super) faces: Vec<(FaceId, ShaperFont<'a, 'static>)>,
-    plans: Vec<(PlanKey, ShapePlan)>,
+    plans: Vec<((FaceId, Form), ShapePlan)>,
+    /// The Latin form that each face of the author's is set in.
+    latin: Vec<(FaceId, Form)>,
+    /// Where the inks of glyphs stand, as far as they were asked for.
+    inks: HashMap<(FaceId, u16), Option<InkBox>>,
 }
 
-/// What a plan depends on: the face and, for Chinese runs, the language.
-pub(super) type PlanKey = (FaceId, Option<Lang>);
+/// A face and, for Chinese runs, the language.
+pub(super) type RunKey = (FaceId, Option<Lang>);
+
+/// The script, language and features of a run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Chinese(Lang),
+    /// Shared marks in their proportional form.
+    Proportional,
+    /// Shared marks as the font maps them.
+    Plain,
+}
 
 impl<'a> Shaper<'a> {
     /// A shaper over these fonts.
@@ -31,6 +49,87 @@ impl<'a> Shaper<'a> {
             buffer: Buffer::new(),
             faces: Vec::new(),
             plans: Vec::new(),
+            latin: Vec::new(),
+            inks: HashMap::new(),
+        }
+    }
+
+    /// How a face draws a text.
+    pub(super) fn look(&mut self, key: RunKey, text: &str) -> Option<Look> {
+        let face = key.0;
+        if !self.shape_run(text, 0..text.len(), key) {
+            return None;
+        }
+        let units = f64::from(self.fonts.face(face).font.units_per_em());
+        let em = |length: i32| Em(f64::from(length) / units);
+        let infos = self.buffer.glyph_infos().iter();
+        let glyph = |id: u32| u16::try_from(id).unwrap_or_default();
+        let glyphs: Vec<u16> = infos.map(|info| glyph(info.glyph_id)).collect();
+        let positions = self.buffer.glyph_positions().to_vec();
+        let mut look = Look {
+            advance: Em::ZERO,
+            inks: Vec::new(),
+        };
+        for (glyph, position) in glyphs.into_iter().zip(positions) {
+            let right = look.advance + em(position.x_offset);
+            let ink = self.ink(face, glyph);
+            let ink = ink.map(|ink| ink.moved(right, em(position.y_offset)));
+            look.inks.extend(ink);
+            look.advance += em(position.x_advance);
+        }
+        Some(look)
+    }
+
+    /// Where the ink of a glyph stands.
+    pub(super) fn ink(&mut self, face: FaceId, glyph: u16) -> Option<InkBox> {
+        let fonts = self.fonts;
+        // Whatever a broken outline does to the crates that read it stays in here.
+        let ask = || fonts.face(face).ink_box(glyph);
+        let ask = || catch_unwind(AssertUnwindSafe(ask)).unwrap_or_default();
+        *self.inks.entry((face, glyph)).or_insert_with(ask)
+    }
+
+    /// The form of a run. Fonts that draw the marks of English in squares have narrow ones for the asking
+    /// (OpenType `pwid`); in some, what is asked for is the straight mark of typewriters.
+    fn form(&mut self, (face, chinese): RunKey) -> Form {
+        if let Some(lang) = chinese {
+            return Form::Chinese(lang);
+        }
+        if !self.fonts.face(face).is_added() {
+            return Form::Proportional;
+        }
+        let known = self.latin.iter().find(|(known, _)| *known == face);
+        if let Some((_, form)) = known {
+            return *form;
+        }
+        let form = self.latin_form(face);
+        self.latin.push((face, form));
+        form
+    }
+
+    fn latin_form(&mut self, face: FaceId) -> Form {
+        const TYPED: [char; 6] = ['‘', '’', '“', '”', '…', '·'];
+        const STRAIGHT: [char; 4] = ['"', '\'', '`', '´'];
+        let font = &self.fonts.face(face).font;
+        let glyph_of = |mark: char| font.charmap().map_unicode(mark);
+        let units = f64::from(font.units_per_em());
+        let is_wide = |mark: char| {
+            let advance = glyph_of(mark).map(|glyph| font.glyph_metrics().h_advance(glyph));
+            advance.is_some_and(|advance| look::is_wide(Em(f64::from(advance) / units)))
+        };
+        if !TYPED.into_iter().any(is_wide) {
+            return Form::Plain;
+        }
+        let text = String::from_iter(TYPED);
+        if !self.shape_in(&text, 0..text.len(), (face, Form::Proportional)) {
+            return Form::Plain;
+        }
+        let straight = STRAIGHT.map(|mark| glyph_of(mark).map(GlyphId::to_u32));
+        let mut infos = self.buffer.glyph_infos().iter();
+        if infos.any(|info| straight.contains(&Some(info.glyph_id))) {
+            Form::Plain
+        } else {
+            Form::Proportional
         }
     }
 
@@ -48,7 +147,12 @@ impl<'a> Shaper<'a> {
 
     /// Leaves the glyphs of one run in the buffer, unless the face is damaged; clusters are byte offsets in the
     /// text.
-    pub(super) fn shape_run(&mut self, text: &str, range: Range<usize>, key: PlanKey) -> bool {
+    pub(super) fn shape_run(&mut self, text: &str, range: Range<usize>, key: RunKey) -> bool {
+        let form = self.form(key);
+        self.shape_in(text, range, (key.0, form))
+    }
+
+    fn shape_in(&mut self, text: &str, range: Range<usize>, key: (FaceId, Form)) -> bool {
         // A font of the author's may be damaged in ways that the shaper meets with a panic. It is
         // reported at the text it should have set, and the run goes on.
         let attempt = catch_unwind(AssertUnwindSafe(|| self.try_run(text, range, key)));
@@ -59,7 +163,7 @@ impl<'a> Shaper<'a> {
         is_shaped
     }
 
-    fn try_run(&mut self, text: &str, range: Range<usize>, key: PlanKey) -> bool {
+    fn try_run(&mut self, text: &str, range: Range<usize>, key: (FaceId, Form)) -> bool {
         let (script, language, features) = properties(key.1);
         self.buffer.clear();
         for (at, c) in text[range.clone()].char_indices() {
@@ -100,8 +204,8 @@ pub(super) fn is_unmoved(position: &GlyphPosition) -> bool {
 }
 
 /// Script, language and features. Chinese runs need their own script and language, or a dash
-/// keeps its Latin length; Latin runs ask for the proportional form of shared marks.
-fn properties(chinese: Option<Lang>) -> (Script, Option<Language>, &'static [Feature]) {
+/// keeps its Latin length.
+fn properties(form: Form) -> (Script, Option<Language>, &'static [Feature]) {
     const fn global(tag: &[u8; 4], value: u32) -> Feature {
         Feature {
             tag: Tag::new(tag),
@@ -113,21 +217,18 @@ fn properties(chinese: Option<Lang>) -> (Script, Option<Language>, &'static [Fea
     // Kerning would move full-width characters off their squares.
     const WIDE: &[Feature] = &[global(b"kern", 0)];
     // A ligature could not be hyphenated, and code shows what was typed.
-    const LATIN: &[Feature] = &[
-        global(b"liga", 0),
-        global(b"clig", 0),
-        global(b"calt", 0),
-        global(b"pwid", 1),
-    ];
-    let tag = match chinese {
-        Some(Lang::ZhHans | Lang::En) => "zh-hans",
-        Some(Lang::ZhHant) => "zh-hant",
-        Some(Lang::ZhHantHk) => "zh-hant-hk",
-        None => "en",
+    const PLAIN: &[Feature] = &[global(b"liga", 0), global(b"clig", 0), global(b"calt", 0)];
+    const PROPORTIONAL: &[Feature] = &[PLAIN[0], PLAIN[1], PLAIN[2], global(b"pwid", 1)];
+    let tag = match form {
+        Form::Chinese(Lang::ZhHans | Lang::En) => "zh-hans",
+        Form::Chinese(Lang::ZhHant) => "zh-hant",
+        Form::Chinese(Lang::ZhHantHk) => "zh-hant-hk",
+        Form::Proportional | Form::Plain => "en",
     };
-    let (script, features) = match chinese {
-        Some(_) => (Script::HAN, WIDE),
-        None => (Script::LATIN, LATIN),
+    let (script, features) = match form {
+        Form::Chinese(_) => (Script::HAN, WIDE),
+        Form::Proportional => (Script::LATIN, PROPORTIONAL),
+        Form::Plain => (Script::LATIN, PLAIN),
     };
     (script, Language::new(tag), features)
 }

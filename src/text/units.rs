@@ -105,8 +105,8 @@ fn keep_words_in_one_face(
         if word.iter().all(|unit| unit.face == first.face) {
             continue;
         }
-        let request = FaceRequest::of(paragraph, first.inline, false).without_italics();
-        let whole = chooser.whole(request, &text[first.start..ends[done - 1]]);
+        let request = FaceRequest::of(paragraph, first.inline, false);
+        let whole = chooser.word(request, &text[first.start..ends[done - 1]]);
         if let Some(face) = whole {
             word.iter_mut().for_each(|unit| unit.face = face);
         }

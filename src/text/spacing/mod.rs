@@ -1,16 +1,23 @@
 //! The widths of marks, what they lose beside each other and at the edges of a line, and the
-//! gaps that can give. All of it from a table: fonts are not asked for `halt` or `chws`.
+//! gaps that can give. What may go is read from a table, and where it stands from the ink: fonts are not
+//! asked for `halt` or `chws`.
+
+mod blank;
 
 use crate::geom::Em;
 use crate::lang::Lang;
 
 use super::class::{self, Class};
-use super::{Glue, ShapedCluster, ShapedRun, Shrink, Stretch, Trim};
+use super::inks::Inks;
+use super::{Glue, ShapedCluster, ShapedRun, Shrink, Stretch};
+use blank::Blank;
 
-/// The blank half of a full-width mark (GB/T 15834-2011, 5.1).
+/// The box of an interpunct in mainland China.
 const HALF: Em = Em(0.5);
-/// The blank on each side of a centred mark, and of a separator between spaces.
+/// The blank on each side of a separator between spaces.
 const QUARTER: Em = Em(0.25);
+/// The least between two inks of which one is a Chinese mark, in faces that nobody has looked at.
+const CLEARANCE: Em = Em(0.04);
 /// The gap between Han and Latin: CLREQ 3.2.2 allows up to a quarter, a fifth reads evenly.
 const GAP: Em = Em(0.2);
 /// The least and the most that a Han-Latin gap may become. CLREQ 3.5 allows up to ½ em; beyond
@@ -32,12 +39,18 @@ const IDEOGRAPHIC_SPACE: char = '\u{3000}';
 const TOLERANCE: f64 = 0.02;
 
 /// Sets the boxes, trims and gaps of all clusters of a paragraph.
-pub(super) fn space(clusters: &mut [ShapedCluster], runs: &[ShapedRun], text: &str, lang: Lang) {
+pub(super) fn space(
+    clusters: &mut [ShapedCluster],
+    (runs, inks): (&[ShapedRun], &Inks),
+    text: &str,
+    lang: Lang,
+) {
     let mut boxes = vec![Blank::default(); clusters.len()];
-    for (cluster, blank) in clusters.iter_mut().zip(&mut boxes) {
+    for (at, (cluster, blank)) in clusters.iter_mut().zip(&mut boxes).enumerate() {
         let c = text[cluster.start..].chars().next().unwrap_or(' ');
-        fit_box(cluster, c, lang);
-        *blank = Blank::of(cluster, lang);
+        let ink = inks.at(at);
+        fit_box(cluster, c, lang, ink.square);
+        *blank = Blank::of(cluster, lang, ink);
     }
     // The order matters: a pair that shares one square has no blank left that compressing could
     // take again, and spaces that are none must be known before marks on their two sides count as
@@ -49,97 +62,23 @@ pub(super) fn space(clusters: &mut [ShapedCluster], runs: &[ShapedRun], text: &s
         blank.settle(cluster);
     }
     set_gaps(clusters, runs, &boxes, &spaces, (text, lang));
-}
-
-/// The blanks inside a box that may be taken away, and those that have been.
-#[derive(Clone, Copy, Default)]
-struct Blank {
-    /// Before the ink.
-    before: Em,
-    /// After the ink.
-    after: Em,
-    /// Whether the blanks can only go together.
-    is_centred: bool,
-    /// Taken away by a neighbour, before and after the ink.
-    taken: (Em, Em),
-}
-
-impl Blank {
-    fn of(cluster: &ShapedCluster, lang: Lang) -> Self {
-        // A font of the author's may have proportional marks. Those carry no blank half, and
-        // trimming them would run into the ink.
-        let is_full = (cluster.advance.0 - 1.0).abs() < TOLERANCE;
-        let is_centred = class::has_centred_stops(lang);
-        let (before, after) = match cluster.class {
-            _ if !is_full => (Em::ZERO, Em::ZERO),
-            Class::Opening => (HALF, Em::ZERO),
-            Class::Closing => (Em::ZERO, HALF),
-            Class::Comma | Class::Period if !is_centred => (Em::ZERO, HALF),
-            Class::Comma | Class::Period | Class::Interpunct => (QUARTER, QUARTER),
-            Class::Exclamation if !is_centred => (Em::ZERO, HALF),
-            _ => (Em::ZERO, Em::ZERO),
-        };
-        Self {
-            before,
-            after,
-            is_centred: before == after,
-            taken: (Em::ZERO, Em::ZERO),
-        }
-    }
-
-    /// Takes the blank before the ink; that of a centred mark stays.
-    fn take_before(&mut self) {
-        // A stop in the middle of its square that lost one side alone would stand nearer to one
-        // neighbour.
-        if !self.is_centred {
-            self.taken.0 = std::mem::take(&mut self.before);
-        }
-    }
-
-    /// Takes the blank after the ink; a centred mark gives on both sides alike.
-    fn take_after(&mut self) {
-        self.taken.1 += std::mem::take(&mut self.after);
-        if self.is_centred {
-            self.taken.0 += std::mem::take(&mut self.before);
-        }
-    }
-
-    /// Writes what has been taken into the box, and what the edges of a line may still take.
-    fn settle(&self, cluster: &mut ShapedCluster) {
-        cluster.advance -= self.taken.0 + self.taken.1;
-        cluster.shift -= self.taken.0;
-        if cluster.class == Class::Opening {
-            cluster.at_start = Trim {
-                width: self.before,
-                shift: -self.before,
-            };
-        }
-        if cluster.class.is_closing() {
-            let before = if self.is_centred {
-                self.before
-            } else {
-                Em::ZERO
-            };
-            cluster.at_end = Trim {
-                width: before + self.after,
-                shift: -before,
-            };
-        }
+    if !inks.is_empty() {
+        part_inks(clusters, inks, &spaces);
     }
 }
 
 /// Gives marks that are not one em wide in every font and region their box, centred
 /// (GB/T 15834-2011, 5.1.4 to 5.1.9; rules 20 and 30).
-fn fit_box(cluster: &mut ShapedCluster, c: char, lang: Lang) {
+fn fit_box(cluster: &mut ShapedCluster, c: char, lang: Lang, square: Em) {
     let short = if class::has_centred_stops(lang) {
-        Em(1.0)
+        square
     } else {
-        HALF
+        square / 2.0
     };
     let width = match cluster.class {
         Class::Interpunct | Class::Solidus => short,
         Class::Connector if c == '–' => short,
-        Class::Dash | Class::Ellipsis => Em(cluster.advance.0.round().max(1.0)),
+        Class::Dash | Class::Ellipsis => square * (cluster.advance / square).round().max(1.0),
         Class::Point if matches!(c, '·' | '‧') && cluster.advance > HALF => LATIN_INTERPUNCT,
         _ => return,
     };
@@ -162,7 +101,7 @@ fn join_exclamations(boxes: &mut [Blank], clusters: &[ShapedCluster], lang: Lang
         };
         boxes[start..start + joined]
             .iter_mut()
-            .for_each(Blank::take_after);
+            .for_each(Blank::take);
         start += group.len();
     }
 }
@@ -177,11 +116,11 @@ fn compress_pairs(boxes: &mut [Blank], clusters: &[ShapedCluster], spaces: &[Spa
         if let Some(left) = left {
             match (clusters[left].class, clusters[right].class) {
                 (a, Class::Opening) if a.is_closing() || a == Class::Opening => {
-                    boxes[right].take_before();
+                    boxes[right].take();
                 }
                 // Between two closing marks the blank after the first is the one that gapes; the
                 // second keeps its own for the text that follows.
-                (a, b) if a.is_closing() && b.is_closing() => boxes[left].take_after(),
+                (a, b) if a.is_closing() && b.is_closing() => boxes[left].take(),
                 _ => {}
             }
         }
@@ -336,6 +275,46 @@ fn set_gaps(
         }
         clusters[at].before = glue;
     }
+}
+
+/// Keeps Chinese marks apart from what stands beside them where a face has ink at the edge of its boxes, or
+/// over it. Two dashes or two ellipses are one.
+fn part_inks(clusters: &mut [ShapedCluster], inks: &Inks, spaces: &[SpaceKind]) {
+    let mut left: Option<usize> = None;
+    for right in 0..clusters.len() {
+        match spaces[right] {
+            SpaceKind::None => continue,
+            SpaceKind::Ink => {}
+            _ => {
+                left = None;
+                continue;
+            }
+        }
+        if let Some(left) = left.replace(right)
+            && let Some(free) = free_between(clusters, inks, (left, right))
+        {
+            let glue = &mut clusters[right].before;
+            let more = (CLEARANCE - free - glue.width).max(Em::ZERO);
+            glue.width += more;
+            let spare = (free + glue.width - CLEARANCE).max(Em::ZERO);
+            glue.shrink.0 = glue.shrink.0.min(spare);
+        }
+    }
+}
+
+/// What is free between the inks of two boxes of which one holds a Chinese mark, gaps not counted.
+fn free_between(
+    clusters: &[ShapedCluster],
+    inks: &Inks,
+    (left, right): (usize, usize),
+) -> Option<Em> {
+    let (a, b) = (&clusters[left], &clusters[right]);
+    let is_unit = a.class == b.class && matches!(a.class, Class::Dash | Class::Ellipsis);
+    if is_unit || !a.class.is_wide_mark() && !b.class.is_wide_mark() {
+        return None;
+    }
+    let ((_, end), (start, _)) = (inks.at(left).across?, inks.at(right).across?);
+    Some(a.advance - a.shift - end + b.shift + start)
 }
 
 /// The glue of a space between words, whose natural width is in the space's own box.

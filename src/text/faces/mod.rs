@@ -1,16 +1,19 @@
 //! Which face shows a cluster.
 
+use std::collections::HashMap;
+
 use crate::font::{FaceId, Fonts};
 use crate::lang::Lang;
 use crate::paragraph::Paragraph;
 use crate::weight::Weight;
 
 use super::class::{self, Class};
+use super::look::Mark;
 use super::marks;
 use super::shaper::Shaper;
 
 /// What decides which faces are asked.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct FaceRequest {
     lang: Lang,
     weight: Weight,
@@ -45,7 +48,7 @@ impl FaceRequest {
     }
 
     /// The same where there are no italics: a heavier weight.
-    pub(super) fn without_italics(self) -> Self {
+    fn without_italics(self) -> Self {
         Self {
             weight: if self.is_slanted {
                 Weight::Bold
@@ -61,10 +64,18 @@ impl FaceRequest {
 /// Chooses faces, and keeps what it has found out from one paragraph to the next.
 pub(super) struct Chooser<'a> {
     fonts: &'a Fonts,
+    /// Whether the author asked for families of their own, whose marks have to be looked at.
+    has_own: bool,
     /// The faces to ask, by language, weight and whether it is code.
     orders: Vec<((Lang, Weight, bool), Vec<FaceId>)>,
-    /// Tries whether a face attaches a mark.
-    shaper: Shaper<'a>,
+    /// The weight that stands in for one wanted, by the same and whether it is Chinese.
+    weights: Vec<((FaceRequest, bool), Weight)>,
+    /// The faces of single characters that were chosen before.
+    chosen: HashMap<(FaceRequest, Class, char), FaceId>,
+    /// Which faces suit a mark, of those that were asked.
+    suited: HashMap<(FaceId, Mark), bool>,
+    /// Sets what the faces are chosen for, and before it shows how they draw it.
+    pub(super) shaper: Shaper<'a>,
 }
 
 impl<'a> Chooser<'a> {
@@ -72,7 +83,11 @@ impl<'a> Chooser<'a> {
     pub(super) fn new(fonts: &'a Fonts) -> Self {
         Self {
             fonts,
+            has_own: fonts.has_own(),
             orders: Vec::new(),
+            weights: Vec::new(),
+            chosen: HashMap::new(),
+            suited: HashMap::new(),
             shaper: Shaper::new(fonts),
         }
     }
@@ -81,6 +96,25 @@ impl<'a> Chooser<'a> {
     /// to the first one, which draws its box for missing glyphs.
     pub(super) fn face(&mut self, request: FaceRequest, class: Class, cluster: &str) -> FaceId {
         let base = cluster.chars().next().unwrap_or(' ');
+        if !self.has_own || cluster.len() > base.len_utf8() {
+            return self.choose(request, class, (base, cluster));
+        }
+        // Whether a face of the author's shows a character takes running its glyph.
+        let key = (request, class, base);
+        if let Some(face) = self.chosen.get(&key) {
+            return *face;
+        }
+        let face = self.choose(request, class, (base, cluster));
+        self.chosen.insert(key, face);
+        face
+    }
+
+    fn choose(
+        &mut self,
+        request: FaceRequest,
+        class: Class,
+        (base, cluster): (char, &str),
+    ) -> FaceId {
         // Han has no italics: emphasis there is dots.
         let slanted = if class.is_western() || class == Class::Space {
             self.slanted(request, cluster)
@@ -92,16 +126,24 @@ impl<'a> Chooser<'a> {
         } else {
             request
         };
+        let request = self.in_weight_of_stem(request, class.is_wide());
         let face = slanted
             .or_else(|| self.latin(request, class, (base, cluster)))
+            .or_else(|| self.suited(request, class, (base, cluster)))
             .or_else(|| self.whole(request, cluster))
             .or_else(|| self.whole(request, &cluster[..base.len_utf8()]));
         face.unwrap_or(FaceId(0))
     }
 
+    /// The face of a word of several faces: the first that has all of it.
+    pub(super) fn word(&mut self, request: FaceRequest, text: &str) -> Option<FaceId> {
+        let request = self.in_weight_of_stem(request.without_italics(), false);
+        self.whole(request, text)
+    }
+
     /// The first face that has all of a text. One that attaches its marks goes before one that has
     /// no more than their glyphs; code stays in its own face, whose letters are all of one width.
-    pub(super) fn whole(&mut self, request: FaceRequest, text: &str) -> Option<FaceId> {
+    fn whole(&mut self, request: FaceRequest, text: &str) -> Option<FaceId> {
         let fonts = self.fonts;
         let order = self.order(request);
         let first = fonts.choose(order, text)?;
@@ -118,6 +160,75 @@ impl<'a> Chooser<'a> {
         // faces that have every glyph.
         let attaches = able.find(|face| self.shaper.attaches(*face, text));
         attaches.or(Some(first))
+    }
+
+    /// The first face that draws a mark as it is to look where it stands.
+    fn suited(
+        &mut self,
+        request: FaceRequest,
+        class: Class,
+        (base, cluster): (char, &str),
+    ) -> Option<FaceId> {
+        if request.is_code || !self.has_own {
+            return None;
+        }
+        let mark = Mark {
+            class,
+            character: base,
+            lang: request.lang,
+        };
+        if !mark.is_judged() {
+            return None;
+        }
+        let fonts = self.fonts;
+        let order = self.order(request).to_vec();
+        let mut able = order
+            .into_iter()
+            .filter(|id| fonts.face(*id).covers_cluster(cluster));
+        able.find(|id| self.suits(mark, *id))
+    }
+
+    /// Whether a face draws a mark as it is to look.
+    fn suits(&mut self, mark: Mark, id: FaceId) -> bool {
+        let (face, shaper) = (self.fonts.face(id), &mut self.shaper);
+        let ask = || mark.suits((id, face), shaper);
+        *self.suited.entry((id, mark)).or_insert_with(ask)
+    }
+
+    /// The same in the weight of the family that the author wants first and that could set it: where that has no
+    /// bold, what another family puts in for a character would stand out of its word.
+    fn in_weight_of_stem(&mut self, request: FaceRequest, is_chinese: bool) -> FaceRequest {
+        if !self.has_own || request.is_code && !is_chinese {
+            return request;
+        }
+        let key = (request, is_chinese);
+        let known = self.weights.iter().find(|(known, _)| *known == key);
+        let weight = match known {
+            Some((_, weight)) => *weight,
+            None => {
+                let weight = self.weight_of_stem(request, is_chinese);
+                self.weights.push((key, weight));
+                weight
+            }
+        };
+        FaceRequest { weight, ..request }
+    }
+
+    fn weight_of_stem(&mut self, request: FaceRequest, is_chinese: bool) -> Weight {
+        let fonts = self.fonts;
+        let is_stem = |id: &&FaceId| {
+            let face = fonts.face(**id);
+            let is_able = if is_chinese {
+                face.square().is_some()
+            } else {
+                face.covers('a')
+            };
+            fonts.is_preferred(face) && is_able
+        };
+        let stem = self.order(request).iter().find(is_stem);
+        stem.map_or(request.weight, |id| {
+            Weight::of_class(fonts.face(*id).weight)
+        })
     }
 
     /// The italic face, if italics are requested and it has all of a text.
@@ -144,13 +255,23 @@ impl<'a> Chooser<'a> {
             return None;
         }
         let fonts = self.fonts;
+        let order = self.order(request).to_vec();
         let is_latin = |id: &FaceId| {
             let face = fonts.face(*id);
-            face.own_language().is_none() && (is_dot || face.is_bold() == request.is_bold())
+            let is_narrow = match face.is_added() {
+                true => face.square().is_none() || self.is_narrow(*id, cluster),
+                false => face.own_language().is_none(),
+            };
+            is_narrow && (is_dot || face.is_bold() == request.is_bold())
         };
-        let order = self.order(request).iter().copied();
-        let latin: Vec<FaceId> = order.filter(is_latin).collect();
+        let latin: Vec<FaceId> = order.into_iter().filter(is_latin).collect();
         fonts.choose(&latin, cluster)
+    }
+
+    /// Whether a Chinese face of the author's draws a cluster as wide as Latin faces do.
+    fn is_narrow(&mut self, id: FaceId, cluster: &str) -> bool {
+        let look = self.shaper.look((id, None), cluster);
+        self.fonts.face(id).covers_cluster(cluster) && look.is_some_and(|look| look.is_narrow())
     }
 
     /// The faces to ask, in their order.
@@ -167,3 +288,6 @@ impl<'a> Chooser<'a> {
         &self.orders[index].1
     }
 }
+
+#[cfg(test)]
+mod tests;
