@@ -128,8 +128,12 @@ pub enum Code {
     MissingGlyph,
     /// A family named in `fonts` was not found.
     UnknownFont,
-    /// A family lacks the light or the bold face.
+    /// A family that is to set text of a weight has no face of it.
     MissingWeight,
+    /// The families named in `fonts` lack Han characters of the sheet, which another family sets.
+    MissingCharacters,
+    /// A family of letters named in `fonts` sets none, since another one is asked first.
+    UnusedFont,
     /// A font cannot be used: damaged, variable or restricted.
     UnusableFont,
     /// The sheet does not fit its page.
@@ -163,6 +167,8 @@ impl Code {
             Code::MissingGlyph => "missing-glyph",
             Code::UnknownFont => "unknown-font",
             Code::MissingWeight => "missing-weight",
+            Code::MissingCharacters => "missing-characters",
+            Code::UnusedFont => "unused-font",
             Code::UnusableFont => "unusable-font",
             Code::DoesNotFit => "does-not-fit",
         }

@@ -53,6 +53,7 @@
 //! | keep things in their places after an edit | [`Request::keeps`] |
 //! | find where in the spec something on the page was written | [`page::Source`] |
 //! | add fonts | [`font`] |
+//! | know which font sets what, and what a family lacks | [`Compiler::tally`], [`text::Tally`] |
 //! | read a finished PDF back | `proof`, with the feature of that name |
 //! | set a paragraph without any sheet | [`text`], [`lines`] |
 //! | complete and check specs in an editor | [`spec::schema`] |

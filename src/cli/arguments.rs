@@ -144,8 +144,8 @@ pub(crate) enum Command {
     Init(InitArguments),
     /// Print the JSON Schema of a spec, for editors
     Schema,
-    /// List the fonts that would be used, and what they cover
-    Fonts(FontArguments),
+    /// List the fonts that would be used, and what they cover; of specs, which font sets what and what it lacks
+    Fonts(CoverageArguments),
     /// Print a script that completes commands in a shell
     Completions(CompletionsArguments),
     /// Print the manual page
@@ -204,6 +204,16 @@ pub(crate) struct FontArguments {
     /// Look for the families that a sheet names among the fonts of this machine too
     #[arg(long)]
     pub(crate) system_fonts: bool,
+}
+
+/// Which fonts to list, and of which specs.
+#[derive(Args, Debug)]
+pub(crate) struct CoverageArguments {
+    /// The specs to look at; `-` is standard input
+    #[arg(value_name = "SPEC")]
+    pub(crate) specs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) fonts: FontArguments,
 }
 
 /// What to compile, and what to write.

@@ -11,7 +11,7 @@ use cribsheet::spec;
 use cribsheet::{Made, Manuscript, Outcome};
 
 use super::Exit;
-use super::arguments::SheetArguments;
+use super::arguments::{FontArguments, SheetArguments};
 use super::shelf::{self, Shelf};
 use super::talk::Reporter;
 use super::{files, specs};
@@ -63,6 +63,34 @@ impl Watch {
     }
 }
 
+/// A spec that the command line names.
+pub(crate) struct ReadSpec {
+    /// How messages name it.
+    pub(crate) name: String,
+    /// What stands in it.
+    pub(crate) source: Arc<str>,
+    /// What was read of it; nothing if it is no text or too large.
+    pub(crate) manuscript: Option<Manuscript>,
+    /// Its faults so far.
+    pub(crate) diags: Diags,
+}
+
+/// Reads a spec. Where there is none, that is reported, and the error says how the run ends.
+pub(crate) fn read(path: &Path, reporter: &Reporter) -> Result<ReadSpec, Exit> {
+    let bytes =
+        files::read_spec(path).map_err(|error| reporter.file_fault(&specs::unread(error, path)))?;
+    let mut diags = Diags::default();
+    let decoded = spec::decode(&bytes, &mut diags);
+    let source: Arc<str> = decoded.text.into();
+    let read = || Manuscript::read(source.clone(), &mut diags);
+    Ok(ReadSpec {
+        name: files::name_of(path),
+        manuscript: decoded.is_legible.then(read).flatten(),
+        source,
+        diags,
+    })
+}
+
 /// Compiles a spec, near to an earlier page where there is one to keep, and reports its faults. Where there is no
 /// page, the error says how the run ends.
 pub(crate) fn compile<'a>(
@@ -73,14 +101,12 @@ pub(crate) fn compile<'a>(
     reporter: &Reporter,
 ) -> Result<Finished<'a>, Exit> {
     let mut watch = Watch::start();
-    let name = files::name_of(path);
-    let bytes =
-        files::read_spec(path).map_err(|error| reporter.file_fault(&specs::unread(error, path)))?;
-    let mut diags = Diags::default();
-    let decoded = spec::decode(&bytes, &mut diags);
-    let source: Arc<str> = decoded.text.into();
-    let read = || Manuscript::read(source.clone(), &mut diags);
-    let manuscript = decoded.is_legible.then(read).flatten();
+    let ReadSpec {
+        name,
+        source,
+        manuscript,
+        mut diags,
+    } = read(path, reporter)?;
     watch.end("read");
     let compiler = shelf.compiler(manuscript.as_ref());
     let compiler = compiler.map_err(|error| reporter.file_fault(&error))?;
@@ -93,7 +119,7 @@ pub(crate) fn compile<'a>(
     let typeset = manuscript.and_then(typeset);
     watch.end("compile");
     diags.sort();
-    let faults = judged(&diags, arguments);
+    let faults = judged(&diags, &arguments.fonts, arguments.strict);
     reporter.faults(&name, &source, &faults);
     if let Some(exit) = exit_of(&faults) {
         return Err(exit);
@@ -115,15 +141,15 @@ pub(crate) fn compile<'a>(
 
 /// The faults, with what the command can do about them; under `--strict`, warnings count as errors. What is not UTF-8 is
 /// not said to lack a glyph as well.
-fn judged(diags: &Diags, arguments: &SheetArguments) -> Vec<Diag> {
+pub(crate) fn judged(diags: &Diags, fonts: &FontArguments, is_strict: bool) -> Vec<Diag> {
     let of = |code: Code| diags.iter().filter(move |diag| diag.code == code);
     let is_told = |diag: &&Diag| {
         diag.code == Code::MissingGlyph && of(Code::NotUtf8).any(|slip| slip.span == diag.span)
     };
     let judge = |diag: &Diag| {
         let mut diag = diag.clone();
-        shelf::advise(&mut diag, &arguments.fonts);
-        if arguments.strict {
+        shelf::advise(&mut diag, fonts);
+        if is_strict {
             diag.severity = Severity::Error;
         }
         diag
@@ -136,7 +162,7 @@ fn judged(diags: &Diags, arguments: &SheetArguments) -> Vec<Diag> {
 }
 
 /// How a run ends that has these faults.
-fn exit_of(faults: &[Diag]) -> Option<Exit> {
+pub(crate) fn exit_of(faults: &[Diag]) -> Option<Exit> {
     let mut errors = faults
         .iter()
         .filter(|diag| diag.severity == Severity::Error)

@@ -57,17 +57,22 @@ fn line(face: &Face, origin: &str) -> String {
         .flat_map(|(first, last)| first..=last)
         .filter(|character| face.covers(*character))
         .count();
-    let slant = if face.is_slanted() { " italic" } else { "" };
     format!(
-        "{:<24} {:>3} {:>6} characters {:>6} Han  {origin}",
-        format!("{}{slant}", face.family),
-        face.weight,
+        "{} {:>6} characters {:>6} Han  {origin}",
+        named(face),
         face.character_count(),
         han
     )
 }
 
 /// Notes the files that cannot be used, those that are packed all at once: a package for web pages has thousands.
+/// A face as lists name it: family and weight, in columns.
+pub(crate) fn named(face: &Face) -> String {
+    let slant = if face.is_slanted() { " italic" } else { "" };
+    let family = format!("{}{slant}", face.family);
+    format!("{family:<24} {:>3}", face.weight)
+}
+
 fn refuse(faults: &[FontFault], reporter: &Reporter) {
     let mut rest = faults;
     while let Some(first) = rest.first() {

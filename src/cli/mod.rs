@@ -16,6 +16,7 @@ mod shelf;
 mod specs;
 mod stable;
 mod talk;
+mod tally;
 mod target;
 mod templates;
 
@@ -91,7 +92,16 @@ fn obey(command: Command, reporter: &Reporter) -> Exit {
         },
         Command::Init(arguments) => init::run(&arguments, reporter),
         Command::Schema => schema::run(reporter),
-        Command::Fonts(arguments) => fonts::run(&arguments, reporter),
+        Command::Fonts(arguments) if arguments.specs.is_empty() => {
+            fonts::run(&arguments.fonts, reporter)
+        }
+        Command::Fonts(mut arguments) => match specs::meant(&arguments.specs) {
+            Ok(specs) => {
+                arguments.specs = specs;
+                tally::run(&arguments, reporter)
+            }
+            Err(fault) => reporter.no_spec(&fault),
+        },
         Command::Completions(arguments) => completions::run(&arguments, reporter),
         Command::Man => man::run(reporter),
     }

@@ -5,18 +5,19 @@
 //! is touched: whoever asks brings the fonts.
 
 mod families;
+mod lacking;
 mod memory;
 
 use std::sync::Arc;
 
-use crate::diag::{Code, Diag, Diags, quote};
+use crate::diag::{Code, Diag, Diags};
 use crate::fit::{Outcome, Request, Weighing};
 use crate::font::Fonts;
-use crate::sheet::Original;
+use crate::lang::{Lang, Language};
+use crate::sheet::{Original, Overrides, Sheet};
 use crate::spec::{self, Spanned, Spec};
-use crate::text;
-use crate::weight::Weight;
-use memory::Memory;
+use crate::text::{self, Shaped, Tally};
+use memory::{Handles, Memory};
 
 /// A spec that was read, with its source. It is read once, however many pages are made of it.
 ///
@@ -139,6 +140,26 @@ impl Compiler {
         outcome
     }
 
+    /// Counts which face sets what of a spec that was read, and what the families that it names leave to others. Faults
+    /// go to the sink; where there is an error among them or in the spec, only what can be read and set is counted.
+    pub fn tally(
+        &mut self,
+        manuscript: &Manuscript,
+        overrides: &Overrides,
+        diags: &mut Diags,
+    ) -> Option<Tally> {
+        let original = Original::new(&manuscript.spec, overrides);
+        let (sheet, shaped, handles) = self.shape(manuscript, &original, diags)?;
+        let tally = self.count(&sheet, &shaped);
+        self.memory.keep(handles, shaped);
+        Some(tally)
+    }
+
+    fn count(&self, sheet: &Sheet, shaped: &[Shaped]) -> Tally {
+        let paragraphs = sheet.paragraphs.iter().zip(shaped);
+        Tally::new(paragraphs, &sheet.fonts, &self.fonts)
+    }
+
     fn outcome(
         &mut self,
         manuscript: &Manuscript,
@@ -150,17 +171,16 @@ impl Compiler {
             spec,
             is_faulty,
         } = manuscript;
-        self.check_fonts(manuscript, diags);
         let original = Original::new(spec, &request.overrides);
-        let sheet = original.sheet(diags);
-        if self.fonts.is_empty() {
-            return None;
-        }
-        if self.fonts.prefer(&sheet.fonts) {
-            self.memory.forget();
+        let (sheet, mut shaped, handles) = self.shape(manuscript, &original, diags)?;
+        // With the embedded fonts alone there is nothing to warn of, and nothing is counted.
+        if !sheet.fonts.is_empty() {
+            let tally = self.count(&sheet, &shaped);
+            let chinese = chinese_of(&sheet);
+            let warnings = lacking::warnings(&tally, manuscript.families(), chinese, &self.fonts);
+            diags.extend(warnings);
         }
         let Self { fonts, memory } = self;
-        let (mut shaped, handles) = memory.shape(&sheet.paragraphs, fonts, source, diags);
         if *is_faulty || diags.has_errors() {
             memory.keep(handles, shaped);
             return None;
@@ -178,7 +198,28 @@ impl Compiler {
         Some(outcome)
     }
 
-    /// Reports families that are asked for and not there, and weights that those that are lack.
+    /// The sheet with its paragraphs shaped, which are on loan; nothing where there is no font.
+    fn shape(
+        &mut self,
+        manuscript: &Manuscript,
+        original: &Original<'_>,
+        diags: &mut Diags,
+    ) -> Option<(Sheet, Vec<Shaped>, Handles)> {
+        self.check_fonts(manuscript, diags);
+        let sheet = original.sheet(diags);
+        if self.fonts.is_empty() {
+            return None;
+        }
+        if self.fonts.prefer(&sheet.fonts) {
+            self.memory.forget();
+        }
+        let Self { fonts, memory } = self;
+        let source = &manuscript.source;
+        let (shaped, handles) = memory.shape(&sheet.paragraphs, fonts, source, diags);
+        Some((sheet, shaped, handles))
+    }
+
+    /// Reports families that are asked for and not there.
     fn check_fonts(&self, manuscript: &Manuscript, diags: &mut Diags) {
         if self.fonts.is_empty() {
             let message = "there is no font to set this in";
@@ -187,26 +228,16 @@ impl Compiler {
         }
         for family in manuscript.families() {
             if self.fonts.has_family(&family.value) {
-                diags.extend(self.missing_weights(family));
                 continue;
             }
             diags.push(families::unknown(&self.fonts, family));
         }
     }
+}
 
-    /// Warns of a family that lacks weights.
-    fn missing_weights(&self, family: &Spanned<String>) -> Option<Diag> {
-        let lacks = [Weight::Light, Weight::Bold].into_iter();
-        let lacks = lacks.filter(|weight| !self.fonts.has_weight(&family.value, *weight));
-        let lacks: Vec<_> = lacks.map(Weight::name).collect();
-        let message = format!(
-            "{} has no {} face, so size alone tells apart what weight should",
-            quote(&family.value),
-            lacks.join(" or ")
-        );
-        let fault = Diag::warning(Code::MissingWeight, family.span, message);
-        (!lacks.is_empty()).then(|| {
-            fault.hint("add that face of the family with `--font-path`, or use the theme `screen`, which sets hints and the second language in grey")
-        })
-    }
+/// What the Chinese of a sheet is written in.
+fn chinese_of(sheet: &Sheet) -> Lang {
+    let mut languages = sheet.languages.iter().copied();
+    let chinese = languages.find(|lang| lang.is_chinese());
+    chinese.unwrap_or(Language::Chinese.usual())
 }

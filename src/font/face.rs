@@ -27,6 +27,8 @@ pub struct Face {
     pub weight: u16,
     /// Width from 1 to 9 (OpenType `usWidthClass`); 5 is normal, less is condensed.
     pub width: u16,
+    /// The name of its file as messages print it; nothing for what is embedded.
+    pub file: Option<String>,
     /// Which face of its file this is.
     pub index: u32,
     /// The parsed font, for shaping and metrics.
@@ -165,6 +167,7 @@ impl Face {
             names,
             weight: info.weight.0,
             width: info.stretch.to_number(),
+            file: None,
             index: info.index,
             font,
             is_slanted: info.style != Style::Normal,

@@ -90,7 +90,8 @@ impl Fonts {
         if judged.is_empty() {
             refuse(Flaw::Damaged, Vec::new());
         }
-        for (flaw, face) in judged {
+        for (flaw, mut face) in judged {
+            face.file = Some(name.clone());
             match flaw {
                 Some(flaw) => refuse(flaw, face.bare_names()),
                 None => self.faces.push(Arc::new(face)),

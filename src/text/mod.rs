@@ -21,6 +21,7 @@ mod refusals;
 mod shaper;
 mod spacing;
 mod stops;
+mod tally;
 mod ties;
 mod token;
 mod units;
@@ -36,6 +37,7 @@ use refusals::Refusals;
 
 pub(crate) use class::Class;
 pub(crate) use head::{Hold, Pause};
+pub use tally::{FaceTally, FamilyTally, Reason, Sort, StandIn, Tally};
 
 /// A shaped paragraph.
 pub struct Shaped {

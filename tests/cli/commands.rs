@@ -134,3 +134,38 @@ fn what_is_data_goes_to_standard_output() {
         assert!(String::from_utf8(run.out).unwrap().contains("cribsheet"));
     }
 }
+
+#[test]
+fn fonts_of_a_spec_say_who_sets_what() {
+    let desk = Desk::new("fonts-of-spec");
+    let named = SOUND.replace("[sheet]\n", "[sheet]\nfonts = [\"Noto Sans\"]\n");
+    desk.put("a.toml", SOUND)
+        .put("b.toml", named)
+        .put("faulty.toml", FAULTY)
+        .put("glyph.toml", "[sheet]\ntitle = \"A\u{12000}\"\n");
+    let said = |run: &Run| String::from_utf8(run.out.clone()).unwrap();
+    let run = desk.run(&["fonts", "a", "b.toml"]);
+    assert_eq!((run.code, run.talk.as_str()), (0, ""));
+    let wanted = "a.toml is set in\n  \
+                  Noto Sans SC             300  5 letters and digits (5 in all)  embedded\n  \
+                  Noto Sans SC             700  1 Han character, 3 letters and digits (4 in all)  embedded\n\
+                  no family is named under `fonts` of the sheet\n\n\
+                  b.toml is set in\n  \
+                  Noto Sans                300  5 letters and digits (5 in all)  embedded\n";
+    assert!(said(&run).starts_with(wanted), "{}", said(&run));
+    assert!(
+        said(&run).ends_with("Noto Sans has all that is asked of it\n"),
+        "{}",
+        said(&run)
+    );
+    for (spec, code, is_told) in [
+        ("faulty.toml", 3, false),
+        ("glyph.toml", 5, true),
+        ("none.toml", 1, false),
+    ] {
+        let run = desk.run(&["fonts", spec]);
+        assert_eq!((run.code, !run.out.is_empty()), (code, is_told), "{spec}");
+        assert!(run.talk.contains("error"), "{}", run.talk);
+    }
+    assert_eq!(desk.run(&["fonts", "-", "-"]).code, 2);
+}
