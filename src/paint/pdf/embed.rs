@@ -159,7 +159,7 @@ fn cut<'a>(order: usize, face: &Face, wanted: Wanted<'a>) -> Result<EmbeddedFace
         (program, BTreeMap::new())
     } else {
         let first = subset.maxp().map_err(|_| damaged())?.num_glyphs();
-        let copies = copied_codes(&wanted, &glyphs, first);
+        let copies = copied_codes(face, &wanted, &glyphs, first);
         let units = face.font.units_per_em();
         let copied = copies.keys().map(|one| glyphs[&one.glyph].copy(one, units));
         let tables = glyf::with_copies(&subset, &copied.collect::<Vec<_>>());
@@ -187,15 +187,20 @@ fn usual_codes<'a>(face: &Face, wanted: &Wanted<'a>) -> BTreeMap<u16, GlyphCode<
 }
 
 /// The codes of the copies, from the number `first` on. A use that would be narrower than
-/// nothing has none.
+/// nothing has none. Widths are those of whole font units, as the program has them: PDF/A allows
+/// a difference of a thousandth of an em (ISO 19005-2, 6.2.11.5).
 fn copied_codes<'a>(
+    face: &Face,
     wanted: &Wanted<'a>,
     glyphs: &BTreeMap<u16, GlyphCode<'a>>,
     first: u16,
 ) -> BTreeMap<Use<'a>, GlyphCode<'a>> {
+    let (advances, units) = (face.font.glyph_metrics(), face.font.units_per_em());
     let widened = |one: &Use<'a>| {
-        let width = glyphs.get(&one.glyph)?.width;
-        Some((*one, width.checked_add_signed(one.before + one.after)?))
+        glyphs.get(&one.glyph)?;
+        let advance = advances.h_advance(u32::from(one.glyph).into());
+        let width = from_units(advance + f32::from(widening(one, units)), units);
+        Some((*one, u16::try_from(width).ok()?))
     };
     let widened = wanted.copies.iter().filter_map(widened);
     (first..)
@@ -210,6 +215,11 @@ fn copied_codes<'a>(
             (one, code)
         })
         .collect()
+}
+
+/// How much wider a use makes its glyph, in font units.
+fn widening(one: &Use<'_>, units_per_em: u16) -> i16 {
+    to_units(one.before, units_per_em).saturating_add(to_units(one.after, units_per_em))
 }
 
 /// Everything that a font descriptor says about a face.
@@ -296,7 +306,7 @@ impl GlyphCode<'_> {
         GlyphCopy {
             glyph: self.number,
             shift: to_units(one.before, units_per_em),
-            widening: to_units(one.before + one.after, units_per_em),
+            widening: widening(one, units_per_em),
         }
     }
 }
