@@ -9,7 +9,7 @@ use cribsheet::role::Role;
 use crate::pages;
 use crate::sheet::{self, PLAIN, Sheet};
 
-const FAMILY: &str = "JetBrains Mono";
+pub(crate) const FAMILY: &str = "JetBrains Mono";
 
 /// A page of one word, set in one face of these fonts.
 pub(crate) fn one_word(fonts: &Fonts, face: FaceId) -> Page {

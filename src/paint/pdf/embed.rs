@@ -15,12 +15,12 @@ use super::copy::GlyphTexts;
 use super::glyf::{self, GlyphCopy};
 use super::number::{from_units, to_units};
 use super::uses::{Use, Uses};
-use super::{hash, sfnt};
+use super::{hash, hinting, sfnt};
 use crate::font::{Face, FaceId, Fonts};
 use crate::page::{Item, Shape};
 use crate::paint::Error;
 
-/// The tables that an embedded TrueType program needs (ISO 32000-1, 9.9), sorted.
+/// The tables that an embedded TrueType program may need (ISO 32000-1, 9.9), sorted.
 const TRUETYPE_TABLES: [Tag; 9] = [
     Tag::new(b"cvt "),
     Tag::new(b"fpgm"),
@@ -150,6 +150,7 @@ fn cut<'a>(order: usize, face: &Face, wanted: Wanted<'a>) -> Result<EmbeddedFace
     let glyphs: Vec<u16> = wanted.glyphs.keys().copied().collect();
     let remapper = GlyphRemapper::new_from_glyphs(&glyphs);
     let subset = subsetter::subset(face.data(), face.index, &remapper).map_err(|_| damaged())?;
+    let subset = unhinted(face, subset).ok_or_else(damaged)?;
     let subset = FontRef::new(&subset).map_err(|_| damaged())?;
     let glyphs = usual_codes(face, &wanted);
     let (program, copies) = if subset.glyf().is_err() {
@@ -168,6 +169,15 @@ fn cut<'a>(order: usize, face: &Face, wanted: Wanted<'a>) -> Result<EmbeddedFace
     };
     let program = program.ok_or_else(damaged)?;
     Ok(describe(order, face, program, glyphs, copies))
+}
+
+/// A subset of a face without instructions, unless they hold its glyphs together.
+fn unhinted(face: &Face, subset: Vec<u8>) -> Option<Vec<u8>> {
+    let font = FontRef::new(&subset).ok()?;
+    if font.glyf().is_err() || !hinting::is_in(&font) || face.font.is_hint_reliant() {
+        return Some(subset);
+    }
+    hinting::without(&font)
 }
 
 /// The codes of the glyphs as the face has them: their place in the program, after glyph 0.
