@@ -112,12 +112,14 @@ fn properties(chinese: Option<Lang>) -> (Script, Option<Language>, &'static [Fea
     }
     // Kerning would move full-width characters off their squares.
     const WIDE: &[Feature] = &[global(b"kern", 0)];
-    // A ligature could not be hyphenated, and code shows what was typed.
+    // A ligature could not be hyphenated, and code shows what was typed. Old-style figures read as letters beside
+    // Han: `双 ıı`.
     const LATIN: &[Feature] = &[
         global(b"liga", 0),
         global(b"clig", 0),
         global(b"calt", 0),
         global(b"pwid", 1),
+        global(b"lnum", 1),
     ];
     let tag = match chinese {
         Some(Lang::ZhHans | Lang::En) => "zh-hans",
