@@ -17,10 +17,12 @@ pub(super) struct Shaper<'a> {
     /// The run that was shaped last.
     pub(super) buffer: Buffer,
     pub(super) faces: Vec<(FaceId, ShaperFont<'a, 'static>)>,
-    plans: Vec<(PlanKey, ShapePlan)>,
+    /// Whether figures stand under each other, as those of the cells of a table do.
+    pub(super) is_in_table: bool,
+    plans: Vec<((PlanKey, bool), ShapePlan)>,
 }
 
-/// What a plan depends on: the face and, for Chinese runs, the language.
+/// A face and, for Chinese runs, the language.
 pub(super) type PlanKey = (FaceId, Option<Lang>);
 
 impl<'a> Shaper<'a> {
@@ -30,6 +32,7 @@ impl<'a> Shaper<'a> {
             fonts,
             buffer: Buffer::new(),
             faces: Vec::new(),
+            is_in_table: false,
             plans: Vec::new(),
         }
     }
@@ -60,7 +63,8 @@ impl<'a> Shaper<'a> {
     }
 
     fn try_run(&mut self, text: &str, range: Range<usize>, key: PlanKey) -> bool {
-        let (script, language, features) = properties(key.1);
+        let (script, language, features) = properties(key.1, self.is_in_table);
+        let plan_key = (key, self.is_in_table);
         self.buffer.clear();
         for (at, c) in text[range.clone()].char_indices() {
             let cluster = u32::try_from(range.start + at).expect("a spec is at most 1 MiB");
@@ -70,7 +74,7 @@ impl<'a> Shaper<'a> {
         self.buffer.set_script(Some(script));
         self.buffer.set_language(language.clone());
         let font = &self.fonts.face(key.0).font;
-        if !self.plans.iter().any(|(known, _)| *known == key) {
+        if !self.plans.iter().any(|(known, _)| *known == plan_key) {
             let language = language.as_ref();
             let plan = ShapePlan::new(
                 font,
@@ -79,12 +83,12 @@ impl<'a> Shaper<'a> {
                 language,
                 features,
             );
-            self.plans.push((key, plan));
+            self.plans.push((plan_key, plan));
         }
         if !self.faces.iter().any(|(known, _)| *known == key.0) {
             self.faces.push((key.0, ShaperFont::new(font)));
         }
-        let plan = self.plans.iter().find(|(known, _)| *known == key);
+        let plan = self.plans.iter().find(|(known, _)| *known == plan_key);
         let face = self.faces.iter().find(|(known, _)| *known == key.0);
         let (Some((_, plan)), Some((_, face))) = (plan, face) else {
             return false;
@@ -100,8 +104,12 @@ pub(super) fn is_unmoved(position: &GlyphPosition) -> bool {
 }
 
 /// Script, language and features. Chinese runs need their own script and language, or a dash
-/// keeps its Latin length; Latin runs ask for the proportional form of shared marks.
-fn properties(chinese: Option<Lang>) -> (Script, Option<Language>, &'static [Feature]) {
+/// keeps its Latin length; Latin runs ask for the proportional form of shared marks, and in a table for
+/// figures of one width.
+fn properties(
+    chinese: Option<Lang>,
+    is_in_table: bool,
+) -> (Script, Option<Language>, &'static [Feature]) {
     const fn global(tag: &[u8; 4], value: u32) -> Feature {
         Feature {
             tag: Tag::new(tag),
@@ -120,6 +128,8 @@ fn properties(chinese: Option<Lang>) -> (Script, Option<Language>, &'static [Fea
         global(b"calt", 0),
         global(b"pwid", 1),
         global(b"lnum", 1),
+        // The last, since only tables ask for it.
+        global(b"tnum", 1),
     ];
     let tag = match chinese {
         Some(Lang::ZhHans | Lang::En) => "zh-hans",
@@ -129,7 +139,8 @@ fn properties(chinese: Option<Lang>) -> (Script, Option<Language>, &'static [Fea
     };
     let (script, features) = match chinese {
         Some(_) => (Script::HAN, WIDE),
-        None => (Script::LATIN, LATIN),
+        None if is_in_table => (Script::LATIN, LATIN),
+        None => (Script::LATIN, &LATIN[..LATIN.len() - 1]),
     };
     (script, Language::new(tag), features)
 }
