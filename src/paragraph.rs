@@ -159,6 +159,8 @@ pub enum Standing {
     /// A part of running text.
     #[default]
     Running,
+    /// A part of a cell of a table, whose figures stand under those of other rows.
+    Cell,
     /// A part of a title, or of one of the fields that share a line of the head: lines end between fields before they
     /// end inside one, and inside brackets, names and numbers last of all.
     Field,

@@ -245,7 +245,7 @@ pub(crate) struct BuildArguments {
     /// Leave out what screen readers need, for the smallest PDF
     #[arg(long)]
     pub(crate) no_tags: bool,
-    /// Read each page back, and fail where a text of its spec does not copy out of it
+    /// Read each page back, and fail where a text of its spec does not copy out of it or leaves no ink
     #[arg(long)]
     pub(crate) verify: bool,
     /// Keep things where they stood on the last page, which a `.layout` file beside it remembers, as far as a

@@ -1,11 +1,13 @@
-//! The proof of a page: its PDF is read back, and every text of its spec looked for.
+//! The proof of a page: its PDF is read back, every text of its spec looked for, and ink for each of its characters.
 //!
 //! In come a finished file and what it was made of; out comes nothing, or the first text that is [`Lost`]. The reader
 //! shares no code with the painter. Only with the feature `proof`.
 
 mod copied;
+mod ink;
 
 use std::fmt;
+use std::ops::Range;
 
 use crate::diag::quote;
 use crate::fit::Made;
@@ -27,6 +29,13 @@ pub enum Lost {
     Missing(String),
     /// A text copies out of the page, but not where it is to be read.
     OutOfOrder(String),
+    /// Characters of a text copy out of the page, and nothing is drawn for them.
+    Blank {
+        /// The characters: one, or a letter with its marks.
+        characters: String,
+        /// The text they stand in.
+        text: String,
+    },
 }
 
 impl fmt::Display for Lost {
@@ -40,6 +49,10 @@ impl fmt::Display for Lost {
                 let text = quote(text);
                 write!(f, "{text} stands out of order in the finished page")
             }
+            Lost::Blank { characters, text } => {
+                let (characters, text) = (quote(characters), quote(text));
+                write!(f, "{characters} of {text} has no ink in the finished page")
+            }
         }
     }
 }
@@ -47,7 +60,7 @@ impl fmt::Display for Lost {
 impl std::error::Error for Lost {}
 
 /// Looks for the texts of a spec in the PDF of the page made from it, but for those of entries that were left out: each
-/// whole, and what the sheet is composed of in its order.
+/// whole, and what the sheet is composed of in its order, with an outline for each character that is not white.
 ///
 /// ```
 /// use cribsheet::diag::Diags;
@@ -68,27 +81,61 @@ impl std::error::Error for Lost {}
 /// ```
 pub fn verify(pdf: &[u8], spec: &Spec, made: &Made) -> Result<(), Lost> {
     let Made { report, sheet, .. } = made;
-    let copied = squeezed(&copied(pdf)?);
+    let read = copied::read(pdf)?;
+    let (copied, blanks) = (squeezed(&read.text), blanks(&read));
     let left_out = report.left_out.iter().filter_map(|part| part.entry);
     let spec = spec.without(&left_out.collect::<Vec<_>>());
     for text in sheet::plain_texts(&spec, sheet) {
-        if end_of(&squeezed(&text), &copied).is_none() {
+        if place_of(&squeezed(&text), &copied).is_none() {
             return Err(Lost::Missing(text));
         }
     }
     let mut after = 0;
     for text in texts(sheet, report.is_side_by_side) {
         let wanted = squeezed(&text);
-        let Some(end) = end_of(&wanted, &copied[after..]) else {
-            return Err(if end_of(&wanted, &copied).is_some() {
+        let Some(place) = place_of(&wanted, &copied[after..]) else {
+            return Err(if place_of(&wanted, &copied).is_some() {
                 Lost::OutOfOrder(text)
             } else {
                 Lost::Missing(text)
             });
         };
-        after += end;
+        let place = after + place.start..after + place.end;
+        let mut blanks = blanks.iter();
+        if let Some(blank) = blanks.find(|blank| place.contains(&blank.place)) {
+            return Err(blank.of(&text));
+        }
+        after = place.end;
     }
-    Ok(())
+    // What the page adds to its texts has to be drawn as well.
+    blanks
+        .first()
+        .map_or(Ok(()), |blank| Err(blank.of(blank.characters)))
+}
+
+/// Characters without ink.
+struct Inkless<'a> {
+    /// Where they begin in the squeezed text.
+    place: usize,
+    characters: &'a str,
+}
+
+impl Inkless<'_> {
+    fn of(&self, text: &str) -> Lost {
+        Lost::Blank {
+            characters: self.characters.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+}
+
+/// What was copied and has no ink.
+fn blanks(read: &copied::Copied) -> Vec<Inkless<'_>> {
+    let blank = |range: &Range<usize>| Inkless {
+        place: squeezed(&read.text[..range.start]).len(),
+        characters: &read.text[range.clone()],
+    };
+    read.blanks.iter().map(blank).collect()
 }
 
 /// The texts that a page is to hold, in the order to print.
@@ -186,11 +233,11 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(is_seen).collect()
 }
 
-/// Where a text ends that stands in what was copied, in bytes. Between its characters hyphens may stand
+/// Where a text stands in what was copied, in bytes. Between its characters hyphens may stand
 /// that the line breaker added: nothing in the content tells them from others.
-fn end_of(wanted: &str, copied: &str) -> Option<usize> {
+fn place_of(wanted: &str, copied: &str) -> Option<Range<usize>> {
     let Some(first) = wanted.chars().next() else {
-        return Some(0);
+        return Some(0..0);
     };
     copied.match_indices(first).find_map(|(start, _)| {
         let mut rest = copied[start..].char_indices();
@@ -202,13 +249,13 @@ fn end_of(wanted: &str, copied: &str) -> Option<usize> {
             }
             end = start + place + found.len_utf8();
         }
-        Some(end)
+        Some(start..end)
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::end_of;
+    use super::place_of;
 
     #[test]
     fn hyphens_may_be_added_and_not_lost() {
@@ -222,7 +269,8 @@ mod tests {
             ("experiment", "experi-", None),
             ("aab", "aaab", Some(4)),
         ] {
-            assert_eq!(end_of(wanted, copied), end, "{wanted} in {copied}");
+            let place = place_of(wanted, copied);
+            assert_eq!(place.map(|place| place.end), end, "{wanted} in {copied}");
         }
     }
 }

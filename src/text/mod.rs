@@ -32,7 +32,7 @@ use crate::diag::Diags;
 use crate::font::{FaceId, Fonts};
 use crate::geom::Em;
 use crate::lang::Lang;
-use crate::paragraph::{Paragraph, Steps};
+use crate::paragraph::{Paragraph, Standing, Steps};
 use refusals::Refusals;
 
 pub(crate) use class::Class;
@@ -330,6 +330,8 @@ fn shape_one(
     let lang = paragraph.lang;
     let gathered = gather::gather(paragraph);
     let units = units::units(paragraph, &gathered, chooser);
+    let mut inlines = paragraph.inlines.iter();
+    chooser.shaper.is_in_table = inlines.any(|inline| inline.standing == Standing::Cell);
     let glyphs::Shaping {
         mut runs,
         mut clusters,

@@ -21,9 +21,11 @@ pub(super) struct Shaper<'a> {
     /// The run that was shaped last.
     pub(super) buffer: Buffer,
     pub(super) faces: Vec<(FaceId, ShaperFont<'a, 'static>)>,
+    /// Whether figures stand under each other, as those of the cells of a table do.
+    pub(super) is_in_table: bool,
     plans: Vec<((FaceId, Form), ShapePlan)>,
-    /// The Latin form that each face of the author's is set in.
-    latin: Vec<(FaceId, Form)>,
+    /// Whether each face of the author's is asked for narrow marks.
+    narrow: Vec<(FaceId, bool)>,
     /// Where the inks of glyphs stand, as far as they were asked for.
     inks: HashMap<(FaceId, u16), Option<InkBox>>,
 }
@@ -35,10 +37,12 @@ pub(super) type RunKey = (FaceId, Option<Lang>);
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
     Chinese(Lang),
-    /// Shared marks in their proportional form.
-    Proportional,
-    /// Shared marks as the font maps them.
-    Plain,
+    Latin {
+        /// Whether shared marks are asked for in their proportional form.
+        is_narrow: bool,
+        /// Whether figures are to be of one width.
+        is_in_table: bool,
+    },
 }
 
 impl<'a> Shaper<'a> {
@@ -48,8 +52,9 @@ impl<'a> Shaper<'a> {
             fonts,
             buffer: Buffer::new(),
             faces: Vec::new(),
+            is_in_table: false,
             plans: Vec::new(),
-            latin: Vec::new(),
+            narrow: Vec::new(),
             inks: HashMap::new(),
         }
     }
@@ -89,25 +94,32 @@ impl<'a> Shaper<'a> {
         *self.inks.entry((face, glyph)).or_insert_with(ask)
     }
 
-    /// The form of a run. Fonts that draw the marks of English in squares have narrow ones for the asking
-    /// (OpenType `pwid`); in some, what is asked for is the straight mark of typewriters.
     fn form(&mut self, (face, chinese): RunKey) -> Form {
-        if let Some(lang) = chinese {
-            return Form::Chinese(lang);
+        match chinese {
+            Some(lang) => Form::Chinese(lang),
+            None => Form::Latin {
+                is_narrow: self.is_narrow(face),
+                is_in_table: self.is_in_table,
+            },
         }
-        if !self.fonts.face(face).is_added() {
-            return Form::Proportional;
-        }
-        let known = self.latin.iter().find(|(known, _)| *known == face);
-        if let Some((_, form)) = known {
-            return *form;
-        }
-        let form = self.latin_form(face);
-        self.latin.push((face, form));
-        form
     }
 
-    fn latin_form(&mut self, face: FaceId) -> Form {
+    /// Whether a face is asked for narrow marks (OpenType `pwid`). Fonts that draw those of English in squares have
+    /// them for the asking; in some, what is asked for is the straight mark of typewriters.
+    fn is_narrow(&mut self, face: FaceId) -> bool {
+        if !self.fonts.face(face).is_added() {
+            return true;
+        }
+        let known = self.narrow.iter().find(|(known, _)| *known == face);
+        if let Some((_, is_narrow)) = known {
+            return *is_narrow;
+        }
+        let is_narrow = self.has_narrow_marks(face);
+        self.narrow.push((face, is_narrow));
+        is_narrow
+    }
+
+    fn has_narrow_marks(&mut self, face: FaceId) -> bool {
         const TYPED: [char; 6] = ['‘', '’', '“', '”', '…', '·'];
         const STRAIGHT: [char; 4] = ['"', '\'', '`', '´'];
         let font = &self.fonts.face(face).font;
@@ -117,20 +129,17 @@ impl<'a> Shaper<'a> {
             let advance = glyph_of(mark).map(|glyph| font.glyph_metrics().h_advance(glyph));
             advance.is_some_and(|advance| look::is_wide(Em(f64::from(advance) / units)))
         };
-        if !TYPED.into_iter().any(is_wide) {
-            return Form::Plain;
-        }
         let text = String::from_iter(TYPED);
-        if !self.shape_in(&text, 0..text.len(), (face, Form::Proportional)) {
-            return Form::Plain;
+        let narrow = Form::Latin {
+            is_narrow: true,
+            is_in_table: false,
+        };
+        if !TYPED.into_iter().any(is_wide) || !self.shape_in(&text, 0..text.len(), (face, narrow)) {
+            return false;
         }
         let straight = STRAIGHT.map(|mark| glyph_of(mark).map(GlyphId::to_u32));
         let mut infos = self.buffer.glyph_infos().iter();
-        if infos.any(|info| straight.contains(&Some(info.glyph_id))) {
-            Form::Plain
-        } else {
-            Form::Proportional
-        }
+        !infos.any(|info| straight.contains(&Some(info.glyph_id)))
     }
 
     /// Whether a face composes or attaches every mark of a text that is no Chinese.
@@ -204,7 +213,8 @@ pub(super) fn is_unmoved(position: &GlyphPosition) -> bool {
 }
 
 /// Script, language and features. Chinese runs need their own script and language, or a dash
-/// keeps its Latin length.
+/// keeps its Latin length; Latin runs ask for the proportional form of shared marks, and in a table for
+/// figures of one width.
 fn properties(form: Form) -> (Script, Option<Language>, &'static [Feature]) {
     const fn global(tag: &[u8; 4], value: u32) -> Feature {
         Feature {
@@ -216,19 +226,34 @@ fn properties(form: Form) -> (Script, Option<Language>, &'static [Feature]) {
     }
     // Kerning would move full-width characters off their squares.
     const WIDE: &[Feature] = &[global(b"kern", 0)];
-    // A ligature could not be hyphenated, and code shows what was typed.
-    const PLAIN: &[Feature] = &[global(b"liga", 0), global(b"clig", 0), global(b"calt", 0)];
-    const PROPORTIONAL: &[Feature] = &[PLAIN[0], PLAIN[1], PLAIN[2], global(b"pwid", 1)];
+    // A ligature could not be hyphenated, and code shows what was typed. Old-style figures read as letters beside
+    // Han: `双 ıı`.
+    const LIGA: Feature = global(b"liga", 0);
+    const CLIG: Feature = global(b"clig", 0);
+    const CALT: Feature = global(b"calt", 0);
+    const LNUM: Feature = global(b"lnum", 1);
+    const TNUM: Feature = global(b"tnum", 1);
+    const PWID: Feature = global(b"pwid", 1);
     let tag = match form {
         Form::Chinese(Lang::ZhHans | Lang::En) => "zh-hans",
         Form::Chinese(Lang::ZhHant) => "zh-hant",
         Form::Chinese(Lang::ZhHantHk) => "zh-hant-hk",
-        Form::Proportional | Form::Plain => "en",
+        Form::Latin { .. } => "en",
     };
-    let (script, features) = match form {
+    let (script, features): (_, &[_]) = match form {
         Form::Chinese(_) => (Script::HAN, WIDE),
-        Form::Proportional => (Script::LATIN, PROPORTIONAL),
-        Form::Plain => (Script::LATIN, PLAIN),
+        Form::Latin {
+            is_narrow,
+            is_in_table,
+        } => (
+            Script::LATIN,
+            match (is_narrow, is_in_table) {
+                (false, false) => &[LIGA, CLIG, CALT, LNUM],
+                (false, true) => &[LIGA, CLIG, CALT, LNUM, TNUM],
+                (true, false) => &[LIGA, CLIG, CALT, LNUM, PWID],
+                (true, true) => &[LIGA, CLIG, CALT, LNUM, PWID, TNUM],
+            },
+        ),
     };
     (script, Language::new(tag), features)
 }

@@ -17,6 +17,7 @@ pub(crate) struct Font {
     pub(crate) widths: BTreeMap<u16, f64>,
     pub(crate) texts: BTreeMap<u16, String>,
     pub(crate) tables: BTreeSet<String>,
+    pub(crate) program: Vec<u8>,
 }
 
 impl File {
@@ -48,6 +49,7 @@ impl File {
             widths: advances(&widths),
             texts: texts(&String::from_utf8_lossy(&self.stream(font, "ToUnicode"))),
             tables: tables(&program),
+            program,
         }
     }
 

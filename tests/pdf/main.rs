@@ -1,5 +1,6 @@
 //! The PDF, read back by a parser that shares no code with its writer.
 
+mod added;
 mod fonts;
 mod gaps;
 mod pages;

@@ -9,10 +9,10 @@ use cribsheet::role::Role;
 use crate::pages;
 use crate::sheet::{self, PLAIN, Sheet};
 
-const FAMILY: &str = "JetBrains Mono";
+pub(crate) const FAMILY: &str = "JetBrains Mono";
 
 /// A page of one word, set in one face of these fonts.
-fn one_word(fonts: &Fonts, face: FaceId) -> Page {
+pub(crate) fn one_word(fonts: &Fonts, face: FaceId) -> Page {
     let embedded = Fonts::embedded();
     let mut sheet = Sheet::new(&embedded, "Word");
     let tag = sheet.tag(Sheet::ROOT, Role::Paragraph, None);
@@ -31,14 +31,14 @@ fn one_word(fonts: &Fonts, face: FaceId) -> Page {
 }
 
 /// The bytes of a small embedded font.
-fn font() -> Vec<u8> {
+pub(crate) fn font() -> Vec<u8> {
     let fonts = Fonts::embedded();
     fonts.face(sheet::face(&fonts, FAMILY, 400)).data().to_vec()
 }
 
 /// The embedded fonts and one more file, with the last of its faces; nothing where the file
 /// is refused at once.
-fn add(data: Vec<u8>) -> Option<(Fonts, FaceId)> {
+pub(crate) fn add(data: Vec<u8>) -> Option<(Fonts, FaceId)> {
     let file = FontFile {
         name: "added.ttf".into(),
         bytes: data,
@@ -50,14 +50,14 @@ fn add(data: Vec<u8>) -> Option<(Fonts, FaceId)> {
 }
 
 /// The place of a table's record in the directory.
-fn record(font: &[u8], tag: &[u8; 4]) -> usize {
+pub(crate) fn record(font: &[u8], tag: &[u8; 4]) -> usize {
     (12..)
         .step_by(16)
         .find(|&place| &font[place..place + 4] == tag)
         .expect("the font has the table")
 }
 
-fn number(font: &[u8], place: usize) -> usize {
+pub(crate) fn number(font: &[u8], place: usize) -> usize {
     let bytes = font[place..place + 4].try_into().expect("four bytes");
     u32::from_be_bytes(bytes) as usize
 }

@@ -15,12 +15,12 @@ use super::copy::GlyphTexts;
 use super::glyf::{self, GlyphCopy};
 use super::number::{from_units, to_units};
 use super::uses::{Use, Uses};
-use super::{hash, sfnt};
+use super::{hash, hinting, sfnt};
 use crate::font::{Face, FaceId, Fonts};
 use crate::page::{Item, Shape};
 use crate::paint::Error;
 
-/// The tables that an embedded TrueType program needs (ISO 32000-1, 9.9), sorted.
+/// The tables that an embedded TrueType program may need (ISO 32000-1, 9.9), sorted.
 const TRUETYPE_TABLES: [Tag; 9] = [
     Tag::new(b"cvt "),
     Tag::new(b"fpgm"),
@@ -150,6 +150,7 @@ fn cut<'a>(order: usize, face: &Face, wanted: Wanted<'a>) -> Result<EmbeddedFace
     let glyphs: Vec<u16> = wanted.glyphs.keys().copied().collect();
     let remapper = GlyphRemapper::new_from_glyphs(&glyphs);
     let subset = subsetter::subset(face.data(), face.index, &remapper).map_err(|_| damaged())?;
+    let subset = unhinted(face, subset).ok_or_else(damaged)?;
     let subset = FontRef::new(&subset).map_err(|_| damaged())?;
     let glyphs = usual_codes(face, &wanted);
     let (program, copies) = if subset.glyf().is_err() {
@@ -159,7 +160,7 @@ fn cut<'a>(order: usize, face: &Face, wanted: Wanted<'a>) -> Result<EmbeddedFace
         (program, BTreeMap::new())
     } else {
         let first = subset.maxp().map_err(|_| damaged())?.num_glyphs();
-        let copies = copied_codes(&wanted, &glyphs, first);
+        let copies = copied_codes(face, &wanted, &glyphs, first);
         let units = face.font.units_per_em();
         let copied = copies.keys().map(|one| glyphs[&one.glyph].copy(one, units));
         let tables = glyf::with_copies(&subset, &copied.collect::<Vec<_>>());
@@ -168,6 +169,15 @@ fn cut<'a>(order: usize, face: &Face, wanted: Wanted<'a>) -> Result<EmbeddedFace
     };
     let program = program.ok_or_else(damaged)?;
     Ok(describe(order, face, program, glyphs, copies))
+}
+
+/// A subset of a face without instructions, unless they hold its glyphs together.
+fn unhinted(face: &Face, subset: Vec<u8>) -> Option<Vec<u8>> {
+    let font = FontRef::new(&subset).ok()?;
+    if font.glyf().is_err() || !hinting::is_in(&font) || face.font.is_hint_reliant() {
+        return Some(subset);
+    }
+    hinting::without(&font)
 }
 
 /// The codes of the glyphs as the face has them: their place in the program, after glyph 0.
@@ -187,15 +197,20 @@ fn usual_codes<'a>(face: &Face, wanted: &Wanted<'a>) -> BTreeMap<u16, GlyphCode<
 }
 
 /// The codes of the copies, from the number `first` on. A use that would be narrower than
-/// nothing has none.
+/// nothing has none. Widths are those of whole font units, as the program has them: PDF/A allows
+/// a difference of a thousandth of an em (ISO 19005-2, 6.2.11.5).
 fn copied_codes<'a>(
+    face: &Face,
     wanted: &Wanted<'a>,
     glyphs: &BTreeMap<u16, GlyphCode<'a>>,
     first: u16,
 ) -> BTreeMap<Use<'a>, GlyphCode<'a>> {
+    let (advances, units) = (face.font.glyph_metrics(), face.font.units_per_em());
     let widened = |one: &Use<'a>| {
-        let width = glyphs.get(&one.glyph)?.width;
-        Some((*one, width.checked_add_signed(one.before + one.after)?))
+        glyphs.get(&one.glyph)?;
+        let advance = advances.h_advance(u32::from(one.glyph).into());
+        let width = from_units(advance + f32::from(widening(one, units)), units);
+        Some((*one, u16::try_from(width).ok()?))
     };
     let widened = wanted.copies.iter().filter_map(widened);
     (first..)
@@ -210,6 +225,11 @@ fn copied_codes<'a>(
             (one, code)
         })
         .collect()
+}
+
+/// How much wider a use makes its glyph, in font units.
+fn widening(one: &Use<'_>, units_per_em: u16) -> i16 {
+    to_units(one.before, units_per_em).saturating_add(to_units(one.after, units_per_em))
 }
 
 /// Everything that a font descriptor says about a face.
@@ -296,7 +316,7 @@ impl GlyphCode<'_> {
         GlyphCopy {
             glyph: self.number,
             shift: to_units(one.before, units_per_em),
-            widening: to_units(one.before + one.after, units_per_em),
+            widening: widening(one, units_per_em),
         }
     }
 }

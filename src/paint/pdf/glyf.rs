@@ -29,11 +29,12 @@ pub(super) fn with_copies(face: &FontRef<'_>, copies: &[GlyphCopy]) -> Option<[R
     for copy in copies {
         glyphs.add(copy)?;
     }
-    glyphs.written(face)
+    let limits = limits(&face.maxp().ok()?, glyphs.count()?)?;
+    glyphs.written(face, &limits)
 }
 
 /// The outlines of a face, and where each stands in its box.
-struct Glyphs {
+pub(super) struct Glyphs {
     outlines: Vec<u8>,
     /// Where each outline begins, and where the last one ends.
     offsets: Vec<u32>,
@@ -42,7 +43,17 @@ struct Glyphs {
 }
 
 impl Glyphs {
-    fn read(face: &FontRef<'_>) -> Option<Self> {
+    /// No glyph yet.
+    pub(super) fn none() -> Self {
+        Self {
+            outlines: Vec::new(),
+            offsets: vec![0],
+            metrics: Vec::new(),
+        }
+    }
+
+    /// Those of a face.
+    pub(super) fn read(face: &FontRef<'_>) -> Option<Self> {
         let count = face.maxp().ok()?.num_glyphs();
         let (loca, hmtx) = (face.loca(None).ok()?, face.hmtx().ok()?);
         let mut glyphs = Self {
@@ -61,8 +72,18 @@ impl Glyphs {
         Some(glyphs)
     }
 
+    /// How many there are.
+    pub(super) fn count(&self) -> Option<u16> {
+        u16::try_from(self.metrics.len()).ok()
+    }
+
+    /// The advance width and the left side bearing of a glyph.
+    pub(super) fn metrics(&self, glyph: u16) -> Option<(u16, i16)> {
+        self.metrics.get(usize::from(glyph)).copied()
+    }
+
     /// The outline of a glyph, which may be empty.
-    fn outline(&self, glyph: u16) -> Option<&[u8]> {
+    pub(super) fn outline(&self, glyph: u16) -> Option<&[u8]> {
         let place = |index: usize| usize::try_from(*self.offsets.get(index)?).ok();
         let index = usize::from(glyph);
         self.outlines.get(place(index)?..place(index + 1)?)
@@ -70,7 +91,8 @@ impl Glyphs {
 
     /// Adds a copy after the last glyph.
     fn add(&mut self, copy: &GlyphCopy) -> Option<()> {
-        let (advance, bearing) = *self.metrics.get(usize::from(copy.glyph))?;
+        let (advance, bearing) = self.metrics(copy.glyph)?;
+        let mut outline = Vec::new();
         let own = self.outline(copy.glyph)?;
         if !own.is_empty() {
             let own = Glyph::read(FontData::new(own)).ok()?;
@@ -80,28 +102,32 @@ impl Glyphs {
                 own.x_max().checked_add(copy.shift)?,
                 own.y_max(),
             ];
-            self.outlines
-                .resize(self.offsets.last().copied()?.try_into().ok()?, 0);
-            self.outlines.extend((-1_i16).to_be_bytes());
-            self.outlines.extend(bounds.map(i16::to_be_bytes).concat());
+            outline.extend((-1_i16).to_be_bytes());
+            outline.extend(bounds.map(i16::to_be_bytes).concat());
             let shift_by_words = CompositeGlyphFlags::ARG_1_AND_2_ARE_WORDS
                 | CompositeGlyphFlags::ARGS_ARE_XY_VALUES;
-            self.outlines.extend(shift_by_words.bits().to_be_bytes());
-            self.outlines.extend(copy.glyph.to_be_bytes());
-            self.outlines.extend(copy.shift.to_be_bytes());
-            self.outlines.extend(0_i16.to_be_bytes());
+            outline.extend(shift_by_words.bits().to_be_bytes());
+            outline.extend(copy.glyph.to_be_bytes());
+            outline.extend(copy.shift.to_be_bytes());
+            outline.extend(0_i16.to_be_bytes());
         }
+        let advance = advance.checked_add_signed(copy.widening)?;
+        self.push(&outline, (advance, bearing.checked_add(copy.shift)?))
+    }
+
+    /// Adds a glyph after the last one, of an outline, an advance width and a left side bearing.
+    pub(super) fn push(&mut self, outline: &[u8], metrics: (u16, i16)) -> Option<()> {
+        self.outlines
+            .resize(self.offsets.last().copied()?.try_into().ok()?, 0);
+        self.outlines.extend(outline);
         self.offsets.push(u32::try_from(self.outlines.len()).ok()?);
-        self.metrics.push((
-            advance.checked_add_signed(copy.widening)?,
-            bearing.checked_add(copy.shift)?,
-        ));
+        self.metrics.push(metrics);
         Some(())
     }
 
-    /// The tables that speak of these glyphs.
-    fn written(self, face: &FontRef<'_>) -> Option<[Replaced; 6]> {
-        let count = u16::try_from(self.metrics.len()).ok()?;
+    /// The tables that speak of these glyphs, with what else changes in `maxp`.
+    pub(super) fn written(self, face: &FontRef<'_>, limits: &[Change]) -> Option<[Replaced; 6]> {
+        let count = self.count()?;
         let is_short = self
             .offsets
             .iter()
@@ -122,20 +148,19 @@ impl Glyphs {
         let (head, hhea, maxp) = (face.head().ok()?, face.hhea().ok()?, face.maxp().ok()?);
         let format = (head.index_to_loc_format_byte_range(), u16::from(!is_short));
         let full = (hhea.number_of_h_metrics_byte_range(), count);
-        let limits = limits(&maxp, count)?;
         Some([
             (Tag::new(b"glyf"), self.outlines),
             (Tag::new(b"head"), changed(head.offset_data(), &[format])?),
             (Tag::new(b"hhea"), changed(hhea.offset_data(), &[full])?),
             (Tag::new(b"hmtx"), hmtx),
             (Tag::new(b"loca"), loca),
-            (Tag::new(b"maxp"), changed(maxp.offset_data(), &limits)?),
+            (Tag::new(b"maxp"), changed(maxp.offset_data(), limits)?),
         ])
     }
 }
 
 /// A number of a table that changes, and where it stands.
-type Change = (Range<usize>, u16);
+pub(super) type Change = (Range<usize>, u16);
 
 /// What `maxp` says of so many glyphs: a composite may hold whatever a glyph could hold before, one level deeper.
 fn limits(maxp: &Maxp<'_>, count: u16) -> Option<[Change; 5]> {

@@ -22,6 +22,7 @@ mod embed;
 mod finish;
 mod glyf;
 mod hash;
+mod hinting;
 mod link;
 mod metadata;
 mod number;

@@ -42,7 +42,42 @@ pub(super) fn to_units(thousandths: i16, units_per_em: u16) -> i16 {
         .expect("the value was clamped to this range")
 }
 
+/// What whole font units give, in thousandths of an em, nearest to so many.
+pub(super) fn nearest_whole(thousandths: i16, units_per_em: u16) -> i16 {
+    from_units(to_units(thousandths, units_per_em).into(), units_per_em)
+}
+
+/// The least that whole font units give, in thousandths of an em, from so many on.
+pub(super) fn least_whole(thousandths: i16, units_per_em: u16) -> i16 {
+    let nearest = nearest_whole(thousandths, units_per_em);
+    if nearest >= thousandths {
+        return nearest;
+    }
+    let units = to_units(thousandths, units_per_em).saturating_add(1);
+    from_units(units.into(), units_per_em)
+}
+
 /// One of three components of a colour, from 0 to 1 in steps of 0.001.
 pub(super) fn component(value: u8) -> f32 {
     (f32::from(value) * 1000.0 / 255.0).round() / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{least_whole, nearest_whole, to_units};
+
+    #[test]
+    fn whole_units_are_the_same_after_thousandths() {
+        for units_per_em in [16, 17, 24, 100, 256, 512, 999, 1000, 1024, 2048, 16384] {
+            for thousandths in -1000..=1000 {
+                let nearest = nearest_whole(thousandths, units_per_em);
+                let least = least_whole(thousandths, units_per_em);
+                let units = to_units(thousandths, units_per_em);
+                assert_eq!(to_units(nearest, units_per_em), units);
+                assert!(least >= nearest.max(thousandths));
+                assert!((0..=1).contains(&(to_units(least, units_per_em) - units)));
+                assert!(units_per_em < 1000 || least == thousandths);
+            }
+        }
+    }
 }

@@ -5,7 +5,7 @@
 //! lose beside each other, go into the width of a glyph: nothing is left to guess.
 
 use super::copy;
-use super::number::{from_units, thousandths};
+use super::number::{from_units, least_whole, nearest_whole, thousandths};
 use crate::font::Fonts;
 use crate::geom::{Point, Pt};
 use crate::page::{Glyph, Page, Run, Shape, Tag, TagId};
@@ -20,10 +20,10 @@ const LEAST_AT_SEAM: i32 = 20;
 /// Widths change in steps of a sixth of an em: a half is three of them, one is enough for every gap
 /// that a line may give to Han and Latin, and what is left over stays under a tenth. A seam takes
 /// the whole gap.
-const STEP: i32 = 167;
+const STEP: i16 = 167;
 /// What the boxes at a seam lap over each other, in thousandths of an em: more than rounding moves
 /// them. Where single characters stand apart by the least, poppler takes them for spaced out.
-const LAP: i32 = 2;
+const LAP: i16 = 2;
 /// The most, in thousandths of an em, that can still be a gap inside a text: two marks beside each
 /// other lose three quarters.
 const MOST: i32 = 800;
@@ -39,7 +39,8 @@ pub(super) struct Use<'a> {
     pub(super) glyph: u16,
     /// What it says.
     pub(super) text: &'a str,
-    /// White space added before it, in thousandths of an em; negative where it loses some.
+    /// White space added before it, in thousandths of an em that whole font units give; negative
+    /// where it loses some.
     pub(super) before: i16,
     /// The same behind it.
     pub(super) after: i16,
@@ -61,10 +62,17 @@ struct Left<'a> {
 /// The type on both sides of a gap.
 #[derive(Clone, Copy)]
 struct Sides {
-    left: Pt,
-    right: Pt,
+    left: TypeBeside,
+    right: TypeBeside,
     /// Whether the face or the size changes here.
     is_seam: bool,
+}
+
+/// The type beside a gap.
+#[derive(Clone, Copy)]
+struct TypeBeside {
+    size: Pt,
+    units_per_em: u16,
 }
 
 /// Finds the use of every glyph.
@@ -78,7 +86,7 @@ pub(super) fn find<'a>(page: &'a Page, fonts: &Fonts) -> Uses<'a> {
         };
         let mut own = plain(run);
         let widths = widths(run, fonts);
-        spread(&mut own, run, &widths);
+        spread(&mut own, run, &widths, fonts);
         let (Some(first), Some(last)) = (run.glyphs.first(), run.glyphs.last()) else {
             uses.push(own);
             continue;
@@ -89,7 +97,8 @@ pub(super) fn find<'a>(page: &'a Page, fonts: &Fonts) -> Uses<'a> {
             && let Some(left) = uses[before.index].last_mut()
         {
             let gap = run.origin.x + first.x - before.end.x;
-            give(left, &mut own[0], gap, Sides::between(before.run, run));
+            let sides = Sides::between(before.run, run, fonts);
+            give(left, &mut own[0], gap, sides);
         }
         let x = run.origin.x + last.x + widths[widths.len() - 1];
         before = Some(Left {
@@ -117,14 +126,18 @@ fn text_around(tags: &[Tag], tag: TagId) -> TagId {
 
 impl Sides {
     /// The sides of a gap inside a run.
-    fn within(run: &Run) -> Self {
-        Self::between(run, run)
+    fn within(run: &Run, fonts: &Fonts) -> Self {
+        Self::between(run, run, fonts)
     }
 
-    fn between(left: &Run, right: &Run) -> Self {
+    fn between(left: &Run, right: &Run, fonts: &Fonts) -> Self {
+        let side = |run: &Run| TypeBeside {
+            size: run.size,
+            units_per_em: fonts.face(run.face).font.units_per_em(),
+        };
         Self {
-            left: left.size,
-            right: right.size,
+            left: side(left),
+            right: side(right),
             is_seam: (left.face, left.size) != (right.face, right.size),
         }
     }
@@ -158,16 +171,17 @@ fn widths(run: &Run, fonts: &Fonts) -> Vec<Pt> {
 }
 
 /// Gives the gaps inside a run to the glyphs beside them.
-fn spread(uses: &mut [Use<'_>], run: &Run, widths: &[Pt]) {
+fn spread(uses: &mut [Use<'_>], run: &Run, widths: &[Pt], fonts: &Fonts) {
+    let sides = Sides::within(run, fonts);
     for index in 1..uses.len() {
         let (before, after) = (&run.glyphs[index - 1], &run.glyphs[index]);
         let is_one_cluster = before.text == after.text && !after.text.is_empty();
         let gap = after.x - before.x - widths[index - 1];
         if let ([.., left], [right, ..]) = uses.split_at_mut(index) {
             if is_one_cluster {
-                pull_back(right, gap, run.size);
+                pull_back(right, gap, sides.right);
             } else {
-                give(left, right, gap, Sides::within(run));
+                give(left, right, gap, sides);
             }
         }
     }
@@ -175,9 +189,10 @@ fn spread(uses: &mut [Use<'_>], run: &Run, widths: &[Pt]) {
 
 /// Begins a mark that has its origin behind its letter inside the letter's box instead: readers put what they
 /// find in order by where it begins, and would find such a mark after the next letter.
-fn pull_back(mark: &mut Use<'_>, gap: Pt, size: Pt) {
-    let back = thousandths(gap, size) + INSIDE;
+fn pull_back(mark: &mut Use<'_>, gap: Pt, side: TypeBeside) {
+    let back = thousandths(gap, side.size) + INSIDE;
     if let (true, Ok(back)) = (back > INSIDE, i16::try_from(back)) {
+        let back = least_whole(back, side.units_per_em);
         (mark.before, mark.after) = (back, -back);
     }
 }
@@ -190,28 +205,34 @@ fn give(left: &mut Use<'_>, right: &mut Use<'_>, gap: Pt, sides: Sides) {
     let least = if sides.is_seam { LEAST_AT_SEAM } else { LEAST };
     let is_wanted = [sides.left, sides.right]
         .iter()
-        .all(|&size| (least..=MOST).contains(&thousandths(gap, size).abs()));
+        .all(|side| (least..=MOST).contains(&thousandths(gap, side.size).abs()));
     let is_drawn = left.glyph != 0 && right.glyph != 0;
     // A mark that was pulled back ends inside its letter, and leaves nothing to mend.
     let is_pulled_back = left.before > 0 && left.before == -left.after;
     if !is_drawn || is_pulled_back || !is_wanted || (is_space && gap > Pt::ZERO) {
         return;
     }
-    let change = |size: Pt| {
-        let gap = thousandths(gap, size);
-        let steps = (gap + gap.signum() * STEP / 2) / STEP;
-        let change = match (sides.is_seam, gap > 0) {
-            (true, true) => gap + LAP,
-            (true, false) => gap,
-            (false, _) => steps * STEP,
-        };
-        i16::try_from(change).expect("the gap is less than an em")
+    let change = |side: TypeBeside| {
+        let gap = i16::try_from(thousandths(gap, side.size)).expect("the gap is less than an em");
+        match (sides.is_seam, gap > 0) {
+            (true, true) => least_whole(gap + LAP, side.units_per_em),
+            (true, false) => least_whole(gap, side.units_per_em),
+            (false, _) => in_steps(gap, side.units_per_em),
+        }
     };
     if !left.text.ends_with(has_many_fellows) {
         left.after = change(sides.left);
     } else if !right.text.starts_with(has_many_fellows) {
         right.before = change(sides.right);
     }
+}
+
+/// The steps that come nearest to a gap, in thousandths of an em. A step is a number of whole font units: where
+/// those are coarse, what is left over stays as small.
+fn in_steps(gap: i16, units_per_em: u16) -> i16 {
+    let step = nearest_whole(STEP, units_per_em).max(1);
+    let steps = (gap + gap.signum() * (step / 2)) / step;
+    nearest_whole(steps * step, units_per_em)
 }
 
 /// Whether a character is one of the thousands of Han, or a space, which readers know by its width.

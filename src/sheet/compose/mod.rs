@@ -12,7 +12,7 @@ use super::markup::{self, Passage};
 use super::theme::{Theme, Voice};
 use crate::diag::{Code, Diag, Diags, Span};
 use crate::lang::Lang;
-use crate::paragraph::{Inline, Origin, Paragraph, ParagraphId};
+use crate::paragraph::{Inline, Origin, Paragraph, ParagraphId, Standing};
 use crate::role::Role;
 use crate::spec::{Piece, Text};
 
@@ -208,7 +208,17 @@ impl Composer<'_> {
         Block::parts(Seam::Paragraphs, blocks)
     }
 
-    fn text_block(&mut self, wording: Wording, style: Style, treatment: &Treatment) -> TextBlock {
+    fn text_block(
+        &mut self,
+        mut wording: Wording,
+        style: Style,
+        treatment: &Treatment,
+    ) -> TextBlock {
+        if treatment.voice == Voice::Cell {
+            for inline in &mut wording.inlines {
+                inline.standing = Standing::Cell;
+            }
+        }
         TextBlock {
             style,
             align: treatment.align,

@@ -81,7 +81,7 @@ pub(super) fn hold(
     runs: &[ShapedRun],
 ) -> bool {
     let standing = |at: usize| paragraph.inlines[runs[clusters[at].run].inline].standing;
-    if clusters.is_empty() || standing(0) == Standing::Running {
+    if clusters.is_empty() || matches!(standing(0), Standing::Running | Standing::Cell) {
         return false;
     }
     let brackets = brackets(text);

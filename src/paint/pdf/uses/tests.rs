@@ -1,6 +1,6 @@
 //! What the glyphs of a line gain and lose.
 
-use super::{STEP, find};
+use super::{LEAST, MOST, STEP, find, in_steps};
 use crate::font::{FaceId, Fonts};
 use crate::geom::{Point, Pt};
 use crate::ink::Ink;
@@ -90,7 +90,7 @@ fn run(fonts: &Fonts, (face, size): (FaceId, Pt), text: &str, x: Pt) -> Run {
 
 /// What every glyph gains before and behind it, in steps.
 fn gains(page: &Page, fonts: &Fonts) -> Vec<(i32, i32)> {
-    let steps = |gain: i16| i32::from(gain) / STEP;
+    let steps = |gain: i16| i32::from(gain / STEP);
     let uses = find(page, fonts);
     let uses = uses.iter().flatten();
     uses.map(|one| (steps(one.before), steps(one.after)))
@@ -184,4 +184,16 @@ fn mark_gives_what_it_loses() {
     let fonts = Fonts::embedded();
     let page = line(&fonts, &["好，", "好"], SIZE * -0.5);
     assert_eq!(gains(&page, &fonts), [(0, 0), (0, -3), (0, 0)]);
+}
+
+#[test]
+fn little_is_left_over_in_a_face_of_few_units() {
+    for units_per_em in 16..=1000 {
+        for gap in i16::try_from(LEAST).unwrap()..=i16::try_from(MOST).unwrap() {
+            for gap in [gap, -gap] {
+                let left = gap - in_steps(gap, units_per_em);
+                assert!(left.abs() < 100, "{left} of {gap} in {units_per_em} units");
+            }
+        }
+    }
 }
