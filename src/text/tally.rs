@@ -228,6 +228,7 @@ impl<'a> Occurrences<'a> {
                 count,
             });
         let mut faces: Vec<FaceTally> = faces.collect();
+        // A stable sort of an ordered map: faces that set as much stand in the order of the fonts.
         faces.sort_by_key(|face| std::cmp::Reverse(face.count));
         faces
     }
@@ -293,6 +294,7 @@ impl<'a> Occurrences<'a> {
             let used: BTreeSet<u16> = used.map(|face| face.weight).collect();
             // A face of the weight that lacks a few characters is no lack of the weight.
             let is_met = used.iter().any(|class| Weight::of_class(*class) == wanted);
+            // Of several faces that stand in, the nearest is the one that says least against the family.
             let nearest = used
                 .into_iter()
                 .min_by_key(|class| class.abs_diff(wanted.class()));
