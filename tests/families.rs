@@ -234,3 +234,37 @@ fn embedded_families_are_warned_of_in_nothing() {
         );
     }
 }
+
+/// The embedded fonts and one that was cut for tests.
+fn with_cut(file: &str) -> Fonts {
+    let mut fonts = Fonts::embedded();
+    fonts.add(FontFile {
+        name: file.to_owned(),
+        bytes: std::fs::read(format!("tests/fonts/{file}")).unwrap(),
+    });
+    fonts
+}
+
+#[test]
+fn a_glyph_without_ink_is_told_as_one() {
+    let fonts = with_cut("CutBlank-Regular.ttf");
+    let tally = tally(&fonts, &naming("'Cut Blank'", "一二℃"));
+    let blank = ("℃".to_owned(), Reason::NoInk, "Noto Sans SC");
+    assert!(left(&tally.families[0], &fonts).contains(&blank));
+}
+
+#[test]
+fn a_family_for_other_writing_is_told_as_one() {
+    let fonts = with_cut("CutWei-Regular.ttf");
+    let source = naming("'Cut Wei'", "這是一個說話的人");
+    let source = format!("sheet.languages = ['zh-Hant']\n{source}");
+    let faults = warnings(&fonts, &source);
+    let is_han = |fault: &&Diag| fault.code == Code::MissingCharacters;
+    let fault = faults.iter().find(is_han).unwrap();
+    assert!(
+        fault.message.starts_with("`Cut Wei` lacks "),
+        "{}",
+        fault.message
+    );
+    assert!(fault.hints[0].starts_with("name a family for traditional Chinese"));
+}

@@ -205,6 +205,7 @@ impl<'a> Occurrences<'a> {
                 is_code: run.is_code,
             };
             *self.counts.entry(used).or_default() += 1;
+            // A sheet has a handful of faces and weights, which are found faster in a list than by a hash.
             let weight = weight_of(&paragraph.inlines[run.inline], paragraph.weight);
             if !self.weights.contains(&(run.face, weight)) {
                 self.weights.push((run.face, weight));
@@ -227,6 +228,7 @@ impl<'a> Occurrences<'a> {
                 count,
             });
         let mut faces: Vec<FaceTally> = faces.collect();
+        // A stable sort of an ordered map: faces that set as much stand in the order of the fonts.
         faces.sort_by_key(|face| std::cmp::Reverse(face.count));
         faces
     }
@@ -252,12 +254,14 @@ impl<'a> Occurrences<'a> {
             } else {
                 !used.is_code && !face.is_emoji()
             };
+            // Of several faces that stand in for one character, the first is told: its family is what matters.
             if face.is_of(name) {
                 set.insert((used.sort, used.text));
             } else if is_asked && !is_part {
                 left.entry((used.sort, used.text)).or_insert(used.face);
             }
         }
+        // What it sets in one place and leaves in another was asked for once.
         let asked: BTreeSet<_> = set.iter().chain(left.keys()).copied().collect();
         let left = left.into_iter().map(|((sort, text), face)| StandIn {
             text: text.to_owned(),
@@ -274,6 +278,7 @@ impl<'a> Occurrences<'a> {
             left: left.collect(),
             weights: self.weights_lacking(name, fonts),
             forms: [SIMPLIFIED, TRADITIONAL].map(|forms| {
+                // A font of one writing has a few forms of the other, and a rich one lacks none.
                 let count = forms.chars().filter(|c| has(*c)).count();
                 2 * count >= forms.chars().count()
             }),
@@ -287,7 +292,9 @@ impl<'a> Occurrences<'a> {
             let used = used.map(|(id, _)| fonts.face(*id));
             let used = used.filter(|face| face.is_of(family) && !face.is_slanted());
             let used: BTreeSet<u16> = used.map(|face| face.weight).collect();
+            // A face of the weight that lacks a few characters is no lack of the weight.
             let is_met = used.iter().any(|class| Weight::of_class(*class) == wanted);
+            // Of several faces that stand in, the nearest is the one that says least against the family.
             let nearest = used
                 .into_iter()
                 .min_by_key(|class| class.abs_diff(wanted.class()));
@@ -308,6 +315,7 @@ const TRADITIONAL: &str = "這們說時對實還進業為";
 
 /// Why faces of a family do not set a text that another one sets.
 fn reason(own: &[&Face], text: &str, other: &Face) -> Reason {
+    // The table of characters is asked beside the face, which does not count a glyph without ink.
     let has_glyph = |face: &Face, c| face.font.charmap().map_unicode(c).is_some();
     if own.iter().any(|face| face.covers_cluster(text)) {
         match other.is_slanted() {
@@ -333,6 +341,7 @@ fn by_sort(characters: &BTreeSet<(Sort, &str)>) -> [usize; Sort::ALL.len()] {
 fn weight_of(piece: &Inline, weight: Weight) -> Weight {
     let is_heavy = piece.is_strong || piece.is_code && piece.is_emphasis;
     match (is_heavy, piece.is_label) {
+        // Code has no italics, and is emphasised by weight.
         (true, _) => Weight::Bold,
         (false, true) => weight.heavier(),
         (false, false) => weight,
