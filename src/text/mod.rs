@@ -9,17 +9,17 @@ mod address;
 mod breaks;
 mod class;
 mod faces;
+mod footprints;
 mod form;
 mod gather;
 mod glyphs;
 mod head;
 mod hyphens;
-mod inks;
-mod look;
 mod marks;
 mod refusals;
 mod shaper;
 mod spacing;
+mod specimen;
 mod stops;
 mod tally;
 mod ties;
@@ -343,9 +343,9 @@ fn shape_one(
     let is_sound = !is_refused && missing.is_empty() && broken.is_empty();
     refusals.report_missing(paragraph, &gathered.text, &clusters, &missing);
     refusals.report_faces(paragraph, &broken);
-    let inks = inks::Inks::of(&mut chooser.shaper, (&runs, &clusters, &glyphs));
-    spacing::space(&mut clusters, (&runs, &inks), &gathered.text, lang);
-    let square = inks.square(&clusters);
+    let footprints = footprints::Footprints::of(&mut chooser.shaper, (&runs, &clusters, &glyphs));
+    spacing::space(&mut clusters, (&runs, &footprints), &gathered.text, lang);
+    let square = footprints.square(&clusters);
     // Stops come last: they carry sums of all that was decided before, so that no later step could
     // change a width without their knowing.
     let breaks = breaks::breaks(paragraph, &gathered.text, &units);

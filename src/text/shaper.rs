@@ -13,7 +13,7 @@ use crate::font::{FaceId, Fonts, InkBox};
 use crate::geom::Em;
 use crate::lang::Lang;
 
-use super::look::{self, Look};
+use super::specimen::{self, Specimen};
 
 /// The shaper and what it keeps from one run to the next.
 pub(super) struct Shaper<'a> {
@@ -23,7 +23,7 @@ pub(super) struct Shaper<'a> {
     pub(super) faces: Vec<(FaceId, ShaperFont<'a, 'static>)>,
     /// Whether figures stand under each other, as those of the cells of a table do.
     pub(super) is_in_table: bool,
-    plans: Vec<((FaceId, Form), ShapePlan)>,
+    plans: Vec<((FaceId, RunForm), ShapePlan)>,
     /// Whether each face of the author's is asked for narrow marks.
     narrow: Vec<(FaceId, bool)>,
     /// Where the inks of glyphs stand, as far as they were asked for.
@@ -35,7 +35,7 @@ pub(super) type RunKey = (FaceId, Option<Lang>);
 
 /// The script, language and features of a run.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum RunForm {
     Chinese(Lang),
     Latin {
         /// Whether shared marks are asked for in their proportional form.
@@ -60,7 +60,7 @@ impl<'a> Shaper<'a> {
     }
 
     /// How a face draws a text.
-    pub(super) fn look(&mut self, key: RunKey, text: &str) -> Option<Look> {
+    pub(super) fn specimen(&mut self, key: RunKey, text: &str) -> Option<Specimen> {
         let face = key.0;
         if !self.shape_run(text, 0..text.len(), key) {
             return None;
@@ -71,18 +71,18 @@ impl<'a> Shaper<'a> {
         let glyph = |id: u32| u16::try_from(id).unwrap_or_default();
         let glyphs: Vec<u16> = infos.map(|info| glyph(info.glyph_id)).collect();
         let positions = self.buffer.glyph_positions().to_vec();
-        let mut look = Look {
+        let mut specimen = Specimen {
             advance: Em::ZERO,
             inks: Vec::new(),
         };
         for (glyph, position) in glyphs.into_iter().zip(positions) {
-            let right = look.advance + em(position.x_offset);
+            let right = specimen.advance + em(position.x_offset);
             let ink = self.ink(face, glyph);
             let ink = ink.map(|ink| ink.moved(right, em(position.y_offset)));
-            look.inks.extend(ink);
-            look.advance += em(position.x_advance);
+            specimen.inks.extend(ink);
+            specimen.advance += em(position.x_advance);
         }
-        Some(look)
+        Some(specimen)
     }
 
     /// Where the ink of a glyph stands.
@@ -94,10 +94,10 @@ impl<'a> Shaper<'a> {
         *self.inks.entry((face, glyph)).or_insert_with(ask)
     }
 
-    fn form(&mut self, (face, chinese): RunKey) -> Form {
+    fn form(&mut self, (face, chinese): RunKey) -> RunForm {
         match chinese {
-            Some(lang) => Form::Chinese(lang),
-            None => Form::Latin {
+            Some(lang) => RunForm::Chinese(lang),
+            None => RunForm::Latin {
                 is_narrow: self.is_narrow(face),
                 is_in_table: self.is_in_table,
             },
@@ -127,10 +127,10 @@ impl<'a> Shaper<'a> {
         let units = f64::from(font.units_per_em());
         let is_wide = |mark: char| {
             let advance = glyph_of(mark).map(|glyph| font.glyph_metrics().h_advance(glyph));
-            advance.is_some_and(|advance| look::is_wide(Em(f64::from(advance) / units)))
+            advance.is_some_and(|advance| specimen::is_wide(Em(f64::from(advance) / units)))
         };
         let text = String::from_iter(TYPED);
-        let narrow = Form::Latin {
+        let narrow = RunForm::Latin {
             is_narrow: true,
             is_in_table: false,
         };
@@ -161,7 +161,7 @@ impl<'a> Shaper<'a> {
         self.shape_in(text, range, (key.0, form))
     }
 
-    fn shape_in(&mut self, text: &str, range: Range<usize>, key: (FaceId, Form)) -> bool {
+    fn shape_in(&mut self, text: &str, range: Range<usize>, key: (FaceId, RunForm)) -> bool {
         // A font of the author's may be damaged in ways that the shaper meets with a panic. It is
         // reported at the text it should have set, and the run goes on.
         let attempt = catch_unwind(AssertUnwindSafe(|| self.try_run(text, range, key)));
@@ -172,7 +172,7 @@ impl<'a> Shaper<'a> {
         is_shaped
     }
 
-    fn try_run(&mut self, text: &str, range: Range<usize>, key: (FaceId, Form)) -> bool {
+    fn try_run(&mut self, text: &str, range: Range<usize>, key: (FaceId, RunForm)) -> bool {
         let (script, language, features) = properties(key.1);
         self.buffer.clear();
         for (at, c) in text[range.clone()].char_indices() {
@@ -215,7 +215,7 @@ pub(super) fn is_unmoved(position: &GlyphPosition) -> bool {
 /// Script, language and features. Chinese runs need their own script and language, or a dash
 /// keeps its Latin length; Latin runs ask for the proportional form of shared marks, and in a table for
 /// figures of one width.
-fn properties(form: Form) -> (Script, Option<Language>, &'static [Feature]) {
+fn properties(form: RunForm) -> (Script, Option<Language>, &'static [Feature]) {
     const fn global(tag: &[u8; 4], value: u32) -> Feature {
         Feature {
             tag: Tag::new(tag),
@@ -235,14 +235,14 @@ fn properties(form: Form) -> (Script, Option<Language>, &'static [Feature]) {
     const TNUM: Feature = global(b"tnum", 1);
     const PWID: Feature = global(b"pwid", 1);
     let tag = match form {
-        Form::Chinese(Lang::ZhHans | Lang::En) => "zh-hans",
-        Form::Chinese(Lang::ZhHant) => "zh-hant",
-        Form::Chinese(Lang::ZhHantHk) => "zh-hant-hk",
-        Form::Latin { .. } => "en",
+        RunForm::Chinese(Lang::ZhHans | Lang::En) => "zh-hans",
+        RunForm::Chinese(Lang::ZhHant) => "zh-hant",
+        RunForm::Chinese(Lang::ZhHantHk) => "zh-hant-hk",
+        RunForm::Latin { .. } => "en",
     };
     let (script, features): (_, &[_]) = match form {
-        Form::Chinese(_) => (Script::HAN, WIDE),
-        Form::Latin {
+        RunForm::Chinese(_) => (Script::HAN, WIDE),
+        RunForm::Latin {
             is_narrow,
             is_in_table,
         } => (

@@ -1,5 +1,7 @@
 //! Which face shows a cluster.
 
+mod mark;
+
 use std::collections::HashMap;
 
 use crate::font::{FaceId, Fonts};
@@ -8,9 +10,9 @@ use crate::paragraph::Paragraph;
 use crate::weight::Weight;
 
 use super::class::{self, Class};
-use super::look::Mark;
 use super::marks;
 use super::shaper::Shaper;
+use mark::MarkRole;
 
 /// What decides which faces are asked.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,7 +75,7 @@ pub(super) struct Chooser<'a> {
     /// The faces of single characters that were chosen before.
     chosen: HashMap<(FaceRequest, Class, char), FaceId>,
     /// Which faces suit a mark, of those that were asked.
-    suited: HashMap<(FaceId, Mark), bool>,
+    suited: HashMap<(FaceId, MarkRole), bool>,
     /// Sets what the faces are chosen for, and before it shows how they draw it.
     pub(super) shaper: Shaper<'a>,
 }
@@ -172,7 +174,7 @@ impl<'a> Chooser<'a> {
         if request.is_code || !self.has_own {
             return None;
         }
-        let mark = Mark {
+        let mark = MarkRole {
             class,
             character: base,
             lang: request.lang,
@@ -189,7 +191,7 @@ impl<'a> Chooser<'a> {
     }
 
     /// Whether a face draws a mark as it is to look.
-    fn suits(&mut self, mark: Mark, id: FaceId) -> bool {
+    fn suits(&mut self, mark: MarkRole, id: FaceId) -> bool {
         let (face, shaper) = (self.fonts.face(id), &mut self.shaper);
         let ask = || mark.suits((id, face), shaper);
         *self.suited.entry((id, mark)).or_insert_with(ask)
@@ -270,8 +272,9 @@ impl<'a> Chooser<'a> {
 
     /// Whether a Chinese face of the author's draws a cluster as wide as Latin faces do.
     fn is_narrow(&mut self, id: FaceId, cluster: &str) -> bool {
-        let look = self.shaper.look((id, None), cluster);
-        self.fonts.face(id).covers_cluster(cluster) && look.is_some_and(|look| look.is_narrow())
+        let specimen = self.shaper.specimen((id, None), cluster);
+        self.fonts.face(id).covers_cluster(cluster)
+            && specimen.is_some_and(|specimen| specimen.is_narrow())
     }
 
     /// The faces to ask, in their order.

@@ -12,17 +12,27 @@ use crate::weight::Weight;
 /// The least between two inks of which one is a Chinese mark.
 const CLEAR: Em = Em(0.03);
 
-const FILES: [&str; 10] = [
-    "CutKai-Regular.ttf",
-    "CutCentred-Regular.ttf",
-    "CutWei-Regular.ttf",
-    "CutStraight-Regular.ttf",
-    "CutGrotesk-Regular.otf",
-    "CutBlank-Regular.ttf",
-    "CutSong-Light.ttf",
-    "CutSong-Medium.ttf",
-    "CutCoarse-Regular.ttf",
-    "CutGaramond-Regular.otf",
+macro_rules! font {
+    ($name:literal) => {
+        (
+            $name,
+            include_bytes!(concat!("../../../tests/fonts/", $name)),
+        )
+    };
+}
+
+/// The fonts for tests: the name of each file, and its bytes.
+const FILES: [(&str, &[u8]); 10] = [
+    font!("CutKai-Regular.ttf"),
+    font!("CutCentred-Regular.ttf"),
+    font!("CutWei-Regular.ttf"),
+    font!("CutStraight-Regular.ttf"),
+    font!("CutGrotesk-Regular.otf"),
+    font!("CutBlank-Regular.ttf"),
+    font!("CutSong-Light.ttf"),
+    font!("CutSong-Medium.ttf"),
+    font!("CutCoarse-Regular.ttf"),
+    font!("CutGaramond-Regular.otf"),
 ];
 
 /// Text as it is set: the family of each cluster, and from where to where its ink reaches.
@@ -39,10 +49,8 @@ impl Set {
 
     fn in_weight(family: &str, lang: Lang, text: &str, weight: Weight) -> Self {
         let mut fonts = Fonts::embedded();
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fonts/");
-        for name in FILES {
-            let bytes = std::fs::read(format!("{folder}{name}")).expect("a font for tests");
-            let name = name.to_owned();
+        for (name, bytes) in FILES {
+            let (name, bytes) = (name.to_owned(), bytes.to_vec());
             fonts.add(FontFile { name, bytes });
         }
         fonts.prefer(&[family.to_owned()]);
@@ -120,7 +128,7 @@ impl Set {
 
 fn families() -> Vec<String> {
     let mut families: Vec<String> = FILES
-        .map(|file| format!("Cut {}", &file[3..file.find('-').expect("a name")]))
+        .map(|(file, _)| format!("Cut {}", &file[3..file.find('-').expect("a name")]))
         .into();
     families.dedup();
     families

@@ -4,7 +4,7 @@ use crate::geom::Em;
 use crate::lang::Lang;
 
 use super::super::class::{self, Class};
-use super::super::inks::Ink;
+use super::super::footprints::Footprint;
 use super::super::{ShapedCluster, Trim};
 use super::TOLERANCE;
 
@@ -75,7 +75,7 @@ impl Loss {
 
 impl Blank {
     /// The blanks of a cluster.
-    pub(super) fn of(cluster: &ShapedCluster, lang: Lang, ink: Ink) -> Self {
+    pub(super) fn of(cluster: &ShapedCluster, lang: Lang, ink: Footprint) -> Self {
         let Some(loss) = Loss::of(cluster.class, lang) else {
             return Self::default();
         };

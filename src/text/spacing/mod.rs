@@ -8,7 +8,7 @@ use crate::geom::Em;
 use crate::lang::Lang;
 
 use super::class::{self, Class};
-use super::inks::Inks;
+use super::footprints::Footprints;
 use super::{Glue, ShapedCluster, ShapedRun, Shrink, Stretch};
 use blank::Blank;
 
@@ -41,14 +41,14 @@ const TOLERANCE: f64 = 0.02;
 /// Sets the boxes, trims and gaps of all clusters of a paragraph.
 pub(super) fn space(
     clusters: &mut [ShapedCluster],
-    (runs, inks): (&[ShapedRun], &Inks),
+    (runs, footprints): (&[ShapedRun], &Footprints),
     text: &str,
     lang: Lang,
 ) {
     let mut boxes = vec![Blank::default(); clusters.len()];
     for (at, (cluster, blank)) in clusters.iter_mut().zip(&mut boxes).enumerate() {
         let c = text[cluster.start..].chars().next().unwrap_or(' ');
-        let ink = inks.at(at);
+        let ink = footprints.at(at);
         fit_box(cluster, c, lang, ink.square);
         *blank = Blank::of(cluster, lang, ink);
     }
@@ -62,8 +62,8 @@ pub(super) fn space(
         blank.settle(cluster);
     }
     set_gaps(clusters, runs, &boxes, &spaces, (text, lang));
-    if !inks.is_empty() {
-        part_inks(clusters, inks, &spaces);
+    if !footprints.is_empty() {
+        part_inks(clusters, footprints, &spaces);
     }
 }
 
@@ -279,7 +279,7 @@ fn set_gaps(
 
 /// Keeps Chinese marks apart from what stands beside them where a face has ink at the edge of its boxes, or
 /// over it. Two dashes or two ellipses are one.
-fn part_inks(clusters: &mut [ShapedCluster], inks: &Inks, spaces: &[SpaceKind]) {
+fn part_inks(clusters: &mut [ShapedCluster], footprints: &Footprints, spaces: &[SpaceKind]) {
     let mut left: Option<usize> = None;
     for right in 0..clusters.len() {
         match spaces[right] {
@@ -291,7 +291,7 @@ fn part_inks(clusters: &mut [ShapedCluster], inks: &Inks, spaces: &[SpaceKind]) 
             }
         }
         if let Some(left) = left.replace(right)
-            && let Some(free) = free_between(clusters, inks, (left, right))
+            && let Some(free) = free_between(clusters, footprints, (left, right))
         {
             let glue = &mut clusters[right].before;
             let more = (CLEARANCE - free - glue.width).max(Em::ZERO);
@@ -305,7 +305,7 @@ fn part_inks(clusters: &mut [ShapedCluster], inks: &Inks, spaces: &[SpaceKind]) 
 /// What is free between the inks of two boxes of which one holds a Chinese mark, gaps not counted.
 fn free_between(
     clusters: &[ShapedCluster],
-    inks: &Inks,
+    footprints: &Footprints,
     (left, right): (usize, usize),
 ) -> Option<Em> {
     let (a, b) = (&clusters[left], &clusters[right]);
@@ -313,7 +313,7 @@ fn free_between(
     if is_unit || !a.class.is_wide_mark() && !b.class.is_wide_mark() {
         return None;
     }
-    let ((_, end), (start, _)) = (inks.at(left).across?, inks.at(right).across?);
+    let ((_, end), (start, _)) = (footprints.at(left).across?, footprints.at(right).across?);
     Some(a.advance - a.shift - end + b.shift + start)
 }
 

@@ -6,21 +6,21 @@ use super::shaper::Shaper;
 use super::{ShapedCluster, ShapedGlyph, ShapedRun};
 
 /// What spacing knows of the glyphs of a paragraph.
-pub(super) struct Inks {
+pub(super) struct Footprints {
     /// By cluster; empty where every face is embedded, whose marks stand where the tables say.
-    clusters: Vec<Ink>,
+    clusters: Vec<Footprint>,
 }
 
 /// A cluster as its face draws it.
 #[derive(Clone, Copy)]
-pub(super) struct Ink {
+pub(super) struct Footprint {
     /// The side of the square of its face.
     pub(super) square: Em,
     /// The left and the right edge of its ink, from where its glyphs begin; nothing where nobody has to ask.
     pub(super) across: Option<(Em, Em)>,
 }
 
-impl Inks {
+impl Footprints {
     /// The inks of the marks of a paragraph and of what stands beside them.
     pub(super) fn of(
         shaper: &mut Shaper<'_>,
@@ -42,7 +42,7 @@ impl Inks {
                 .get(at + 1)
                 .map_or(glyphs.len(), |next| next.glyphs);
             let own = &glyphs[clusters[at].glyphs..end];
-            Ink {
+            Footprint {
                 square: shaper.fonts.face(run.face).square().unwrap_or(Em(1.0)),
                 across: is_asked(at).then(|| across(shaper, run, own)).flatten(),
             }
@@ -65,9 +65,9 @@ impl Inks {
     }
 
     /// The ink of a cluster.
-    pub(super) fn at(&self, at: usize) -> Ink {
+    pub(super) fn at(&self, at: usize) -> Footprint {
         let known = self.clusters.get(at).copied();
-        known.unwrap_or(Ink {
+        known.unwrap_or(Footprint {
             square: Em(1.0),
             across: None,
         })
