@@ -40,11 +40,17 @@ pub struct Face {
     square: Option<Em>,
     /// Where the glyphs of a `CFF ` table begin in it.
     pub(super) charstrings_at: OnceLock<Option<usize>>,
-    /// The names of the family, bare.
-    bare_families: Vec<String>,
-    /// What the face itself is called, bare.
-    own_names: Vec<String>,
+    /// What it is asked for by. No author asks for most faces, so it is found out when one does.
+    bare: OnceLock<BareNames>,
     data: FileData,
+}
+
+/// The [bare](bare_name) names of a face.
+struct BareNames {
+    /// Those of its family.
+    families: Vec<String>,
+    /// Those of the face itself.
+    own: Vec<String>,
 }
 
 pub(super) type FileData = Arc<dyn AsRef<[u8]> + Send + Sync>;
@@ -71,21 +77,28 @@ impl Face {
         self.is_in(&name) || self.is_called(&name)
     }
 
+    fn bare(&self) -> &BareNames {
+        self.bare.get_or_init(|| {
+            let families: Vec<String> = self.names.iter().map(|name| bare_name(name)).collect();
+            let own = names_of_face(&self.font.tables(), &families);
+            BareNames { families, own }
+        })
+    }
+
     /// Whether the face is of the family with this bare name, in whatever language.
     pub(super) fn is_in(&self, family: &str) -> bool {
-        self.bare_families.iter().any(|name| name == family)
+        self.bare().families.iter().any(|name| name == family)
     }
 
     /// Whether the face itself has this bare name.
     pub(super) fn is_called(&self, name: &str) -> bool {
-        self.own_names.iter().any(|own| own == name)
+        self.bare().own.iter().any(|own| own == name)
     }
 
     /// Every name that the face may be asked for by, bare.
-    pub(super) fn bare_names(self) -> Vec<String> {
-        let mut names = self.bare_families;
-        names.extend(self.own_names);
-        names
+    pub(super) fn bare_names(&self) -> Vec<String> {
+        let BareNames { families, own } = self.bare();
+        families.iter().chain(own).cloned().collect()
     }
 
     /// Whether the weight counts as bold.
@@ -137,7 +150,7 @@ impl Face {
     /// (`post`, PANOSE) is too often wrong. Latin of half a square is usual in Chinese fonts for running text, so one
     /// with Han has to say it in its name as well.
     pub(super) fn is_for_code(&self) -> bool {
-        let has_name = |word: &str| self.bare_families.iter().any(|name| name.contains(word));
+        let has_name = |word: &str| self.bare().families.iter().any(|name| name.contains(word));
         if self.covers('一') && !CODE_NAMES.iter().any(|word| has_name(word)) {
             return false;
         }
@@ -159,11 +172,9 @@ impl Face {
         let font = Font::new(blob, info.index)?;
         let names = info.families.iter().map(|(name, _)| name.clone());
         let names: Vec<String> = names.collect();
-        let bare_families: Vec<String> = names.iter().map(|name| bare_name(name)).collect();
         Some(Self {
             family: family.clone(),
-            own_names: names_of_face(&font.tables(), &bare_families),
-            bare_families,
+            bare: OnceLock::new(),
             names,
             weight: info.weight.0,
             width: info.stretch.to_number(),
@@ -180,6 +191,8 @@ impl Face {
 
     /// The face as one that the author adds.
     pub(super) fn added(self) -> Self {
+        // Whatever is wrong with its names shows here, where it is looked at.
+        self.bare();
         let side = self.font.charmap().map_unicode('一').map(|glyph| {
             let units = self.font.glyph_metrics().h_advance(glyph);
             Em(f64::from(units) / f64::from(self.font.units_per_em()))

@@ -148,11 +148,12 @@ impl Fonts {
             Lang::ZhHant => &[TRADITIONAL, SIMPLIFIED, HONG_KONG],
             Lang::ZhHantHk => &[HONG_KONG, TRADITIONAL, SIMPLIFIED],
         };
+        let all = |name| self.of_name(name, weight);
+        let best = |name: &str| self.best(|face| face.family == name && !face.is_slanted(), weight);
         let mut others = OTHERS;
         // A family that lacks the weight wanted comes after those that have it.
-        others.sort_by_key(|family| !self.has_weight(family, weight));
-        let all = |name| self.of_name(name, weight);
-        let best = |name| self.in_weight(name, weight);
+        let has = |id: FaceId| Weight::of_class(self.face(id).weight) == weight;
+        others.sort_by_key(|family| !best(family).is_some_and(has));
         let mut named = Vec::new();
         if is_code {
             named.extend(self.preferred_for_code().flat_map(all));
@@ -171,8 +172,12 @@ impl Fonts {
 
     /// The slanted face for emphasis in Latin letters.
     pub fn slanted(&self, weight: Weight) -> Option<FaceId> {
-        let is_it = |face: &Face| face.is_slanted() && face.family == LATIN;
-        let faces = self.faces().filter(|(_, face)| is_it(face));
+        self.best(|face| face.is_slanted() && face.family == LATIN, weight)
+    }
+
+    /// The face whose weight is best, of those that are meant; the first of several.
+    fn best(&self, is_meant: impl Fn(&Face) -> bool, weight: Weight) -> Option<FaceId> {
+        let faces = self.faces().filter(|(_, face)| is_meant(face));
         let best = faces.min_by_key(|(_, face)| family::distance(face.weight, weight.class()));
         best.map(|(id, _)| id)
     }

@@ -128,7 +128,11 @@ impl<'a> Chooser<'a> {
         } else {
             request
         };
-        let request = self.in_weight_of_stem(request, class.is_wide());
+        let request = if self.has_own {
+            self.in_weight_of_stem(request, class.is_wide())
+        } else {
+            request
+        };
         let face = slanted
             .or_else(|| self.latin(request, class, (base, cluster)))
             .or_else(|| self.suited(request, class, (base, cluster)))
