@@ -99,14 +99,13 @@ fn missing_han(
 ) -> Option<Diag> {
     let having: Vec<&FamilyTally> = families.iter().filter(|family| family.has_han).collect();
     let first = having.first()?;
-    let is_named = |id| {
-        families
-            .iter()
-            .any(|family| fonts.face(id).is_of(&family.name))
-    };
+    let named = families
+        .iter()
+        .flat_map(|family| fonts.faces_of(&family.name));
+    let named: Vec<FaceId> = named.collect();
     let lacks: Vec<&StandIn> = first
         .lacks(Sort::Han)
-        .filter(|stand_in| !is_named(stand_in.face))
+        .filter(|stand_in| !named.contains(&stand_in.face))
         .collect();
     if lacks.is_empty() {
         return None;

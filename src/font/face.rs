@@ -34,8 +34,6 @@ pub struct Face {
     /// The parsed font, for shaping and metrics.
     pub font: Font,
     is_slanted: bool,
-    /// Whether it is the author's, and nobody has looked at it.
-    is_added: bool,
     /// The side of the square that the Han characters of an added face stand in.
     square: Option<Em>,
     /// Where the glyphs of a `CFF ` table begin in it.
@@ -69,12 +67,6 @@ impl Face {
             HONG_KONG => Some(Lang::ZhHantHk),
             _ => None,
         }
-    }
-
-    /// Whether the face is of this family, in whatever language, or has this name; case, spaces and hyphens do not matter.
-    pub fn is_of(&self, name: &str) -> bool {
-        let name = bare_name(name);
-        self.is_in(&name) || self.is_called(&name)
     }
 
     fn bare(&self) -> &BareNames {
@@ -113,7 +105,7 @@ impl Face {
 
     /// Whether it is one that the author added, of which nothing is known but what it says.
     pub fn is_added(&self) -> bool {
-        self.is_added
+        self.file.is_some()
     }
 
     /// The side of the square that its Han characters stand in, in em; a face without Han has none.
@@ -126,7 +118,7 @@ impl Face {
     /// what they lack to an empty glyph.
     pub fn covers(&self, c: char) -> bool {
         let glyph = self.font.charmap().map_unicode(c);
-        glyph.is_some_and(|glyph| !self.is_added || is_white(c) || self.has_ink(glyph))
+        glyph.is_some_and(|glyph| !self.is_added() || is_white(c) || self.has_ink(glyph))
     }
 
     /// Whether this is the face of emoji, whose glyphs are wider than one em.
@@ -182,15 +174,14 @@ impl Face {
             index: info.index,
             font,
             is_slanted: info.style != Style::Normal,
-            is_added: false,
             square: None,
             charstrings_at: OnceLock::new(),
             data: data.clone(),
         })
     }
 
-    /// The face as one that the author adds.
-    pub(super) fn added(self) -> Self {
+    /// The face as one of a file that the author adds.
+    pub(super) fn added(self, file: String) -> Self {
         // Whatever is wrong with its names shows here, where it is looked at.
         self.bare();
         let side = self.font.charmap().map_unicode('一').map(|glyph| {
@@ -198,7 +189,7 @@ impl Face {
             Em(f64::from(units) / f64::from(self.font.units_per_em()))
         });
         Self {
-            is_added: true,
+            file: Some(file),
             square: side.filter(|side| *side > Em::ZERO),
             ..self
         }

@@ -22,10 +22,9 @@ impl Fonts {
         !self.meant(name).faces.is_empty()
     }
 
-    /// Whether a family has a face of a weight.
-    pub fn has_weight(&self, family: &str, weight: Weight) -> bool {
-        let best = self.in_weight(family, weight);
-        best.is_some_and(|id| Weight::of_class(self.face(id).weight) == weight)
+    /// The faces of the family that a name asks for, whether it is its name or that of one of them.
+    pub fn faces_of(&self, name: &str) -> Vec<FaceId> {
+        self.meant(name).faces
     }
 
     /// The names of all families that there are or that are [offered](Self::offer), in every language that the fonts
@@ -33,11 +32,6 @@ impl Fonts {
     pub fn families(&self) -> impl Iterator<Item = &str> {
         let names = self.faces.iter().flat_map(|face| &face.names);
         names.chain(&self.offered).map(String::as_str)
-    }
-
-    /// The face of a family that is best for a weight.
-    pub(super) fn in_weight(&self, family: &str, weight: Weight) -> Option<FaceId> {
-        self.of_name(family, weight).first().copied()
     }
 
     /// The faces that a name asks for, the best for a weight first (CSS Fonts 4, section 5.2: width, then weight; slant

@@ -83,15 +83,14 @@ impl Fonts {
         }
         let data: FileData = Arc::new(bytes);
         let judged = catch_unwind(AssertUnwindSafe(|| {
-            let judge = |face: Face| (face.flaw(), face.added());
+            let judge = |face: Face| (face.flaw(), face.added(name.clone()));
             face::read(data).into_iter().map(judge).collect::<Vec<_>>()
         }));
         let judged = judged.unwrap_or_default();
         if judged.is_empty() {
             refuse(Flaw::Damaged, Vec::new());
         }
-        for (flaw, mut face) in judged {
-            face.file = Some(name.clone());
+        for (flaw, face) in judged {
             match flaw {
                 Some(flaw) => refuse(flaw, face.bare_names()),
                 None => self.faces.push(Arc::new(face)),
@@ -109,15 +108,10 @@ impl Fonts {
         self.faces.is_empty()
     }
 
-    /// Whether the author asked for a family that was added.
-    pub fn has_own(&self) -> bool {
-        let mut faces = self.faces.iter().filter(|face| face.is_added());
-        !self.preferred.is_empty() && faces.any(|face| self.is_preferred(face))
-    }
-
-    /// Whether the author asked for the family of a face.
-    pub fn is_preferred(&self, face: &Face) -> bool {
-        self.preferred.iter().any(|family| face.is_of(family))
+    /// The faces of the families that the author asked for.
+    pub fn preferred(&self) -> Vec<FaceId> {
+        let names = self.preferred.iter();
+        names.flat_map(|name| self.faces_of(name)).collect()
     }
 
     /// Sets the families to ask first, in their order. Says whether they are others than before.

@@ -235,15 +235,19 @@ impl<'a> Occurrences<'a> {
 
     /// What a family sets and leaves, of what those named before it do not set.
     fn family(&self, name: &str, before: &[String], fonts: &Fonts) -> FamilyTally {
-        let own = fonts.faces().map(|(_, face)| face);
-        let own: Vec<&Face> = own.filter(|face| face.is_of(name)).collect();
+        let ids = fonts.faces_of(name);
+        let own: Vec<&Face> = ids.iter().map(|id| fonts.face(*id)).collect();
+        let before: Vec<FaceId> = before
+            .iter()
+            .flat_map(|family| fonts.faces_of(family))
+            .collect();
         let has = |c: char| own.iter().any(|face| face.covers(c));
         let has_han = COMMON.chars().any(has);
         let is_embedded = own.iter().all(|face| face.file.is_none());
         let (mut set, mut left) = (BTreeSet::new(), BTreeMap::new());
         for used in self.counts.keys() {
             let face = fonts.face(used.face);
-            if before.iter().any(|family| face.is_of(family)) {
+            if before.contains(&used.face) {
                 continue;
             }
             // The embedded families are parts of one whole: each was cut to what the others lack.
@@ -255,7 +259,7 @@ impl<'a> Occurrences<'a> {
                 !used.is_code && !face.is_emoji()
             };
             // Of several faces that stand in for one character, the first is told: its family is what matters.
-            if face.is_of(name) {
+            if ids.contains(&used.face) {
                 set.insert((used.sort, used.text));
             } else if is_asked && !is_part {
                 left.entry((used.sort, used.text)).or_insert(used.face);
@@ -276,7 +280,7 @@ impl<'a> Occurrences<'a> {
             asked: by_sort(&asked),
             set: by_sort(&set),
             left: left.collect(),
-            weights: self.weights_lacking(name, fonts),
+            weights: self.weights_lacking(&ids, fonts),
             forms: [SIMPLIFIED, TRADITIONAL].map(|forms| {
                 // A font of one writing has a few forms of the other, and a rich one lacks none.
                 let count = forms.chars().filter(|c| has(*c)).count();
@@ -286,12 +290,11 @@ impl<'a> Occurrences<'a> {
     }
 
     /// The weights that are wanted of a family and that it has no face for.
-    fn weights_lacking(&self, family: &str, fonts: &Fonts) -> Vec<(Weight, u16)> {
+    fn weights_lacking(&self, family: &[FaceId], fonts: &Fonts) -> Vec<(Weight, u16)> {
         let lacking = |wanted: Weight| {
             let used = self.weights.iter().filter(|(_, weight)| *weight == wanted);
-            let used = used.map(|(id, _)| fonts.face(*id));
-            let used = used.filter(|face| face.is_of(family) && !face.is_slanted());
-            let used: BTreeSet<u16> = used.map(|face| face.weight).collect();
+            let used = used.filter(|(id, _)| family.contains(id));
+            let used: BTreeSet<u16> = used.map(|(id, _)| fonts.face(*id).weight).collect();
             // A face of the weight that lacks a few characters is no lack of the weight.
             let is_met = used.iter().any(|class| Weight::of_class(*class) == wanted);
             // Of several faces that stand in, the nearest is the one that says least against the family.

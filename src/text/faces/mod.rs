@@ -66,7 +66,9 @@ impl FaceRequest {
 /// Chooses faces, and keeps what it has found out from one paragraph to the next.
 pub(super) struct Chooser<'a> {
     fonts: &'a Fonts,
-    /// Whether the author asked for families of their own, whose marks have to be looked at.
+    /// The faces of the families that the author asked for.
+    preferred: Vec<FaceId>,
+    /// Whether one of them is the author's own, so that marks have to be looked at.
     has_own: bool,
     /// The faces to ask, by language, weight and whether it is code.
     orders: Vec<((Lang, Weight, bool), Vec<FaceId>)>,
@@ -83,9 +85,11 @@ pub(super) struct Chooser<'a> {
 impl<'a> Chooser<'a> {
     /// A chooser over these fonts.
     pub(super) fn new(fonts: &'a Fonts) -> Self {
+        let preferred = fonts.preferred();
         Self {
             fonts,
-            has_own: fonts.has_own(),
+            has_own: preferred.iter().any(|id| fonts.face(*id).is_added()),
+            preferred,
             orders: Vec::new(),
             weights: Vec::new(),
             chosen: HashMap::new(),
@@ -221,20 +225,18 @@ impl<'a> Chooser<'a> {
     }
 
     fn weight_of_stem(&mut self, request: FaceRequest, is_chinese: bool) -> Weight {
-        let fonts = self.fonts;
-        let is_stem = |id: &&FaceId| {
-            let face = fonts.face(**id);
+        let mut order = self.order(request).to_vec().into_iter();
+        let is_stem = |id: &FaceId| {
+            let face = self.fonts.face(*id);
             let is_able = if is_chinese {
                 face.square().is_some()
             } else {
                 face.covers('a')
             };
-            fonts.is_preferred(face) && is_able
+            self.preferred.contains(id) && is_able
         };
-        let stem = self.order(request).iter().find(is_stem);
-        stem.map_or(request.weight, |id| {
-            Weight::of_class(fonts.face(*id).weight)
-        })
+        let stem = order.find(is_stem).map(|id| self.fonts.face(id).weight);
+        stem.map_or(request.weight, Weight::of_class)
     }
 
     /// The italic face, if italics are requested and it has all of a text.
