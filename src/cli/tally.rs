@@ -140,8 +140,6 @@ fn left(family: &FamilyTally, fonts: &Fonts) -> Vec<String> {
 
 /// Characters that one family sets for one reason.
 fn line(group: &[&StandIn], family: &FamilyTally, fonts: &Fonts) -> String {
-    /// The most characters that a line names.
-    const MOST: usize = 12;
     let first = group[0];
     let asked = counted(family.asked(first.sort), first.sort);
     let why = match first.reason {
@@ -150,20 +148,12 @@ fn line(group: &[&StandIn], family: &FamilyTally, fonts: &Fonts) -> String {
         Reason::OtherForm => " in the form that is wanted there",
         Reason::NoItalic => " in italics",
     };
-    let named: Vec<_> = group
-        .iter()
-        .take(MOST)
-        .map(|one| one.text.as_str())
-        .collect();
-    let more = match group.len().saturating_sub(MOST) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
+    let named: Vec<_> = group.iter().map(|one| one.text.as_str()).collect();
     let other: &Face = fonts.face(first.face);
     let slant = if other.is_slanted() { " italic" } else { "" };
     let verb = if group.len() == 1 { "it" } else { "them" };
     format!(
-        "  {} of {asked}{why}: {}{more}; {}{slant} sets {verb}",
+        "  {} of {asked}{why}: {}; {}{slant} sets {verb}",
         group.len(),
         named.join(" "),
         other.family

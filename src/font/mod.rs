@@ -1,6 +1,7 @@
 //! Faces: found by family and weight through `fontdb`, described in em, asked for coverage.
 //! Bytes come in; nothing here reads a disk.
 
+mod cff;
 #[cfg(feature = "fonts")]
 mod embedded;
 mod face;
@@ -17,6 +18,7 @@ pub use face::Face;
 pub use fault::{Flaw, FontFault, is_packed};
 pub use names::bare_name;
 pub use outline::InkBox;
+pub(crate) use outline::Outlines;
 
 use crate::lang::Lang;
 use crate::weight::Weight;

@@ -9,7 +9,7 @@ use harfrust::{
     ShaperFont, Tag,
 };
 
-use crate::font::{FaceId, Fonts, InkBox};
+use crate::font::{FaceId, Fonts, InkBox, Outlines};
 use crate::geom::Em;
 use crate::lang::Lang;
 
@@ -26,6 +26,8 @@ pub(super) struct Shaper<'a> {
     plans: Vec<((FaceId, RunForm), ShapePlan)>,
     /// Whether each face of the author's is asked for narrow marks.
     narrow: Vec<(FaceId, bool)>,
+    /// The outlines of the faces that were asked for inks.
+    outlines: Vec<(FaceId, Outlines<'a>)>,
     /// Where the inks of glyphs stand, as far as they were asked for.
     inks: HashMap<(FaceId, u16), Option<InkBox>>,
 }
@@ -55,6 +57,7 @@ impl<'a> Shaper<'a> {
             is_in_table: false,
             plans: Vec::new(),
             narrow: Vec::new(),
+            outlines: Vec::new(),
             inks: HashMap::new(),
         }
     }
@@ -87,11 +90,20 @@ impl<'a> Shaper<'a> {
 
     /// Where the ink of a glyph stands.
     pub(super) fn ink(&mut self, face: FaceId, glyph: u16) -> Option<InkBox> {
-        let fonts = self.fonts;
+        if let Some(ink) = self.inks.get(&(face, glyph)) {
+            return *ink;
+        }
+        let known = self.outlines.iter().position(|(known, _)| *known == face);
+        let at = known.unwrap_or_else(|| {
+            let outlines = self.fonts.face(face).outlines();
+            self.outlines.push((face, outlines));
+            self.outlines.len() - 1
+        });
         // Whatever a broken outline does to the crates that read it stays in here.
-        let ask = || fonts.face(face).ink_box(glyph);
-        let ask = || catch_unwind(AssertUnwindSafe(ask)).unwrap_or_default();
-        *self.inks.entry((face, glyph)).or_insert_with(ask)
+        let ask = || self.outlines[at].1.ink_box(glyph);
+        let ink = catch_unwind(AssertUnwindSafe(ask)).unwrap_or_default();
+        self.inks.insert((face, glyph), ink);
+        ink
     }
 
     fn form(&mut self, (face, chinese): RunKey) -> RunForm {

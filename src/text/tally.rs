@@ -1,6 +1,6 @@
 //! Counts, when all is shaped, which face sets what, and what the families asked for leave to others.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::font::{Face, FaceId, Fonts};
 use crate::lang::Lang;
@@ -66,7 +66,7 @@ pub struct StandIn {
 }
 
 /// Sorts of characters, as readers tell them apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Sort {
     /// Han characters.
     Han,
@@ -168,7 +168,7 @@ impl FamilyTally {
 }
 
 /// A character that a face sets, somewhere.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 struct Occurrence<'a> {
     face: FaceId,
     sort: Sort,
@@ -179,7 +179,7 @@ struct Occurrence<'a> {
 /// All that is set, and how often.
 #[derive(Default)]
 struct Occurrences<'a> {
-    counts: BTreeMap<Occurrence<'a>, usize>,
+    counts: HashMap<Occurrence<'a>, usize>,
     /// The weights that were wanted of each face.
     weights: Vec<(FaceId, Weight)>,
 }
@@ -245,7 +245,9 @@ impl<'a> Occurrences<'a> {
         let has_han = COMMON.chars().any(has);
         let is_embedded = own.iter().all(|face| face.file.is_none());
         let (mut set, mut left) = (BTreeSet::new(), BTreeMap::new());
-        for used in self.counts.keys() {
+        let mut all: Vec<_> = self.counts.keys().collect();
+        all.sort_unstable();
+        for used in all {
             let face = fonts.face(used.face);
             if before.contains(&used.face) {
                 continue;
