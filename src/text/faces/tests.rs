@@ -22,7 +22,7 @@ macro_rules! font {
 }
 
 /// The fonts for tests: the name of each file, and its bytes.
-const FILES: [(&str, &[u8]); 10] = [
+const FILES: [(&str, &[u8]); 11] = [
     font!("CutKai-Regular.ttf"),
     font!("CutCentred-Regular.ttf"),
     font!("CutWei-Regular.ttf"),
@@ -33,6 +33,7 @@ const FILES: [(&str, &[u8]); 10] = [
     font!("CutSong-Medium.ttf"),
     font!("CutCoarse-Regular.ttf"),
     font!("CutGaramond-Regular.otf"),
+    font!("CutSlant-Oblique.ttf"),
 ];
 
 /// Text as it is set: the family of each cluster, and from where to where its ink reaches.
@@ -156,6 +157,25 @@ fn no_mark_lies_in_its_neighbour() {
             }
         }
     }
+}
+
+#[test]
+fn no_mark_reaches_into_the_margin() {
+    // The quotes of this slanted face lean over their advance.
+    let set = Set::new("Cut Slant", Lang::ZhHans, "“好”");
+    let [first, .., last] = &set.shaped.clusters[..] else {
+        panic!("three clusters");
+    };
+    let width: f64 = set
+        .shaped
+        .clusters
+        .iter()
+        .map(|one| (one.before.width + one.advance).0)
+        .sum();
+    let inks = set.inks();
+    let (start, end) = (inks[0].1, inks[2].2);
+    assert!(start + first.at_start.shift >= Em::ZERO);
+    assert!(end <= Em(width) - last.at_end.width - last.at_end.shift);
 }
 
 #[test]
