@@ -1,7 +1,7 @@
 //! Weights of type.
 
 /// How heavy a text is set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Weight {
     /// Quieter than running text.
     Light,

@@ -100,7 +100,7 @@ fn what_is_pasted_from_formulas_has_a_glyph() {
 fn emphasis_has_a_slanted_face_in_each_weight() {
     let fonts = Fonts::embedded();
     for weight in Weight::ALL {
-        let id = fonts.slanted(weight).expect("an embedded face");
+        let id = fonts.slanted(weight, weight).expect("an embedded face");
         let face = fonts.face(id);
         assert!(face.is_slanted() && face.weight == weight.class());
         assert!("Tell naïve Dvořák Łódź α̂".chars().all(|c| face.covers(c)));

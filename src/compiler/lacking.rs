@@ -18,7 +18,9 @@ pub(super) fn warnings(
     let mut faults = Vec::new();
     for (at, (family, name)) in families.iter().zip(named).enumerate() {
         faults.extend(missing_weights(family, name));
-        faults.extend(unused(family, &families[..at], name));
+        if !fonts.is_for_code(&name.value) {
+            faults.extend(unused(family, &families[..at], name));
+        }
     }
     let mut pairs = families.iter().zip(named);
     if let Some((_, name)) = pairs.find(|(family, _)| family.has_han) {
@@ -103,9 +105,13 @@ fn missing_han(
         .iter()
         .flat_map(|family| fonts.faces_of(&family.name));
     let named: Vec<FaceId> = named.collect();
+    // The embedded families are parts of one whole, whichever of them is named.
+    let is_embedded = |id: FaceId| fonts.face(id).file.is_none();
+    let has_embedded = named.iter().any(|id| is_embedded(*id));
+    let is_named = |id| named.contains(&id) || has_embedded && is_embedded(id);
     let lacks: Vec<&StandIn> = first
         .lacks(Sort::Han)
-        .filter(|stand_in| !named.contains(&stand_in.face))
+        .filter(|stand_in| !is_named(stand_in.face))
         .collect();
     if lacks.is_empty() {
         return None;

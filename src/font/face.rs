@@ -35,7 +35,7 @@ pub struct Face {
     pub font: Font,
     is_slanted: bool,
     /// The side of the square that the Han characters of an added face stand in.
-    square: Option<Em>,
+    square: OnceLock<Em>,
     /// Where the glyphs of a `CFF ` table begin in it.
     pub(super) charstrings_at: OnceLock<Option<usize>>,
     /// What it is asked for by. No author asks for most faces, so it is found out when one does.
@@ -111,7 +111,7 @@ impl Face {
     /// The side of the square that its Han characters stand in, in em; a face without Han has none.
     pub fn square(&self) -> Option<Em> {
         let regional = self.own_language().map(|_| Em(1.0));
-        self.square.or(regional)
+        self.square.get().copied().or(regional)
     }
 
     /// Whether the face shows a character: it has a glyph for it, with ink but for what is white. Some fonts map
@@ -168,13 +168,13 @@ impl Face {
             family: family.clone(),
             bare: OnceLock::new(),
             names,
-            weight: info.weight.0,
+            weight: weight_of(info.weight.0),
             width: info.stretch.to_number(),
             file: None,
             index: info.index,
             font,
             is_slanted: info.style != Style::Normal,
-            square: None,
+            square: OnceLock::new(),
             charstrings_at: OnceLock::new(),
             data: data.clone(),
         })
@@ -186,13 +186,25 @@ impl Face {
         self.bare();
         let side = self.font.charmap().map_unicode('一').map(|glyph| {
             let units = self.font.glyph_metrics().h_advance(glyph);
-            Em(f64::from(units) / f64::from(self.font.units_per_em()))
+            (
+                glyph,
+                f64::from(units) / f64::from(self.font.units_per_em()),
+            )
         });
+        // A font may map all of Han to nothing.
+        let side = side.filter(|(glyph, side)| *side > 0.0 && self.has_ink(*glyph));
+        if let Some((_, side)) = side {
+            self.learn_square(Em(side));
+        }
         Self {
             file: Some(file),
-            square: side.filter(|side| *side > Em::ZERO),
             ..self
         }
+    }
+
+    /// Takes the square of its family for its own, if it has none.
+    pub(super) fn learn_square(&self, side: Em) {
+        self.square.get_or_init(|| side);
     }
 
     /// Whether the licence bits forbid to embed a part of the font (OpenType `OS/2`, `fsType`).
@@ -228,6 +240,16 @@ pub(super) fn read(data: FileData) -> Vec<Face> {
     faces
         .filter_map(|info| Face::from_info(info, &data))
         .collect()
+}
+
+/// The weight of a face, from what its font says: some say nothing, and some count to ten.
+fn weight_of(class: u16) -> u16 {
+    const REGULAR: u16 = 400;
+    match class {
+        0 => REGULAR,
+        1..10 => class * 100,
+        _ => class.min(1000),
+    }
 }
 
 /// Whether a character is one without ink.

@@ -23,8 +23,16 @@ impl Fonts {
     }
 
     /// The faces of the family that a name asks for, whether it is its name or that of one of them.
+    /// Slanted faces are among them.
     pub fn faces_of(&self, name: &str) -> Vec<FaceId> {
-        self.meant(name).faces
+        let meant = self.meant(name).faces;
+        let families: BTreeSet<&str> = meant
+            .iter()
+            .map(|id| self.face(*id).family.as_str())
+            .collect();
+        let faces = self.faces();
+        let faces = faces.filter(|(_, face)| families.contains(face.family.as_str()));
+        faces.map(|(id, _)| id).collect()
     }
 
     /// The names of all families that there are or that are [offered](Self::offer), in every language that the fonts
@@ -55,15 +63,12 @@ impl Fonts {
         faces
     }
 
-    /// The names that the author prefers and that code is to be set in before the embedded family for code.
-    pub(super) fn preferred_for_code(&self) -> impl Iterator<Item = &str> {
-        let names = self.preferred.iter().map(String::as_str);
-        names.filter(|name| {
-            let faces = self.of_name(name, Weight::Regular);
-            // One family may be cut into files by its characters.
-            let mut latin = faces.iter().filter(|id| self.face(**id).covers('a'));
-            latin.next().is_some_and(|id| self.face(*id).is_for_code())
-        })
+    /// Whether a name asks for a family that code is set in before the embedded one for code.
+    pub fn is_for_code(&self, name: &str) -> bool {
+        let faces = self.of_name(name, Weight::Regular);
+        // One family may be cut into files by its characters.
+        let latin = faces.into_iter().find(|id| self.face(*id).covers('a'));
+        latin.is_some_and(|id| self.face(id).is_for_code())
     }
 
     fn meant(&self, name: &str) -> Meant {

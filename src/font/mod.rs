@@ -17,8 +17,8 @@ use std::sync::Arc;
 pub use face::Face;
 pub use fault::{Flaw, FontFault, is_packed};
 pub use names::bare_name;
+pub(crate) use outline::GlyphOutlines;
 pub use outline::InkBox;
-pub(crate) use outline::Outlines;
 
 use crate::lang::Lang;
 use crate::weight::Weight;
@@ -92,10 +92,33 @@ impl Fonts {
         if judged.is_empty() {
             refuse(Flaw::Damaged, Vec::new());
         }
+        let mut sound = Vec::new();
         for (flaw, face) in judged {
             match flaw {
                 Some(flaw) => refuse(flaw, face.bare_names()),
-                None => self.faces.push(Arc::new(face)),
+                None => sound.push(face),
+            }
+        }
+        for face in sound {
+            self.share_square(&face);
+            self.faces.push(Arc::new(face));
+        }
+    }
+
+    /// Gives a face the square of its family, and the family that of the face: one may be cut into many files by its
+    /// characters.
+    fn share_square(&self, face: &Face) {
+        let family = self
+            .faces
+            .iter()
+            .filter(|other| other.family == face.family);
+        let mut added = family.filter(|other| other.is_added());
+        match face.square() {
+            Some(square) => added.for_each(|other| other.learn_square(square)),
+            None => {
+                if let Some(square) = added.find_map(|other| other.square()) {
+                    face.learn_square(square);
+                }
             }
         }
     }
@@ -152,7 +175,8 @@ impl Fonts {
         others.sort_by_key(|family| !best(family).is_some_and(has));
         let mut named = Vec::new();
         if is_code {
-            named.extend(self.preferred_for_code().flat_map(all));
+            let names = self.preferred.iter().map(String::as_str);
+            named.extend(names.filter(|name| self.is_for_code(name)).flat_map(all));
             named.extend(best(CODE));
         }
         named.extend(self.preferred.iter().map(String::as_str).flat_map(all));
@@ -166,9 +190,23 @@ impl Fonts {
         named
     }
 
-    /// The slanted face for emphasis in Latin letters.
-    pub fn slanted(&self, weight: Weight) -> Option<FaceId> {
-        self.best(|face| face.is_slanted() && face.family == LATIN, weight)
+    /// The slanted face for emphasis in Latin letters: of the first family preferred that has such letters, if it has
+    /// one, else an embedded one in the weight of what stands in.
+    pub fn slanted(&self, weight: Weight, fallback: Weight) -> Option<FaceId> {
+        let is_latin = |id: &FaceId| self.face(*id).covers('a');
+        let families = self.preferred.iter().map(|name| self.faces_of(name));
+        let mut families =
+            families.map(|faces| faces.into_iter().filter(is_latin).collect::<Vec<_>>());
+        let family = families.find(|faces| !faces.is_empty());
+        let (slanted, upright): (Vec<_>, Vec<_>) = family
+            .unwrap_or_default()
+            .into_iter()
+            .partition(|id| self.face(*id).is_slanted());
+        let distance = |id: &FaceId| family::distance(self.face(*id).weight, weight.class());
+        let own = slanted.into_iter().min_by_key(distance);
+        // Where all is slanted, emphasis has to look other than that.
+        let own = own.filter(|_| !upright.is_empty());
+        own.or_else(|| self.best(|face| face.is_slanted() && face.family == LATIN, fallback))
     }
 
     /// The face whose weight is best, of those that are meant; the first of several.

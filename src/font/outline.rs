@@ -1,4 +1,4 @@
-//! Outlines of glyphs: drawn, measured, and refused where they ask for more work than a glyph deserves.
+//! GlyphOutlines of glyphs: drawn, measured, and refused where they ask for more work than a glyph deserves.
 
 use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, SvgSink};
 use read_fonts::TableProvider;
@@ -48,9 +48,9 @@ impl Face {
     }
 
     /// The outlines of its glyphs, to be measured.
-    pub(crate) fn outlines(&self) -> Outlines<'_> {
+    pub(crate) fn outlines(&self) -> GlyphOutlines<'_> {
         let cff = self.cff().map(CffGlyphs::new);
-        Outlines { face: self, cff }
+        GlyphOutlines { face: self, cff }
     }
 
     /// Where the ink of one glyph stands; a glyph without ink, or with an outline that is not tame, stands nowhere.
@@ -108,13 +108,13 @@ impl Face {
 }
 
 /// The outlines of a face. What has to be read to measure one is kept for the next.
-pub(crate) struct Outlines<'a> {
+pub(crate) struct GlyphOutlines<'a> {
     face: &'a Face,
     /// The glyphs of a `CFF ` table, if there is one and it can be read.
     cff: Option<Option<CffGlyphs<'a>>>,
 }
 
-impl Outlines<'_> {
+impl GlyphOutlines<'_> {
     /// Where the ink of a glyph stands; a glyph without ink, or with an outline that is not tame, stands nowhere.
     pub(crate) fn ink_box(&mut self, glyph: u16) -> Option<InkBox> {
         let font = &self.face.font;

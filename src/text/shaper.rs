@@ -9,7 +9,7 @@ use harfrust::{
     ShaperFont, Tag,
 };
 
-use crate::font::{FaceId, Fonts, InkBox, Outlines};
+use crate::font::{FaceId, Fonts, GlyphOutlines, InkBox};
 use crate::geom::Em;
 use crate::lang::Lang;
 
@@ -27,7 +27,7 @@ pub(super) struct Shaper<'a> {
     /// Whether each face of the author's is asked for narrow marks.
     narrow: Vec<(FaceId, bool)>,
     /// The outlines of the faces that were asked for inks.
-    outlines: Vec<(FaceId, Outlines<'a>)>,
+    outlines: Vec<(FaceId, GlyphOutlines<'a>)>,
     /// Where the inks of glyphs stand, as far as they were asked for.
     inks: HashMap<(FaceId, u16), Option<InkBox>>,
 }

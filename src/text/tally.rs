@@ -297,8 +297,10 @@ impl<'a> Occurrences<'a> {
             let used = self.weights.iter().filter(|(_, weight)| *weight == wanted);
             let used = used.filter(|(id, _)| family.contains(id));
             let used: BTreeSet<u16> = used.map(|(id, _)| fonts.face(*id).weight).collect();
-            // A face of the weight that lacks a few characters is no lack of the weight.
-            let is_met = used.iter().any(|class| Weight::of_class(*class) == wanted);
+            // A face of the weight that lacks a few characters is no lack of the weight, nor is one that another
+            // family's weight or the author's own choice of a face has passed over.
+            let mut all = family.iter().map(|id| fonts.face(*id).weight);
+            let is_met = all.any(|class| Weight::of_class(class) == wanted);
             // Of several faces that stand in, the nearest is the one that says least against the family.
             let nearest = used
                 .into_iter()

@@ -13,6 +13,8 @@ use super::super::specimen::Specimen;
 
 /// The widest dot of a list or between words; a wider one has a hole on each side.
 const WIDEST_DOT: Em = Em(0.6);
+/// The widest ink of a dot between words; a wider one is a ball.
+const WIDEST_INTERPUNCT: Em = Em(0.33);
 /// How high the middle of an ellipsis may stand in English, where it stands on the baseline.
 const HIGHEST_LATIN_ELLIPSIS: Em = Em(0.25);
 /// Where the middle of a Chinese ellipsis stands: half-way up a Han character (GB/T 15834-2011, 5.1.5).
@@ -57,7 +59,10 @@ impl MarkRole {
         let Some(square) = face.square() else {
             return false;
         };
-        let mut specimen = |text: &str| shaper.specimen((id, Some(self.lang)), text);
+        // The solidus of mainland China is the Latin one in its own box.
+        let is_latin = self.character == '／' && !class::has_centred_stops(self.lang);
+        let chinese = (!is_latin).then_some(self.lang);
+        let mut specimen = |text: &str| shaper.specimen((id, chinese), text);
         let mut buffer = [0; 4];
         let character = self.character.encode_utf8(&mut buffer);
         match self.class {
@@ -67,6 +72,8 @@ impl MarkRole {
             Class::Ellipsis => {
                 specimen(character).is_some_and(|specimen| is_centred(&specimen, square))
             }
+            Class::Interpunct => specimen(character)
+                .is_some_and(|specimen| specimen.ink_width() <= WIDEST_INTERPUNCT),
             // Their box is half a square in mainland China.
             Class::Solidus | Class::Connector if !class::has_centred_stops(self.lang) => {
                 let is_slim =
@@ -79,7 +86,10 @@ impl MarkRole {
 
     fn is_latin_in(self, specimen: &Specimen) -> bool {
         match self.character {
-            '•' | '·' | '‧' => specimen.advance <= WIDEST_DOT,
+            '•' => specimen.advance <= WIDEST_DOT,
+            '·' | '‧' => {
+                specimen.advance <= WIDEST_DOT && specimen.ink_width() <= WIDEST_INTERPUNCT
+            }
             '…' => specimen.middle() <= HIGHEST_LATIN_ELLIPSIS,
             // As wide as an em in every font.
             '—' | '⸺' | '⋯' => true,

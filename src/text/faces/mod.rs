@@ -19,6 +19,10 @@ use mark::MarkRole;
 pub(super) struct FaceRequest {
     lang: Lang,
     weight: Weight,
+    /// A face of the family that the author wants first, of those that could set it.
+    stem: Option<FaceId>,
+    /// The weight of what stands in for that family.
+    fallback: Weight,
     is_code: bool,
     /// Whether operators have Latin widths: in English, and where nothing is set in squares.
     is_latin: bool,
@@ -32,36 +36,41 @@ impl FaceRequest {
     pub(super) fn of(paragraph: &Paragraph, inline: usize, has_squares: bool) -> Self {
         let piece = &paragraph.inlines[inline];
         let is_heavy = piece.is_strong || piece.is_code && piece.is_emphasis;
+        let weight = match (is_heavy, piece.is_label) {
+            (true, _) => Weight::Bold,
+            (false, true) => paragraph.weight.heavier(),
+            (false, false) => paragraph.weight,
+        };
         Self {
             lang: paragraph.lang,
-            weight: match (is_heavy, piece.is_label) {
-                (true, _) => Weight::Bold,
-                (false, true) => paragraph.weight.heavier(),
-                (false, false) => paragraph.weight,
-            },
+            weight,
+            stem: None,
+            fallback: weight,
             is_code: piece.is_code,
             is_latin: !paragraph.lang.is_chinese() || !has_squares,
             is_slanted: piece.is_emphasis && !piece.is_code,
         }
     }
 
-    fn is_bold(self) -> bool {
-        self.weight == Weight::Bold
-    }
-
     /// The same where there are no italics: a heavier weight.
     fn without_italics(self) -> Self {
+        if !self.is_slanted {
+            return self;
+        }
         Self {
-            weight: if self.is_slanted {
-                Weight::Bold
-            } else {
-                self.weight
-            },
+            weight: Weight::Bold,
+            fallback: Weight::Bold,
             is_slanted: false,
             ..self
         }
     }
 }
+
+/// A face of the family that the author wants first, if it could set a text, and the weight of what stands in for it.
+type Stem = (Option<FaceId>, Weight);
+
+/// What the faces to ask depend on: language, weight, stem and the weight of what stands in, and whether it is code.
+type OrderKey = (Lang, Weight, Option<FaceId>, Weight, bool);
 
 /// Chooses faces, and keeps what it has found out from one paragraph to the next.
 pub(super) struct Chooser<'a> {
@@ -70,10 +79,12 @@ pub(super) struct Chooser<'a> {
     preferred: Vec<FaceId>,
     /// Whether one of them is the author's own, so that marks have to be looked at.
     has_own: bool,
-    /// The faces to ask, by language, weight and whether it is code.
-    orders: Vec<((Lang, Weight, bool), Vec<FaceId>)>,
-    /// The weight that stands in for one wanted, by the same and whether it is Chinese.
-    weights: Vec<((FaceRequest, bool), Weight)>,
+    /// The faces to ask, by what they depend on.
+    orders: Vec<(OrderKey, Vec<FaceId>)>,
+    /// The stem and the weight of what stands in for it, by request and whether it is for Chinese.
+    stems: Vec<((FaceRequest, bool), Stem)>,
+    /// The slanted faces, by weight and by that of what stands in.
+    slanted: Vec<((Weight, Weight), Option<FaceId>)>,
     /// The faces of single characters that were chosen before.
     chosen: HashMap<(FaceRequest, Class, char), FaceId>,
     /// Which faces suit a mark, of those that were asked.
@@ -91,7 +102,8 @@ impl<'a> Chooser<'a> {
             has_own: preferred.iter().any(|id| fonts.face(*id).is_added()),
             preferred,
             orders: Vec::new(),
-            weights: Vec::new(),
+            stems: Vec::new(),
+            slanted: Vec::new(),
             chosen: HashMap::new(),
             suited: HashMap::new(),
             shaper: Shaper::new(fonts),
@@ -123,6 +135,7 @@ impl<'a> Chooser<'a> {
     ) -> FaceId {
         // Han has no italics: emphasis there is dots.
         let slanted = if class.is_western() || class == Class::Space {
+            let request = self.in_weight_of_stem(request, false);
             self.slanted(request, cluster)
         } else {
             None
@@ -132,11 +145,7 @@ impl<'a> Chooser<'a> {
         } else {
             request
         };
-        let request = if self.has_own {
-            self.in_weight_of_stem(request, class.is_wide())
-        } else {
-            request
-        };
+        let request = self.in_weight_of_stem(request, class.is_wide());
         let face = slanted
             .or_else(|| self.latin(request, class, (base, cluster)))
             .or_else(|| self.suited(request, class, (base, cluster)))
@@ -160,10 +169,8 @@ impl<'a> Chooser<'a> {
         if !marks::has_marks(text) || request.is_code || fonts.face(first).is_emoji() {
             return Some(first);
         }
-        let is_able = |id: &FaceId| {
-            let face = fonts.face(*id);
-            face.is_bold() == request.is_bold() && face.covers_cluster(text)
-        };
+        let is_able =
+            |id: &FaceId| is_in_weight(fonts, request, *id) && fonts.face(*id).covers_cluster(text);
         let able: Vec<FaceId> = order.iter().copied().filter(is_able).collect();
         let mut able = able.into_iter();
         // Trying a face means shaping with it, so it is done only for text with marks, and only in
@@ -191,8 +198,11 @@ impl<'a> Chooser<'a> {
             return None;
         }
         let fonts = self.fonts;
-        let order = self.order(request).to_vec();
-        let mut able = order
+        let order = self.order(request).to_vec().into_iter();
+        // A family that nobody named is no place to look for a better mark.
+        let known = order.filter(|id| self.preferred.contains(id) || !fonts.face(*id).is_added());
+        let known: Vec<FaceId> = known.collect();
+        let mut able = known
             .into_iter()
             .filter(|id| fonts.face(*id).covers_cluster(cluster));
         able.find(|id| self.suits(mark, *id))
@@ -208,43 +218,55 @@ impl<'a> Chooser<'a> {
     /// The same in the weight of the family that the author wants first and that could set it: where that has no
     /// bold, what another family puts in for a character would stand out of its word.
     fn in_weight_of_stem(&mut self, request: FaceRequest, is_chinese: bool) -> FaceRequest {
-        if !self.has_own || request.is_code && !is_chinese {
+        if !self.has_own {
             return request;
         }
         let key = (request, is_chinese);
-        let known = self.weights.iter().find(|(known, _)| *known == key);
-        let weight = match known {
-            Some((_, weight)) => *weight,
+        let known = self.stems.iter().find(|(known, _)| *known == key);
+        let (stem, fallback) = match known {
+            Some((_, stem)) => *stem,
             None => {
-                let weight = self.weight_of_stem(request, is_chinese);
-                self.weights.push((key, weight));
-                weight
+                let stem = self.stem(request, is_chinese);
+                self.stems.push((key, stem));
+                stem
             }
         };
-        FaceRequest { weight, ..request }
+        FaceRequest {
+            stem,
+            fallback,
+            ..request
+        }
     }
 
-    fn weight_of_stem(&mut self, request: FaceRequest, is_chinese: bool) -> Weight {
-        let mut order = self.order(request).to_vec().into_iter();
-        let is_stem = |id: &FaceId| {
-            let face = self.fonts.face(*id);
-            let is_able = if is_chinese {
-                face.square().is_some()
-            } else {
-                face.covers('a')
-            };
-            self.preferred.contains(id) && is_able
+    fn stem(&mut self, request: FaceRequest, is_chinese: bool) -> Stem {
+        let mut preferred = self.order(request).to_vec();
+        preferred.retain(|id| self.preferred.contains(id));
+        let is_able = |id: &&FaceId| match is_chinese {
+            true => self.fonts.face(**id).square().is_some(),
+            false => self.fonts.face(**id).covers('a'),
         };
-        let stem = order.find(is_stem).map(|id| self.fonts.face(id).weight);
-        stem.map_or(request.weight, Weight::of_class)
+        let weight = |id: FaceId| Weight::of_class(self.fonts.face(id).weight);
+        match (preferred.iter().find(is_able), preferred.first()) {
+            (Some(stem), _) => (Some(*stem), weight(*stem)),
+            (None, None) => (None, request.weight),
+            // Headings in Chinese stay bold beside a Latin family that has no bold; what is light would be grey
+            // beside one that has no light.
+            (None, Some(first)) if is_chinese => (None, request.weight.max(weight(*first))),
+            (None, Some(first)) => (None, weight(*first)),
+        }
     }
 
     /// The italic face, if italics are requested and it has all of a text.
-    fn slanted(&self, request: FaceRequest, text: &str) -> Option<FaceId> {
+    fn slanted(&mut self, request: FaceRequest, text: &str) -> Option<FaceId> {
         if !request.is_slanted {
             return None;
         }
-        let face = self.fonts.slanted(request.weight);
+        let key = (request.weight, request.fallback);
+        let known = self.slanted.iter().find(|(known, _)| *known == key);
+        let face = known.map_or_else(|| self.fonts.slanted(key.0, key.1), |(_, face)| *face);
+        if known.is_none() {
+            self.slanted.push((key, face));
+        }
         face.filter(|face| self.fonts.face(*face).covers_cluster(text))
     }
 
@@ -270,7 +292,7 @@ impl<'a> Chooser<'a> {
                 true => face.square().is_none() || self.is_narrow(*id, cluster),
                 false => face.own_language().is_none(),
             };
-            is_narrow && (is_dot || face.is_bold() == request.is_bold())
+            is_narrow && (is_dot || is_in_weight(fonts, request, *id))
         };
         let latin: Vec<FaceId> = order.into_iter().filter(is_latin).collect();
         fonts.choose(&latin, cluster)
@@ -285,17 +307,44 @@ impl<'a> Chooser<'a> {
 
     /// The faces to ask, in their order.
     fn order(&mut self, request: FaceRequest) -> &[FaceId] {
-        let key @ (lang, weight, is_code) = (request.lang, request.weight, request.is_code);
+        let FaceRequest {
+            lang,
+            weight,
+            stem,
+            fallback,
+            is_code,
+            ..
+        } = request;
+        let key = (lang, weight, stem, fallback, is_code);
         // A sheet has a handful of languages and weights, and asks for every cluster: so few are
         // found faster in a list than by a hash.
         let known = self.orders.iter().position(|(known, _)| *known == key);
         let index = known.unwrap_or_else(|| {
-            let order = self.fonts.order(lang, weight, is_code);
+            let mut order = self.fonts.order(lang, fallback, is_code);
+            if fallback != weight {
+                let wanted = self.fonts.order(lang, weight, is_code).into_iter();
+                let mut own = wanted.filter(|id| is_of_stem(self.fonts, stem, *id));
+                let places = order.iter_mut();
+                for place in places.filter(|id| is_of_stem(self.fonts, stem, **id)) {
+                    *place = own.next().unwrap_or(*place);
+                }
+            }
             self.orders.push((key, order));
             self.orders.len() - 1
         });
         &self.orders[index].1
     }
+}
+
+/// Whether a face is of the family of the stem.
+fn is_of_stem(fonts: &Fonts, stem: Option<FaceId>, id: FaceId) -> bool {
+    stem.is_some_and(|stem| fonts.face(stem).family == fonts.face(id).family)
+}
+
+/// Whether a face has the weight of a request: any of the stem's does, since it is the best that the family has.
+fn is_in_weight(fonts: &Fonts, request: FaceRequest, id: FaceId) -> bool {
+    let is_bold = request.fallback == Weight::Bold;
+    is_of_stem(fonts, request.stem, id) || fonts.face(id).is_bold() == is_bold
 }
 
 #[cfg(test)]

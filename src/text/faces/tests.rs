@@ -320,10 +320,36 @@ fn a_bullet_stands_in_no_square() {
 }
 
 #[test]
+fn a_bracket_in_the_middle_of_its_square_moves_to_what_it_holds() {
+    let set = Set::new("Cut Blank", Lang::ZhHans, "好（一）全");
+    let blanks = |at: usize| {
+        let cluster = &set.shaped.clusters[at];
+        let glyph = set.shaped.glyphs[cluster.glyphs].id;
+        let face = set.fonts.face(set.run('好').face);
+        let (from, to) = face.ink_box(glyph).expect("ink").across;
+        (cluster.shift + from, cluster.advance - cluster.shift - to)
+    };
+    let ((before, inside), (inside_too, after)) = (blanks(1), blanks(3));
+    assert!((inside.0 - 0.1).abs() < 0.01 && (inside_too.0 - 0.1).abs() < 0.01);
+    assert!(before > Em(0.5) && after > Em(0.5));
+}
+
+#[test]
+fn an_author_s_weight_stays_where_the_family_has_no_other() {
+    let set = Set::in_weight("Cut Song", Lang::ZhHans, "字体龘", Weight::Bold);
+    assert_eq!((set.weight('体'), set.weight('龘')), (500, 400));
+}
+
+#[test]
 fn a_fallback_has_the_weight_of_what_it_stands_in_for() {
     let set = Set::in_weight("Cut Kai", Lang::ZhHans, "字体龘印", Weight::Bold);
     assert_eq!((set.family('龘'), set.weight('龘')), ("Noto Sans SC", 400));
-    // A Latin family without bold says nothing of Han.
+    // A family without letters has those that it borrows in its own weight.
+    let set = Set::in_weight("Cut Coarse", Lang::ZhHans, "体3", Weight::Bold);
+    assert_eq!((set.weight('体'), set.weight('3')), (400, 400));
+    // A Latin family without bold says nothing of Han; one without light does.
+    let set = Set::in_weight("Cut Grotesk", Lang::ZhHans, "字体 test", Weight::Light);
+    assert_eq!((set.weight('体'), set.weight('t')), (400, 400));
     let set = Set::in_weight("Cut Grotesk", Lang::ZhHans, "字体 test", Weight::Bold);
     assert_eq!((set.family('体'), set.weight('体')), ("Noto Sans SC", 700));
 }

@@ -8,7 +8,7 @@ use crate::geom::Em;
 use crate::lang::Lang;
 
 use super::class::{self, Class};
-use super::footprints::{Footprint, Footprints};
+use super::footprints::Footprints;
 use super::{Glue, ShapedCluster, ShapedRun, Shrink, Stretch};
 use blank::Blank;
 
@@ -50,7 +50,7 @@ pub(super) fn space(
         let c = text[cluster.start..].chars().next().unwrap_or(' ');
         let ink = footprints.at(at);
         fit_box(cluster, c, lang, ink.square);
-        hold_ink(cluster, ink);
+        blank::seat(cluster, ink);
         *blank = Blank::of(cluster, lang, ink);
     }
     // The order matters: a pair that shares one square has no blank left that compressing could
@@ -85,18 +85,6 @@ fn fit_box(cluster: &mut ShapedCluster, c: char, lang: Lang, square: Em) {
     };
     cluster.shift = (width - cluster.advance) / 2.0;
     cluster.advance = width;
-}
-
-/// Widens the box of a mark whose ink reaches over it, as in a slanted face: it would stand in the margin at the end
-/// of a line.
-fn hold_ink(cluster: &mut ShapedCluster, ink: Footprint) {
-    let is_mark = cluster.class == Class::Opening || cluster.class.is_closing();
-    if let Some((from, to)) = ink.across.filter(|_| is_mark) {
-        let before = (-(cluster.shift + from)).max(Em::ZERO);
-        let after = (cluster.shift + to - cluster.advance).max(Em::ZERO);
-        cluster.shift += before;
-        cluster.advance += before + after;
-    }
 }
 
 /// Two of `？！` share one square, of three the last keeps its own (GB/T 15834-2011, 5.1.2).
