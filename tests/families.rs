@@ -268,3 +268,32 @@ fn a_family_for_other_writing_is_told_as_one() {
     );
     assert!(fault.hints[0].starts_with("name a family for traditional Chinese"));
 }
+
+#[test]
+fn a_family_without_outlines_is_warned_of() {
+    let mut bytes = std::fs::read("tests/fonts/CutKai-Regular.ttf").unwrap();
+    let record = bytes.windows(4).position(|tag| tag == b"loca").unwrap();
+    let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
+    let (start, length) = (number(record + 8), number(record + 12));
+    bytes[start..start + length].fill(0);
+    let mut fonts = Fonts::embedded();
+    let name = "blank.ttf".to_owned();
+    fonts.add(FontFile { name, bytes });
+    let wanted = "`Cut Kai` sets nothing: its glyphs have no outlines".to_owned();
+    let source = naming("'Cut Kai'", "这是 a test");
+    assert_eq!(messages(&fonts, &source), [(Code::UnusedFont, wanted)]);
+}
+
+#[test]
+fn a_family_that_stands_in_is_not_blamed_for_the_weight_of_the_first() {
+    let fonts = with_cut("CutKai-Regular.ttf");
+    let faults = warnings(&fonts, &naming("'Cut Kai', 'Noto Sans SC'", "**说龘**"));
+    let of_weight = faults
+        .iter()
+        .filter(|fault| fault.code == Code::MissingWeight);
+    let messages: Vec<&str> = of_weight.map(|fault| fault.message.as_str()).collect();
+    assert!(
+        messages.len() == 1 && messages[0].starts_with("`Cut Kai` has no "),
+        "{messages:?}"
+    );
+}

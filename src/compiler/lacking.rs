@@ -4,7 +4,7 @@ use crate::diag::{Code, Diag, quote};
 use crate::font::{FaceId, Fonts};
 use crate::lang::Lang;
 use crate::spec::Spanned;
-use crate::text::{FamilyTally, Sort, StandIn, Tally};
+use crate::text::{FamilyTally, Reason, Sort, StandIn, Tally};
 use crate::weight::Weight;
 
 /// What there is to warn of, where the families are named; `chinese` is what the sheet's Chinese is written in.
@@ -18,6 +18,7 @@ pub(super) fn warnings(
     let mut faults = Vec::new();
     for (at, (family, name)) in families.iter().zip(named).enumerate() {
         faults.extend(missing_weights(family, name));
+        faults.extend(blank(family, name));
         if !fonts.is_for_code(&name.value) {
             faults.extend(unused(family, &families[..at], name));
         }
@@ -78,6 +79,21 @@ fn joined(phrases: &[impl AsRef<str>]) -> String {
         Some((last, others)) => format!("{} and {last}", others.join(", ")),
         None => String::new(),
     }
+}
+
+/// Warns of a family that sets nothing since its glyphs draw nothing, as in fonts of bitmaps and of colours.
+fn blank(family: &FamilyTally, name: &Spanned<String>) -> Option<Diag> {
+    let sets_nothing = family.set.iter().sum::<usize>() == 0;
+    let is_blank = |stand_in: &StandIn| stand_in.reason == Reason::NoInk;
+    if !sets_nothing || !family.left.iter().any(is_blank) {
+        return None;
+    }
+    let message = format!(
+        "{} sets nothing: its glyphs have no outlines",
+        quote(&name.value)
+    );
+    let hint = "name a family with outlines: bitmap and colour fonts are not set, and a file may be damaged";
+    Some(Diag::warning(Code::UnusedFont, name.span, message).hint(hint))
 }
 
 /// Warns of a Latin family that is named after a Chinese one, which has letters of its own and is asked first.

@@ -43,9 +43,11 @@ impl MarkRole {
         self.class.is_wide_mark() || self.is_latin()
     }
 
-    /// Whether it is a mark in its Latin form that Chinese fonts draw in a square.
+    /// Whether it is a mark in its Latin form that Chinese fonts draw in a square: a minus far from its number reads as
+    /// a dash.
     fn is_latin(self) -> bool {
-        !self.class.is_wide() && (class::is_shared(self.character) || self.character == '•')
+        let is_named = matches!(self.character, '•' | '−');
+        !self.class.is_wide() && (class::is_shared(self.character) || is_named)
     }
 
     /// Whether a face draws it as it is to look.
