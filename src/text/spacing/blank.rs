@@ -166,3 +166,44 @@ impl Blank {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Loss;
+    use crate::font::Fonts;
+    use crate::geom::Em;
+    use crate::text::class;
+    use crate::text::shaper::Shaper;
+
+    #[test]
+    fn embedded_faces_have_their_blank_where_the_rules_say() {
+        const MARKS: &str = "，、；：。．？！（《〈「『【〖〔［｛）》〉」』】〗〕］｝“‘”’·";
+        let fonts = Fonts::embedded();
+        let mut shaper = Shaper::new(&fonts);
+        let mut asked = 0;
+        for (id, face) in fonts.faces() {
+            let Some(lang) = face.own_language() else {
+                continue;
+            };
+            for mark in MARKS.chars().filter(|mark| face.covers(*mark)) {
+                let Some(loss) = Loss::of(class::wide(mark), lang) else {
+                    continue;
+                };
+                let text = mark.to_string();
+                let specimen = shaper
+                    .specimen((id, Some(lang)), &text)
+                    .expect("it is sound");
+                let (left, right) = specimen.inks[0].across;
+                let blanks = (left, specimen.advance - right);
+                let square = Em(1.0);
+                assert_eq!(
+                    loss.found(blanks, square),
+                    loss.usual(square),
+                    "{mark} {lang}"
+                );
+                asked += 1;
+            }
+        }
+        assert!(asked > 250, "{asked}");
+    }
+}
