@@ -252,7 +252,9 @@ impl<'a> Chooser<'a> {
             // Headings in Chinese stay bold beside a Latin family that has no bold; what is light would be grey
             // beside one that has no light.
             (None, Some(first)) if is_chinese => (None, request.weight.max(weight(*first))),
-            (None, Some(first)) => (None, weight(*first)),
+            // Letters among Han have the weight of those; English by itself keeps its own.
+            (None, Some(first)) if request.lang.is_chinese() => (None, weight(*first)),
+            (None, Some(_)) => (None, request.weight),
         }
     }
 
@@ -286,9 +288,15 @@ impl<'a> Chooser<'a> {
         }
         let fonts = self.fonts;
         let order = self.order(request).to_vec();
+        let dot = MarkRole {
+            class,
+            character: base,
+            lang: request.lang,
+        };
         let is_latin = |id: &FaceId| {
             let face = fonts.face(*id);
             let is_narrow = match face.is_added() {
+                true if is_dot => self.suits(dot, *id),
                 true => face.square().is_none() || self.is_narrow(*id, cluster),
                 false => face.own_language().is_none(),
             };

@@ -347,6 +347,8 @@ fn a_fallback_has_the_weight_of_what_it_stands_in_for() {
     // A family without letters has those that it borrows in its own weight.
     let set = Set::in_weight("Cut Coarse", Lang::ZhHans, "体3", Weight::Bold);
     assert_eq!((set.weight('体'), set.weight('3')), (400, 400));
+    let english = Set::in_weight("Cut Coarse", Lang::En, "a 3", Weight::Bold);
+    assert_eq!(english.weight('3'), 700);
     // A Latin family without bold says nothing of Han; one without light does.
     let set = Set::in_weight("Cut Grotesk", Lang::ZhHans, "字体 test", Weight::Light);
     assert_eq!((set.weight('体'), set.weight('t')), (400, 400));

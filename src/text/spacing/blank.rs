@@ -11,26 +11,27 @@ use super::TOLERANCE;
 /// What stays between the ink of a mark and the edge of its box. The embedded faces have as much at the least.
 const KEPT: Em = Em(0.015);
 
-/// What stands between a bracket and what it holds, in parts of a square, where its face has it in the middle.
+/// What stands between a bracket and what it holds, in parts of a square, where its face leaves more than the most.
 const INSIDE: f64 = 0.1;
+const MOST_INSIDE: f64 = 0.15;
 
 /// Puts the ink of a mark where its box has it: that of an interpunct, solidus or connector in the middle, that of a
-/// bracket at what it holds, which fonts that draw it in the middle of its square leave to be done. Ink that reaches
+/// bracket at what it holds, which fonts that draw it nearer to the middle leave to be done. Ink that reaches
 /// over the box, as in a slanted face, widens it: it would stand in the margin at the end of a line.
 pub(super) fn seat(cluster: &mut ShapedCluster, ink: Footprint) {
     let Some((from, to)) = ink.across else {
         return;
     };
     let (left, right) = (cluster.shift + from, cluster.advance - cluster.shift - to);
-    let quarter = ink.square / 4.0;
-    let is_in_middle = left.min(right) >= quarter;
+    let is_square = cluster.advance >= ink.square * 0.9;
+    let is_far = |blank: Em| is_square && blank > ink.square * MOST_INSIDE;
     let inside = ink.square * INSIDE;
     match cluster.class {
         Class::Interpunct | Class::Solidus | Class::Connector => {
             cluster.shift += (right - left) / 2.0;
         }
-        Class::Opening if is_in_middle => cluster.shift += right - inside,
-        Class::Closing if is_in_middle => cluster.shift -= left - inside,
+        Class::Opening if is_far(right) => cluster.shift += right - inside,
+        Class::Closing if is_far(left) => cluster.shift -= left - inside,
         class if class == Class::Opening || class.is_closing() => {
             let (before, after) = ((-left).max(Em::ZERO), (-right).max(Em::ZERO));
             cluster.shift += before;
