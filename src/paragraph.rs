@@ -183,6 +183,16 @@ impl Paragraph {
         }
     }
 
+    /// The weight that one of its pieces is set in. Code has no italics, and is emphasised by weight.
+    pub fn weight_of(&self, piece: &Inline) -> Weight {
+        let is_heavy = piece.is_strong || piece.is_code && piece.is_emphasis;
+        match (is_heavy, piece.is_label) {
+            (true, _) => Weight::Bold,
+            (false, true) => self.weight.heavier(),
+            (false, false) => self.weight,
+        }
+    }
+
     /// What its last words were set from; nothing where the program made them all.
     pub fn last_origin(&self) -> Option<&Origin> {
         let mut inlines = self.inlines.iter().rev();

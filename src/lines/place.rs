@@ -158,12 +158,11 @@ fn empty_run(shaped: &Shaped, cluster: &ShapedCluster, x: Em) -> PlacedRun {
 fn append(run: &mut PlacedRun, shaped: &Shaped, at: usize, x: Em) {
     let (cluster, next) = (&shaped.clusters[at], shaped.clusters.get(at + 1));
     let end = next.map_or(shaped.text.len(), |next| next.start);
-    let glyphs_end = next.map_or(shaped.glyphs.len(), |next| next.glyphs);
     let from = run.text.len();
     run.text.push_str(&shaped.text[cluster.start..end]);
     run.range.end = end;
     let text = from..run.text.len();
-    for glyph in &shaped.glyphs[cluster.glyphs..glyphs_end] {
+    for glyph in shaped.glyphs_of(at) {
         run.glyphs.push(PlacedGlyph {
             id: glyph.id,
             x: x + glyph.x - run.x,

@@ -143,11 +143,7 @@ mod tests {
     /// Where the ink of each glyph of the first cluster stands.
     fn inks(shaped: &Shaped, fonts: &Fonts) -> Vec<InkBox> {
         let face = fonts.face(shaped.runs[0].face);
-        let end = shaped
-            .clusters
-            .get(1)
-            .map_or(shaped.glyphs.len(), |next| next.glyphs);
-        let placed = shaped.glyphs[..end].iter().filter_map(|glyph| {
+        let placed = shaped.glyphs_of(0).iter().filter_map(|glyph| {
             let ink = face.ink_box(glyph.id)?;
             let moved = |(from, to): (Em, Em), by: Em| (from + by, to + by);
             Some(InkBox {

@@ -288,6 +288,13 @@ impl Shaped {
         self.has_dots
     }
 
+    /// The glyphs of the cluster at a place.
+    pub(crate) fn glyphs_of(&self, at: usize) -> &[ShapedGlyph] {
+        let next = self.clusters.get(at + 1);
+        let end = next.map_or(self.glyphs.len(), |next| next.glyphs);
+        &self.glyphs[self.clusters[at].glyphs..end]
+    }
+
     /// Whether an emphasis dot stands under the cluster at a place.
     pub(crate) fn is_dotted(&self, at: usize) -> bool {
         let cluster = &self.clusters[at];

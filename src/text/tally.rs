@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::font::{Face, FaceId, Fonts};
 use crate::lang::Lang;
-use crate::paragraph::{Inline, Paragraph};
+use crate::paragraph::Paragraph;
 use crate::weight::Weight;
 
+use super::Shaped;
 use super::class::{self, Class};
-use super::{Shaped, ShapedCluster};
 
 /// Which face sets what on a sheet.
 #[derive(Clone, Debug)]
@@ -195,7 +195,7 @@ impl<'a> Occurrences<'a> {
                 continue;
             };
             // What nothing has a glyph for is an error of its own, and set by nobody.
-            if has_no_glyph(shaped, at, cluster) {
+            if shaped.glyphs_of(at).iter().any(|glyph| glyph.id == 0) {
                 continue;
             }
             let used = Occurrence {
@@ -206,7 +206,7 @@ impl<'a> Occurrences<'a> {
             };
             *self.counts.entry(used).or_default() += 1;
             // A sheet has a handful of faces and weights, which are found faster in a list than by a hash.
-            let weight = weight_of(&paragraph.inlines[run.inline], paragraph.weight);
+            let weight = paragraph.weight_of(&paragraph.inlines[run.inline]);
             if !self.weights.contains(&(run.face, weight)) {
                 self.weights.push((run.face, weight));
             }
@@ -342,24 +342,6 @@ fn reason(own: &[&Face], text: &str, other: &Face) -> Reason {
 /// How many of some characters are of each sort.
 fn by_sort(characters: &BTreeSet<(Sort, &str)>) -> [usize; Sort::ALL.len()] {
     Sort::ALL.map(|sort| characters.iter().filter(|(of, _)| *of == sort).count())
-}
-
-/// The weight that a piece of a paragraph of this weight wants.
-fn weight_of(piece: &Inline, weight: Weight) -> Weight {
-    let is_heavy = piece.is_strong || piece.is_code && piece.is_emphasis;
-    match (is_heavy, piece.is_label) {
-        // Code has no italics, and is emphasised by weight.
-        (true, _) => Weight::Bold,
-        (false, true) => weight.heavier(),
-        (false, false) => weight,
-    }
-}
-
-fn has_no_glyph(shaped: &Shaped, at: usize, cluster: &ShapedCluster) -> bool {
-    let next = shaped.clusters.get(at + 1);
-    let end = next.map_or(shaped.glyphs.len(), |next| next.glyphs);
-    let mut glyphs = shaped.glyphs[cluster.glyphs..end].iter();
-    glyphs.any(|glyph| glyph.id == 0)
 }
 
 /// Whether a character has no ink wherever it stands: it belongs to no face.

@@ -31,16 +31,10 @@ pub(super) struct FaceRequest {
 }
 
 impl FaceRequest {
-    /// What a piece of a paragraph wants; `has_squares` tells of Han and Chinese marks in the paragraph. Code has
-    /// no italics, and is emphasised by weight.
+    /// What a piece of a paragraph wants; `has_squares` tells of Han and Chinese marks in the paragraph.
     pub(super) fn of(paragraph: &Paragraph, inline: usize, has_squares: bool) -> Self {
         let piece = &paragraph.inlines[inline];
-        let is_heavy = piece.is_strong || piece.is_code && piece.is_emphasis;
-        let weight = match (is_heavy, piece.is_label) {
-            (true, _) => Weight::Bold,
-            (false, true) => paragraph.weight.heavier(),
-            (false, false) => paragraph.weight,
-        };
+        let weight = paragraph.weight_of(piece);
         Self {
             lang: paragraph.lang,
             weight,
@@ -49,6 +43,15 @@ impl FaceRequest {
             is_code: piece.is_code,
             is_latin: !paragraph.lang.is_chinese() || !has_squares,
             is_slanted: piece.is_emphasis && !piece.is_code,
+        }
+    }
+
+    /// The role of a mark that is to be set.
+    fn role_of(self, class: Class, character: char) -> MarkRole {
+        MarkRole {
+            class,
+            character,
+            lang: self.lang,
         }
     }
 
@@ -135,7 +138,7 @@ impl<'a> Chooser<'a> {
     ) -> FaceId {
         // Han has no italics: emphasis there is dots.
         let slanted = if class.is_western() || class == Class::Space {
-            let request = self.in_weight_of_stem(request, false);
+            let request = self.with_stem(request, false);
             self.slanted(request, cluster)
         } else {
             None
@@ -145,7 +148,7 @@ impl<'a> Chooser<'a> {
         } else {
             request
         };
-        let request = self.in_weight_of_stem(request, class.is_wide());
+        let request = self.with_stem(request, class.is_wide());
         let face = slanted
             .or_else(|| self.latin(request, class, (base, cluster)))
             .or_else(|| self.suited(request, class, (base, cluster)))
@@ -156,7 +159,7 @@ impl<'a> Chooser<'a> {
 
     /// The face of a word of several faces: the first that has all of it.
     pub(super) fn word(&mut self, request: FaceRequest, text: &str) -> Option<FaceId> {
-        let request = self.in_weight_of_stem(request.without_italics(), false);
+        let request = self.with_stem(request.without_italics(), false);
         self.whole(request, text)
     }
 
@@ -189,23 +192,18 @@ impl<'a> Chooser<'a> {
         if request.is_code || !self.has_own {
             return None;
         }
-        let mark = MarkRole {
-            class,
-            character: base,
-            lang: request.lang,
-        };
+        let mark = request.role_of(class, base);
         if !mark.is_judged() {
             return None;
         }
         let fonts = self.fonts;
-        let order = self.order(request).to_vec().into_iter();
-        // A family that nobody named is no place to look for a better mark.
-        let known = order.filter(|id| self.preferred.contains(id) || !fonts.face(*id).is_added());
-        let known: Vec<FaceId> = known.collect();
-        let mut able = known
-            .into_iter()
-            .filter(|id| fonts.face(*id).covers_cluster(cluster));
-        able.find(|id| self.suits(mark, *id))
+        let mut order = self.order(request).to_vec().into_iter();
+        order.find(|id| {
+            let face = fonts.face(*id);
+            // A family that nobody named is no place to look for a better mark.
+            let is_named = !face.is_added() || self.preferred.contains(id);
+            is_named && face.covers_cluster(cluster) && self.suits(mark, *id)
+        })
     }
 
     /// Whether a face draws a mark as it is to look.
@@ -215,9 +213,9 @@ impl<'a> Chooser<'a> {
         *self.suited.entry((id, mark)).or_insert_with(ask)
     }
 
-    /// The same in the weight of the family that the author wants first and that could set it: where that has no
-    /// bold, what another family puts in for a character would stand out of its word.
-    fn in_weight_of_stem(&mut self, request: FaceRequest, is_chinese: bool) -> FaceRequest {
+    /// The same with a stem, and the weight of what stands in for it: where the stem's family has no bold, what another
+    /// family puts in for a character would stand out of its word.
+    fn with_stem(&mut self, request: FaceRequest, is_chinese: bool) -> FaceRequest {
         if !self.has_own {
             return request;
         }
@@ -288,11 +286,7 @@ impl<'a> Chooser<'a> {
         }
         let fonts = self.fonts;
         let order = self.order(request).to_vec();
-        let dot = MarkRole {
-            class,
-            character: base,
-            lang: request.lang,
-        };
+        let dot = request.role_of(class, base);
         let is_latin = |id: &FaceId| {
             let face = fonts.face(*id);
             let is_narrow = match face.is_added() {

@@ -94,16 +94,12 @@ impl Set {
 
     /// Where the ink of each cluster of one line reaches from and to, its gaps as narrow as they may become.
     fn inks(&self) -> Vec<(usize, Em, Em)> {
-        let (clusters, glyphs) = (&self.shaped.clusters, &self.shaped.glyphs);
         let mut pen = Em::ZERO;
         let mut inks = Vec::new();
-        for (at, cluster) in clusters.iter().enumerate() {
+        for (at, cluster) in self.shaped.clusters.iter().enumerate() {
             pen += cluster.before.width - cluster.before.shrink.0;
-            let end = clusters
-                .get(at + 1)
-                .map_or(glyphs.len(), |next| next.glyphs);
             let run = &self.shaped.runs[cluster.run];
-            let edges = glyphs[cluster.glyphs..end].iter().filter_map(|glyph| {
+            let edges = self.shaped.glyphs_of(at).iter().filter_map(|glyph| {
                 let (left, right) = self.fonts.face(run.face).ink_box(glyph.id)?.across;
                 let origin = pen + cluster.shift + glyph.x;
                 Some((origin + left * run.scale, origin + right * run.scale))
