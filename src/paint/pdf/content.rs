@@ -6,37 +6,40 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use printpdf::{
-    Codepoint, Color, DictItem, Greyscale, Op, PaintMode, PdfFontHandle, Rgb, TextItem, TextMatrix,
-};
+use printpdf::{Color, DictItem, Greyscale, Op, PaintMode, PdfFontHandle, Rgb, TextMatrix};
 
 use super::embed::{EmbeddedFaces, GlyphCode};
 use super::number::{component, thousandths, written};
+use super::syntax::{append, push_hexadecimal};
 use super::tree::MarkedContent;
 use super::uses::{Use, Uses};
 use super::{copy, path, string, tree};
+use crate::font::FaceId;
 use crate::geom::Pt;
 use crate::ink::Ink;
 use crate::page::{Glyph, Page, Run, Shape, Tag, TagId};
 
 /// The operations of a page.
-pub(super) struct PageContent {
+pub(super) struct PageContent<'a> {
     /// In the order of painting, which is the order of reading.
     pub(super) operations: Vec<Op>,
     /// What each piece of marked content belongs to; its place is its MCID.
     pub(super) marks: Vec<MarkedContent>,
+    /// The codes of each face that are shown, by their numbers.
+    pub(super) shown: BTreeMap<FaceId, Vec<Option<GlyphCode<'a>>>>,
 }
 
 /// Writes the operations of every item.
-pub(super) fn write(
+pub(super) fn write<'a>(
     page: &Page,
-    uses: &Uses<'_>,
-    faces: &EmbeddedFaces<'_>,
+    uses: &Uses<'a>,
+    faces: &EmbeddedFaces<'a>,
     is_tagged: bool,
-) -> PageContent {
+) -> PageContent<'a> {
     let mut writer = ContentWriter {
         operations: Vec::new(),
         marks: Vec::new(),
+        shown: BTreeMap::new(),
         height: page.height,
         tags: &page.tags,
         faces,
@@ -63,16 +66,18 @@ pub(super) fn write(
     PageContent {
         operations: writer.operations,
         marks: writer.marks,
+        shown: writer.shown,
     }
 }
 
 /// What has been written, and the state that a reader is in after it.
-struct ContentWriter<'a> {
+struct ContentWriter<'p, 'a> {
     operations: Vec<Op>,
     marks: Vec<MarkedContent>,
+    shown: BTreeMap<FaceId, Vec<Option<GlyphCode<'a>>>>,
     height: Pt,
-    tags: &'a [Tag],
-    faces: &'a EmbeddedFaces<'a>,
+    tags: &'p [Tag],
+    faces: &'p EmbeddedFaces<'a>,
     fill: Option<Ink>,
     stroke: Option<Ink>,
     rise: Pt,
@@ -87,7 +92,15 @@ struct CodeRun<'a> {
     actual_text: Option<&'a str>,
 }
 
-impl ContentWriter<'_> {
+/// A glyph as it is shown.
+struct Shown {
+    /// Its number in the embedded font.
+    number: u16,
+    /// What it moves the next glyph to the left, in thousandths of an em.
+    correction: i32,
+}
+
+impl<'a> ContentWriter<'_, 'a> {
     /// Opens marked content for an element, or for an artifact, unless it is still open.
     fn mark(&mut self, mark: Option<MarkedContent>) {
         if self.open == Some(mark) {
@@ -138,7 +151,7 @@ impl ContentWriter<'_> {
     }
 
     /// Writes a run and the hyphen at its end, which is an element by itself.
-    fn hyphenated(&mut self, tag: Option<TagId>, run: &Run, uses: &[Use<'_>]) {
+    fn hyphenated(&mut self, tag: Option<TagId>, run: &Run, uses: &[Use<'a>]) {
         let end = run.glyphs.len() - 1;
         let parts = [
             (0..end, MarkedContent::text as fn(TagId) -> MarkedContent),
@@ -157,7 +170,7 @@ impl ContentWriter<'_> {
         }
     }
 
-    fn shape(&mut self, shape: &Shape, uses: &[Use<'_>]) {
+    fn shape(&mut self, shape: &Shape, uses: &[Use<'a>]) {
         match shape {
             Shape::Run(run) => self.run(run, uses),
             Shape::Dot {
@@ -211,20 +224,19 @@ impl ContentWriter<'_> {
         }
     }
 
-    fn run(&mut self, run: &Run, uses: &[Use<'_>]) {
+    fn run(&mut self, run: &Run, uses: &[Use<'a>]) {
         let size = Pt(f64::from(written(run.size)));
         let face = &self.faces[&run.face];
-        let codes: Vec<Option<GlyphCode<'_>>> = uses.iter().map(|one| face.code(one)).collect();
+        let codes: Vec<Option<GlyphCode<'a>>> = uses.iter().map(|one| face.code(one)).collect();
         let drawn = run.glyphs.iter().zip(&codes);
         let mut starts = drawn.filter_map(|(glyph, code)| Some((glyph.x, code.as_ref()?.before)));
         let Some((x, before)) = starts.next() else {
             return;
         };
         let start = x - size * (f64::from(before) / 1000.0);
+        self.note_shown(run.face, &codes);
         self.begin_text();
         self.fill_with(run.ink);
-        // Always set the font: something must stand between two text matrices, or printpdf
-        // joins the runs and writes the gap as a long fraction.
         self.operations.push(Op::SetFont {
             font: PdfFontHandle::External(face.id.clone()),
             size: printpdf::Pt(written(run.size)),
@@ -235,14 +247,16 @@ impl ContentWriter<'_> {
                 printpdf::Pt(written(self.height - run.origin.y)),
             ),
         });
-        let mut points = points(run, size, &codes).into_iter();
+        let glyphs = shown(run, size, &codes);
         for piece in pieces(run, &codes) {
             if let Some(text) = piece.actual_text {
                 self.begin_span("Span", "ActualText", DictItem::Bytes(string::utf16(text)));
             }
+            let mut first = piece.glyphs.start;
             for level in run.glyphs[piece.glyphs].chunk_by(|one, two| one.rise == two.rise) {
-                let shown = points.by_ref().take(level.len()).flatten().collect();
-                self.show(level[0].rise, shown);
+                let next = first + level.len();
+                self.show(level[0].rise, &glyphs[first..next]);
+                first = next;
             }
             if piece.actual_text.is_some() {
                 self.operations.push(Op::EndMarkedContent);
@@ -250,16 +264,39 @@ impl ContentWriter<'_> {
         }
     }
 
-    fn show(&mut self, rise: Pt, shown: Vec<Codepoint>) {
+    fn note_shown(&mut self, face: FaceId, codes: &[Option<GlyphCode<'a>>]) {
+        let shown = self.shown.entry(face).or_default();
+        for code in codes.iter().flatten() {
+            let place = usize::from(code.number);
+            if shown.len() <= place {
+                shown.resize(place + 1, None);
+            }
+            shown[place] = Some(*code);
+        }
+    }
+
+    fn show(&mut self, rise: Pt, glyphs: &[Option<Shown>]) {
         if self.rise != rise {
             self.rise = rise;
             self.operations.push(Op::SetLineOffset {
                 multiplier: written(rise),
             });
         }
-        if !shown.is_empty() {
-            self.operations.push(Op::ShowText {
-                items: vec![TextItem::GlyphIds(shown)],
+        let mut array = Vec::new();
+        for glyph in glyphs.iter().flatten() {
+            array.push(b'<');
+            push_hexadecimal(&mut array, &glyph.number.to_be_bytes());
+            array.push(b'>');
+            if glyph.correction != 0 {
+                append(&mut array, format_args!(" {}", glyph.correction));
+            }
+        }
+        if !array.is_empty() {
+            let array = String::from_utf8(array).expect("codes and numbers are ASCII");
+            // printpdf would hold each code as an object of its own, thousands of them on a page.
+            self.operations.push(Op::Unknown {
+                key: format!("[{array}] TJ"),
+                value: Vec::new(),
             });
         }
     }
@@ -288,41 +325,31 @@ fn pieces<'a>(run: &'a Run, codes: &[Option<GlyphCode<'_>>]) -> Vec<CodeRun<'a>>
     pieces
 }
 
-/// The code of each glyph in the embedded font, with the correction that puts the next glyph
-/// where layout wants it. Corrections are whole numbers that add up without drift.
-fn points(run: &Run, size: Pt, codes: &[Option<GlyphCode<'_>>]) -> Vec<Option<Codepoint>> {
+/// Each glyph with the correction that puts the next one where layout wants it; nothing for one that is left out.
+/// Corrections are whole numbers that add up without drift.
+fn shown(run: &Run, size: Pt, codes: &[Option<GlyphCode<'_>>]) -> Vec<Option<Shown>> {
     let start = |(glyph, code): (&Glyph, &Option<GlyphCode<'_>>)| {
         let code = code.as_ref()?;
         Some(thousandths(glyph.x, size) - i32::from(code.before))
     };
     let starts: Vec<Option<i32>> = run.glyphs.iter().zip(codes).map(start).collect();
-    let mut points = Vec::with_capacity(codes.len());
+    let mut shown = Vec::with_capacity(codes.len());
     let mut pen: Option<i32> = None;
     for (index, code) in codes.iter().enumerate() {
         let (Some(code), Some(start)) = (code, starts[index]) else {
-            points.push(None);
+            shown.push(None);
             continue;
         };
         let after = pen.unwrap_or(start) + i32::from(code.width);
         let next = starts[index + 1..].iter().flatten().next();
         let wanted = *next.unwrap_or(&after);
         pen = Some(wanted);
-        points.push(Some(Codepoint::with_cid(
-            code.number,
-            offset(after - wanted),
-            code.text.to_owned(),
-        )));
+        shown.push(Some(Shown {
+            number: code.number,
+            correction: after - wanted,
+        }));
     }
-    points
-}
-
-/// A correction as printpdf takes it.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a correction is far shorter than the 16 million thousandths that are exact"
-)]
-fn offset(correction: i32) -> f32 {
-    correction as f32
+    shown
 }
 
 /// Greys go out as grey, so that a printer uses black ink alone.

@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::iter::once_with;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use printpdf::{
-    FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub, PrintpdfFontMeta,
-};
+use printpdf::FontId;
 use read_fonts::types::{GlyphId, Tag};
 use read_fonts::{FontRef, TableProvider};
 use subsetter::GlyphRemapper;
@@ -33,7 +31,7 @@ const TRUETYPE_TABLES: [Tag; 9] = [
     Tag::new(b"prep"),
 ];
 /// An embedded CFF program is this one table.
-const CFF_TABLES: [Tag; 1] = [Tag::new(b"CFF ")];
+const CFF_TABLE: Tag = Tag::new(b"CFF ");
 /// Names of weights from 100 to 900 (OpenType `OS/2`, `usWeightClass`).
 const WEIGHT_NAMES: [&str; 9] = [
     "Thin",
@@ -72,12 +70,30 @@ pub(super) struct EmbeddedFace<'a> {
     pub(super) cap_height: i16,
     /// Degrees that stems lean, counter-clockwise.
     pub(super) italic_angle: i16,
-    name: String,
-    bounds: [i16; 4],
-    weight: u16,
-    program: Vec<u8>,
+    /// Six letters that tell it from other subsets, and its PostScript name.
+    pub(super) name: String,
+    /// The least and the largest coordinates of its glyphs: left, bottom, right, top.
+    pub(super) bounds: [i16; 4],
+    /// Its weight, from 100 to 900.
+    pub(super) weight: u16,
+    /// The font file to embed.
+    pub(super) program: Program,
     glyphs: BTreeMap<u16, GlyphCode<'a>>,
     copies: BTreeMap<Use<'a>, GlyphCode<'a>>,
+}
+
+/// A font file as a PDF holds it (ISO 32000-1, 9.9).
+pub(super) enum Program {
+    /// A file with the tables that draw TrueType outlines.
+    TrueType(Vec<u8>),
+    /// A bare table of CFF outlines, whose character identifiers are the numbers of its glyphs.
+    Cff(Vec<u8>),
+}
+
+impl Default for Program {
+    fn default() -> Self {
+        Self::TrueType(Vec::new())
+    }
 }
 
 /// The faces of a page, cut down.
@@ -154,10 +170,12 @@ fn cut<'a>(order: usize, face: &Face, wanted: Wanted<'a>) -> Result<EmbeddedFace
     let subset = FontRef::new(&subset).map_err(|_| damaged())?;
     let glyphs = usual_codes(face, &wanted);
     let (program, copies) = if subset.glyf().is_err() {
-        (sfnt::with_only(&subset, &CFF_TABLES, &[]), BTreeMap::new())
+        let table = subset.table_data(CFF_TABLE);
+        let program = table.map(|table| Program::Cff(table.as_bytes().to_vec()));
+        (program, BTreeMap::new())
     } else if wanted.copies.is_empty() {
         let program = sfnt::with_only(&subset, &TRUETYPE_TABLES, &[]);
-        (program, BTreeMap::new())
+        (program.map(Program::TrueType), BTreeMap::new())
     } else {
         let first = subset.maxp().map_err(|_| damaged())?.num_glyphs();
         let copies = copied_codes(face, &wanted, &glyphs, first);
@@ -165,7 +183,8 @@ fn cut<'a>(order: usize, face: &Face, wanted: Wanted<'a>) -> Result<EmbeddedFace
         let copied = copies.keys().map(|one| glyphs[&one.glyph].copy(one, units));
         let tables = glyf::with_copies(&subset, &copied.collect::<Vec<_>>());
         let tables = tables.ok_or_else(damaged)?;
-        (sfnt::with_only(&subset, &TRUETYPE_TABLES, &tables), copies)
+        let program = sfnt::with_only(&subset, &TRUETYPE_TABLES, &tables);
+        (program.map(Program::TrueType), copies)
     };
     let program = program.ok_or_else(damaged)?;
     Ok(describe(order, face, program, glyphs, copies))
@@ -236,7 +255,7 @@ fn widening(one: &Use<'_>, units_per_em: u16) -> i16 {
 fn describe<'a>(
     order: usize,
     face: &Face,
-    program: Vec<u8>,
+    program: Program,
     glyphs: BTreeMap<u16, GlyphCode<'a>>,
     copies: BTreeMap<Use<'a>, GlyphCode<'a>>,
 ) -> EmbeddedFace<'a> {
@@ -326,38 +345,5 @@ impl<'a> EmbeddedFace<'a> {
     pub(super) fn code(&self, one: &Use<'a>) -> Option<GlyphCode<'a>> {
         let copy = self.copies.get(one);
         copy.or_else(|| self.glyphs.get(&one.glyph)).copied()
-    }
-
-    /// The font as printpdf wants it, its program moved out.
-    pub(super) fn take_font(&mut self) -> PdfFont {
-        /// Widths and boxes are already thousandths of an em.
-        const UNITS_PER_EM: u16 = 1000;
-        let [x_min, y_min, x_max, y_max] = self.bounds;
-        let codes = self.glyphs.values().chain(self.copies.values());
-        PdfFont {
-            parsed_font: ParsedFont {
-                original_bytes: std::mem::take(&mut self.program),
-                font_index: 0,
-                font_name: Some(self.name.clone()),
-                codepoint_to_glyph: BTreeMap::new(),
-                glyph_widths: codes.map(|code| (code.number, code.width)).collect(),
-                units_per_em: UNITS_PER_EM,
-                font_metrics: FontMetrics {
-                    ascent: self.ascent,
-                    descent: self.descent,
-                },
-                font_type: FontType::TrueType,
-                pdf_font_metrics: PdfFontMetricsStub {
-                    units_per_em: UNITS_PER_EM,
-                    x_min,
-                    y_min,
-                    x_max,
-                    y_max,
-                    us_weight_class: self.weight,
-                    ..PdfFontMetricsStub::default()
-                },
-            },
-            meta: PrintpdfFontMeta::default(),
-        }
     }
 }

@@ -1,52 +1,43 @@
-//! The finished file: fonts and marks from printpdf, everything else from here.
+//! The finished file: the marks from printpdf, everything else from here.
 //!
-//! printpdf's own catalog, page, resources and information are left behind; only its fonts and
-//! its content stream move over.
+//! printpdf's own catalog, page, resources and information are left behind; only its content stream moves over.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::content::PageContent;
-use super::embed::{EmbeddedFace, EmbeddedFaces};
+use super::embed::EmbeddedFaces;
 use super::link::{self, PAGE_KEY};
 use super::number::written;
 use super::tree::{self, Tree};
-use super::{Options, metadata, outline, profile, string};
+use super::{Options, font, metadata, outline, profile, string};
 use crate::page::Page;
 use crate::paint::Error;
 
 /// The version that PDF/A-2 and PDF/UA-1 build on (ISO 32000-1).
 const VERSION: &str = "1.7";
-/// The font holds glyphs outside the standard Latin set (ISO 32000-1, table 123).
-const SYMBOLIC: i64 = 4;
 
 /// Builds the file around what printpdf wrote.
 pub(super) fn finish(
-    mut written_by_printpdf: Document,
+    written_by_printpdf: Document,
     page: &Page,
-    content: &PageContent,
-    faces: &EmbeddedFaces,
+    content: &PageContent<'_>,
+    mut faces: EmbeddedFaces<'_>,
     options: Options,
 ) -> Result<Document, Error> {
-    let source = &mut written_by_printpdf;
     let mut file = Document::with_version(VERSION);
     let catalog = file.new_object_id();
     let pages = file.new_object_id();
     let page_id = file.new_object_id();
-    let (fonts, marks) = take_page(source).expect("printpdf writes a page with its fonts");
+    let marks = content_stream(written_by_printpdf).expect("printpdf writes a page");
     let contents = file.add_object(marks);
-    let fonts = faces
-        .values()
-        .map(|face| {
-            let font = move_font(source, &mut file, &fonts, face);
-            (
-                face.id.0.clone(),
-                font.expect("printpdf writes every font used"),
-            )
-        })
-        .map(|(name, font)| (name, Object::Reference(font)))
-        .collect::<Dictionary>();
+    let mut fonts = Dictionary::new();
+    for (id, shown) in &content.shown {
+        let shown: Vec<_> = shown.iter().copied().flatten().collect();
+        let face = faces.get_mut(id).expect("what is shown is embedded");
+        fonts.set(face.id.0.clone(), font::write(&mut file, face, &shown));
+    }
 
-    let links = link::write(&mut file, page, faces, options.tags)?;
+    let links = link::write(&mut file, page, &faces, options.tags)?;
     let tree = options
         .tags
         .then(|| tree::write(&mut file, &page.tags, &content.marks, &links, page_id));
@@ -89,51 +80,15 @@ fn media_box(page: &Page) -> Vec<Object> {
     ]
 }
 
-/// Takes the font dictionary and the content stream out of printpdf's document.
-fn take_page(source: &mut Document) -> Option<(Dictionary, Stream)> {
+/// The content stream of printpdf's one page.
+fn content_stream(mut source: Document) -> Option<Stream> {
     let &page = source.get_pages().values().next()?;
     let page = source.get_dictionary(page).ok()?;
     let contents = page.get(b"Contents").and_then(Object::as_reference).ok()?;
-    let resources = page.get(b"Resources").and_then(Object::as_reference).ok()?;
-    let resources = source.get_dictionary(resources).ok()?;
-    let fonts = resources.get(b"Font").and_then(Object::as_reference).ok()?;
-    let fonts = source.get_dictionary(fonts).ok()?.clone();
-    let Object::Stream(stream) = source.objects.remove(&contents)? else {
-        return None;
-    };
-    Some((fonts, stream))
-}
-
-/// Moves a font with its program, descriptor and texts, and puts its descriptor right.
-fn move_font(
-    source: &mut Document,
-    file: &mut Document,
-    fonts: &Dictionary,
-    face: &EmbeddedFace,
-) -> Option<ObjectId> {
-    let font = fonts.get(face.id.0.as_bytes()).ok()?.as_reference().ok()?;
-    let Object::Dictionary(mut font) = source.objects.remove(&font)? else {
-        return None;
-    };
-    let mut take = |reference: &Object| source.objects.remove(&reference.as_reference().ok()?);
-    let texts = take(font.get(b"ToUnicode").ok()?)?;
-    font.set("ToUnicode", file.add_object(texts));
-    let descendants = font.get_mut(b"DescendantFonts").ok()?.as_array_mut().ok()?;
-    let descendant = descendants.first_mut()?.as_dict_mut().ok()?;
-    let Object::Dictionary(mut descriptor) = take(descendant.get(b"FontDescriptor").ok()?)? else {
-        return None;
-    };
-    for key in ["FontFile2", "FontFile3"] {
-        if let Ok(program) = descriptor.get(key.as_bytes()) {
-            let program = take(program)?;
-            descriptor.set(key, file.add_object(program));
-        }
+    match source.objects.remove(&contents)? {
+        Object::Stream(stream) => Some(stream),
+        _ => None,
     }
-    descriptor.set("Flags", SYMBOLIC);
-    descriptor.set("CapHeight", i64::from(face.cap_height));
-    descriptor.set("ItalicAngle", i64::from(face.italic_angle));
-    descendant.set("FontDescriptor", file.add_object(descriptor));
-    Some(file.add_object(font))
 }
 
 /// Writes the catalog, what hangs from it, and the trailer.

@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! copy::vote ─▶ uses::find ─▶ embed::embed ─▶ content::write ─▶ printpdf ─▶ finish::finish ─▶ write::write
-//!  (texts)       (widths)      (cut faces)      (operations)                  (objects)         (bytes)
+//!  (texts)       (widths)      (cut faces)      (operations)     (marks)      (objects)         (bytes)
 //! ```
 
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
@@ -20,6 +20,7 @@ mod copy;
 mod date;
 mod embed;
 mod finish;
+mod font;
 mod glyf;
 mod hash;
 mod hinting;
@@ -92,20 +93,21 @@ pub fn paint_watched(
     }
     let texts = copy::vote(&page.items);
     let uses = uses::find(page, fonts);
-    let mut faces = embed::embed(&page.items, &texts, &uses, fonts)?;
+    let faces = embed::embed(&page.items, &texts, &uses, fonts)?;
     done(Step::Subset);
     let mut content = content::write(page, &uses, &faces, options.tags);
     done(Step::Operations);
     let operations = std::mem::take(&mut content.operations);
     let mut document = PdfDocument::new("");
-    for face in faces.values_mut() {
-        let font = face.take_font();
-        document.resources.fonts.map.insert(face.id.clone(), font);
-    }
     document.pages = vec![PdfPage::new(Mm(0.0), Mm(0.0), operations)];
-    let written = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+    // Operators that it does not know by name are written only where it is told to trust them.
+    let trusting = PdfSaveOptions {
+        secure: false,
+        ..PdfSaveOptions::default()
+    };
+    let written = document.to_lopdf_document(&trusting, &mut Vec::new());
     done(Step::Objects);
-    let file = finish::finish(written, page, &content, &faces, options)?;
+    let file = finish::finish(written, page, &content, faces, options)?;
     done(Step::Finish);
     let bytes = write::write(file);
     done(Step::Write);

@@ -67,7 +67,8 @@ fn write_name(bytes: &mut Vec<u8>, name: &[u8]) {
         if byte.is_ascii_graphic() && !DELIMITERS.contains(&byte) {
             bytes.push(byte);
         } else {
-            append(bytes, format_args!("#{byte:02X}"));
+            bytes.push(b'#');
+            push_hexadecimal(bytes, &[byte]);
         }
     }
 }
@@ -87,10 +88,16 @@ fn write_literal(bytes: &mut Vec<u8>, text: &[u8]) {
 
 fn write_hexadecimal(bytes: &mut Vec<u8>, text: &[u8]) {
     bytes.push(b'<');
-    for byte in text {
-        append(bytes, format_args!("{byte:02X}"));
-    }
+    push_hexadecimal(bytes, text);
     bytes.push(b'>');
+}
+
+/// Appends the two digits of each byte.
+pub(super) fn push_hexadecimal(bytes: &mut Vec<u8>, text: &[u8]) {
+    for byte in text {
+        let digits = [byte >> 4, byte & 0xF];
+        bytes.extend(digits.map(|digit| b"0123456789ABCDEF"[usize::from(digit)]));
+    }
 }
 
 #[cfg(test)]
