@@ -282,7 +282,7 @@ impl<'a> ContentWriter<'_, 'a> {
                 multiplier: written(rise),
             });
         }
-        let mut array = Vec::new();
+        let mut array = b"[".to_vec();
         for glyph in glyphs.iter().flatten() {
             array.push(b'<');
             push_hexadecimal(&mut array, &glyph.number.to_be_bytes());
@@ -291,11 +291,11 @@ impl<'a> ContentWriter<'_, 'a> {
                 append(&mut array, format_args!(" {}", glyph.correction));
             }
         }
-        if !array.is_empty() {
-            let array = String::from_utf8(array).expect("codes and numbers are ASCII");
+        if array.len() > 1 {
+            array.extend(b"] TJ");
             // printpdf would hold each code as an object of its own, thousands of them on a page.
             self.operations.push(Op::Unknown {
-                key: format!("[{array}] TJ"),
+                key: String::from_utf8(array).expect("codes and numbers are ASCII"),
                 value: Vec::new(),
             });
         }

@@ -1,5 +1,6 @@
 //! What a reader copies out for each glyph.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -51,12 +52,21 @@ pub(super) fn text_of<'a>(cluster: &Cluster<'a>, place: usize) -> &'a str {
     }
 }
 
+/// The votes for the texts of one glyph.
+#[derive(Default)]
+struct Votes<'a> {
+    /// Of its uses alone.
+    alone: Vec<(&'a str, usize)>,
+    /// Of its uses as the first of several.
+    leading: Vec<(&'a str, usize)>,
+    /// Of its uses behind the first.
+    trailing: Vec<(&'a str, usize)>,
+}
+
 /// Lets every use of a glyph vote for its text. Glyphs that stand alone decide; only where
 /// there are none does the first glyph of a longer cluster take the cluster's text.
 pub(super) fn vote(items: &[Item]) -> GlyphTexts<'_> {
-    let mut alone = Vec::new();
-    let mut leading = Vec::new();
-    let mut trailing = Vec::new();
+    let mut votes: BTreeMap<(FaceId, u16), Votes<'_>> = BTreeMap::new();
     for item in items {
         let Shape::Run(run) = &item.shape else {
             continue;
@@ -64,40 +74,34 @@ pub(super) fn vote(items: &[Item]) -> GlyphTexts<'_> {
         for cluster in clusters(run) {
             let glyphs = &run.glyphs[cluster.glyphs.clone()];
             for (place, glyph) in glyphs.iter().enumerate() {
-                let vote = ((run.face, glyph.id), text_of(&cluster, place));
-                match (place, glyphs.len()) {
-                    (0, 1) => alone.push(vote),
-                    (0, _) => leading.push(vote),
-                    _ => trailing.push(vote),
+                let own = votes.entry((run.face, glyph.id)).or_default();
+                let votes = match (place, glyphs.len()) {
+                    (0, 1) => &mut own.alone,
+                    (0, _) => &mut own.leading,
+                    _ => &mut own.trailing,
+                };
+                let text = text_of(&cluster, place);
+                match votes.iter_mut().find(|(known, _)| *known == text) {
+                    Some((_, count)) => *count += 1,
+                    None => votes.push((text, 1)),
                 }
             }
         }
     }
-    let mut texts = GlyphTexts::new();
-    for votes in [alone, leading, trailing] {
-        for (glyph, text) in winners(votes) {
-            texts.entry(glyph).or_insert(text);
-        }
-    }
-    texts.retain(|&(_, glyph), _| glyph != 0);
-    texts
+    let drawn = votes.into_iter().filter(|((_, glyph), _)| *glyph != 0);
+    drawn
+        .filter_map(|(glyph, votes)| Some((glyph, votes.winner()?)))
+        .collect()
 }
 
-/// The most frequent text of each glyph; of those that tie, the usual one, then the smallest.
-fn winners<'a>(mut votes: Vec<((FaceId, u16), &'a str)>) -> GlyphTexts<'a> {
-    votes.sort_unstable();
-    let mut best: BTreeMap<(FaceId, u16), (usize, &'a str)> = BTreeMap::new();
-    for same in votes.chunk_by(|one, other| one == other) {
-        let (glyph, text) = same[0];
-        let entry = best.entry(glyph).or_insert((0, text));
-        let is_better = (same.len(), is_usual(text)) > (entry.0, is_usual(entry.1));
-        if is_better {
-            *entry = (same.len(), text);
-        }
+impl<'a> Votes<'a> {
+    /// The most frequent text; of those that tie, the usual one, then the smallest.
+    fn winner(self) -> Option<&'a str> {
+        let mut counts = [self.alone, self.leading, self.trailing].into_iter();
+        let counts = counts.find(|counts| !counts.is_empty())?.into_iter();
+        let best = counts.max_by_key(|&(text, count)| (count, is_usual(text), Reverse(text)));
+        best.map(|(text, _)| text)
     }
-    best.into_iter()
-        .map(|(glyph, (_, text))| (glyph, text))
-        .collect()
 }
 
 /// Whether a text is what people type, rather than a radical, a compatibility ideograph or a

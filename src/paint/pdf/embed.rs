@@ -343,7 +343,11 @@ impl GlyphCode<'_> {
 impl<'a> EmbeddedFace<'a> {
     /// How a use is written: as itself, or as its glyph is used most. Nothing for a glyph left out.
     pub(super) fn code(&self, one: &Use<'a>) -> Option<GlyphCode<'a>> {
-        let copy = self.copies.get(one);
-        copy.or_else(|| self.glyphs.get(&one.glyph)).copied()
+        let usual = self.glyphs.get(&one.glyph);
+        // Most uses are the usual one: there is no copy to look for.
+        let is_usual =
+            |code: &&GlyphCode<'_>| (one.before, one.after, one.text) == (0, 0, code.text);
+        let code = usual.filter(is_usual).or_else(|| self.copies.get(one));
+        code.or(usual).copied()
     }
 }

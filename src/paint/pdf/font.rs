@@ -87,7 +87,9 @@ fn stem(weight: u16) -> i64 {
 fn widths(shown: &[GlyphCode<'_>]) -> Vec<Object> {
     let stretches = shown.chunk_by(|one, next| one.number + 1 == next.number);
     let entry = |stretch: &[GlyphCode<'_>]| {
-        let widths = stretch.iter().map(|code| Object::Integer(code.width.into()));
+        let widths = stretch
+            .iter()
+            .map(|code| Object::Integer(code.width.into()));
         [
             Object::Integer(stretch[0].number.into()),
             Object::Array(widths.collect()),
