@@ -66,18 +66,26 @@ impl File {
                     .trim_start_matches('/')
                     .into();
             } else if line.ends_with(" TJ") {
-                let shown = line.split('<').skip(1).map(|part| {
-                    part.split('>')
-                        .next()
-                        .expect("the operators are well formed")
-                });
-                codes.entry(font.clone()).or_default().extend(
-                    shown.map(|code| u16::from_str_radix(code, 16).expect("a code is hexadecimal")),
-                );
+                let shown = strings(line).into_iter().flat_map(|(codes, _)| codes);
+                codes.entry(font.clone()).or_default().extend(shown);
             }
         }
         codes
     }
+}
+
+/// The strings of an array that shows glyphs: the codes of each, and the correction after it.
+pub(crate) fn strings(line: &str) -> Vec<(Vec<u16>, f64)> {
+    let array = line.trim_end_matches("] TJ").split('<').skip(1);
+    let string = array.map(|part| part.split_once('>').expect("a string ends"));
+    let codes = |string: &str| {
+        let codes = string.as_bytes().chunks(4).map(String::from_utf8_lossy);
+        let code = codes.map(|code| u16::from_str_radix(&code, 16).expect("a code is hexadecimal"));
+        code.collect()
+    };
+    string
+        .map(|(string, correction)| (codes(string), correction.trim().parse().unwrap_or_default()))
+        .collect()
 }
 
 /// The width of each code, from runs that each begin at a code.

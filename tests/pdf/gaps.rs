@@ -8,7 +8,7 @@ use cribsheet::font::Fonts;
 use cribsheet::paint::pdf;
 use cribsheet::{Compiler, Outcome, Request};
 
-use crate::fonts::Font;
+use crate::fonts::{Font, strings};
 use crate::read::File;
 
 /// From this many ems on readers see a space, or a new line where glyphs overlap.
@@ -51,22 +51,20 @@ fn shown(file: &File) -> Vec<Shown> {
             }
             [.., "TJ"] => {
                 let font = font.expect("a font comes before its glyphs");
-                let array = line.trim_end_matches("] TJ").trim_start_matches('[');
-                for part in array.split('<').skip(1) {
-                    let code = part.split_once('>');
-                    let (code, correction) = code.expect("the operators are well formed");
-                    let code = u16::from_str_radix(code, 16).expect("a code is hexadecimal");
-                    let end = x + font.widths[&code] / 1000.0 * size;
-                    glyphs.push(Shown {
-                        text: font.texts[&code].clone(),
-                        piece,
-                        baseline: baseline.clone(),
-                        size,
-                        start: x,
-                        end,
-                    });
-                    let correction: f64 = correction.trim().parse().unwrap_or_default();
-                    x = end - correction / 1000.0 * size;
+                for (codes, correction) in strings(line) {
+                    for code in codes {
+                        let end = x + font.widths[&code] / 1000.0 * size;
+                        glyphs.push(Shown {
+                            text: font.texts[&code].clone(),
+                            piece,
+                            baseline: baseline.clone(),
+                            size,
+                            start: x,
+                            end,
+                        });
+                        x = end;
+                    }
+                    x -= correction / 1000.0 * size;
                 }
             }
             _ => {}

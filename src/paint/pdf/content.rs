@@ -45,6 +45,7 @@ pub(super) fn write<'a>(
         faces,
         fill: None,
         stroke: None,
+        font: None,
         rise: Pt::ZERO,
         is_in_text: false,
         open: None,
@@ -80,6 +81,7 @@ struct ContentWriter<'p, 'a> {
     faces: &'p EmbeddedFaces<'a>,
     fill: Option<Ink>,
     stroke: Option<Ink>,
+    font: Option<(FaceId, Pt)>,
     rise: Pt,
     is_in_text: bool,
     open: Option<Option<MarkedContent>>,
@@ -237,10 +239,12 @@ impl<'a> ContentWriter<'_, 'a> {
         self.note_shown(run.face, &codes);
         self.begin_text();
         self.fill_with(run.ink);
-        self.operations.push(Op::SetFont {
-            font: PdfFontHandle::External(face.id.clone()),
-            size: printpdf::Pt(written(run.size)),
-        });
+        if self.font.replace((run.face, size)) != Some((run.face, size)) {
+            self.operations.push(Op::SetFont {
+                font: PdfFontHandle::External(face.id.clone()),
+                size: printpdf::Pt(written(run.size)),
+            });
+        }
         self.operations.push(Op::SetTextMatrix {
             matrix: TextMatrix::Translate(
                 printpdf::Pt(written(run.origin.x + start)),
@@ -282,16 +286,23 @@ impl<'a> ContentWriter<'_, 'a> {
                 multiplier: written(rise),
             });
         }
-        let mut array = b"[".to_vec();
+        let mut array = Vec::new();
+        let mut is_in_string = false;
         for glyph in glyphs.iter().flatten() {
-            array.push(b'<');
+            if !is_in_string {
+                array.push(b'<');
+            }
             push_hexadecimal(&mut array, &glyph.number.to_be_bytes());
-            array.push(b'>');
-            if glyph.correction != 0 {
-                append(&mut array, format_args!(" {}", glyph.correction));
+            is_in_string = glyph.correction == 0;
+            if !is_in_string {
+                append(&mut array, format_args!(">{}", glyph.correction));
             }
         }
-        if array.len() > 1 {
+        if is_in_string {
+            array.push(b'>');
+        }
+        if !array.is_empty() {
+            array.insert(0, b'[');
             array.extend(b"] TJ");
             // printpdf would hold each code as an object of its own, thousands of them on a page.
             self.operations.push(Op::Unknown {
