@@ -27,7 +27,7 @@ pub(super) fn breaks(paragraph: &Paragraph, text: &str, units: &[Unit]) -> Vec<(
     let scan = BreakScan {
         text,
         units,
-        is_inside_word: words::inside(paragraph, text, units),
+        is_inside_word: words::inside(paragraph, units),
     };
     let mut out = Vec::new();
     let opportunities = scan.opportunities();
@@ -68,8 +68,7 @@ impl BreakScan<'_> {
     }
 
     fn char(&self, at: usize) -> char {
-        let rest = self.text.get(self.start(at)..);
-        rest.and_then(|rest| rest.chars().next()).unwrap_or(' ')
+        self.units.get(at).map_or(' ', |unit| unit.character)
     }
 
     fn class(&self, at: usize) -> Option<Class> {
@@ -92,13 +91,12 @@ impl BreakScan<'_> {
             let other = self.straight_quote(at).or_else(|| self.leading_mark(at));
             stand_in.push(other.unwrap_or_else(|| stand_in_for(unit.class, self.char(at))));
         }
-        let mut allowed = vec![false; self.units.len()];
-        for place in segmenter.segment_str(&stand_in) {
-            if let Ok(at) = at_byte.binary_search(&place) {
-                allowed[at] = true;
-            }
-        }
-        allowed
+        let mut places = segmenter.segment_str(&stand_in).peekable();
+        let is_allowed = |at: usize| {
+            while places.next_if(|place| *place < at).is_some() {}
+            places.peek() == Some(&at)
+        };
+        at_byte.into_iter().map(is_allowed).collect()
     }
 
     /// What stands in for a straight quotation mark with a word on one side only: UAX #14 does

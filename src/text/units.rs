@@ -6,7 +6,7 @@ use crate::font::FaceId;
 use crate::paragraph::Paragraph;
 
 use super::class::{self, Class};
-use super::faces::{Chooser, FaceRequest};
+use super::faces::{Chooser, FaceRequest, Style};
 use super::form::{self, Letter};
 use super::gather::Gathered;
 
@@ -15,6 +15,8 @@ use super::gather::Gathered;
 pub(super) struct Unit {
     /// Its first byte in the text.
     pub(super) start: usize,
+    /// Its first character.
+    pub(super) character: char,
     /// Its class.
     pub(super) class: Class,
     /// Its index in the paragraph's pieces.
@@ -36,31 +38,36 @@ pub(super) fn units(
     gathered: &Gathered,
     chooser: &mut Chooser<'_>,
 ) -> Vec<Unit> {
-    let piece = |place| &paragraph.inlines[gathered.piece_at(place)];
     let graphemes: Vec<(usize, &str)> = gathered.text.grapheme_indices(true).collect();
+    let inlines = graphemes.iter().map(|&(start, _)| gathered.piece_at(start));
+    let inlines: Vec<usize> = inlines.collect();
     let letters: Vec<Letter> = graphemes
         .iter()
-        .map(|&(start, cluster)| Letter {
+        .zip(&inlines)
+        .map(|((_, cluster), inline)| Letter {
             c: telling_char(cluster),
-            is_code: piece(start).is_code,
+            is_code: paragraph.inlines[*inline].is_code,
         })
         .collect();
     let classes = form::classes(&letters, paragraph.lang);
     // Looked at over the whole paragraph: an operator among squares keeps the air of one, and in a
     // Latin line it would stand in a hole.
     let has_squares = classes.iter().any(|class| class.is_wide());
+    let requests = (0..paragraph.inlines.len())
+        .map(|inline| FaceRequest::of(paragraph, inline, has_squares));
+    let styles: Vec<Style> = requests.map(|request| chooser.style(request)).collect();
     let mut dashes = 0;
     let mut units: Vec<Unit> = Vec::with_capacity(graphemes.len());
-    for ((&(start, cluster), class), letter) in graphemes.iter().zip(classes).zip(&letters) {
+    for (at, (&(start, cluster), class)) in graphemes.iter().zip(classes).enumerate() {
+        let (letter, inline) = (letters[at], inlines[at]);
         let c = letter.c;
-        let inline = gathered.piece_at(start);
-        let request = FaceRequest::of(paragraph, inline, has_squares);
-        let face = chooser.face(request, class, cluster);
+        let face = chooser.face(styles[inline], class, cluster);
         dashes = if c == '—' { dashes + 1 } else { 0 };
         // The half-width solidus of mainland China is the Latin glyph in a wider box.
         let is_latin_solidus = c == '／' && !class::has_centred_stops(paragraph.lang);
         units.push(Unit {
             start,
+            character: cluster.chars().next().unwrap_or(' '),
             class,
             inline,
             is_code: letter.is_code,

@@ -69,6 +69,10 @@ impl FaceRequest {
     }
 }
 
+/// A request that a chooser knows: a sheet has a handful, and asks for every character.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Style(usize);
+
 /// A face of the family that the author wants first, if it could set a text, and the weight of what stands in for it.
 type Stem = (Option<FaceId>, Weight);
 
@@ -88,8 +92,10 @@ pub(super) struct Chooser<'a> {
     stems: Vec<((FaceRequest, bool), Stem)>,
     /// The slanted faces, by weight and by that of what stands in.
     slanted: Vec<((Weight, Weight), Option<FaceId>)>,
+    /// What was asked for before; a [`Style`] is a place in it.
+    requests: Vec<FaceRequest>,
     /// The faces of single characters that were chosen before.
-    chosen: HashMap<(FaceRequest, Class, char), FaceId>,
+    chosen: HashMap<(Style, Class, char), FaceId>,
     /// Which faces suit a mark, of those that were asked.
     suited: HashMap<(FaceId, MarkRole), bool>,
     /// Sets what the faces are chosen for, and before it shows how they draw it.
@@ -107,21 +113,31 @@ impl<'a> Chooser<'a> {
             orders: Vec::new(),
             stems: Vec::new(),
             slanted: Vec::new(),
+            requests: Vec::new(),
             chosen: HashMap::new(),
             suited: HashMap::new(),
             shaper: Shaper::new(fonts),
         }
     }
 
+    /// What a request is known by.
+    pub(super) fn style(&mut self, request: FaceRequest) -> Style {
+        let known = self.requests.iter().position(|known| *known == request);
+        Style(known.unwrap_or_else(|| {
+            self.requests.push(request);
+            self.requests.len() - 1
+        }))
+    }
+
     /// The face for a cluster, or for its base where no face has all of it. What none can show goes
     /// to the first one, which draws its box for missing glyphs.
-    pub(super) fn face(&mut self, request: FaceRequest, class: Class, cluster: &str) -> FaceId {
+    pub(super) fn face(&mut self, style: Style, class: Class, cluster: &str) -> FaceId {
         let base = cluster.chars().next().unwrap_or(' ');
-        if !self.has_own || cluster.len() > base.len_utf8() {
+        let request = self.requests[style.0];
+        if cluster.len() > base.len_utf8() {
             return self.choose(request, class, (base, cluster));
         }
-        // Whether a face of the author's shows a character takes running its glyph.
-        let key = (request, class, base);
+        let key = (style, class, base);
         if let Some(face) = self.chosen.get(&key) {
             return *face;
         }

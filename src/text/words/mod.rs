@@ -28,7 +28,7 @@ const LONGEST_CODE: usize = 4;
 const PARTICLES: &str = "嘅咗喺唔啲佢哋冇嘢咁嚟噉乜係同先啦喇喎囉㗎吖俾畀攞揾搵嗰呢咩咪啩嘞咋";
 
 /// Says of each unit whether it goes on with the word of the one before it.
-pub(super) fn inside(paragraph: &Paragraph, text: &str, units: &[Unit]) -> Vec<bool> {
+pub(super) fn inside(paragraph: &Paragraph, units: &[Unit]) -> Vec<bool> {
     let mut inside = vec![false; units.len()];
     let mut marker = WordMarker {
         paragraph,
@@ -43,7 +43,7 @@ pub(super) fn inside(paragraph: &Paragraph, text: &str, units: &[Unit]) -> Vec<b
         let is_piece = |unit: &&Unit| unit.inline == inline && unit.class == Class::Han;
         let end = at + units[at..].iter().take_while(is_piece).count();
         if end > at + 1 {
-            marker.mark(text, at..end, &mut inside[at..end]);
+            marker.mark(at..end, &mut inside[at..end]);
         }
         at = end.max(at + 1);
     }
@@ -61,18 +61,17 @@ struct WordMarker<'a> {
 
 impl WordMarker<'_> {
     /// Marks what goes on with a word in a run of one piece of the paragraph.
-    fn mark(&mut self, text: &str, run: Range<usize>, inside: &mut [bool]) {
+    fn mark(&mut self, run: Range<usize>, inside: &mut [bool]) {
         if self.is_marked(&run) {
             inside[1..].fill(true);
             return;
         }
         let units = &self.units[run];
-        let letter = |unit: &Unit| text[unit.start..].chars().next().unwrap_or(' ');
         self.letters.clear();
-        let letters = units.iter().map(|unit| Ideograph::of(letter(unit)));
+        let letters = units.iter().map(|unit| Ideograph::of(unit.character));
         self.letters.extend(letters);
         let is_cantonese = self.paragraph.lang == Lang::ZhHantHk;
-        let is_particle = |at: usize| is_cantonese && PARTICLES.contains(letter(&units[at]));
+        let is_particle = |at: usize| is_cantonese && PARTICLES.contains(units[at].character);
         self.reader.read(&self.letters, is_particle, inside);
     }
 
