@@ -53,8 +53,8 @@ pub(super) fn units(
     // Looked at over the whole paragraph: an operator among squares keeps the air of one, and in a
     // Latin line it would stand in a hole.
     let has_squares = classes.iter().any(|class| class.is_wide());
-    let requests = (0..paragraph.inlines.len())
-        .map(|inline| FaceRequest::of(paragraph, inline, has_squares));
+    let requests =
+        (0..paragraph.inlines.len()).map(|inline| FaceRequest::of(paragraph, inline, has_squares));
     let styles: Vec<Style> = requests.map(|request| chooser.style(request)).collect();
     let mut dashes = 0;
     let mut units: Vec<Unit> = Vec::with_capacity(graphemes.len());

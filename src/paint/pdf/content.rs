@@ -1,4 +1,5 @@
-//! The marks on the page, as printpdf's operations, in the order of the items.
+//! The marks on the page, in the order of the items: shapes and inks as printpdf's operations, text and tags as
+//! operators that it hands on. It would hold every glyph as an object of its own, thousands of them on a page.
 //!
 //! Every mark stands in marked content: tagged with the element it belongs to, or an artifact
 //! (ISO 32000-1, 14.8.2.2). The origin moves from the top left to the bottom left here.
@@ -6,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use printpdf::{Color, DictItem, Greyscale, Op, PaintMode, PdfFontHandle, Rgb, TextMatrix};
+use printpdf::{Color, Greyscale, Op, PaintMode, Rgb};
 
 use super::embed::{EmbeddedFaces, GlyphCode};
 use super::number::{component, thousandths, written};
@@ -38,6 +39,7 @@ pub(super) fn write<'a>(
 ) -> PageContent<'a> {
     let mut writer = ContentWriter {
         operations: Vec::new(),
+        operators: Vec::new(),
         marks: Vec::new(),
         shown: BTreeMap::new(),
         height: page.height,
@@ -64,6 +66,7 @@ pub(super) fn write<'a>(
         }
     }
     writer.end_mark();
+    writer.hand_on();
     PageContent {
         operations: writer.operations,
         marks: writer.marks,
@@ -74,6 +77,8 @@ pub(super) fn write<'a>(
 /// What has been written, and the state that a reader is in after it.
 struct ContentWriter<'p, 'a> {
     operations: Vec<Op>,
+    /// Operators that come after these operations, one a line.
+    operators: Vec<u8>,
     marks: Vec<MarkedContent>,
     shown: BTreeMap<FaceId, Vec<Option<GlyphCode<'a>>>>,
     height: Pt,
@@ -111,45 +116,57 @@ impl<'a> ContentWriter<'_, 'a> {
         self.end_mark();
         self.open = Some(mark);
         let Some(mark) = mark else {
-            self.operations.push(Op::BeginMarkedContent {
-                tag: "Artifact".into(),
-            });
-            return;
+            return self.operator(format_args!("/Artifact BMC"));
         };
-        let number = i64::try_from(self.marks.len()).expect("a page has fewer marks than that");
+        let number = self.marks.len();
         self.marks.push(mark);
         let role = tree::mark_type(self.tags, mark);
-        self.begin_span(role, "MCID", DictItem::Int(number));
+        self.operator(format_args!("/{role} <</MCID {number}>> BDC"));
     }
 
     fn end_mark(&mut self) {
         self.end_text();
         if self.open.take().is_some() {
-            self.operations.push(Op::EndMarkedContent);
+            self.operator(format_args!("EMC"));
         }
-    }
-
-    fn begin_span(&mut self, tag: &str, key: &str, value: DictItem) {
-        self.operations.push(Op::BeginMarkedContentWithProperties {
-            tag: tag.into(),
-            properties: DictItem::Dict {
-                map: BTreeMap::from([(key.into(), value)]),
-            },
-        });
     }
 
     fn begin_text(&mut self) {
         if !self.is_in_text {
-            self.operations.push(Op::StartTextSection);
+            self.operator(format_args!("BT"));
             self.is_in_text = true;
         }
     }
 
     fn end_text(&mut self) {
         if self.is_in_text {
-            self.operations.push(Op::EndTextSection);
+            self.operator(format_args!("ET"));
             self.is_in_text = false;
         }
+    }
+
+    /// Writes an operator behind its operands (ISO 32000-1, 7.8.2).
+    fn operator(&mut self, operator: std::fmt::Arguments<'_>) {
+        if !self.operators.is_empty() {
+            self.operators.push(b'\n');
+        }
+        append(&mut self.operators, operator);
+    }
+
+    /// Hands the operators to printpdf as one that it does not know.
+    fn hand_on(&mut self) {
+        if !self.operators.is_empty() {
+            let operators = std::mem::take(&mut self.operators);
+            self.operations.push(Op::Unknown {
+                key: String::from_utf8(operators).expect("names, numbers and codes are ASCII"),
+                value: Vec::new(),
+            });
+        }
+    }
+
+    fn operation(&mut self, operation: Op) {
+        self.hand_on();
+        self.operations.push(operation);
     }
 
     /// Writes a run and the hyphen at its end, which is an element by itself.
@@ -182,19 +199,18 @@ impl<'a> ContentWriter<'_, 'a> {
             } => {
                 self.end_text();
                 self.fill_with(*ink);
-                self.operations
-                    .push(path::disc(*centre, *radius, self.height));
+                self.operation(path::disc(*centre, *radius, self.height));
             }
             Shape::Fill { rect, ink } => {
                 self.end_text();
                 self.fill_with(*ink);
                 let rectangle = path::rectangle(rect, self.height, PaintMode::Fill);
-                self.operations.push(Op::DrawRectangle { rectangle });
+                self.operation(Op::DrawRectangle { rectangle });
             }
             Shape::Arrowhead { rect, ink } => {
                 self.end_text();
                 self.fill_with(*ink);
-                self.operations.push(path::arrowhead(rect, self.height));
+                self.operation(path::arrowhead(rect, self.height));
             }
             Shape::Frame {
                 rect,
@@ -204,25 +220,24 @@ impl<'a> ContentWriter<'_, 'a> {
             } => {
                 self.end_text();
                 self.stroke_with(*ink);
-                self.operations.push(Op::SetOutlineThickness {
+                self.operation(Op::SetOutlineThickness {
                     pt: printpdf::Pt(written(*thickness)),
                 });
                 let frame = path::frame(rect, *thickness, *radius, self.height);
-                self.operations.push(frame);
+                self.operation(frame);
             }
         }
     }
 
     fn fill_with(&mut self, ink: Ink) {
         if self.fill.replace(ink) != Some(ink) {
-            self.operations.push(Op::SetFillColor { col: color(ink) });
+            self.operation(Op::SetFillColor { col: color(ink) });
         }
     }
 
     fn stroke_with(&mut self, ink: Ink) {
         if self.stroke.replace(ink) != Some(ink) {
-            self.operations
-                .push(Op::SetOutlineColor { col: color(ink) });
+            self.operation(Op::SetOutlineColor { col: color(ink) });
         }
     }
 
@@ -240,21 +255,16 @@ impl<'a> ContentWriter<'_, 'a> {
         self.begin_text();
         self.fill_with(run.ink);
         if self.font.replace((run.face, size)) != Some((run.face, size)) {
-            self.operations.push(Op::SetFont {
-                font: PdfFontHandle::External(face.id.clone()),
-                size: printpdf::Pt(written(run.size)),
-            });
+            self.operator(format_args!("/{} {} Tf", face.id, written(run.size)));
         }
-        self.operations.push(Op::SetTextMatrix {
-            matrix: TextMatrix::Translate(
-                printpdf::Pt(written(run.origin.x + start)),
-                printpdf::Pt(written(self.height - run.origin.y)),
-            ),
-        });
+        let (x, y) = (run.origin.x + start, self.height - run.origin.y);
+        self.operator(format_args!("1 0 0 1 {} {} Tm", written(x), written(y)));
         let glyphs = shown(run, size, &codes);
         for piece in pieces(run, &codes) {
             if let Some(text) = piece.actual_text {
-                self.begin_span("Span", "ActualText", DictItem::Bytes(string::utf16(text)));
+                self.operator(format_args!("/Span <</ActualText<"));
+                push_hexadecimal(&mut self.operators, &string::utf16(text));
+                self.operators.extend(b">>> BDC");
             }
             let mut first = piece.glyphs.start;
             for level in run.glyphs[piece.glyphs].chunk_by(|one, two| one.rise == two.rise) {
@@ -263,7 +273,7 @@ impl<'a> ContentWriter<'_, 'a> {
                 first = next;
             }
             if piece.actual_text.is_some() {
-                self.operations.push(Op::EndMarkedContent);
+                self.operator(format_args!("EMC"));
             }
         }
     }
@@ -282,34 +292,24 @@ impl<'a> ContentWriter<'_, 'a> {
     fn show(&mut self, rise: Pt, glyphs: &[Option<Shown>]) {
         if self.rise != rise {
             self.rise = rise;
-            self.operations.push(Op::SetLineOffset {
-                multiplier: written(rise),
-            });
+            self.operator(format_args!("{} Ts", written(rise)));
         }
-        let mut array = Vec::new();
-        let mut is_in_string = false;
-        for glyph in glyphs.iter().flatten() {
-            if !is_in_string {
-                array.push(b'<');
+        let mut glyphs = glyphs.iter().flatten().peekable();
+        if glyphs.peek().is_none() {
+            return;
+        }
+        self.operator(format_args!("[<"));
+        let array = &mut self.operators;
+        while let Some(glyph) = glyphs.next() {
+            push_hexadecimal(array, &glyph.number.to_be_bytes());
+            if glyph.correction != 0 {
+                append(array, format_args!(">{}", glyph.correction));
+                array.extend(glyphs.peek().map(|_| b'<'));
+            } else if glyphs.peek().is_none() {
+                array.push(b'>');
             }
-            push_hexadecimal(&mut array, &glyph.number.to_be_bytes());
-            is_in_string = glyph.correction == 0;
-            if !is_in_string {
-                append(&mut array, format_args!(">{}", glyph.correction));
-            }
         }
-        if is_in_string {
-            array.push(b'>');
-        }
-        if !array.is_empty() {
-            array.insert(0, b'[');
-            array.extend(b"] TJ");
-            // printpdf would hold each code as an object of its own, thousands of them on a page.
-            self.operations.push(Op::Unknown {
-                key: String::from_utf8(array).expect("codes and numbers are ASCII"),
-                value: Vec::new(),
-            });
-        }
+        array.extend(b"] TJ");
     }
 }
 

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::iter::once_with;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use printpdf::FontId;
 use read_fonts::types::{GlyphId, Tag};
 use read_fonts::{FontRef, TableProvider};
 use subsetter::GlyphRemapper;
@@ -61,7 +60,7 @@ pub(super) struct GlyphCode<'a> {
 /// A face cut down to the glyphs used. Lengths are thousandths of an em.
 pub(super) struct EmbeddedFace<'a> {
     /// The name of the font in the page's resources.
-    pub(super) id: FontId,
+    pub(super) id: String,
     /// Height above the baseline.
     pub(super) ascent: i16,
     /// Depth below the baseline, negative.
@@ -265,7 +264,7 @@ fn describe<'a>(
     let ascent = from_units(line.ascender.to_f32(), units);
     let italic_angle = face.font.style_metrics().italic_angle.unwrap_or_default();
     EmbeddedFace {
-        id: FontId(format!("T{order}")),
+        id: format!("T{order}"),
         ascent,
         descent: from_units(line.descender.to_f32(), units),
         cap_height: metrics

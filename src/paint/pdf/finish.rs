@@ -34,7 +34,7 @@ pub(super) fn finish(
     for (id, shown) in &content.shown {
         let shown: Vec<_> = shown.iter().copied().flatten().collect();
         let face = faces.get_mut(id).expect("what is shown is embedded");
-        fonts.set(face.id.0.clone(), font::write(&mut file, face, &shown));
+        fonts.set(face.id.clone(), font::write(&mut file, face, &shown));
     }
 
     let links = link::write(&mut file, page, &faces, options.tags)?;

@@ -21,7 +21,7 @@ pub(super) fn write(
     face: &mut EmbeddedFace<'_>,
     shown: &[GlyphCode<'_>],
 ) -> ObjectId {
-    let texts = file.add_object(Stream::new(Dictionary::new(), texts(&face.id.0, shown)));
+    let texts = file.add_object(Stream::new(Dictionary::new(), texts(&face.id, shown)));
     let (subtype, key, program) = match std::mem::take(&mut face.program) {
         Program::TrueType(bytes) => {
             let header = dictionary! { "Length1" => number(bytes.len()) };
