@@ -1,6 +1,6 @@
 //! What a compiler keeps from one page to the next: shaped paragraphs.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::diag::{Diags, Span};
 use crate::font::Fonts;
@@ -13,7 +13,7 @@ const MOST_KEPT: usize = 8_192;
 /// Shaped paragraphs by what was shaped: where that stands in a spec makes no difference.
 #[derive(Default)]
 pub(super) struct Memory {
-    shaped: HashMap<Paragraph, Vec<Shaped>>,
+    shaped: FxHashMap<Paragraph, Vec<Shaped>>,
     count: usize,
 }
 
@@ -51,6 +51,7 @@ impl Memory {
         if self.count + handles.len() > MOST_KEPT {
             self.forget();
         }
+        self.shaped.reserve(handles.len());
         for (handle, shaped) in handles.into_iter().zip(shaped) {
             if let Some(handle) = handle {
                 self.shaped.entry(handle).or_default().push(shaped);

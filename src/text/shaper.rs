@@ -1,6 +1,5 @@
 //! `harfrust` and what it keeps: plans, fonts, one buffer, the inks of glyphs.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -8,6 +7,7 @@ use harfrust::{
     Buffer, Direction, Feature, GlyphId, GlyphPosition, Language, Script, ShapeOptions, ShapePlan,
     ShaperFont, Tag,
 };
+use rustc_hash::FxHashMap;
 
 use crate::font::{FaceId, Fonts, GlyphOutlines, InkBox};
 use crate::geom::Em;
@@ -29,7 +29,7 @@ pub(super) struct Shaper<'a> {
     /// The outlines of the faces that were asked for inks.
     outlines: Vec<(FaceId, GlyphOutlines<'a>)>,
     /// Where the inks of glyphs stand, as far as they were asked for.
-    inks: HashMap<(FaceId, u16), Option<InkBox>>,
+    inks: FxHashMap<(FaceId, u16), Option<InkBox>>,
 }
 
 /// A face and, for Chinese runs, the language.
@@ -58,7 +58,7 @@ impl<'a> Shaper<'a> {
             plans: Vec::new(),
             narrow: Vec::new(),
             outlines: Vec::new(),
-            inks: HashMap::new(),
+            inks: FxHashMap::default(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 mod mark;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::font::{FaceId, Fonts};
 use crate::lang::Lang;
@@ -95,9 +95,9 @@ pub(super) struct Chooser<'a> {
     /// What was asked for before; a [`Style`] is a place in it.
     requests: Vec<FaceRequest>,
     /// The faces of single characters that were chosen before.
-    chosen: HashMap<(Style, Class, char), FaceId>,
+    chosen: FxHashMap<(Style, Class, char), FaceId>,
     /// Which faces suit a mark, of those that were asked.
-    suited: HashMap<(FaceId, MarkRole), bool>,
+    suited: FxHashMap<(FaceId, MarkRole), bool>,
     /// Sets what the faces are chosen for, and before it shows how they draw it.
     pub(super) shaper: Shaper<'a>,
 }
@@ -114,8 +114,8 @@ impl<'a> Chooser<'a> {
             stems: Vec::new(),
             slanted: Vec::new(),
             requests: Vec::new(),
-            chosen: HashMap::new(),
-            suited: HashMap::new(),
+            chosen: FxHashMap::default(),
+            suited: FxHashMap::default(),
             shaper: Shaper::new(fonts),
         }
     }
