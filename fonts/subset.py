@@ -9,6 +9,7 @@ OUT receives the fonts and their licences. The same tarballs give the same bytes
 
 import hashlib
 import io
+import itertools
 import sys
 import tarfile
 from pathlib import Path
@@ -17,6 +18,7 @@ import uharfbuzz
 from fontTools import subset
 from fontTools import version as fonttools_version
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.reorderGlyphs import reorderGlyphs
 
 FONTTOOLS = "4.68.0"
 UHARFBUZZ = "0.57.0"  # fonttools lays out GSUB and GPOS with it, and differently without it
@@ -136,6 +138,14 @@ FORMULAS = [
 # The operators of WGL4, which Noto Sans has in no weight and Noto Sans Math in regular only.
 OPERATORS = [(0x2200, 0x22FF)]
 
+HAN = [(0x2E80, 0x2FDF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF)]
+
+# The common Han of simplified and of traditional Chinese, and the rarer ones of the former: level 1 of GB 2312, level 1 of
+# Big5, level 2 of GB 2312, as (encoding, first bytes, second bytes).
+COMMON_SIMPLIFIED = ("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF))
+COMMON_TRADITIONAL = ("big5", range(0xA4, 0xC7), [*range(0x40, 0x7F), *range(0xA1, 0xFF)])
+RARER_SIMPLIFIED = ("gb2312", range(0xD8, 0xF8), range(0xA1, 0xFF))
+
 CJK_FEATURES = ["ccmp", "locl", "liga", "fwid", "hwid", "pwid", "halt", "palt", "kern", "mark", "mkmk"]
 LATIN_FEATURES = ["ccmp", "locl", "kern", "mark", "mkmk"]
 MATH_FEATURES = ["ccmp", "mark", "mkmk"]
@@ -154,12 +164,13 @@ def main(tarballs, out):
     out.mkdir(parents=True, exist_ok=True)
     packages = {name: read_package(tarballs, name) for name in SOURCES}
 
-    for name, weight in [("sc", LIGHT), ("sc", REGULAR), ("sc", BOLD), ("emoji", REGULAR)]:
-        write(out, name, weight, packages[name][weight])
+    write(out, "emoji", REGULAR, packages["emoji"][REGULAR])
 
     for weight in (LIGHT, REGULAR, BOLD):
         sc, tc, hk, jp = (packages[name][weight] for name in ("sc", "tc", "hk", "jp"))
-        write(out, "tc", weight, cut(tc, zh_hant(tc, sc), CJK_FEATURES))
+        write(out, "sc", weight, common_first(sc, [COMMON_SIMPLIFIED, COMMON_TRADITIONAL, RARER_SIMPLIFIED]))
+        tc_own = cut(tc, zh_hant(tc, sc), CJK_FEATURES)
+        write(out, "tc", weight, common_first(tc_own, [COMMON_TRADITIONAL, COMMON_SIMPLIFIED]))
         write(out, "hk", weight, cut(hk, zh_hant(hk, tc), CJK_FEATURES))
         write(out, "jp", weight, cut(jp, characters(jp) - characters(sc), CJK_FEATURES))
         latin = packages["latin"][weight]
@@ -256,6 +267,25 @@ def cut(data, codes, features):
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=codes | SELECTORS if font["cmap"].getcmap(0, 5) else codes)
     cutter.subset(font)
+    result = io.BytesIO()
+    font.save(result, reorderTables=True)
+    return result.getvalue()
+
+
+def common_first(data, ranges):
+    """The same font, its glyphs in another order: all but Han, the Han of each range, the others.
+
+    What a page takes from a font then lies close together in the file, and few of its pages are read.
+    """
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    names = font.getBestCmap()
+    ranks = {names[code]: len(ranges) + 1 for code in within(names, HAN)}
+    for rank, (encoding, firsts, seconds) in reversed([*enumerate(ranges, 1)]):
+        for pair in itertools.product(firsts, seconds):
+            character = bytes(pair).decode(encoding, errors="ignore")
+            if len(character) == 1 and ord(character) in names:
+                ranks[names[ord(character)]] = rank
+    reorderGlyphs(font, sorted(font.getGlyphOrder(), key=lambda name: ranks.get(name, 0)))
     result = io.BytesIO()
     font.save(result, reorderTables=True)
     return result.getvalue()
