@@ -13,7 +13,7 @@ use super::embed::{EmbeddedFaces, GlyphCode};
 use super::number::{component, thousandths, written};
 use super::syntax::{append, push_hexadecimal};
 use super::tree::MarkedContent;
-use super::uses::{Use, Uses};
+use super::uses::{PageUse, Uses};
 use super::{copy, path, string, tree};
 use crate::font::FaceId;
 use crate::geom::Pt;
@@ -52,16 +52,19 @@ pub(super) fn write<'a>(
         is_in_text: false,
         open: None,
     };
-    for (item, uses) in page.items.iter().zip(uses) {
+    let code = |one: &PageUse<'a>| faces.get(&one.face)?.code(&one.one);
+    let codes: Vec<Option<GlyphCode<'a>>> = uses.all.iter().map(code).collect();
+    for (item, places) in page.items.iter().zip(&uses.of_items) {
+        let codes: Vec<_> = places.iter().map(|place| codes[*place]).collect();
         match &item.shape {
             Shape::Run(run) if is_tagged && run.is_hyphenated() => {
-                writer.hyphenated(item.tag, run, uses);
+                writer.hyphenated(item.tag, run, &codes);
             }
             shape => {
                 if is_tagged {
                     writer.mark(item.tag.map(MarkedContent::text));
                 }
-                writer.shape(shape, uses);
+                writer.shape(shape, &codes);
             }
         }
     }
@@ -170,7 +173,7 @@ impl<'a> ContentWriter<'_, 'a> {
     }
 
     /// Writes a run and the hyphen at its end, which is an element by itself.
-    fn hyphenated(&mut self, tag: Option<TagId>, run: &Run, uses: &[Use<'a>]) {
+    fn hyphenated(&mut self, tag: Option<TagId>, run: &Run, codes: &[Option<GlyphCode<'a>>]) {
         let end = run.glyphs.len() - 1;
         let parts = [
             (0..end, MarkedContent::text as fn(TagId) -> MarkedContent),
@@ -184,14 +187,14 @@ impl<'a> ContentWriter<'_, 'a> {
                     glyphs,
                     ..run.clone()
                 },
-                &uses[range],
+                &codes[range],
             );
         }
     }
 
-    fn shape(&mut self, shape: &Shape, uses: &[Use<'a>]) {
+    fn shape(&mut self, shape: &Shape, codes: &[Option<GlyphCode<'a>>]) {
         match shape {
-            Shape::Run(run) => self.run(run, uses),
+            Shape::Run(run) => self.run(run, codes),
             Shape::Dot {
                 centre,
                 radius,
@@ -241,17 +244,16 @@ impl<'a> ContentWriter<'_, 'a> {
         }
     }
 
-    fn run(&mut self, run: &Run, uses: &[Use<'a>]) {
+    fn run(&mut self, run: &Run, codes: &[Option<GlyphCode<'a>>]) {
         let size = Pt(f64::from(written(run.size)));
         let face = &self.faces[&run.face];
-        let codes: Vec<Option<GlyphCode<'a>>> = uses.iter().map(|one| face.code(one)).collect();
-        let drawn = run.glyphs.iter().zip(&codes);
+        let drawn = run.glyphs.iter().zip(codes);
         let mut starts = drawn.filter_map(|(glyph, code)| Some((glyph.x, code.as_ref()?.before)));
         let Some((x, before)) = starts.next() else {
             return;
         };
         let start = x - size * (f64::from(before) / 1000.0);
-        self.note_shown(run.face, &codes);
+        self.note_shown(run.face, codes);
         self.begin_text();
         self.fill_with(run.ink);
         if self.font.replace((run.face, size)) != Some((run.face, size)) {
@@ -259,8 +261,8 @@ impl<'a> ContentWriter<'_, 'a> {
         }
         let (x, y) = (run.origin.x + start, self.height - run.origin.y);
         self.operator(format_args!("1 0 0 1 {} {} Tm", written(x), written(y)));
-        let glyphs = shown(run, size, &codes);
-        for piece in pieces(run, &codes) {
+        let glyphs = shown(run, size, codes);
+        for piece in pieces(run, codes) {
             if let Some(text) = piece.actual_text {
                 self.operator(format_args!("/Span <</ActualText<"));
                 push_hexadecimal(&mut self.operators, &string::utf16(text));

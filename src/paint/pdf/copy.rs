@@ -1,17 +1,17 @@
 //! What a reader copies out for each glyph.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::uses::{PageUse, Part, Uses};
 use crate::font::FaceId;
-use crate::page::{Item, Run, Shape};
+use crate::page::Run;
 
 /// What a hyphen says that the line breaker added: readers that search join the halves of a word at
 /// this one, and poppler at no other. What it is stands in the structure tree.
 const HYPHEN: &str = "-";
 /// The text of a glyph that adds nothing to what its cluster says; PDF/A wants some text.
-const NOTHING: &str = "\u{200B}";
+pub(super) const NOTHING: &str = "\u{200B}";
 
 /// The usual text of each glyph used.
 pub(super) type GlyphTexts<'a> = BTreeMap<(FaceId, u16), &'a str>;
@@ -52,56 +52,34 @@ pub(super) fn text_of<'a>(cluster: &Cluster<'a>, place: usize) -> &'a str {
     }
 }
 
-/// The votes for the texts of one glyph.
-#[derive(Default)]
-struct Votes<'a> {
-    /// Of its uses alone.
-    alone: Vec<(&'a str, usize)>,
-    /// Of its uses as the first of several.
-    leading: Vec<(&'a str, usize)>,
-    /// Of its uses behind the first.
-    trailing: Vec<(&'a str, usize)>,
-}
-
 /// Lets every use of a glyph vote for its text. Glyphs that stand alone decide; only where
-/// there are none does the first glyph of a longer cluster take the cluster's text.
-pub(super) fn vote(items: &[Item]) -> GlyphTexts<'_> {
-    let mut votes: BTreeMap<(FaceId, u16), Votes<'_>> = BTreeMap::new();
-    for item in items {
-        let Shape::Run(run) = &item.shape else {
-            continue;
-        };
-        for cluster in clusters(run) {
-            let glyphs = &run.glyphs[cluster.glyphs.clone()];
-            for (place, glyph) in glyphs.iter().enumerate() {
-                let own = votes.entry((run.face, glyph.id)).or_default();
-                let votes = match (place, glyphs.len()) {
-                    (0, 1) => &mut own.alone,
-                    (0, _) => &mut own.leading,
-                    _ => &mut own.trailing,
-                };
-                let text = text_of(&cluster, place);
-                match votes.iter_mut().find(|(known, _)| *known == text) {
-                    Some((_, count)) => *count += 1,
-                    None => votes.push((text, 1)),
-                }
-            }
+/// there are none does the first glyph of a longer cluster take the cluster's text. Of texts with as many votes the
+/// usual one wins, then the smallest.
+pub(super) fn vote<'a>(uses: &Uses<'a>) -> GlyphTexts<'a> {
+    let mut votes: BTreeMap<_, usize> = BTreeMap::new();
+    for PageUse {
+        face,
+        part,
+        one,
+        count,
+    } in &uses.all
+    {
+        if one.glyph != 0 {
+            *votes
+                .entry((*face, one.glyph, *part, one.text))
+                .or_default() += count;
         }
     }
-    let drawn = votes.into_iter().filter(|((_, glyph), _)| *glyph != 0);
-    drawn
-        .filter_map(|(glyph, votes)| Some((glyph, votes.winner()?)))
-        .collect()
-}
-
-impl<'a> Votes<'a> {
-    /// The most frequent text; of those that tie, the usual one, then the smallest.
-    fn winner(self) -> Option<&'a str> {
-        let mut counts = [self.alone, self.leading, self.trailing].into_iter();
-        let counts = counts.find(|counts| !counts.is_empty())?.into_iter();
-        let best = counts.max_by_key(|&(text, count)| (count, is_usual(text), Reverse(text)));
-        best.map(|(text, _)| text)
+    let mut best: BTreeMap<(FaceId, u16), (Part, usize, &'a str)> = BTreeMap::new();
+    for ((face, glyph, part, text), count) in votes {
+        let best = best.entry((face, glyph)).or_insert((part, count, text));
+        if best.0 == part && (count, is_usual(text)) > (best.1, is_usual(best.2)) {
+            *best = (part, count, text);
+        }
     }
+    best.into_iter()
+        .map(|(glyph, (_, _, text))| (glyph, text))
+        .collect()
 }
 
 /// Whether a text is what people type, rather than a radical, a compatibility ideograph or a
@@ -115,6 +93,7 @@ fn is_usual(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::uses::{gather, plain};
     use super::{HYPHEN, NOTHING, clusters, vote};
     use crate::font::FaceId;
     use crate::geom::{Point, Pt};
@@ -155,7 +134,8 @@ mod tests {
             shape: Shape::Run(run.clone()),
             source: None,
         }];
-        let texts = vote(&items);
+        let uses = gather(&items, vec![plain(run)]);
+        let texts = vote(&uses);
         let texts = texts.iter();
         texts
             .map(|(&(_, glyph), &text)| (glyph, text.to_owned()))

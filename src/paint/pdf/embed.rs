@@ -11,10 +11,9 @@ use subsetter::GlyphRemapper;
 use super::copy::GlyphTexts;
 use super::glyf::{self, GlyphCopy};
 use super::number::{from_units, to_units};
-use super::uses::{Use, Uses};
+use super::uses::{PageUse, Use, Uses};
 use super::{hash, hinting, sfnt};
 use crate::font::{Face, FaceId, Fonts};
-use crate::page::{Item, Shape};
 use crate::paint::Error;
 
 /// The tables that an embedded TrueType program may need (ISO 32000-1, 9.9), sorted.
@@ -109,7 +108,6 @@ struct Wanted<'a> {
 
 /// Cuts every face on the page down to the glyphs it uses.
 pub(super) fn embed<'a>(
-    items: &[Item],
     texts: &GlyphTexts<'a>,
     uses: &Uses<'a>,
     fonts: &Fonts,
@@ -118,11 +116,10 @@ pub(super) fn embed<'a>(
     for (&(face, glyph), &text) in texts {
         used.entry(face).or_default().glyphs.insert(glyph, text);
     }
-    for (item, uses) in items.iter().zip(uses) {
-        if let Shape::Run(run) = &item.shape
-            && let Some(wanted) = used.get_mut(&run.face)
-        {
-            wanted.add(uses);
+    for PageUse { face, one, .. } in &uses.all {
+        let wanted = used.get_mut(face);
+        if let Some(wanted) = wanted.filter(|wanted| !wanted.is_usual(one)) {
+            wanted.copies.insert(*one);
         }
     }
     used.into_iter()
@@ -137,16 +134,7 @@ pub(super) fn embed<'a>(
         .collect()
 }
 
-impl<'a> Wanted<'a> {
-    /// Adds those of the uses that need a copy.
-    fn add(&mut self, uses: &[Use<'a>]) {
-        for one in uses {
-            if !self.is_usual(one) {
-                self.copies.insert(*one);
-            }
-        }
-    }
-
+impl Wanted<'_> {
     /// Whether a use needs no copy; glyph 0 is not drawn.
     fn is_usual(&self, one: &Use<'_>) -> bool {
         let is_narrowed = (one.before, one.after) != (0, 0);
@@ -342,11 +330,7 @@ impl GlyphCode<'_> {
 impl<'a> EmbeddedFace<'a> {
     /// How a use is written: as itself, or as its glyph is used most. Nothing for a glyph left out.
     pub(super) fn code(&self, one: &Use<'a>) -> Option<GlyphCode<'a>> {
-        let usual = self.glyphs.get(&one.glyph);
-        // Most uses are the usual one: there is no copy to look for.
-        let is_usual =
-            |code: &&GlyphCode<'_>| (one.before, one.after, one.text) == (0, 0, code.text);
-        let code = usual.filter(is_usual).or_else(|| self.copies.get(one));
-        code.or(usual).copied()
+        let copy = self.copies.get(one);
+        copy.or_else(|| self.glyphs.get(&one.glyph)).copied()
     }
 }

@@ -5,8 +5,8 @@
 //! Only with the feature `pdf`.
 //!
 //! ```text
-//! copy::vote ─▶ uses::find ─▶ embed::embed ─▶ content::write ─▶ printpdf ─▶ finish::finish ─▶ write::write
-//!  (texts)       (widths)      (cut faces)      (operations)     (marks)      (objects)         (bytes)
+//! uses::find ─▶ copy::vote ─▶ embed::embed ─▶ content::write ─▶ printpdf ─▶ finish::finish ─▶ write::write
+//!  (widths)      (texts)       (cut faces)      (operations)     (marks)      (objects)         (bytes)
 //! ```
 
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
@@ -91,9 +91,9 @@ pub fn paint_watched(
     if !is_finite(page) {
         return Err(Error::NotFinite);
     }
-    let texts = copy::vote(&page.items);
     let uses = uses::find(page, fonts);
-    let faces = embed::embed(&page.items, &texts, &uses, fonts)?;
+    let texts = copy::vote(&uses);
+    let faces = embed::embed(&texts, &uses, fonts)?;
     done(Step::Subset);
     let mut content = content::write(page, &uses, &faces, options.tags);
     done(Step::Operations);

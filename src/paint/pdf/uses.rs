@@ -4,11 +4,13 @@
 //! where glyphs stand closer than they are wide. So the gap between Han and Latin, and what marks
 //! lose beside each other, go into the width of a glyph: nothing is left to guess.
 
+use rustc_hash::FxHashMap;
+
 use super::copy;
 use super::number::{from_units, least_whole, nearest_whole, thousandths};
-use crate::font::Fonts;
+use crate::font::{FaceId, Fonts};
 use crate::geom::{Point, Pt};
-use crate::page::{Glyph, Page, Run, Shape, Tag, TagId};
+use crate::page::{Glyph, Item, Page, Run, Shape, Tag, TagId};
 use crate::role::Role;
 
 /// The least gap or overlap, in thousandths of an em, that a glyph takes into its width. Kerning
@@ -33,7 +35,7 @@ const MOST: i32 = 800;
 const INSIDE: i32 = 20;
 
 /// One way to use a glyph of a face.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Use<'a> {
     /// Its number in the face.
     pub(super) glyph: u16,
@@ -46,8 +48,36 @@ pub(super) struct Use<'a> {
     pub(super) after: i16,
 }
 
-/// For each item, the uses of its glyphs; only runs have any.
-pub(super) type Uses<'a> = Vec<Vec<Use<'a>>>;
+/// What a glyph is in its cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Part {
+    /// All of it.
+    Whole,
+    /// The first of several glyphs.
+    First,
+    /// One that follows.
+    Rest,
+}
+
+/// A use that a page makes of a glyph, so many times.
+pub(super) struct PageUse<'a> {
+    /// The face of the glyph.
+    pub(super) face: FaceId,
+    /// What the glyph is in its cluster.
+    pub(super) part: Part,
+    /// How it is used.
+    pub(super) one: Use<'a>,
+    /// How often.
+    pub(super) count: usize,
+}
+
+/// The uses that a page makes of its glyphs: thousands of times the same few hundred.
+pub(super) struct Uses<'a> {
+    /// Each of them once.
+    pub(super) all: Vec<PageUse<'a>>,
+    /// For each item, the places of those of its glyphs among them; only runs have any.
+    pub(super) of_items: Vec<Vec<usize>>,
+}
 
 /// A run that has been read, for the one that may follow it on its line.
 struct Left<'a> {
@@ -77,7 +107,55 @@ struct TypeBeside {
 
 /// Finds the use of every glyph.
 pub(super) fn find<'a>(page: &'a Page, fonts: &Fonts) -> Uses<'a> {
-    let mut uses: Uses<'a> = Vec::with_capacity(page.items.len());
+    gather(&page.items, by_item(page, fonts))
+}
+
+/// Counts the uses of the glyphs of each item.
+pub(super) fn gather<'a>(items: &[Item], by_item: Vec<Vec<Use<'a>>>) -> Uses<'a> {
+    let mut uses = Uses {
+        all: Vec::new(),
+        of_items: Vec::with_capacity(items.len()),
+    };
+    let mut known = FxHashMap::default();
+    for (item, own) in items.iter().zip(by_item) {
+        let mut places = Vec::with_capacity(own.len());
+        if let Shape::Run(Run { face, .. }) = item.shape {
+            for (at, one) in own.iter().enumerate() {
+                let part = part(one, own.get(at + 1));
+                let new = uses.all.len();
+                let place = *known.entry((face, part, *one)).or_insert(new);
+                if place == new {
+                    let (one, count) = (*one, 0);
+                    uses.all.push(PageUse {
+                        face,
+                        part,
+                        one,
+                        count,
+                    });
+                }
+                uses.all[place].count += 1;
+                places.push(place);
+            }
+        }
+        uses.of_items.push(places);
+    }
+    uses
+}
+
+/// What a glyph is in its cluster: those that follow the first say nothing.
+fn part(one: &Use<'_>, next: Option<&Use<'_>>) -> Part {
+    if one.text == copy::NOTHING {
+        Part::Rest
+    } else if next.is_some_and(|next| next.text == copy::NOTHING) {
+        Part::First
+    } else {
+        Part::Whole
+    }
+}
+
+/// The uses of the glyphs of each item.
+fn by_item<'a>(page: &'a Page, fonts: &Fonts) -> Vec<Vec<Use<'a>>> {
+    let mut uses: Vec<Vec<Use<'a>>> = Vec::with_capacity(page.items.len());
     let mut before: Option<Left<'a>> = None;
     for (index, item) in page.items.iter().enumerate() {
         let Shape::Run(run) = &item.shape else {
@@ -144,7 +222,7 @@ impl Sides {
 }
 
 /// What each glyph of a run says.
-fn plain(run: &Run) -> Vec<Use<'_>> {
+pub(super) fn plain(run: &Run) -> Vec<Use<'_>> {
     let mut uses = Vec::with_capacity(run.glyphs.len());
     for cluster in copy::clusters(run) {
         for (place, glyph) in run.glyphs[cluster.glyphs.clone()].iter().enumerate() {

@@ -1,6 +1,6 @@
 //! What the glyphs of a line gain and lose.
 
-use super::{LEAST, MOST, STEP, find, in_steps};
+use super::{LEAST, MOST, STEP, by_item, in_steps};
 use crate::font::{FaceId, Fonts};
 use crate::geom::{Point, Pt};
 use crate::ink::Ink;
@@ -91,7 +91,7 @@ fn run(fonts: &Fonts, (face, size): (FaceId, Pt), text: &str, x: Pt) -> Run {
 /// What every glyph gains before and behind it, in steps.
 fn gains(page: &Page, fonts: &Fonts) -> Vec<(i32, i32)> {
     let steps = |gain: i16| i32::from(gain / STEP);
-    let uses = find(page, fonts);
+    let uses = by_item(page, fonts);
     let uses = uses.iter().flatten();
     uses.map(|one| (steps(one.before), steps(one.after)))
         .collect()
@@ -133,12 +133,12 @@ fn seam_takes_the_whole_gap_in_ems_of_its_own_side() {
     for (gap, before, after) in [(0.2, 219, 219), (0.05, 56, 56), (0.01, 0, 0)] {
         let texts = [("做", SIZE), ("ab", code), ("的", SIZE)];
         let page = line_of_sizes(&fonts, &texts, SIZE * gap);
-        let uses = find(&page, &fonts).concat();
+        let uses = by_item(&page, &fonts).concat();
         assert_eq!((uses[1].before, uses[2].after), (before, after), "{gap}");
     }
     let texts = [("做", SIZE), (" ", SIZE), ("ab", code)];
     let page = line_of_sizes(&fonts, &texts, SIZE * 0.05);
-    let uses = find(&page, &fonts).concat();
+    let uses = by_item(&page, &fonts).concat();
     assert!(uses.iter().all(|one| (one.before, one.after) == (0, 0)));
 }
 
@@ -167,7 +167,7 @@ fn mark_behind_its_letter_begins_inside_it() {
         glyph.text = 0..2;
     }
     run.glyphs[1].x += SIZE * 0.2;
-    let mark = find(&page, &fonts)[0][1];
+    let mark = by_item(&page, &fonts)[0][1];
     assert_eq!((mark.before, mark.after), (220, -220));
 }
 
