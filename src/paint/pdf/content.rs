@@ -10,7 +10,7 @@ use std::ops::Range;
 use printpdf::{Color, Greyscale, Op, PaintMode, Rgb};
 
 use super::embed::{EmbeddedFaces, GlyphCode};
-use super::number::{component, thousandths, written};
+use super::number::{component, push_whole, push_written, thousandths, written};
 use super::syntax::{append, push_hexadecimal};
 use super::tree::MarkedContent;
 use super::uses::{PageUse, Uses};
@@ -150,10 +150,15 @@ impl<'a> ContentWriter<'_, 'a> {
 
     /// Writes an operator behind its operands (ISO 32000-1, 7.8.2).
     fn operator(&mut self, operator: std::fmt::Arguments<'_>) {
+        append(self.line(), operator);
+    }
+
+    /// The operators, with a new line begun.
+    fn line(&mut self) -> &mut Vec<u8> {
         if !self.operators.is_empty() {
             self.operators.push(b'\n');
         }
-        append(&mut self.operators, operator);
+        &mut self.operators
     }
 
     /// Hands the operators to printpdf as one that it does not know.
@@ -257,16 +262,25 @@ impl<'a> ContentWriter<'_, 'a> {
         self.begin_text();
         self.fill_with(run.ink);
         if self.font.replace((run.face, size)) != Some((run.face, size)) {
-            self.operator(format_args!("/{} {} Tf", face.id, written(run.size)));
+            let line = self.line();
+            append(line, format_args!("/{} ", face.id));
+            push_written(line, run.size);
+            line.extend(b" Tf");
         }
         let (x, y) = (run.origin.x + start, self.height - run.origin.y);
-        self.operator(format_args!("1 0 0 1 {} {} Tm", written(x), written(y)));
+        let line = self.line();
+        line.extend(b"1 0 0 1 ");
+        push_written(line, x);
+        line.push(b' ');
+        push_written(line, y);
+        line.extend(b" Tm");
         let glyphs = shown(run, size, codes);
         for piece in pieces(run, codes) {
             if let Some(text) = piece.actual_text {
-                self.operator(format_args!("/Span <</ActualText<"));
-                push_hexadecimal(&mut self.operators, &string::utf16(text));
-                self.operators.extend(b">>> BDC");
+                let line = self.line();
+                line.extend(b"/Span <</ActualText<");
+                push_hexadecimal(line, &string::utf16(text));
+                line.extend(b">>> BDC");
             }
             let mut first = piece.glyphs.start;
             for level in run.glyphs[piece.glyphs].chunk_by(|one, two| one.rise == two.rise) {
@@ -294,18 +308,21 @@ impl<'a> ContentWriter<'_, 'a> {
     fn show(&mut self, rise: Pt, glyphs: &[Option<Shown>]) {
         if self.rise != rise {
             self.rise = rise;
-            self.operator(format_args!("{} Ts", written(rise)));
+            let line = self.line();
+            push_written(line, rise);
+            line.extend(b" Ts");
         }
         let mut glyphs = glyphs.iter().flatten().peekable();
         if glyphs.peek().is_none() {
             return;
         }
-        self.operator(format_args!("[<"));
-        let array = &mut self.operators;
+        let array = self.line();
+        array.extend(b"[<");
         while let Some(glyph) = glyphs.next() {
             push_hexadecimal(array, &glyph.number.to_be_bytes());
             if glyph.correction != 0 {
-                append(array, format_args!(">{}", glyph.correction));
+                array.push(b'>');
+                push_whole(array, glyph.correction);
                 array.extend(glyphs.peek().map(|_| b'<'));
             } else if glyphs.peek().is_none() {
                 array.push(b'>');

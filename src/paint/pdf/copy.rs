@@ -1,9 +1,10 @@
 //! What a reader copies out for each glyph.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::uses::{PageUse, Part, Uses};
+use super::uses::{PageUse, Uses};
 use crate::font::FaceId;
 use crate::page::Run;
 
@@ -56,30 +57,24 @@ pub(super) fn text_of<'a>(cluster: &Cluster<'a>, place: usize) -> &'a str {
 /// there are none does the first glyph of a longer cluster take the cluster's text. Of texts with as many votes the
 /// usual one wins, then the smallest.
 pub(super) fn vote<'a>(uses: &Uses<'a>) -> GlyphTexts<'a> {
-    let mut votes: BTreeMap<_, usize> = BTreeMap::new();
-    for PageUse {
-        face,
-        part,
-        one,
-        count,
-    } in &uses.all
-    {
-        if one.glyph != 0 {
-            *votes
-                .entry((*face, one.glyph, *part, one.text))
-                .or_default() += count;
-        }
-    }
-    let mut best: BTreeMap<(FaceId, u16), (Part, usize, &'a str)> = BTreeMap::new();
-    for ((face, glyph, part, text), count) in votes {
-        let best = best.entry((face, glyph)).or_insert((part, count, text));
-        if best.0 == part && (count, is_usual(text)) > (best.1, is_usual(best.2)) {
-            *best = (part, count, text);
-        }
-    }
-    best.into_iter()
-        .map(|(glyph, (_, _, text))| (glyph, text))
-        .collect()
+    let drawn = uses.all.iter().filter(|used| used.one.glyph != 0);
+    let mut votes: Vec<&PageUse<'a>> = drawn.collect();
+    votes.sort_unstable_by_key(|used| (used.face, used.one.glyph, used.part, used.one.text));
+    let of_one_glyph = votes.chunk_by(|a, b| (a.face, a.one.glyph) == (b.face, b.one.glyph));
+    let winner = |votes: &[&PageUse<'a>]| {
+        let first = votes[0];
+        let deciding = votes.chunk_by(|a, b| a.part == b.part).next()?;
+        let counts = deciding
+            .chunk_by(|a, b| a.one.text == b.one.text)
+            .map(|same| {
+                let count: usize = same.iter().map(|used| used.count).sum();
+                let text = same[0].one.text;
+                (count, is_usual(text), Reverse(text))
+            });
+        let Reverse(text) = counts.max()?.2;
+        Some(((first.face, first.one.glyph), text))
+    };
+    of_one_glyph.filter_map(winner).collect()
 }
 
 /// Whether a text is what people type, rather than a radical, a compatibility ideograph or a
