@@ -322,7 +322,7 @@ impl<'a> ContentWriter<'_, 'a> {
             push_hexadecimal(array, &glyph.number.to_be_bytes());
             if glyph.correction != 0 {
                 array.push(b'>');
-                push_whole(array, glyph.correction);
+                push_whole(array, glyph.correction.into());
                 array.extend(glyphs.peek().map(|_| b'<'));
             } else if glyphs.peek().is_none() {
                 array.push(b'>');

@@ -34,11 +34,11 @@ pub(super) fn push_written(bytes: &mut Vec<u8>, length: Pt) {
 }
 
 /// Appends a whole number.
-pub(super) fn push_whole(bytes: &mut Vec<u8>, number: i32) {
+pub(super) fn push_whole(bytes: &mut Vec<u8>, number: i64) {
     if number < 0 {
         bytes.push(b'-');
     }
-    push_digits(bytes, number.unsigned_abs().into());
+    push_digits(bytes, number.unsigned_abs());
 }
 
 fn push_digits(bytes: &mut Vec<u8>, mut number: u64) {
@@ -126,7 +126,7 @@ mod tests {
             push_written(&mut bytes, length);
             assert_eq!(String::from_utf8_lossy(&bytes), written(length).to_string());
             bytes.clear();
-            push_whole(&mut bytes, steps);
+            push_whole(&mut bytes, steps.into());
             assert_eq!(String::from_utf8_lossy(&bytes), steps.to_string());
         }
     }

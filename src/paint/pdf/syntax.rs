@@ -4,6 +4,8 @@ use std::io::Write;
 
 use lopdf::{Dictionary, Object, StringFormat};
 
+use super::number::push_whole;
+
 /// Bytes that end a name or begin something else.
 const DELIMITERS: &[u8] = b"()<>[]{}/%#";
 
@@ -12,7 +14,7 @@ pub(super) fn write_object(bytes: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => bytes.extend(b"null"),
         Object::Boolean(value) => append(bytes, format_args!("{value}")),
-        Object::Integer(value) => append(bytes, format_args!("{value}")),
+        Object::Integer(value) => push_whole(bytes, *value),
         Object::Real(value) => append(bytes, format_args!("{value}")),
         Object::Name(name) => write_name(bytes, name),
         Object::String(text, StringFormat::Literal) => write_literal(bytes, text),
@@ -28,7 +30,10 @@ pub(super) fn write_object(bytes: &mut Vec<u8>, object: &Object) {
             bytes.push(b']');
         }
         Object::Dictionary(dictionary) => write_dictionary(bytes, dictionary),
-        Object::Reference((number, _)) => append(bytes, format_args!("{number} 0 R")),
+        Object::Reference((number, _)) => {
+            push_whole(bytes, i64::from(*number));
+            bytes.extend(b" 0 R");
+        }
         Object::Stream(_) => unreachable!("a stream is never held by another object"),
     }
 }

@@ -7,6 +7,7 @@ use libdeflater::{CompressionLvl, Compressor};
 use lopdf::{Document, Object, Stream, StringFormat, dictionary};
 
 use super::hash;
+use super::number::push_whole;
 use super::syntax::{append, write_dictionary, write_object};
 use super::tree::number;
 
@@ -78,7 +79,10 @@ impl FileWriter {
             }
             self.entries.insert(id, ObjectPlace::Packed(count));
             count += 1;
-            append(&mut places, format_args!("{id} {} ", bodies.len()));
+            push_whole(&mut places, id.into());
+            places.push(b' ');
+            push_whole(&mut places, number(bodies.len()));
+            places.push(b' ');
             write_object(&mut bodies, &object);
             bodies.push(b'\n');
         }
