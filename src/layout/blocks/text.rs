@@ -191,7 +191,8 @@ impl<'a> Typesetter<'a, '_> {
             indent: indent.in_ems(size),
         };
         if self.is_estimate {
-            return shaped.least_lines(measure.width, measure.indent);
+            let known = &mut self.stock.lines;
+            return known.least_lines(text.paragraph.0, shaped, measure, setting);
         }
         let known = &mut self.stock.lines;
         let lines = known.lines(text.paragraph.0, shaped, measure, setting);
