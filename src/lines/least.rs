@@ -42,6 +42,25 @@ impl Extent {
         }
     }
 
+    /// The same in type that is larger by a factor, in em of the size before.
+    pub fn scaled(self, factor: f64) -> Self {
+        Self {
+            length: self.length * factor,
+            saved: self.saved * factor,
+            forced: self.forced * factor,
+        }
+    }
+
+    /// That of two paragraphs which share a width or stand one below the other: where they share it each has a part of
+    /// it, and of two quotients neither is more than the larger one where numerators and denominators are added up.
+    pub fn beside(self, other: Self) -> Self {
+        Self {
+            length: self.length + other.length,
+            saved: self.saved + other.saved,
+            forced: self.forced.max(other.forced),
+        }
+    }
+
     /// A number of lines that no way of breaking it stays under in a width; no less in a smaller one.
     pub fn least_lines(&self, width: Em) -> f64 {
         // Every break saves at most `saved`, and n lines have n - 1 of them: length - (n - 1) * saved is no more than

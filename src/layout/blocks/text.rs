@@ -242,7 +242,7 @@ impl<'a> Typesetter<'a, '_> {
 }
 
 /// The width of the widest text of a block, by what counts as the width of one.
-fn widest(block: &Block, of: &dyn Fn(&TextBlock) -> Pt) -> Pt {
+pub(super) fn widest(block: &Block, of: &dyn Fn(&TextBlock) -> Pt) -> Pt {
     let among = |blocks: &[Block]| {
         let widths = blocks.iter().map(|block| widest(block, of));
         widths.fold(Pt::ZERO, Pt::max)
