@@ -158,17 +158,31 @@ impl<'a> Search<'a> {
 
     /// The largest size that fits, in its best layout, and the next larger size that was tried.
     fn largest(&mut self, least: Pt, most: Pt) -> Option<(Found, Option<Pt>)> {
-        let mut larger = None;
+        let sizes: Vec<_> = sizes(least, most).collect();
         // Whether a sheet fits does not grow evenly with the size: a line that breaks one word
         // earlier can free a whole line. So the sizes are walked one by one; halving could pass
         // over the largest that fits.
-        for size in sizes(least, most) {
-            if let Some((_, found)) = self.best_at(size, f64::INFINITY) {
-                return Some((found, larger));
+        for number in self.first_open(&sizes)..sizes.len() {
+            if let Some((_, found)) = self.best_at(sizes[number], f64::INFINITY) {
+                let larger = number.checked_sub(1);
+                return Some((found, larger.map(|number| sizes[number])));
             }
-            larger = Some(size);
         }
         None
+    }
+
+    /// The number of the largest of some sizes, the largest first, that the bulk of the sheet does not refuse: it is
+    /// halved for, since bulk and narrow columns refuse every size that is larger than one they refuse.
+    fn first_open(&mut self, sizes: &[Pt]) -> usize {
+        sizes.partition_point(|size| {
+            let mut candidates = self.candidates(*size).into_iter();
+            !candidates.any(|dials| self.layouter.may_hold(dials))
+        })
+    }
+
+    /// What is open at a size.
+    fn candidates(&self, size: Pt) -> Vec<Dials> {
+        candidates((self.sheet, self.square), self.counts.clone(), size)
     }
 
     /// The best composed page in the largest type that fits, or in type that is smaller by what is not seen.
@@ -191,7 +205,7 @@ impl<'a> Search<'a> {
     /// The best composed of the layouts that fit at a size, if it costs less than a limit, and what it costs.
     fn best_at(&mut self, size: Pt, mut limit: f64) -> Option<(f64, Found)> {
         let mut best = None;
-        for dials in candidates((self.sheet, self.square), self.counts.clone(), size) {
+        for dials in self.candidates(size) {
             // Setting a page is dear, and of more columns than this it could not be better.
             if Composition::least(dials.columns) >= limit {
                 continue;
@@ -218,12 +232,13 @@ impl<'a> Search<'a> {
     fn fits(&mut self) -> bool {
         let sizes: Vec<_> = sizes(self.sheet.min_size, self.sheet.max_size).collect();
         // What fits at all mostly does so in the smallest type, but not always: lines break in jumps.
-        sizes.into_iter().rev().any(|size| self.fits_at(size))
+        let open = self.first_open(&sizes)..;
+        sizes[open].iter().rev().any(|size| self.fits_at(*size))
     }
 
     /// Whether any layout fits at a size.
     fn fits_at(&mut self, size: Pt) -> bool {
-        candidates((self.sheet, self.square), self.counts.clone(), size)
+        self.candidates(size)
             .into_iter()
             .any(|dials| self.layouter.trial(dials).is_some())
     }
@@ -364,7 +379,7 @@ impl<'a> Search<'a> {
     fn shortage(&mut self) -> Shortage {
         let size = self.sheet.min_size;
         let mut nearest: Option<((f64, f64), Dials)> = None;
-        for dials in candidates((self.sheet, self.square), self.counts.clone(), size) {
+        for dials in self.candidates(size) {
             let draft = self.layouter.lay_out(dials);
             let lack = draft.squeezed.map_or(Pt::ZERO, |squeezed| squeezed.lack);
             // Width first: a table that lacks it stays unreadable however many pages there were.

@@ -80,6 +80,11 @@ impl<'a> Layouter<'a> {
         trial.fits().then_some(trial)
     }
 
+    /// Whether the sheet might fit with these dials by its bulk alone. Where it does not, it does in no larger size either.
+    pub fn may_hold(&mut self, dials: Dials) -> bool {
+        trial::may_hold(&mut self.stock, dials)
+    }
+
     /// Lays the sheet out as the dials say. The draft says whether it fits.
     pub fn lay_out(&mut self, dials: Dials) -> Draft<'a> {
         Trial::new(&mut self.stock, dials, &self.stands).into_draft()

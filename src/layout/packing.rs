@@ -143,11 +143,13 @@ fn pack_into(slices: &[Slice], frames: &[Frame], line: Pt) -> Option<Packing> {
     // from[frame][end] is where the last of those frames begins.
     let mut cost = vec![f64::INFINITY; slices.len() + 1];
     cost[0] = 0.0;
+    // On a page that is nearly full hardly any start leaves room for all that follows.
+    let least = least_starts(slices, frames);
     let mut from = vec![vec![0; slices.len() + 1]; frames.len()];
     for (number, starts) in from.iter_mut().enumerate() {
         let height = frames[number].height;
         let mut next = vec![f64::INFINITY; slices.len() + 1];
-        for (start, &before) in cost.iter().enumerate() {
+        for (start, &before) in cost.iter().enumerate().skip(least[number]) {
             let broken = cost_of_ending_before(slices, start);
             if !(before + broken).is_finite() {
                 continue;
@@ -169,7 +171,8 @@ fn pack_into(slices: &[Slice], frames: &[Frame], line: Pt) -> Option<Packing> {
                     break;
                 }
                 // Frames are filled from the left: an empty one has nothing after it.
-                if end == start && start < slices.len() {
+                let is_empty = end == start && start < slices.len();
+                if is_empty || end < least[number + 1] {
                     continue;
                 }
                 // Squares make two columns that are a little short better than one that is very short.
@@ -195,6 +198,27 @@ fn pack_into(slices: &[Slice], frames: &[Frame], line: Pt) -> Option<Packing> {
         frames: frames.to_vec(),
         line,
     })
+}
+
+/// The number of the first slice that each frame may begin with so that it and those after it hold all the rest, or of one
+/// before it; and one past the last slice.
+fn least_starts(slices: &[Slice], frames: &[Frame]) -> Vec<usize> {
+    let mut starts = vec![slices.len(); frames.len() + 1];
+    for (number, frame) in frames.iter().enumerate().rev() {
+        let mut start = starts[number + 1];
+        // Sums from the other end are rounded otherwise.
+        let mut left = frame.height + ROUNDING * 2.0;
+        while start > 0 {
+            left -= slices[start - 1].height;
+            if left < Pt::ZERO {
+                break;
+            }
+            start -= 1;
+            left -= slices[start].white.height;
+        }
+        starts[number] = start;
+    }
+    starts
 }
 
 /// What it costs that a column ends before a slice.

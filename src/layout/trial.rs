@@ -203,7 +203,14 @@ impl<'a> Trial<'a> {
 pub(super) fn may_fit(stock: &mut Stock, dials: Dials) -> bool {
     let mut typesetter = Typesetter::estimating(stock, dials);
     let sheet = typesetter.sheet;
+    // The head is set for this, the bulk is there already: it is asked without the head first.
+    if typesetter.is_bulky(Pt::ZERO) {
+        return false;
+    }
     let head = typesetter.head_estimate(frames::head_width(sheet));
+    if typesetter.is_bulky(head) {
+        return false;
+    }
     let frames = typesetter.frames(head);
     let measure = frames::measure(&frames);
     let gaps = &sheet.theme.gaps;
@@ -211,8 +218,7 @@ pub(super) fn may_fit(stock: &mut Stock, dials: Dials) -> bool {
     let above_section = typesetter.gap(gaps.section) + line_gap;
     let above_entry = typesetter.gap(gaps.entry) + line_gap;
     let area = Area::new(Pt::ZERO, Pt::ZERO, measure);
-    // What begins a column has no white above it, and any column may begin with a section.
-    let room = frames::total(frames.iter().map(|frame| frame.height + above_section));
+    let room = typesetter.room_of(&frames);
     let mut needed = Pt::ZERO;
     for section in &sheet.sections {
         let manner = typesetter.manner(section, measure);
@@ -228,4 +234,10 @@ pub(super) fn may_fit(stock: &mut Stock, dials: Dials) -> bool {
         needed -= above_entry;
     }
     true
+}
+
+/// The same by the bulk of the sheet alone, as if its head took nothing: what is refused so is refused in every larger
+/// size.
+pub(super) fn may_hold(stock: &mut Stock, dials: Dials) -> bool {
+    !Typesetter::estimating(stock, dials).is_bulky(Pt::ZERO)
 }

@@ -1,5 +1,6 @@
 //! Lines that were broken before: where only leading and gaps change, every paragraph has the measure that it had.
 
+use super::least::LeastLines;
 use super::{Breaker, Line, Measure, Setting};
 use crate::text::Shaped;
 
@@ -8,6 +9,7 @@ use crate::text::Shaped;
 pub struct BrokenLines {
     breaker: Breaker,
     known: Vec<BrokenParagraph>,
+    least: LeastLines,
     /// Whether words of Han stay whole.
     keeps_words: bool,
 }
@@ -27,6 +29,17 @@ impl BrokenLines {
     /// them need not ask for it.
     pub fn keep_words(&mut self) {
         self.keeps_words = true;
+    }
+
+    /// A number of lines that a paragraph, known like those that are broken, takes at least.
+    pub fn least_lines(
+        &mut self,
+        number: usize,
+        shaped: &Shaped,
+        measure: Measure,
+        setting: Setting,
+    ) -> usize {
+        self.least.count(number, shaped, measure, setting)
     }
 
     /// The lines of a paragraph, which is known by its number from 0: the same number has to mean the same paragraph

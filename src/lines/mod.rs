@@ -33,6 +33,7 @@
 mod breaker;
 mod cost;
 mod faults;
+mod least;
 mod measure;
 mod memory;
 mod place;
@@ -44,6 +45,7 @@ use crate::text::{Class, Shaped, StopKind};
 
 pub use breaker::Breaker;
 pub use faults::LineFaults;
+pub use least::Extent;
 pub use measure::{Measure, Setting};
 pub use memory::BrokenLines;
 pub use place::{PlacedGlyph, PlacedRun, place};

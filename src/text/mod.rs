@@ -63,8 +63,8 @@ pub struct Shaped {
     square: Option<Em>,
     /// Whether emphasis dots stand under some of it.
     has_dots: bool,
-    /// The most that one break can take off its width.
-    most_saved: Em,
+    /// Its width on one line.
+    natural: Em,
 }
 
 /// Text of one face and one piece of the paragraph.
@@ -303,15 +303,6 @@ impl Shaped {
     }
 }
 
-/// The most that one break can take off the width of a paragraph: a space, and the trims of two
-/// marks.
-fn most_saved(stops: &[Stop]) -> Em {
-    let saved = stops
-        .iter()
-        .map(|stop| (stop.start - stop.shrink_to_start) - (stop.end - stop.shrink_to_end));
-    saved.fold(Em::ZERO, Em::max)
-}
-
 /// Shapes each paragraph; a character without a glyph is reported at its place in the source of the spec. Without a
 /// spec that is empty, and so are the places.
 pub fn shape<'p>(
@@ -378,7 +369,7 @@ fn shape_one(
         is_in_head,
         square,
         has_dots: false,
-        most_saved: most_saved(&stops),
+        natural: widths::natural(&stops),
         stops,
     };
     // Asked once here and not for every line: a paragraph with dots has all its lines set wider.

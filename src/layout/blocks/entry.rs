@@ -7,7 +7,7 @@ use crate::layout::draft::Mark;
 use crate::sheet::{EntryBlock, Section};
 
 /// White under the rule of a title, in em.
-const BELOW_HEADING: f64 = 0.5;
+pub(super) const BELOW_HEADING: f64 = 0.5;
 
 /// Side of the mark of an entry that must land, in em.
 const MUST_MARK: f64 = 0.28;

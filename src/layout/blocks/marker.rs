@@ -9,14 +9,14 @@ use crate::layout::slices::BROKEN_PAIR;
 use crate::sheet::{Block, Marker, Section, Track};
 
 /// Indent of text behind a bar.
-const BAR_INDENT: Em = Em(0.7);
+pub(super) const BAR_INDENT: Em = Em(0.7);
 
 /// A sign wider than this part of the measure stands above its block instead of beside it.
 pub(super) const WIDEST_MARKER: f64 = 0.4;
 
 /// A figure wider than this part of the measure stands above its story: beside it, all stories would lose more of
 /// their lines than the figure is worth.
-const WIDEST_FIGURE: f64 = 0.25;
+pub(super) const WIDEST_FIGURE: f64 = 0.25;
 
 /// The column of figures is at most this much wider than the usual one. Figures differ by a digit or a unit and still
 /// share a column; one that is twice as wide would leave the others stand in white.
@@ -28,14 +28,8 @@ impl<'a> Typesetter<'a, '_> {
     pub(super) fn column_of_figures(&self, section: &Section, measure: Pt) -> Pt {
         let entries = section.entries.iter();
         let figures = entries.filter_map(|entry| figure_of(&entry.block));
-        let mut widths: Vec<_> = figures
-            .map(|figure| self.natural(figure, FREE_TERMS))
-            .collect();
-        widths.retain(|width| *width > Pt::ZERO);
-        widths.sort_by(|one, other| one.0.total_cmp(&other.0));
-        // Of two in the middle the narrower: at least half of all figures are no wider.
-        let usual = widths.get(widths.len().saturating_sub(1) / 2);
-        let usual = usual.copied().unwrap_or_default();
+        let widths = figures.map(|figure| self.natural(figure, FREE_TERMS));
+        let (widths, usual) = usual(widths.collect());
         let widest = measure * WIDEST_FIGURE;
         // Stories of which most stand under their figures are a list of one look: then all do.
         if usual > widest {
@@ -159,8 +153,18 @@ impl<'a> Typesetter<'a, '_> {
     }
 }
 
+/// The widths of figures that have any, from the narrowest on, and the usual one of them.
+pub(super) fn usual(mut widths: Vec<Pt>) -> (Vec<Pt>, Pt) {
+    widths.retain(|width| *width > Pt::ZERO);
+    widths.sort_by(|one, other| one.0.total_cmp(&other.0));
+    // Of two in the middle the narrower: at least half of all figures are no wider.
+    let usual = widths.get(widths.len().saturating_sub(1) / 2);
+    let usual = usual.copied().unwrap_or_default();
+    (widths, usual)
+}
+
 /// The figure of an entry, if it is one of those that share a column.
-fn figure_of(block: &Block) -> Option<&Block> {
+pub(super) fn figure_of(block: &Block) -> Option<&Block> {
     match block {
         Block::Marked(Marker::Sign(figure, Track::Figures), _) => Some(figure),
         Block::Tagged(_, body) => figure_of(body),

@@ -5,6 +5,7 @@
 //! and columns end where the type does.
 
 mod band;
+mod bulk;
 mod cells;
 mod entry;
 mod head;
@@ -19,7 +20,10 @@ mod text;
 mod titles;
 mod widths;
 
+use bulk::Bulk;
 pub(super) use set::{ColumnBreak, SetBlock};
+
+use std::cell::OnceCell;
 
 use super::draft::{Dials, Fragment, Mark};
 use super::frames::{self, Frame, Spare};
@@ -58,6 +62,8 @@ pub(super) struct Stock<'a> {
     fragments: usize,
     /// What the cues of the band need, once that was asked.
     cues: Vec<CueWidths>,
+    /// The bulk of the sheet with its languages stacked, and side by side.
+    bulks: [OnceCell<Bulk>; 2],
     /// The last estimate of the head, and the dials that it was made for.
     head: Option<(Dials, Pt)>,
     /// The last plan of title and notes, and the size that it was found for.
@@ -78,6 +84,7 @@ impl<'a> Stock<'a> {
             has_dots: shaped.iter().any(Shaped::has_dots) && has_dots(sheet, shaped),
             fragments: 0,
             cues: Vec::new(),
+            bulks: Default::default(),
             head: None,
             head_plan: None,
         }
@@ -244,6 +251,28 @@ impl<'a, 't> Typesetter<'a, 't> {
         }
     }
 
+    /// Whether the bulk of the sheet is higher than the frames under a head of this height.
+    pub(super) fn is_bulky(&self, head: Pt) -> bool {
+        let frames = self.frames(head);
+        let room = self.room_of(&frames) + ROUNDING;
+        let Dials {
+            size,
+            is_side_by_side,
+            ..
+        } = self.dials;
+        let bulk = self.stock.bulks[usize::from(is_side_by_side)]
+            .get_or_init(|| Bulk::of(self.sheet, self.shaped, is_side_by_side));
+        let column = frames::measure(&frames).in_ems(size);
+        bulk.exceeds(room.in_ems(size), column, self.dials)
+    }
+
+    /// The height of all frames, with the white above a section for each of them: what begins a column has no white above
+    /// it, and any column may begin with a section.
+    pub(super) fn room_of(&self, frames: &[Frame]) -> Pt {
+        let above = self.gap(self.sheet.theme.gaps.section) + self.line_gap();
+        frames::total(frames.iter().map(|frame| frame.height + above))
+    }
+
     /// What the foot of the page keeps free for the emphasis dots of a last line, if any text has them.
     fn foot(&self) -> Pt {
         // Dots hang below the em box of a line, where between lines there is leading; under the last line of
@@ -347,6 +376,9 @@ impl<'a, 't> Typesetter<'a, 't> {
         set
     }
 }
+
+/// How far a sum of lengths may be over a height through rounding.
+const ROUNDING: Pt = Pt(1e-3);
 
 /// What a measure made of a natural width gives back to rounding.
 const TOLERANCE: Pt = Pt(1e-4);

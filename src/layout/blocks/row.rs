@@ -5,7 +5,7 @@ use crate::geom::{Area, Em, Pt};
 use crate::sheet::{Block, TextBlock};
 
 /// White between two languages side by side.
-const SIDE_GAP: Em = Em(1.2);
+pub(super) const SIDE_GAP: Em = Em(1.2);
 
 impl<'a> Typesetter<'a, '_> {
     /// Two languages side by side, paragraph beside paragraph where both have as many. The second

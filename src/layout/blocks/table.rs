@@ -15,7 +15,7 @@ use crate::role::Role;
 use crate::sheet::{Block, Marker, TextBlock, Track};
 
 /// White around the rule between two rows beyond the leading, in em.
-const RULE_GAP: f64 = 0.12;
+pub(super) const RULE_GAP: f64 = 0.12;
 
 /// Cost of ending a column between two rows.
 const BROKEN_TABLE: f64 = 0.004;

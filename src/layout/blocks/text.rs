@@ -191,7 +191,8 @@ impl<'a> Typesetter<'a, '_> {
             indent: indent.in_ems(size),
         };
         if self.is_estimate {
-            return shaped.least_lines(measure.width, measure.indent);
+            let known = &mut self.stock.lines;
+            return known.least_lines(text.paragraph.0, shaped, measure, setting);
         }
         let known = &mut self.stock.lines;
         let lines = known.lines(text.paragraph.0, shaped, measure, setting);
@@ -241,7 +242,7 @@ impl<'a> Typesetter<'a, '_> {
 }
 
 /// The width of the widest text of a block, by what counts as the width of one.
-fn widest(block: &Block, of: &dyn Fn(&TextBlock) -> Pt) -> Pt {
+pub(super) fn widest(block: &Block, of: &dyn Fn(&TextBlock) -> Pt) -> Pt {
     let among = |blocks: &[Block]| {
         let widths = blocks.iter().map(|block| widest(block, of));
         widths.fold(Pt::ZERO, Pt::max)
