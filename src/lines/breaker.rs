@@ -198,27 +198,26 @@ impl Breaker {
         }
         let last = &problem.stops[end];
         let next = problem.word_after(end);
-        let mut best: Option<Way> = None;
+        let may_be_last = last.kind == StopKind::Forced;
+        let is_ragged = problem.setting == Setting::Ragged;
+        let shortest = problem.shortest();
+        let (mut cheapest, mut best) = (f64::INFINITY, None);
         // Earlier starts first: long lines are cheap, and a good one settles that the many short
         // ones after it need not be judged.
         for (from, way) in self.ways.iter().enumerate().skip(self.first) {
             let start = &problem.stops[way.stop];
-            if let Some(best) = best {
-                // Lines become shorter from here on, and every line costs something; but a short
-                // one is better than a broken tie.
-                let is_short = last.end - start.start < problem.shortest();
-                let may_be_last = last.kind == StopKind::Forced;
-                if is_short && !may_be_last && cost::will_do(best.demerits, way.demerits) {
-                    continue;
-                }
-                // A line costs something, so what is dear already cannot become cheaper.
-                if way.demerits + cost::least(problem.line_more) >= best.demerits {
-                    continue;
-                }
+            // Lines become shorter from here on, and every line costs something; but a short
+            // one is better than a broken tie.
+            let is_short = last.end - start.start < shortest;
+            if is_short && !may_be_last && cost::will_do(cheapest, way.demerits) {
+                continue;
             }
+            // A line costs something, so what is dear already cannot become cheaper.
             let room = problem.room_from(from);
+            if way.demerits + cost::least(start, last, room) >= cheapest {
+                continue;
+            }
             let whole = &problem.stops[self.whole.max(way.stop)];
-            let is_ragged = problem.setting == Setting::Ragged;
             if is_ragged && cost::is_needless(start, whole, last, room.measure) {
                 continue;
             }
@@ -232,23 +231,25 @@ impl Breaker {
                 rag()
             };
             let demerits = way.demerits + fit.demerits + shape;
-            if best.is_none_or(|best| demerits < best.demerits) {
-                let line = Line {
-                    width: fit.width,
-                    start: way.stop,
-                    end,
-                    slack: fit.slack,
-                };
-                best = Some(Way {
-                    stop: end,
-                    demerits,
-                    line,
-                    from,
-                });
+            if demerits < cheapest {
+                (cheapest, best) = (demerits, Some((from, fit)));
             }
         }
-        self.ways.extend(best);
-        best.is_some()
+        let Some((from, fit)) = best else {
+            return false;
+        };
+        self.ways.push(Way {
+            stop: end,
+            demerits: cheapest,
+            line: Line {
+                width: fit.width,
+                start: self.ways[from].stop,
+                end,
+                slack: fit.slack,
+            },
+            from,
+        });
+        true
     }
 
     /// Reaches a stop inside a piece that is wider than its measure. A single grapheme that is

@@ -83,9 +83,25 @@ pub(super) fn will_do(demerits: f64, start: f64) -> bool {
     demerits < start + square(BROKEN_TIE) / 2.0
 }
 
-/// What any line costs at least.
-pub(super) fn least(line_more: f64) -> f64 {
-    square(LINE) + square(line_more)
+/// What a line costs at least: less than [`judge`] finds, and found in a fraction of its time.
+pub(super) fn least(start: &Stop, end: &Stop, room: Room) -> f64 {
+    let spare = room.measure - (end.end - start.start).max(Em::ZERO);
+    let badness = if spare <= ROUNDING || end.kind == StopKind::Forced {
+        0.0
+    } else {
+        let empty = spare / room.measure;
+        match room.setting {
+            // Whether it is stretched or left ragged, it costs one of these.
+            Setting::Justified if !room.is_narrow => {
+                let stretch = end.stretch_to_end - start.stretch_to_start;
+                let stretched = FULL_STRETCH * cube(spare / stretch.max(Em::ZERO));
+                stretched.min(SET_RAGGED + SET_RAGGED_EMPTY * square(empty))
+            }
+            Setting::Justified => 0.0,
+            Setting::Ragged | Setting::Balanced => EMPTY * empty,
+        }
+    };
+    square(LINE + badness) + square(room.line_more)
 }
 
 /// How a line from one stop to another would be set.

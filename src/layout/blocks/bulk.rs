@@ -87,7 +87,9 @@ impl Room {
 
 impl BulkText {
     fn height(&self, column: Em, leading: f64) -> Em {
-        let lines = self.extent.least_lines(self.room.width(column) / self.ratio);
+        let lines = self
+            .extent
+            .least_lines(self.room.width(column) / self.ratio);
         Em(self.ratio * (1.0 + (lines - 1.0) * self.pitch.max(leading)))
     }
 }
@@ -310,8 +312,7 @@ fn merged(blocks: impl IntoIterator<Item = Bulk>, room: Room) -> Bulk {
     let texts = texts.reduce(|one, other| {
         // Lines of different texts are no further apart than those of body text.
         let ratio = one.ratio.min(other.ratio).min(1.0);
-        let [first, second] =
-            [one, other].map(|text| text.extent.scaled(text.ratio / ratio));
+        let [first, second] = [one, other].map(|text| text.extent.scaled(text.ratio / ratio));
         BulkText {
             extent: first.beside(second),
             room,
