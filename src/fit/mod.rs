@@ -28,7 +28,7 @@ pub use bound::{Bound, Cause, Shortage};
 pub use composition::Composition;
 pub use keep::{Kept, Move};
 pub use prices::Price;
-pub use report::{Explanation, Made, Outcome, Report, Shortfall};
+pub use report::{Explanation, Made, Omitted, Outcome, Report, Shortfall};
 pub use request::{Detail, Request};
 pub use rivals::Rival;
 pub use short::Saving;
@@ -39,6 +39,7 @@ use std::ops::RangeInclusive;
 use crate::geom::{Em, Pt};
 use crate::layout::{Dials, Draft, Layouter, Squeezed, Trial};
 use crate::limits::{Columns, Goal};
+use crate::lines::BrokenLines;
 use crate::sheet::Sheet;
 use crate::text::Shaped;
 use candidates::{TooNarrow, candidates, sides, sizes, too_narrow};
@@ -143,11 +144,16 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn new(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Self {
+        Self::with_lines(sheet, shaped, BrokenLines::default())
+    }
+
+    /// A search that knows the lines of paragraphs from another sheet that shares them.
+    fn with_lines(sheet: &'a Sheet, shaped: &'a [Shaped], lines: BrokenLines) -> Self {
         Self {
             sheet,
             shaped,
             square: shaped.iter().find_map(Shaped::square).unwrap_or(Em(1.0)),
-            layouter: Layouter::new(sheet, shaped),
+            layouter: Layouter::with_lines(sheet, shaped, lines),
             counts: match sheet.columns {
                 Columns::Fixed(count) => usize::from(count)..=usize::from(count),
                 Columns::Auto => 1..=usize::from(Columns::MOST),

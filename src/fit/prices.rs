@@ -1,13 +1,16 @@
 //! What every cut is worth, and the fewest cuts that make a sheet fit.
 
+use super::Omitted;
 use super::band::{share, worths};
 use super::freed::{LEAST_FREED, Scale};
 use super::rivals::{fits, largest_between};
 use super::smallest::{Candidate, smallest};
+use super::weigh::is_very_long;
 use crate::geom::Pt;
 use crate::kind::Priority;
 use crate::layout::Dials;
 use crate::limits::Size;
+use crate::lines::BrokenLines;
 use crate::sheet::{Cut, Part, Sheet};
 use crate::text::Shaped;
 
@@ -33,8 +36,8 @@ impl Price {
     }
 }
 
-/// The most cuts whose gain is searched for one by one: each is a search of its own.
-const MOST_SEARCHES: usize = 400;
+/// How many paragraphs all searches for gains may set together: each is a search of its own.
+const MOST_SET: usize = 80_000;
 
 /// The price of every cut: what matters least stands first, and among equals what frees most.
 pub(super) struct PriceList<'a> {
@@ -43,11 +46,22 @@ pub(super) struct PriceList<'a> {
     dials: Dials,
     cuts: Vec<&'a Cut>,
     prices: Vec<Price>,
+    /// The lines of paragraphs, which sheets without a cut share.
+    lines: BrokenLines,
+    /// How many gains may be searched for.
+    most_gains: usize,
+    omitted: Omitted,
 }
 
 impl<'a> PriceList<'a> {
     /// What every cut frees, each measured by laying out again with these dials. Gains are not searched for yet.
     pub(super) fn new(sheet: &Sheet, shaped: &'a [Shaped], cuts: &'a [Cut], dials: Dials) -> Self {
+        let is_very_long = is_very_long(sheet);
+        let most_gains = if is_very_long {
+            0
+        } else {
+            MOST_SET / sheet.paragraphs.len().max(1)
+        };
         let sheet = sheet.bare();
         let cuts: Vec<_> = cuts.iter().collect();
         let freed = freed(&sheet, shaped, &cuts, dials);
@@ -59,6 +73,12 @@ impl<'a> PriceList<'a> {
         });
         let mut list = Self {
             prices: prices.collect(),
+            lines: BrokenLines::default(),
+            most_gains,
+            omitted: Omitted {
+                are_parts: is_very_long,
+                ..Omitted::default()
+            },
             sheet,
             shaped,
             dials,
@@ -89,9 +109,12 @@ impl<'a> PriceList<'a> {
         let worths = worths((&self.sheet, self.shaped), &self.cuts, &freed, self.dials);
         let candidates = Candidate::all(&self.cuts, worths);
         let levels = [Priority::Could, Priority::Should, Priority::Must];
-        let chosen = smallest(&candidates, &levels, |chosen| {
-            fits(&self.sheet.without(chosen.iter().copied()), self.shaped)
+        let found = smallest(&candidates, &levels, |chosen| {
+            let shorter = self.sheet.without(chosen.iter().copied());
+            fits(&shorter, self.shaped, &mut self.lines)
         })?;
+        self.omitted.is_fewest = !found.is_final;
+        let chosen = found.numbers;
         self.share(&chosen);
         let order = self.sort().into_iter().enumerate();
         let chosen = order.filter(|(_, before)| chosen.contains(before));
@@ -119,25 +142,35 @@ impl<'a> PriceList<'a> {
     }
 
     /// Searches for how much larger the type could be without each of these cuts.
-    pub(super) fn search_gains(&mut self, numbers: impl IntoIterator<Item = usize>) {
+    pub(super) fn search_gains(&mut self, numbers: &[usize]) {
+        // Those that matter least stand first, and among them those that free most: they are asked after first.
+        let (numbers, rest) = numbers.split_at(numbers.len().min(self.most_gains));
+        self.omitted.gains = rest.len();
+        if numbers.is_empty() {
+            return;
+        }
         // A sheet that does not fit at its own smallest size still has a size at which it would,
         // and only from there can a gain be counted.
         let limits = (Size::LEAST.min(self.sheet.min_size), self.sheet.max_size);
-        let Some(size) = largest_between(&self.sheet, self.shaped, limits) else {
+        let Some(size) = largest_between(&self.sheet, self.shaped, limits, &mut self.lines) else {
             return;
         };
-        for number in numbers {
+        for &number in numbers {
             let shorter = self.sheet.without([self.cuts[number]]);
-            let found = largest_between(&shorter, self.shaped, limits);
+            let found = largest_between(&shorter, self.shaped, limits, &mut self.lines);
             self.prices[number].gained = found.map(|found| found - size);
         }
     }
 
-    /// Searches for the gain of every cut, unless there are too many.
+    /// Searches for the gain of every cut.
     pub(super) fn search_all_gains(&mut self) {
-        if self.prices.len() <= MOST_SEARCHES {
-            self.search_gains(0..self.prices.len());
-        }
+        let all: Vec<_> = (0..self.prices.len()).collect();
+        self.search_gains(&all);
+    }
+
+    /// What was not found, since it would take too long.
+    pub(super) fn omitted(&self) -> Omitted {
+        self.omitted
     }
 
     /// The prices as far as they are known.

@@ -87,6 +87,19 @@ pub struct Explanation {
     pub prices: Vec<Price>,
     /// Lines that a few characters fewer would save.
     pub savings: Vec<Saving>,
+    /// What would take too long to find.
+    pub omitted: Omitted,
+}
+
+/// What an answer leaves out because it would take too long.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Omitted {
+    /// How many cuts have no gain, since it was not searched for.
+    pub gains: usize,
+    /// Whether only whole entries were weighed: neither parts of them nor lines to save.
+    pub are_parts: bool,
+    /// Whether fewer or smaller cuts than the suggested ones were not looked for to the end.
+    pub is_fewest: bool,
 }
 
 impl Report {
@@ -155,6 +168,8 @@ pub struct Shortfall {
     pub suggestion: Option<Vec<usize>>,
     /// Lines that a few characters fewer would save.
     pub savings: Vec<Saving>,
+    /// What would take too long to find.
+    pub omitted: Omitted,
 }
 
 impl Shortfall {

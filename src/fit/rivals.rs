@@ -4,6 +4,7 @@ use super::{Bound, Found, Search};
 use crate::geom::Pt;
 use crate::layout::Dials;
 use crate::limits::Columns;
+use crate::lines::BrokenLines;
 use crate::sheet::Sheet;
 use crate::text::Shaped;
 
@@ -45,17 +46,24 @@ pub(super) fn rivals(sheet: &Sheet, shaped: &[Shaped], winner: usize) -> Vec<Riv
     rivals
 }
 
-/// The largest size at which a sheet fits between two sizes, whatever its own limits are.
+/// The largest size at which a sheet fits between two sizes, whatever its own limits are. Lines are known from other sheets
+/// that share its paragraphs, and for them.
 pub(super) fn largest_between(
     sheet: &Sheet,
     shaped: &[Shaped],
     (least, most): (Pt, Pt),
+    lines: &mut BrokenLines,
 ) -> Option<Pt> {
-    let found = Search::new(sheet, shaped).largest(least, most);
+    let mut search = Search::with_lines(sheet, shaped, std::mem::take(lines));
+    let found = search.largest(least, most);
+    *lines = search.layouter.into_lines();
     found.map(|(found, _)| found.dials.size)
 }
 
-/// Whether a sheet fits at any of its sizes.
-pub(super) fn fits(sheet: &Sheet, shaped: &[Shaped]) -> bool {
-    Search::new(sheet, shaped).fits()
+/// Whether a sheet fits at any of its sizes, with lines like those.
+pub(super) fn fits(sheet: &Sheet, shaped: &[Shaped], lines: &mut BrokenLines) -> bool {
+    let mut search = Search::with_lines(sheet, shaped, std::mem::take(lines));
+    let fits = search.fits();
+    *lines = search.layouter.into_lines();
+    fits
 }

@@ -23,6 +23,14 @@ impl<'a> Candidate<'a> {
     }
 }
 
+/// The cuts that were chosen.
+pub(super) struct Smallest {
+    /// Their numbers in the list.
+    pub(super) numbers: Vec<usize>,
+    /// Whether fewer and smaller ones were looked for to the end.
+    pub(super) is_final: bool,
+}
+
 /// How many smaller cuts are tried in the place of one: enough to halve the longest list there is.
 const MOST_TRIES: usize = 14;
 
@@ -45,12 +53,12 @@ impl<'a, F: FnMut(&[&'a Cut]) -> bool> Trials<F> {
 
 /// Chooses cuts until the sheet fits: of the first level as few as do it, and of the next only
 /// where all of the first do not. Then puts back what is not needed and takes smaller cuts where they
-/// are enough. `fits` has the last word on every choice. The answer is their numbers.
+/// are enough. `fits` has the last word on every choice.
 pub(super) fn smallest<'a>(
     candidates: &[Candidate<'a>],
     levels: &[Priority],
     fits: impl FnMut(&[&'a Cut]) -> bool,
-) -> Option<Vec<usize>> {
+) -> Option<Smallest> {
     let mut chosen: Vec<Candidate<'a>> = Vec::new();
     let mut trials = Trials {
         fits,
@@ -71,7 +79,10 @@ pub(super) fn smallest<'a>(
     while spare(candidates, &mut chosen, &mut trials) {
         put_back(&mut chosen, &mut trials);
     }
-    Some(chosen.iter().map(|candidate| candidate.number).collect())
+    Some(Smallest {
+        numbers: chosen.iter().map(|candidate| candidate.number).collect(),
+        is_final: trials.left > 0,
+    })
 }
 
 /// Takes cuts of one level, the largest first, until they are enough: twice as many each time, and then halves

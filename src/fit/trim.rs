@@ -6,6 +6,7 @@ use super::rivals::fits;
 use super::smallest::{Candidate, smallest};
 use crate::kind::Priority;
 use crate::layout::Dials;
+use crate::lines::BrokenLines;
 use crate::sheet::{Cut, Part, Sheet};
 use crate::text::Shaped;
 
@@ -25,10 +26,13 @@ pub(super) fn trim(
     let worths = worths((&sheet, shaped), &whole, &freed, dials);
     let candidates = Candidate::all(&whole, worths);
     let levels = [Priority::Could, Priority::Should];
+    let mut lines = BrokenLines::default();
     let chosen = smallest(&candidates, &levels, |chosen| {
-        fits(&sheet.without(chosen.iter().copied()), shaped)
+        let shorter = sheet.without(chosen.iter().copied());
+        fits(&shorter, shaped, &mut lines)
     })?;
     let mut parts: Vec<_> = chosen
+        .numbers
         .iter()
         .map(|number| whole[*number].part.clone())
         .collect();

@@ -10,7 +10,8 @@ use super::rivals::rivals;
 use super::short::ShortLines;
 use super::trim::trim;
 use super::{
-    Detail, Explanation, Fit, Made, Outcome, Report, Request, Saving, Shortage, Shortfall, search,
+    Detail, Explanation, Fit, Made, Omitted, Outcome, Report, Request, Saving, Shortage, Shortfall,
+    search,
 };
 use crate::diag::Diags;
 use crate::layout::{self, Dials};
@@ -112,6 +113,7 @@ impl Weighing<'_> {
         list.search_all_gains();
         Explanation {
             rivals,
+            omitted: list.omitted(),
             prices: list.into_prices(),
             savings,
         }
@@ -126,6 +128,7 @@ impl Weighing<'_> {
             suggestion: None,
             prices: Vec::new(),
             savings: Vec::new(),
+            omitted: Omitted::default(),
         };
         let Some(dials) = shortage.nearest.filter(|_| detail != Detail::Lack) else {
             return shortfall;
@@ -137,12 +140,11 @@ impl Weighing<'_> {
         shortfall.prices = list.prices().to_vec();
         shortfall.trust_suggestion();
         match detail {
-            Detail::First(most) if !is_very_long(sheet) => {
-                list.search_gains(first(&shortfall, most));
-            }
-            Detail::All if !is_very_long(sheet) => list.search_all_gains(),
-            _ => {}
+            Detail::First(most) => list.search_gains(&first(&shortfall, most)),
+            Detail::All => list.search_all_gains(),
+            Detail::Lack => {}
         }
+        shortfall.omitted = list.omitted();
         shortfall.prices = list.into_prices();
         shortfall
     }
@@ -183,7 +185,7 @@ impl Weighing<'_> {
     }
 }
 
-fn is_very_long(sheet: &Sheet) -> bool {
+pub(super) fn is_very_long(sheet: &Sheet) -> bool {
     sheet.paragraphs.len() > MOST_PARAGRAPHS
 }
 

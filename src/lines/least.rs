@@ -171,6 +171,12 @@ struct KnownParagraph {
 }
 
 impl LeastLines {
+    /// How long a paragraph is.
+    pub(super) fn extent(&mut self, number: usize, shaped: &Shaped) -> Extent {
+        let known = self.known(number);
+        *known.extent.get_or_insert_with(|| Extent::of(shaped))
+    }
+
     /// A number of lines that no way of breaking a paragraph stays under.
     pub(super) fn count(
         &mut self,
@@ -182,29 +188,31 @@ impl LeastLines {
         if shaped.stops.is_empty() {
             return 0;
         }
-        if self.0.len() <= number {
-            self.0.resize_with(number + 1, KnownParagraph::default);
-        }
-        let KnownParagraph {
-            extent,
-            justified,
-            ragged,
-        } = &mut self.0[number];
+        let known = self.known(number);
         let reaches = match setting.serving(shaped, measure) {
-            Setting::Justified => justified.get_or_insert_with(|| Reaches::of(shaped, false)),
-            Setting::Ragged | Setting::Balanced => {
-                ragged.get_or_insert_with(|| Reaches::of(shaped, true))
-            }
+            Setting::Justified => known
+                .justified
+                .get_or_insert_with(|| Reaches::of(shaped, false)),
+            Setting::Ragged | Setting::Balanced => known
+                .ragged
+                .get_or_insert_with(|| Reaches::of(shaped, true)),
         };
         reaches.lines(measure).unwrap_or_else(|| {
-            let extent = extent.get_or_insert_with(|| Extent::of(shaped));
+            let lines = self.extent(number, shaped).least_lines(measure.width);
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
                 reason = "a length of text is far below the range of integers"
             )]
-            let lines = extent.least_lines(measure.width) as usize;
+            let lines = lines as usize;
             lines
         })
+    }
+
+    fn known(&mut self, number: usize) -> &mut KnownParagraph {
+        if self.0.len() <= number {
+            self.0.resize_with(number + 1, KnownParagraph::default);
+        }
+        &mut self.0[number]
     }
 }

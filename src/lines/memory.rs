@@ -1,24 +1,29 @@
-//! Lines that were broken before: where only leading and gaps change, every paragraph has the measure that it had.
+//! Lines that were broken before: where only leading and gaps change, or another entry goes, every paragraph has a measure
+//! that it had.
 
 use super::least::LeastLines;
-use super::{Breaker, Line, Measure, Setting};
+use super::{Breaker, Extent, Line, Measure, Setting};
 use crate::text::Shaped;
 
-/// The lines of every paragraph as they were last broken.
+/// The most measures in which the lines of a paragraph are kept: as many as there are sizes and numbers of columns near
+/// the answer of a search.
+const MOST_MEASURES: usize = 64;
+
+/// The lines of every paragraph as they were broken.
 #[derive(Default)]
 pub struct BrokenLines {
     breaker: Breaker,
-    known: Vec<BrokenParagraph>,
+    /// Those of each paragraph, the last ones last.
+    known: Vec<Vec<BrokenParagraph>>,
     least: LeastLines,
     /// Whether words of Han stay whole.
     keeps_words: bool,
 }
 
-/// The lines of one paragraph.
-#[derive(Clone, Default)]
+/// The lines of one paragraph in one measure.
 struct BrokenParagraph {
-    /// What they were broken for; nothing where they never were.
-    room: Option<(Measure, Setting)>,
+    /// What they were broken for.
+    room: (Measure, Setting),
     /// Whether words of Han stay whole in them.
     keeps_words: bool,
     lines: Vec<Line>,
@@ -29,6 +34,11 @@ impl BrokenLines {
     /// them need not ask for it.
     pub fn keep_words(&mut self) {
         self.keeps_words = true;
+    }
+
+    /// How long a paragraph is, which is known like those that are broken.
+    pub fn extent(&mut self, number: usize, shaped: &Shaped) -> Extent {
+        self.least.extent(number, shaped)
     }
 
     /// A number of lines that a paragraph, known like those that are broken, takes at least.
@@ -43,7 +53,7 @@ impl BrokenLines {
     }
 
     /// The lines of a paragraph, which is known by its number from 0: the same number has to mean the same paragraph
-    /// each time. They are broken anew only where its measure or setting is another than the last time.
+    /// each time. They are broken anew only in a measure or setting that it never had.
     pub fn lines(
         &mut self,
         number: usize,
@@ -52,17 +62,28 @@ impl BrokenLines {
         setting: Setting,
     ) -> &[Line] {
         if self.known.len() <= number {
-            self.known.resize(number + 1, BrokenParagraph::default());
+            self.known.resize_with(number + 1, Vec::new);
         }
         let known = &mut self.known[number];
         // A measure is compared to the last bit: lines depend on nothing else, and one that is only
         // nearly the same may break elsewhere.
-        if known.room != Some((measure, setting)) {
+        let room = (measure, setting);
+        let place = known.iter().rposition(|known| known.room == room);
+        let place = place.unwrap_or_else(|| {
+            if known.len() == MOST_MEASURES {
+                known.clear();
+            }
+            let mut lines = Vec::new();
             self.breaker
-                .break_freely(shaped, measure, setting, &mut known.lines);
-            known.room = Some((measure, setting));
-            known.keeps_words = false;
-        }
+                .break_freely(shaped, measure, setting, &mut lines);
+            known.push(BrokenParagraph {
+                room,
+                keeps_words: false,
+                lines,
+            });
+            known.len() - 1
+        });
+        let known = &mut known[place];
         if self.keeps_words && !known.keeps_words {
             self.breaker
                 .keep_words(shaped, measure, setting, &mut known.lines);

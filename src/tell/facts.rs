@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use super::composed::{LargestFacts, PageCompositionFacts};
 use crate::diag::{Place, Span};
-use crate::fit::{Bound, Cause, Explanation, Kept, Move, Price, Report, Rival, Saving, Shortfall};
+use crate::fit::{
+    Bound, Cause, Explanation, Kept, Move, Omitted, Price, Report, Rival, Saving, Shortfall,
+};
 use crate::kind::EntryId;
 use crate::layout::Stand;
 use crate::sheet::Part;
@@ -66,6 +68,8 @@ pub struct ShortfallFacts {
     suggestion: Option<Vec<PriceFacts>>,
     prices: Vec<PriceFacts>,
     savings: Vec<SavingFacts>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    omitted: Option<OmittedFacts>,
 }
 
 impl ShortfallFacts {
@@ -78,6 +82,7 @@ impl ShortfallFacts {
             suggestion: suggestion.map(|_| prices(shortfall.suggested(), source)),
             prices: prices(&shortfall.prices, source),
             savings: savings(&shortfall.savings, source),
+            omitted: OmittedFacts::new(shortfall.omitted),
         }
     }
 }
@@ -87,6 +92,8 @@ struct ExplanationFacts {
     rivals: Vec<RivalFacts>,
     prices: Vec<PriceFacts>,
     savings: Vec<SavingFacts>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    omitted: Option<OmittedFacts>,
 }
 
 impl ExplanationFacts {
@@ -95,7 +102,26 @@ impl ExplanationFacts {
             rivals: explanation.rivals.iter().map(RivalFacts::new).collect(),
             prices: prices(&explanation.prices, source),
             savings: savings(&explanation.savings, source),
+            omitted: OmittedFacts::new(explanation.omitted),
         }
+    }
+}
+
+/// What would have taken too long to find.
+#[derive(Clone, Debug, Serialize)]
+struct OmittedFacts {
+    gains: usize,
+    parts: bool,
+    fewest: bool,
+}
+
+impl OmittedFacts {
+    fn new(omitted: Omitted) -> Option<Self> {
+        (omitted != Omitted::default()).then_some(Self {
+            gains: omitted.gains,
+            parts: omitted.are_parts,
+            fewest: omitted.is_fewest,
+        })
     }
 }
 

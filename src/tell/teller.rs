@@ -4,13 +4,16 @@ use unicode_width::UnicodeWidthStr;
 
 use super::phrases::{because, columns, points, rival, short, title, way};
 use crate::diag::Place;
-use crate::fit::{Cause, Explanation, Kept, Price, Report, Saving, Shortfall};
+use crate::fit::{Cause, Explanation, Kept, Omitted, Price, Report, Saving, Shortfall};
 use crate::geom::Pt;
 use crate::kind::EntryId;
 use crate::sheet::Part;
 
 /// The most prices beside the suggestion that a list for people shows.
 pub const MOST_PRICES: usize = 12;
+
+/// The most cuts that a list for people shows, with those beside the suggestion.
+const MOST_CUTS: usize = 40;
 
 /// The most lines to save that a list for people shows.
 const MOST_SAVINGS: usize = 6;
@@ -68,7 +71,9 @@ impl<'a> Teller<'a> {
             let heading = format!(
                 "  is {lack:.1} mm of column too long; leave these out, the fewest and cheapest cuts that make it fit:"
             );
-            let mut lines = self.prices(&heading, shortfall.suggested(), usize::MAX);
+            let most = MOST_CUTS - MOST_PRICES;
+            let mut lines = self.prices(&heading, shortfall.suggested(), most);
+            lines.extend(more(shortfall.suggested().count(), most));
             if shortfall.suggested().any(|price| price.is_shared) {
                 lines.push("    keywords of one row free its height only together".to_owned());
             }
@@ -79,15 +84,11 @@ impl<'a> Teller<'a> {
                 lack.to_mm()
             )]
         };
-        let hidden = shortfall.others().count().saturating_sub(MOST_PRICES);
         let others = notable(shortfall.others());
         lines.extend(self.prices("  what else a cut frees:", others, MOST_PRICES));
-        if hidden > 0 {
-            lines.push(format!(
-                "    and {hidden} more with `--message-format json`"
-            ));
-        }
+        lines.extend(more(shortfall.others().count(), MOST_PRICES));
         lines.extend(self.savings(&shortfall.savings, MOST_SAVINGS));
+        lines.extend(omitted(shortfall.omitted));
         lines
     }
 
@@ -150,12 +151,11 @@ impl<'a> Teller<'a> {
             None => "  next: the type is as large as allowed".to_owned(),
         });
         lines.extend(explanation.rivals.iter().map(rival));
-        lines.extend(self.prices(
-            "  what a cut frees:",
-            notable(&explanation.prices),
-            usize::MAX,
-        ));
+        let prices = || notable(&explanation.prices);
+        lines.extend(self.prices("  what a cut frees:", prices(), MOST_CUTS));
+        lines.extend(more(prices().count(), MOST_CUTS));
         lines.extend(self.savings(&explanation.savings, usize::MAX));
+        lines.extend(omitted(explanation.omitted));
         lines
     }
 
@@ -216,6 +216,37 @@ impl<'a> Teller<'a> {
     fn place(&self, offset: usize) -> String {
         format!("{}:{}", self.name, Place::of(self.source, offset))
     }
+}
+
+/// That a list is longer than what is shown of it.
+fn more(count: usize, most: usize) -> Option<String> {
+    let hidden = count.saturating_sub(most);
+    (hidden > 0).then(|| format!("    and {hidden} more with `--message-format json`"))
+}
+
+/// What it would take too long to find.
+fn omitted(omitted: Omitted) -> Vec<String> {
+    let Omitted {
+        gains,
+        are_parts,
+        is_fewest,
+    } = omitted;
+    let mut lines = Vec::new();
+    if is_fewest {
+        lines.push(
+            "  fewer or smaller cuts may do: in so long a list they are not looked for to the end"
+                .to_owned(),
+        );
+    }
+    if are_parts {
+        lines.push(
+            "  of so long a sheet only whole entries are weighed, and no lines to save".to_owned(),
+        );
+    }
+    if gains > 0 {
+        lines.push(format!("  in so long a sheet it is not searched for how much larger the type could be without {gains} of these cuts"));
+    }
+    lines
 }
 
 /// The prices that are worth a line.

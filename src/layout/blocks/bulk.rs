@@ -13,7 +13,7 @@ use super::text::{DOT_ROOM, widest};
 use crate::geom::{Em, Pt};
 use crate::kind::Priority;
 use crate::layout::draft::Dials;
-use crate::lines::Extent;
+use crate::lines::{BrokenLines, Extent};
 use crate::sheet::{Block, Gap, Marker, Section, Sheet, TextBlock, Track};
 use crate::text::Shaped;
 
@@ -96,10 +96,15 @@ impl BulkText {
 
 impl Bulk {
     /// That of a sheet whose languages stand side by side or not.
-    pub(in crate::layout) fn of(sheet: &Sheet, shaped: &[Shaped], is_side_by_side: bool) -> Self {
-        let gatherer = Gatherer {
+    pub(in crate::layout) fn of(
+        (sheet, shaped): (&Sheet, &[Shaped]),
+        lines: &mut BrokenLines,
+        is_side_by_side: bool,
+    ) -> Self {
+        let mut gatherer = Gatherer {
             sheet,
             shaped,
+            lines,
             is_side_by_side,
         };
         let mut bulk = Self::default();
@@ -153,12 +158,13 @@ impl Bulk {
 struct Gatherer<'s> {
     sheet: &'s Sheet,
     shaped: &'s [Shaped],
+    lines: &'s mut BrokenLines,
     is_side_by_side: bool,
 }
 
 impl Gatherer<'_> {
     /// A section with the white above it, but for what its entries stand off each other.
-    fn section(&self, section: &Section) -> Bulk {
+    fn section(&mut self, section: &Section) -> Bulk {
         let gaps = &self.sheet.theme.gaps;
         let figures = self.usual_figure(section);
         let has_marks = |section: &Section| {
@@ -196,7 +202,7 @@ impl Gatherer<'_> {
         self.shaped[text.paragraph.0].natural_width() * text.style.ratio
     }
 
-    fn block(&self, block: &Block, room: Room, figures: Em) -> Bulk {
+    fn block(&mut self, block: &Block, room: Room, figures: Em) -> Bulk {
         match block {
             Block::Text(text) => self.text(text, room),
             Block::Line { first, second, .. } => {
@@ -204,8 +210,9 @@ impl Gatherer<'_> {
                 merged(texts, room)
             }
             Block::Stack { gap, blocks, .. } => {
+                let white = self.white(*gap);
                 let blocks = blocks.iter().map(|block| self.block(block, room, figures));
-                self.stack(blocks, *gap)
+                stacked(blocks, white)
             }
             Block::Pair(first, second) if self.is_side_by_side => {
                 self.beside([first, second], room, figures)
@@ -213,7 +220,7 @@ impl Gatherer<'_> {
             Block::Pair(first, second) => {
                 let languages = [first, second].into_iter();
                 let languages = languages.map(|block| self.block(block, room, figures));
-                self.stack(languages, Gap::Line)
+                stacked(languages, Em::ZERO)
             }
             Block::Marked(marker, body) => {
                 let room = match marker {
@@ -237,32 +244,26 @@ impl Gatherer<'_> {
         }
     }
 
-    fn stack(&self, blocks: impl Iterator<Item = Bulk>, gap: Gap) -> Bulk {
-        let mut stack = Bulk::default();
-        for bulk in blocks.filter(|bulk| !bulk.is_empty()) {
-            if !stack.is_empty() {
-                stack.line_gaps += 1.0;
-                stack.white += match gap {
-                    Gap::Line => Em::ZERO,
-                    Gap::Part => Em(self.sheet.theme.gaps.part),
-                };
-            }
-            stack.append(bulk);
+    /// The white that a stack puts between two blocks beyond the leading.
+    fn white(&self, gap: Gap) -> Em {
+        match gap {
+            Gap::Line => Em::ZERO,
+            Gap::Part => Em(self.sheet.theme.gaps.part),
         }
-        stack
     }
 
     /// Two languages side by side: what is longer, of each of their paragraphs where both have as many.
-    fn beside(&self, pair: [&Block; 2], room: Room, figures: Em) -> Bulk {
+    fn beside(&mut self, pair: [&Block; 2], room: Room, figures: Em) -> Bulk {
         if let [
             Block::Stack { gap, blocks, .. },
             Block::Stack { blocks: others, .. },
         ] = pair
             && blocks.len() == others.len()
         {
+            let white = self.white(*gap);
             let pairs = blocks.iter().zip(others);
             let pairs = pairs.map(|(one, other)| self.beside([one, other], room, figures));
-            return self.stack(pairs, *gap);
+            return stacked(pairs, white);
         }
         // The second language begins at one x in the whole column, however far the first is indented.
         let [first, second] = [(pair[0], room.indent), (pair[1], Em::ZERO)]
@@ -271,7 +272,7 @@ impl Gatherer<'_> {
     }
 
     /// A table by its rows. The texts of a row share its width, however it is dealt out to them.
-    fn table(&self, rows: &[Vec<Block>], room: Room) -> Bulk {
+    fn table(&mut self, rows: &[Vec<Block>], room: Room) -> Bulk {
         let mut table = Bulk::default();
         for row in rows {
             let cells = row.iter().map(|cell| self.block(cell, room, Em::ZERO));
@@ -284,13 +285,13 @@ impl Gatherer<'_> {
         table
     }
 
-    fn text(&self, text: &TextBlock, room: Room) -> Bulk {
+    fn text(&mut self, text: &TextBlock, room: Room) -> Bulk {
         let shaped = &self.shaped[text.paragraph.0];
         if shaped.is_empty() {
             return Bulk::default();
         }
         let text = BulkText {
-            extent: Extent::of(shaped),
+            extent: self.lines.extent(text.paragraph.0, shaped),
             room,
             ratio: text.style.ratio,
             pitch: if shaped.has_dots() {
@@ -304,6 +305,19 @@ impl Gatherer<'_> {
             ..Bulk::default()
         }
     }
+}
+
+/// Blocks one below the other; what has nothing to show takes no white.
+fn stacked(blocks: impl Iterator<Item = Bulk>, white: Em) -> Bulk {
+    let mut stack = Bulk::default();
+    for bulk in blocks.filter(|bulk| !bulk.is_empty()) {
+        if !stack.is_empty() {
+            stack.line_gaps += 1.0;
+            stack.white += white;
+        }
+        stack.append(bulk);
+    }
+    stack
 }
 
 /// Texts that stand on one line, side by side or one below the other in a room, as one text.

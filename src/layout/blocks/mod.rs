@@ -23,8 +23,6 @@ mod widths;
 use bulk::Bulk;
 pub(super) use set::{ColumnBreak, SetBlock};
 
-use std::cell::OnceCell;
-
 use super::draft::{Dials, Fragment, Mark};
 use super::frames::{self, Frame, Spare};
 use crate::geom::{Area, Em, Point, Pt};
@@ -63,7 +61,7 @@ pub(super) struct Stock<'a> {
     /// What the cues of the band need, once that was asked.
     cues: Vec<CueWidths>,
     /// The bulk of the sheet with its languages stacked, and side by side.
-    bulks: [OnceCell<Bulk>; 2],
+    bulks: [Option<Bulk>; 2],
     /// The last estimate of the head, and the dials that it was made for.
     head: Option<(Dials, Pt)>,
     /// The last plan of title and notes, and the size that it was found for.
@@ -252,7 +250,7 @@ impl<'a, 't> Typesetter<'a, 't> {
     }
 
     /// Whether the bulk of the sheet is higher than the frames under a head of this height.
-    pub(super) fn is_bulky(&self, head: Pt) -> bool {
+    pub(super) fn is_bulky(&mut self, head: Pt) -> bool {
         let frames = self.frames(head);
         let room = self.room_of(&frames) + ROUNDING;
         let Dials {
@@ -260,8 +258,9 @@ impl<'a, 't> Typesetter<'a, 't> {
             is_side_by_side,
             ..
         } = self.dials;
-        let bulk = self.stock.bulks[usize::from(is_side_by_side)]
-            .get_or_init(|| Bulk::of(self.sheet, self.shaped, is_side_by_side));
+        let Stock { bulks, lines, .. } = &mut *self.stock;
+        let bulk = bulks[usize::from(is_side_by_side)]
+            .get_or_insert_with(|| Bulk::of((self.sheet, self.shaped), lines, is_side_by_side));
         let column = frames::measure(&frames).in_ems(size);
         bulk.exceeds(room.in_ems(size), column, self.dials)
     }
