@@ -126,7 +126,7 @@ def large(bench):
     counts = (50, 100, 200, 400, 800)
     sheets = [speed_sheets.questions(bench.folder / f"{count}.toml", count, "a3", 4, has_reasons=False) for count in counts]
     few, many, ratio = beside(lambda: bench.build(sheets[0]), lambda: bench.build(sheets[-1]), ROUNDS)
-    between = [beside(lambda: bench.build(sheet), lambda: bench.build(sheet), 3)[0] for sheet in sheets[1:-1]]
+    between = [median([bench.build(sheet) for _ in range(3)]) for sheet in sheets[1:-1]]
     details = ", ".join(f"{count}: {taken.cpu * 1000:.0f} ms" for count, taken in zip(counts, [few, *between, many]))
     exponent = math.log(1 / ratio.cpu) / math.log(counts[-1] / counts[0])
     yield Row("large: growth from 50 to 800 entries, as a power", exponent, 1.2, details=details)

@@ -7,7 +7,7 @@ import signal
 import statistics
 import time
 
-PATIENCE = 60  # seconds of CPU after which a process is ended, and is known to take no less
+PATIENCE = 60  # seconds of CPU after which a process is ended, and is said to have taken them
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,7 +39,8 @@ def cost(command, codes=(0,), patience=PATIENCE):
     code = os.waitstatus_to_exitcode(status)
     if code not in (*codes, -signal.SIGXCPU):
         raise SystemExit(f"{' '.join(command[:8])} ended with {code}")
-    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
+    cpu = patience if code == -signal.SIGXCPU else usage.ru_utime + usage.ru_stime
+    return Cost(cpu, wall, usage.ru_maxrss / 1024)
 
 
 def median(costs):
