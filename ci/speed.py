@@ -169,7 +169,7 @@ def many(bench):
     sheets = speed_sheets.copies(MARSHALL, bench.folder / "copies", MANY)
     (bench.folder / "built").mkdir()
     if bench.base:
-        ours, before, ratio = bench.beside_base(*sheets, rounds=5, out="built")
+        ours, before, ratio = bench.beside_base(*sheets, rounds=3, out="built")
         details = f"{ours.wall:.1f} of {before.wall:.1f} s on {os.cpu_count()} cores"
         yield Row(f"many: wall of {MANY} specs, beside base", ratio.wall, 0.55, details=details)
     few, all_of_them, ratio = beside(
