@@ -9,7 +9,7 @@ use cribsheet::paper::PaperName;
 use cribsheet::sheet::{self, Overrides, Sheet};
 use cribsheet::spec;
 use cribsheet::text::{self, Shaped};
-use cribsheet::{Compiler, Request};
+use cribsheet::{Compiler, Outcome, Request};
 use divan::Bencher;
 
 fn main() {
@@ -70,5 +70,21 @@ fn explain_marshall(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         let outcome = compiler.compile(&source, &request, &mut Diags::default());
         outcome.is_some()
+    });
+}
+
+/// The price of every cut of a sheet that is too long for its paper.
+#[divan::bench(args = [60, 120], sample_count = 5)]
+fn explain_too_long(bencher: Bencher<'_, '_>, entries: usize) {
+    let source = many(entries);
+    let mut compiler = Compiler::new(Fonts::embedded());
+    let mut request = Request {
+        explains: true,
+        ..Request::default()
+    };
+    request.overrides.paper = Some(PaperName::A6);
+    bencher.bench_local(|| {
+        let outcome = compiler.compile(&source, &request, &mut Diags::default());
+        matches!(outcome, Some(Outcome::DoesNotFit(_)))
     });
 }

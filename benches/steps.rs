@@ -3,13 +3,16 @@
 use cribsheet::diag::Diags;
 use cribsheet::font::Fonts;
 use cribsheet::layout::{Dials, Layouter};
-use cribsheet::paint::pdf;
+use cribsheet::paint::{pdf, png};
 use cribsheet::sheet::{Overrides, Sheet};
 use cribsheet::spec::Spec;
 use cribsheet::{Compiler, Outcome, Request, fit, layout, sheet, spec, text};
 use divan::Bencher;
 
 const SOURCE: &str = include_str!("../sheets/marshall.toml");
+
+/// Pixels to the inch, as a printer of pictures asks for them.
+const PPI: f64 = 300.0;
 
 fn main() {
     divan::main();
@@ -87,6 +90,16 @@ fn paint_pdf(bencher: Bencher) {
     bencher.bench(|| pdf::paint(&made.page, compiler.fonts()).map(|bytes| bytes.len()));
 }
 
+/// The page as pixels, drawn from its PDF.
+#[divan::bench(sample_count = 10)]
+fn paint_png(bencher: Bencher) {
+    let mut compiler = Compiler::new(Fonts::embedded());
+    let outcome = compiler.compile(SOURCE, &Request::default(), &mut Diags::default());
+    let made = outcome.and_then(Outcome::page).expect("the sheet fits");
+    let file = pdf::paint(&made.page, compiler.fonts()).expect("the page can be painted");
+    bencher.bench(|| png::paint(&file, PPI).map(|bytes| bytes.len()));
+}
+
 /// The first page of a compiler that has its fonts open.
 #[divan::bench]
 fn compile(bencher: Bencher) {
@@ -99,6 +112,23 @@ fn compile(bencher: Bencher) {
 fn compile_again(bencher: Bencher) {
     let mut compiler = Compiler::new(Fonts::embedded());
     bencher.bench_local(|| is_compiled(&mut compiler));
+}
+
+/// The next page and its PDF, with a word of the spec edited.
+#[divan::bench]
+fn rebuild(bencher: Bencher) {
+    const WORD: &str = "邮件";
+    let mut compiler = Compiler::new(Fonts::embedded());
+    let mut edits = 0;
+    bencher.bench_local(|| {
+        edits += 1;
+        let source = SOURCE.replacen(WORD, &format!("{WORD}{edits}"), 1);
+        let outcome = compiler.compile(&source, &Request::default(), &mut Diags::default());
+        let made = outcome
+            .and_then(Outcome::page)
+            .expect("a digit more has room");
+        pdf::paint(&made.page, compiler.fonts()).map(|bytes| bytes.len())
+    });
 }
 
 fn is_compiled(compiler: &mut Compiler) -> bool {
