@@ -82,7 +82,8 @@ pub fn place(shaped: &Shaped, line: &Line) -> Vec<PlacedRun> {
             place.trim(fill.at_end(cluster.at_end));
         }
         if runs.last().is_none_or(|(run, _)| *run != cluster.run) {
-            runs.push((cluster.run, empty_run(shaped, cluster, pen)));
+            let rest = &clusters[at..line.clusters(shaped).end];
+            runs.push((cluster.run, empty_run(shaped, rest, pen)));
         }
         if let Some((index, run)) = runs.last_mut() {
             append(run, shaped, at, pen + place.shift);
@@ -138,8 +139,15 @@ impl Fitted {
     }
 }
 
-fn empty_run(shaped: &Shaped, cluster: &ShapedCluster, x: Em) -> PlacedRun {
+/// A run that begins with the first of some clusters, with room for those of them that are of it.
+fn empty_run(shaped: &Shaped, clusters: &[ShapedCluster], x: Em) -> PlacedRun {
+    let cluster = &clusters[0];
     let run = &shaped.runs[cluster.run];
+    let own = clusters.iter().take_while(|own| own.run == cluster.run);
+    let count = own.count();
+    let end = clusters
+        .get(count)
+        .map_or(shaped.text.len(), |next| next.start);
     PlacedRun {
         face: run.face,
         scale: run.scale,
@@ -149,8 +157,8 @@ fn empty_run(shaped: &Shaped, cluster: &ShapedCluster, x: Em) -> PlacedRun {
         dots: Vec::new(),
         inline: run.inline,
         range: cluster.start..cluster.start,
-        text: String::new(),
-        glyphs: Vec::new(),
+        text: String::with_capacity(end - cluster.start),
+        glyphs: Vec::with_capacity(count),
     }
 }
 

@@ -50,16 +50,17 @@ pub(super) fn breaks(
     let hyphenated_before = out.len();
     for (at, c) in token.char_indices() {
         let next = at + c.len_utf8();
-        let (before, after) = (letters_before(token, at), letters_after(token, next));
+        let before = || letters_before(token, at);
+        let after = || letters_after(token, next);
         // One letter beside a hyphen belongs to the other side of it: `e-mail`, `X-ray`,
         // `vitamin-C`.
-        if matches!(c, '-' | '\u{2010}') && before >= HYPHEN_SIDES && after >= HYPHEN_SIDES {
+        if matches!(c, '-' | '\u{2010}') && before() >= HYPHEN_SIDES && after() >= HYPHEN_SIDES {
             out.push((base + next, StopKind::Joint));
         }
         let is_break = match c {
-            '–' => before > 0 && after > 0,
-            '—' | '…' => at > 0 && after > 0,
-            '/' => context.is_english && before >= SOLIDUS_SIDES && after >= SOLIDUS_SIDES,
+            '–' => before() > 0 && after() > 0,
+            '—' | '…' => at > 0 && after() > 0,
+            '/' => context.is_english && before() >= SOLIDUS_SIDES && after() >= SOLIDUS_SIDES,
             _ => false,
         };
         if is_break {

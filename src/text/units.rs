@@ -38,7 +38,7 @@ pub(super) fn units(
     gathered: &Gathered,
     chooser: &mut Chooser<'_>,
 ) -> Vec<Unit> {
-    let graphemes: Vec<(usize, &str)> = gathered.text.grapheme_indices(true).collect();
+    let graphemes = graphemes(&gathered.text);
     let inlines = graphemes.iter().map(|&(start, _)| gathered.piece_at(start));
     let inlines: Vec<usize> = inlines.collect();
     let letters: Vec<Letter> = graphemes
@@ -81,6 +81,36 @@ pub(super) fn units(
     units
 }
 
+/// The grapheme clusters of a text (UAX #29) with their places.
+fn graphemes(text: &str) -> Vec<(usize, &str)> {
+    let mut graphemes = Vec::with_capacity(text.len() / 2);
+    let mut characters = text.char_indices().peekable();
+    let mut start = 0;
+    while let Some((at, c)) = characters.next() {
+        let next = characters.peek();
+        // The segmenter is asked only for what stands between two places that are surely boundaries.
+        if !is_alone(c) || next.is_some_and(|&(_, next)| !is_alone(next)) {
+            continue;
+        }
+        let end = next.map_or(text.len(), |&(end, _)| end);
+        if start == at {
+            graphemes.push((at, &text[at..end]));
+        } else {
+            let stretch = text[start..end].grapheme_indices(true);
+            graphemes.extend(stretch.map(|(at, cluster)| (start + at, cluster)));
+        }
+        start = end;
+    }
+    let rest = text[start..].grapheme_indices(true);
+    graphemes.extend(rest.map(|(at, cluster)| (start + at, cluster)));
+    graphemes
+}
+
+/// Whether a character joins no other of its kind in a cluster: printable ASCII, most Chinese marks, Han.
+fn is_alone(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{3000}'..='\u{3029}' | '\u{3400}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}')
+}
+
 /// The character that tells the class of a cluster: the first, but a keycap is no digit.
 fn telling_char(cluster: &str) -> char {
     const KEYCAP: char = '\u{20E3}';
@@ -116,6 +146,22 @@ fn keep_words_in_one_face(
         let whole = chooser.word(request, &text[first.start..ends[done - 1]]);
         if let Some(face) = whole {
             word.iter_mut().for_each(|unit| unit.face = face);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    proptest! {
+        #[test]
+        fn graphemes_are_those_of_the_segmenter(
+            text in "[a-c中文，。 \r\n\u{301}\u{200D}\u{FE0F}\u{20E3}\u{302A}👍🏽🇭🇰가각\u{1100}\u{1161}の\u{3099}\u{0915}\u{094D}\u{0937}0]{0,12}"
+        ) {
+            let wanted: Vec<_> = text.grapheme_indices(true).collect();
+            prop_assert_eq!(super::graphemes(&text), wanted);
         }
     }
 }

@@ -35,6 +35,7 @@ pub(super) fn write(file: Document) -> Vec<u8> {
         bytes: Vec::new(),
         entries: BTreeMap::new(),
         compressor: Compressor::new(level),
+        deflated: Vec::new(),
     };
     append(&mut writer.bytes, format_args!("%PDF-{}\n%", file.version));
     writer.bytes.extend(BINARY_MARK);
@@ -65,6 +66,8 @@ struct FileWriter {
     bytes: Vec<u8>,
     entries: BTreeMap<u32, ObjectPlace>,
     compressor: Compressor,
+    /// Room for a deflated stream, kept from one to the next.
+    deflated: Vec<u8>,
 }
 
 impl FileWriter {
@@ -95,23 +98,30 @@ impl FileWriter {
     }
 
     /// Writes a stream, deflated where it may be.
-    fn stream(&mut self, id: u32, mut stream: Stream) {
-        if stream.allows_compression {
-            let mut deflated = vec![0; self.compressor.zlib_compress_bound(stream.content.len())];
+    fn stream(&mut self, id: u32, stream: Stream) {
+        let Stream {
+            mut dict, content, ..
+        } = stream;
+        let content = if stream.allows_compression {
+            dict.set("Filter", "FlateDecode");
+            let most = self.compressor.zlib_compress_bound(content.len());
+            if self.deflated.len() < most {
+                self.deflated.resize(most, 0);
+            }
             let length = self
                 .compressor
-                .zlib_compress(&stream.content, &mut deflated)
+                .zlib_compress(&content, &mut self.deflated)
                 .expect("the buffer holds the longest result");
-            deflated.truncate(length);
-            stream.dict.set("Filter", "FlateDecode");
-            stream.content = deflated;
-        }
-        stream.dict.set("Length", number(stream.content.len()));
+            &self.deflated[..length]
+        } else {
+            &content
+        };
+        dict.set("Length", number(content.len()));
         self.entries.insert(id, ObjectPlace::At(self.bytes.len()));
         append(&mut self.bytes, format_args!("{id} 0 obj\n"));
-        write_dictionary(&mut self.bytes, &stream.dict);
+        write_dictionary(&mut self.bytes, &dict);
         self.bytes.extend(b"\nstream\n");
-        self.bytes.extend(stream.content);
+        self.bytes.extend(content);
         self.bytes.extend(b"\nendstream\nendobj\n");
     }
 
