@@ -19,7 +19,11 @@ pub(super) struct Gathered {
 /// edges of a line none. It belongs to the piece before it, unless that is code, underlined or struck
 /// and another one has it.
 pub(super) fn gather(paragraph: &Paragraph) -> Gathered {
-    let mut gathered = Gathered::default();
+    let lengths = paragraph.inlines.iter().map(|inline| inline.text.len());
+    let mut gathered = Gathered {
+        text: String::with_capacity(lengths.sum()),
+        ..Gathered::default()
+    };
     // White space that is not yet written: its piece, and where it stands there.
     let mut white: Option<(usize, usize)> = None;
     for (index, inline) in paragraph.inlines.iter().enumerate() {

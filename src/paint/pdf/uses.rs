@@ -278,16 +278,18 @@ fn pull_back(mark: &mut Use<'_>, gap: Pt, side: TypeBeside) {
 /// Gives a gap to one of the glyphs beside it: to the one that has fewer fellows, so that a page
 /// needs few glyphs of several widths. Beside a space a gap is right, and only overlaps are mended.
 fn give(left: &mut Use<'_>, right: &mut Use<'_>, gap: Pt, sides: Sides) {
+    let least = if sides.is_seam { LEAST_AT_SEAM } else { LEAST };
+    let is_wanted = |side: TypeBeside| (least..=MOST).contains(&thousandths(gap, side.size).abs());
+    // Nearly everywhere there is no gap at all.
+    if !is_wanted(sides.left) || !is_wanted(sides.right) {
+        return;
+    }
     let is_space =
         left.text.ends_with(char::is_whitespace) || right.text.starts_with(char::is_whitespace);
-    let least = if sides.is_seam { LEAST_AT_SEAM } else { LEAST };
-    let is_wanted = [sides.left, sides.right]
-        .iter()
-        .all(|side| (least..=MOST).contains(&thousandths(gap, side.size).abs()));
     let is_drawn = left.glyph != 0 && right.glyph != 0;
     // A mark that was pulled back ends inside its letter, and leaves nothing to mend.
     let is_pulled_back = left.before > 0 && left.before == -left.after;
-    if !is_drawn || is_pulled_back || !is_wanted || (is_space && gap > Pt::ZERO) {
+    if !is_drawn || is_pulled_back || (is_space && gap > Pt::ZERO) {
         return;
     }
     let change = |side: TypeBeside| {
