@@ -2,35 +2,31 @@
 //!
 //! printpdf's own catalog, page, resources and information are left behind; only its content stream moves over.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
-
 use super::content::PageContent;
 use super::embed::EmbeddedFaces;
 use super::link::{self, PAGE_KEY};
 use super::number::written;
+use super::object::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use super::tree::{self, Tree};
 use super::{Options, font, metadata, outline, profile, string};
 use crate::page::Page;
 use crate::paint::Error;
 
-/// The version that PDF/A-2 and PDF/UA-1 build on (ISO 32000-1).
-const VERSION: &str = "1.7";
-
 /// Builds the file around what printpdf wrote.
 pub(super) fn finish(
-    written_by_printpdf: Document,
+    written_by_printpdf: lopdf::Document,
     page: &Page,
     content: &PageContent<'_>,
     mut faces: EmbeddedFaces<'_>,
     options: Options,
 ) -> Result<Document, Error> {
-    let mut file = Document::with_version(VERSION);
+    let mut file = Document::default();
     let catalog = file.new_object_id();
     let pages = file.new_object_id();
     let page_id = file.new_object_id();
     let marks = content_stream(written_by_printpdf).expect("printpdf writes a page");
-    let contents = file.add_object(marks);
-    let mut fonts = Dictionary::new();
+    let contents = file.add_object(Stream::new(Dictionary::default(), marks));
+    let mut fonts = Dictionary::default();
     for (id, shown) in &content.shown {
         let shown: Vec<_> = shown.iter().copied().flatten().collect();
         let face = faces.get_mut(id).expect("what is shown is embedded");
@@ -59,7 +55,7 @@ pub(super) fn finish(
     file.set_object(page_id, leaf);
     file.set_object(
         pages,
-        dictionary! { "Type" => "Pages", "Kids" => vec![page_id.into()], "Count" => 1 },
+        dictionary! { "Type" => "Pages", "Kids" => vec![page_id.into()], "Count" => 1_i64 },
     );
     write_catalog(
         &mut file,
@@ -73,20 +69,20 @@ pub(super) fn finish(
 
 fn media_box(page: &Page) -> Vec<Object> {
     vec![
-        0.into(),
-        0.into(),
+        Object::Integer(0),
+        Object::Integer(0),
         Object::Real(written(page.width)),
         Object::Real(written(page.height)),
     ]
 }
 
 /// The content stream of printpdf's one page.
-fn content_stream(mut source: Document) -> Option<Stream> {
+fn content_stream(mut source: lopdf::Document) -> Option<Vec<u8>> {
     let &page = source.get_pages().values().next()?;
     let page = source.get_dictionary(page).ok()?;
-    let contents = page.get(b"Contents").and_then(Object::as_reference).ok()?;
+    let contents = page.get(b"Contents").ok()?.as_reference().ok()?;
     match source.objects.remove(&contents)? {
-        Object::Stream(stream) => Some(stream),
+        lopdf::Object::Stream(stream) => Some(stream.content),
         _ => None,
     }
 }
@@ -102,8 +98,11 @@ fn write_catalog(
     let packet = metadata::packet(page, options).into_bytes();
     let header = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     // The packet stays readable for programs that look for it without reading the PDF.
-    let metadata = file.add_object(Stream::new(header, packet).with_compression(false));
-    let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, profile::srgb()));
+    let metadata = file.add_object(Stream {
+        is_deflated: false,
+        ..Stream::new(header, packet)
+    });
+    let profile = file.add_object(Stream::new(dictionary! { "N" => 3_i64 }, profile::srgb()));
     let mut catalog = dictionary! {
         "Type" => "Catalog",
         "Pages" => pages,

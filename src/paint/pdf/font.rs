@@ -1,12 +1,10 @@
 //! The objects of an embedded font (ISO 32000-1, 9.7): the composite font, its one descendant with the widths, the
 //! descriptor, the program, and the texts of its codes.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
-
 use super::embed::{EmbeddedFace, GlyphCode, Program};
+use super::object::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use super::string;
 use super::syntax::{append, push_hexadecimal};
-use super::tree::number;
 
 /// The font holds glyphs outside the standard Latin set (ISO 32000-1, table 123).
 const SYMBOLIC: i64 = 4;
@@ -21,10 +19,10 @@ pub(super) fn write(
     face: &mut EmbeddedFace<'_>,
     shown: &[GlyphCode<'_>],
 ) -> ObjectId {
-    let texts = file.add_object(Stream::new(Dictionary::new(), texts(&face.id, shown)));
+    let texts = file.add_object(Stream::new(Dictionary::default(), texts(&face.id, shown)));
     let (subtype, key, program) = match std::mem::take(&mut face.program) {
         Program::TrueType(bytes) => {
-            let header = dictionary! { "Length1" => number(bytes.len()) };
+            let header = dictionary! { "Length1" => bytes.len() };
             ("CIDFontType2", "FontFile2", Stream::new(header, bytes))
         }
         Program::Cff(bytes) => {
@@ -38,12 +36,12 @@ pub(super) fn write(
     let descriptor = file.add_object(descriptor);
     let mut descendant = dictionary! {
         "Type" => "Font",
-        "BaseFont" => face.name.as_str(),
+        "BaseFont" => face.name.clone(),
         "Subtype" => subtype,
         "CIDSystemInfo" => dictionary! {
             "Registry" => string::ascii("Adobe"),
             "Ordering" => string::ascii("Identity"),
-            "Supplement" => 0,
+            "Supplement" => 0_i64,
         },
         "W" => widths(shown),
         "DW" => DEFAULT_WIDTH,
@@ -55,7 +53,7 @@ pub(super) fn write(
     file.add_object(dictionary! {
         "Type" => "Font",
         "Subtype" => "Type0",
-        "BaseFont" => face.name.as_str(),
+        "BaseFont" => face.name.clone(),
         "Encoding" => "Identity-H",
         "ToUnicode" => texts,
         "DescendantFonts" => vec![Object::Dictionary(descendant)],
@@ -66,7 +64,7 @@ pub(super) fn write(
 fn descriptor(face: &EmbeddedFace<'_>) -> Dictionary {
     dictionary! {
         "Type" => "FontDescriptor",
-        "FontName" => face.name.as_str(),
+        "FontName" => face.name.clone(),
         "Ascent" => i64::from(face.ascent),
         "Descent" => i64::from(face.descent),
         "CapHeight" => i64::from(face.cap_height),

@@ -1,9 +1,8 @@
 //! Link annotations: the areas to click (ISO 32000-1, 12.5.6.5).
 
-use lopdf::{Document, Object, ObjectId, dictionary};
-
 use super::embed::EmbeddedFaces;
 use super::number::written;
+use super::object::{Document, Object, ObjectId, dictionary};
 use super::string;
 use crate::geom::{Pt, Rect};
 use crate::page::{Page, Run, Shape, TagId};
@@ -11,7 +10,7 @@ use crate::paint::Error;
 use crate::role::Role;
 
 /// The key of the page's marked content in the parent tree; links follow it.
-pub(super) const PAGE_KEY: i64 = 0;
+pub(super) const PAGE_KEY: usize = 0;
 /// The schemes that a page may lead to; anything else could run or reveal something.
 const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
 /// The annotation flag that keeps it on paper (ISO 32000-1, table 165).
@@ -26,7 +25,7 @@ pub(super) struct Link {
     /// Its annotation.
     pub(super) annotation: ObjectId,
     /// Its key in the parent tree.
-    pub(super) key: i64,
+    pub(super) key: usize,
 }
 
 /// An area that leads to an address.
@@ -64,7 +63,7 @@ pub(super) fn write(
             "Subtype" => "Link",
             "Rect" => corners.map(|corner| Object::Real(written(corner))).to_vec(),
             "F" => PRINT,
-            "Border" => vec![0.into(), 0.into(), 0.into()],
+            "Border" => vec![Object::Integer(0); 3],
             "Contents" => string::text(area.address),
             "A" => dictionary! { "S" => "URI", "URI" => string::ascii(&escape(area.address)) },
         };

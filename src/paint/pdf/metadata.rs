@@ -1,10 +1,9 @@
 //! What the file says about itself, twice and in agreement: the information dictionary
 //! (ISO 32000-1, 14.3.3) and XMP (ISO 16684-1, with what ISO 19005-2 and ISO 14289-1 ask for).
 
-use lopdf::{Dictionary, Object};
-
 use super::Options;
 use super::date::Date;
+use super::object::Dictionary;
 use super::string;
 use crate::page::Page;
 
@@ -13,7 +12,7 @@ const PRODUCER: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERS
 
 /// The information dictionary.
 pub(super) fn information(page: &Page, options: Options) -> Dictionary {
-    let mut information = Dictionary::new();
+    let mut information = Dictionary::default();
     information.set("Title", string::text(&plain(&page.title)));
     if let Some(author) = &page.author {
         information.set("Author", string::text(&plain(author)));
@@ -24,7 +23,7 @@ pub(super) fn information(page: &Page, options: Options) -> Dictionary {
     information.set("Creator", string::ascii(PRODUCER));
     information.set("Producer", string::ascii(PRODUCER));
     if let Some(date) = options.date.map(Date::from_seconds) {
-        let date: Object = string::ascii(&date.for_information());
+        let date = string::ascii(&date.for_information());
         information.set("CreationDate", date.clone());
         information.set("ModDate", date);
     }

@@ -27,6 +27,7 @@ mod hinting;
 mod link;
 mod metadata;
 mod number;
+mod object;
 mod outline;
 mod path;
 mod profile;

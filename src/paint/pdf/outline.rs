@@ -1,10 +1,9 @@
 //! The outline: one entry a section, flat, in reading order (ISO 32000-1, 12.3.3).
 
-use lopdf::{Document, Object, ObjectId, dictionary};
-
 use super::number::written;
+use super::object::{Document, Object, ObjectId, dictionary};
 use super::string;
-use super::tree::{Tree, number};
+use super::tree::Tree;
 use crate::page::Page;
 
 /// Writes the outline and returns its root; a page without sections has none.
@@ -46,7 +45,7 @@ pub(super) fn write(
             "Type" => "Outlines",
             "First" => first,
             "Last" => last,
-            "Count" => number(ids.len()),
+            "Count" => ids.len(),
         },
     );
     Some(root)

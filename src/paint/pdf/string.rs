@@ -1,6 +1,6 @@
 //! Text strings as a PDF holds them (ISO 32000-1, 7.9.2.2).
 
-use lopdf::{Object, StringFormat};
+use super::object::Object;
 
 /// Marks a text string as UTF-16, most significant byte first.
 const BYTE_ORDER_MARK: u16 = 0xFEFF;
@@ -18,11 +18,11 @@ pub(super) fn text(text: &str) -> Object {
     if text.is_ascii() {
         ascii(text)
     } else {
-        Object::String(utf16(text), StringFormat::Hexadecimal)
+        Object::Hexadecimal(utf16(text))
     }
 }
 
 /// Text that is known to be ASCII: a date, a language tag, an address.
 pub(super) fn ascii(text: &str) -> Object {
-    Object::string_literal(text)
+    Object::Literal(text.into())
 }

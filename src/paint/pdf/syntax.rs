@@ -2,14 +2,13 @@
 
 use std::io::Write;
 
-use lopdf::{Dictionary, Object, StringFormat};
-
 use super::number::push_whole;
+use super::object::{Dictionary, Object};
 
 /// Bytes that end a name or begin something else.
 const DELIMITERS: &[u8] = b"()<>[]{}/%#";
 
-/// Appends an object, which must not be a stream: those stand alone.
+/// Appends an object.
 pub(super) fn write_object(bytes: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => bytes.extend(b"null"),
@@ -17,8 +16,8 @@ pub(super) fn write_object(bytes: &mut Vec<u8>, object: &Object) {
         Object::Integer(value) => push_whole(bytes, *value),
         Object::Real(value) => append(bytes, format_args!("{value}")),
         Object::Name(name) => write_name(bytes, name),
-        Object::String(text, StringFormat::Literal) => write_literal(bytes, text),
-        Object::String(text, StringFormat::Hexadecimal) => write_hexadecimal(bytes, text),
+        Object::Literal(text) => write_literal(bytes, text),
+        Object::Hexadecimal(text) => write_hexadecimal(bytes, text),
         Object::Array(items) => {
             bytes.push(b'[');
             for (index, item) in items.iter().enumerate() {
@@ -30,18 +29,17 @@ pub(super) fn write_object(bytes: &mut Vec<u8>, object: &Object) {
             bytes.push(b']');
         }
         Object::Dictionary(dictionary) => write_dictionary(bytes, dictionary),
-        Object::Reference((number, _)) => {
+        Object::Reference(number) => {
             push_whole(bytes, i64::from(*number));
             bytes.extend(b" 0 R");
         }
-        Object::Stream(_) => unreachable!("a stream is never held by another object"),
     }
 }
 
 /// Appends a dictionary with its keys in the order they were set.
 pub(super) fn write_dictionary(bytes: &mut Vec<u8>, dictionary: &Dictionary) {
     bytes.extend(b"<<");
-    for (key, value) in dictionary {
+    for (key, value) in dictionary.entries() {
         write_name(bytes, key);
         if !delimits_itself(value) {
             bytes.push(b' ');
@@ -55,7 +53,11 @@ pub(super) fn write_dictionary(bytes: &mut Vec<u8>, dictionary: &Dictionary) {
 fn delimits_itself(object: &Object) -> bool {
     matches!(
         object,
-        Object::Name(_) | Object::String(..) | Object::Array(_) | Object::Dictionary(_)
+        Object::Name(_)
+            | Object::Literal(_)
+            | Object::Hexadecimal(_)
+            | Object::Array(_)
+            | Object::Dictionary(_)
     )
 }
 
@@ -66,9 +68,9 @@ pub(super) fn append(bytes: &mut Vec<u8>, text: std::fmt::Arguments<'_>) {
         .expect("writing to memory does not fail");
 }
 
-fn write_name(bytes: &mut Vec<u8>, name: &[u8]) {
+fn write_name(bytes: &mut Vec<u8>, name: &str) {
     bytes.push(b'/');
-    for &byte in name {
+    for byte in name.bytes() {
         if byte.is_ascii_graphic() && !DELIMITERS.contains(&byte) {
             bytes.push(byte);
         } else {
@@ -107,28 +109,27 @@ pub(super) fn push_hexadecimal(bytes: &mut Vec<u8>, text: &[u8]) {
 
 #[cfg(test)]
 mod tests {
-    use lopdf::{Object, StringFormat, dictionary};
-
+    use super::super::object::{Object, dictionary};
     use super::write_object;
 
     #[test]
     fn objects_are_written_as_the_standard_says() {
-        let name = Object::Name(b"A B#1".to_vec());
-        let literal = Object::String(b"(a)\\\r".to_vec(), StringFormat::Literal);
-        let hexadecimal = Object::String(vec![0xFE, 0x0F], StringFormat::Hexadecimal);
+        let name = Object::Name("A B#1".into());
+        let literal = Object::Literal(b"(a)\\\r".to_vec());
+        let hexadecimal = Object::Hexadecimal(vec![0xFE, 0x0F]);
         let array = Object::Array(vec![
-            1.into(),
+            Object::Integer(1),
             Object::Real(-0.5),
             Object::Null,
             true.into(),
-            vec![2.into()].into(),
+            vec![Object::Integer(2)].into(),
         ]);
         let object = Object::Dictionary(dictionary! {
             "N" => name,
             "S" => literal,
             "H" => hexadecimal,
             "A" => array,
-            "R" => (7, 0),
+            "R" => 7_u32,
         });
         let mut bytes = Vec::new();
         write_object(&mut bytes, &object);

@@ -1,8 +1,7 @@
 //! The structure tree: which element holds what, in reading order (ISO 32000-1, 14.7).
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
-
 use super::link::{Link, PAGE_KEY};
+use super::object::{Dictionary, Document, Object, ObjectId, dictionary};
 use super::string;
 use crate::page::{Tag, TagId};
 use crate::role::{Role, Scope};
@@ -122,7 +121,7 @@ pub(super) fn write(
         "Type" => "StructTreeRoot",
         "K" => documents,
         "ParentTree" => parent_tree,
-        "ParentTreeNextKey" => number(links.len()) + PAGE_KEY + 1,
+        "ParentTreeNextKey" => PAGE_KEY + links.len() + 1,
     };
     if tags.iter().any(|tag| tag.role == Role::Emphasis) {
         tree.set(
@@ -184,7 +183,7 @@ fn element(
     elements: &[Option<ObjectId>],
     (hyphens, page): (&[Option<ObjectId>], ObjectId),
 ) -> Dictionary {
-    let mut element = Dictionary::new();
+    let mut element = Dictionary::default();
     if let Some(lang) = tag.lang {
         element.set("Lang", string::ascii(lang.tag()));
     }
@@ -200,7 +199,7 @@ fn element(
             Kid::Element(tag) => elements[tag.0].map(Object::Reference),
             Kid::MarkedContent(mark) => match hyphens[mark] {
                 Some(hyphen) => Some(Object::Reference(hyphen)),
-                None => Some(Object::Integer(number(mark))),
+                None => Some(Object::from(mark)),
             },
             Kid::Annotation(annotation) => Some(Object::Dictionary(dictionary! {
                 "Type" => "OBJR",
@@ -223,7 +222,7 @@ fn soft_hyphen(mark: usize, parent: ObjectId, page: ObjectId) -> Dictionary {
         "S" => Role::Span.name(),
         "P" => parent,
         "Pg" => page,
-        "K" => number(mark),
+        "K" => mark,
         "ActualText" => string::text(SOFT_HYPHEN),
     }
 }
@@ -255,14 +254,9 @@ fn parent_tree(
     let written = |element: Option<ObjectId>| element.map_or(Object::Null, Object::Reference);
     let element = |tag: TagId| written(elements[tag.0]);
     let of_page: Vec<Object> = holders.into_iter().map(written).collect();
-    let mut numbers = vec![Object::Integer(PAGE_KEY), of_page.into()];
+    let mut numbers = vec![Object::from(PAGE_KEY), of_page.into()];
     for link in links {
-        numbers.extend([Object::Integer(link.key), element(link.tag)]);
+        numbers.extend([Object::from(link.key), element(link.tag)]);
     }
     numbers
-}
-
-/// A count as a PDF integer.
-pub(super) fn number(count: usize) -> i64 {
-    i64::try_from(count).expect("a page holds far fewer things than that")
 }

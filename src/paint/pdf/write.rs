@@ -1,16 +1,14 @@
 //! The bytes of the file: streams deflated, all other objects packed into one stream, and a
 //! cross-reference stream with the identifier (ISO 32000-1, 7.5.7 and 7.5.8).
 
-use std::collections::BTreeMap;
-
 use libdeflater::{CompressionLvl, Compressor};
-use lopdf::{Document, Object, Stream, StringFormat, dictionary};
 
 use super::hash;
-use super::number::push_whole;
+use super::object::{Body, Document, Object, Stream, dictionary};
 use super::syntax::{append, write_dictionary, write_object};
-use super::tree::number;
 
+/// The version that PDF/A-2 and PDF/UA-1 build on (ISO 32000-1).
+const VERSION: &str = "1.7";
 /// Deflate's effort, from 0 to 12. Measured on 328 KB of fonts and marks: level 6 takes 3.6 ms
 /// and leaves 200 KB, level 1 takes 2.0 ms for 208 KB, level 9 takes 5.8 ms for 199 KB.
 const LEVEL: i32 = 6;
@@ -33,30 +31,25 @@ pub(super) fn write(file: Document) -> Vec<u8> {
     let level = CompressionLvl::new(LEVEL).expect("the level is in range");
     let mut writer = FileWriter {
         bytes: Vec::new(),
-        entries: BTreeMap::new(),
+        places: Vec::with_capacity(file.bodies.len()),
         compressor: Compressor::new(level),
         deflated: Vec::new(),
     };
-    append(&mut writer.bytes, format_args!("%PDF-{}\n%", file.version));
+    append(&mut writer.bytes, format_args!("%PDF-{VERSION}\n%"));
     writer.bytes.extend(BINARY_MARK);
     writer.bytes.push(b'\n');
-    let packing = file.max_id + 1;
-    let trailer = file.trailer;
-    let packed = writer.objects(file.objects);
-    writer.stream(packing, packed);
+    let packed = writer.bodies(file.bodies);
+    let packing = writer.stream(packed);
     let start = writer.bytes.len();
     let mut references = writer.references(packing);
-    let identifier = Object::String(
-        hash::digest(&writer.bytes).into(),
-        StringFormat::Hexadecimal,
-    );
-    for (key, value) in &trailer {
-        references.dict.set(key.clone(), value.clone());
+    let identifier = Object::Hexadecimal(hash::digest(&writer.bytes).into());
+    for (key, value) in file.trailer {
+        references.header.set(key, value);
     }
     references
-        .dict
+        .header
         .set("ID", vec![identifier.clone(), identifier]);
-    writer.stream(packing + 1, references);
+    writer.stream(references);
     append(&mut writer.bytes, format_args!("startxref\n{start}\n%%EOF"));
     writer.bytes
 }
@@ -64,7 +57,8 @@ pub(super) fn write(file: Document) -> Vec<u8> {
 /// The file so far.
 struct FileWriter {
     bytes: Vec<u8>,
-    entries: BTreeMap<u32, ObjectPlace>,
+    /// Where the objects stand, by their numbers from 1; nothing for a number that no object has.
+    places: Vec<Option<ObjectPlace>>,
     compressor: Compressor,
     /// Room for a deflated stream, kept from one to the next.
     deflated: Vec<u8>,
@@ -72,38 +66,42 @@ struct FileWriter {
 
 impl FileWriter {
     /// Writes every stream, and packs everything else into one more.
-    fn objects(&mut self, objects: BTreeMap<lopdf::ObjectId, Object>) -> Stream {
-        let (mut places, mut bodies) = (Vec::new(), Vec::new());
-        let mut count = 0;
-        for ((id, _), object) in objects {
-            if let Object::Stream(stream) = object {
-                self.stream(id, stream);
-                continue;
+    fn bodies(&mut self, bodies: Vec<Option<Body>>) -> Stream {
+        let (mut index, mut objects) = (Vec::new(), Vec::new());
+        let mut count = 0_usize;
+        for body in bodies {
+            match body {
+                None => self.places.push(None),
+                Some(Body::Stream(stream)) => {
+                    self.stream(stream);
+                }
+                Some(Body::Object(object)) => {
+                    self.places.push(Some(ObjectPlace::Packed(count)));
+                    count += 1;
+                    push_count(&mut index, self.places.len());
+                    push_count(&mut index, objects.len());
+                    write_object(&mut objects, &object);
+                    objects.push(b'\n');
+                }
             }
-            self.entries.insert(id, ObjectPlace::Packed(count));
-            count += 1;
-            push_whole(&mut places, id.into());
-            places.push(b' ');
-            push_whole(&mut places, number(bodies.len()));
-            places.push(b' ');
-            write_object(&mut bodies, &object);
-            bodies.push(b'\n');
         }
         let header = dictionary! {
             "Type" => "ObjStm",
-            "N" => number(count),
-            "First" => number(places.len()),
+            "N" => count,
+            "First" => index.len(),
         };
-        Stream::new(header, [places, bodies].concat())
+        Stream::new(header, [index, objects].concat())
     }
 
-    /// Writes a stream, deflated where it may be.
-    fn stream(&mut self, id: u32, stream: Stream) {
+    /// Writes a stream as the next object, deflated where it is to be, and gives it its number.
+    fn stream(&mut self, stream: Stream) -> usize {
         let Stream {
-            mut dict, content, ..
+            mut header,
+            content,
+            is_deflated,
         } = stream;
-        let content = if stream.allows_compression {
-            dict.set("Filter", "FlateDecode");
+        let content = if is_deflated {
+            header.set("Filter", "FlateDecode");
             let most = self.compressor.zlib_compress_bound(content.len());
             if self.deflated.len() < most {
                 self.deflated.resize(most, 0);
@@ -116,31 +114,29 @@ impl FileWriter {
         } else {
             &content
         };
-        dict.set("Length", number(content.len()));
-        self.entries.insert(id, ObjectPlace::At(self.bytes.len()));
-        append(&mut self.bytes, format_args!("{id} 0 obj\n"));
-        write_dictionary(&mut self.bytes, &dict);
+        header.set("Length", content.len());
+        self.places.push(Some(ObjectPlace::At(self.bytes.len())));
+        let number = self.places.len();
+        append(&mut self.bytes, format_args!("{number} 0 obj\n"));
+        write_dictionary(&mut self.bytes, &header);
         self.bytes.extend(b"\nstream\n");
         self.bytes.extend(content);
         self.bytes.extend(b"\nendstream\nendobj\n");
+        number
     }
 
-    /// The cross-reference stream, which itself comes next, as the object after `packing`.
-    fn references(&self, packing: u32) -> Stream {
-        let itself = ObjectPlace::At(self.bytes.len());
+    /// The cross-reference stream, which itself comes next; objects are packed in the one with the number `packing`.
+    fn references(&self, packing: usize) -> Stream {
+        let itself = Some(ObjectPlace::At(self.bytes.len()));
         let mut entries = Vec::new();
         let mut widths = LEAST_WIDTHS;
-        for id in 0..=packing + 1 {
-            let entry = if id == packing + 1 {
-                Some(&itself)
-            } else {
-                self.entries.get(&id)
-            };
-            let fields = match entry {
+        // No object has the number 0.
+        for place in [&None].into_iter().chain(&self.places).chain([&itself]) {
+            let fields = match place {
                 // Nothing has the number: the first of the free list, as the standard wants it.
                 None => [0, 0, 0xFFFF],
                 Some(ObjectPlace::At(offset)) => [1, *offset, 0],
-                Some(ObjectPlace::Packed(place)) => [2, packing as usize, *place],
+                Some(ObjectPlace::Packed(place)) => [2, packing, *place],
             };
             for (width, field) in widths.iter_mut().zip(fields) {
                 *width = (*width).max(width_of(field));
@@ -148,19 +144,25 @@ impl FileWriter {
             entries.push(fields);
         }
         let mut table = Vec::new();
-        for fields in entries {
-            for (field, width) in fields.into_iter().zip(widths) {
+        for fields in &entries {
+            for (field, width) in fields.iter().zip(widths) {
                 let field = field.to_be_bytes();
                 table.extend(&field[field.len() - width..]);
             }
         }
         let header = dictionary! {
             "Type" => "XRef",
-            "Size" => i64::from(packing) + 2,
-            "W" => widths.map(|width| Object::Integer(number(width))).to_vec(),
+            "Size" => entries.len(),
+            "W" => widths.map(Object::from).to_vec(),
         };
         Stream::new(header, table)
     }
+}
+
+/// Appends a count and a space.
+fn push_count(bytes: &mut Vec<u8>, count: usize) {
+    write_object(bytes, &count.into());
+    bytes.push(b' ');
 }
 
 /// The bytes that a number takes without leading zeros.
@@ -174,19 +176,18 @@ fn width_of(number: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use lopdf::{Document, Object};
+    use super::super::object::{Body, Document, Object};
 
     #[test]
     fn objects_beyond_two_bytes_are_found() {
         const COUNT: u32 = 70_000;
-        let mut file = Document::with_version("1.7");
+        let mut file = Document::default();
         for id in 1..=COUNT {
-            file.objects.insert((id, 0), Object::Integer(id.into()));
+            file.add_object(Body::Object(Object::Integer(id.into())));
         }
-        file.max_id = COUNT;
-        let read = Document::load_mem(&super::write(file)).unwrap();
+        let read = lopdf::Document::load_mem(&super::write(file)).unwrap();
         for id in [1, 65_535, 65_536, 65_537, COUNT] {
-            assert_eq!(read.objects[&(id, 0)], Object::Integer(id.into()));
+            assert_eq!(read.objects[&(id, 0)], lopdf::Object::Integer(id.into()));
         }
     }
 }
