@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use crate::geom::Pt;
 use crate::kind::EntryId;
-use crate::layout::{Dials, Layouter};
-use crate::lines::BrokenLines;
+use crate::layout::{Dials, Layouter, Memory};
 use crate::paragraph::ParagraphId;
 use crate::sheet::{Cut, Home, Sheet};
 use crate::text::Shaped;
@@ -18,8 +17,8 @@ pub(super) struct Scale<'a> {
     sheet: &'a Sheet,
     shaped: &'a [Shaped],
     dials: Dials,
-    /// The lines of paragraphs that were laid out before.
-    lines: BrokenLines,
+    /// What was learned of paragraphs that were laid out before.
+    memory: Memory,
     /// The parts that were needed so far, and the height of column that each takes.
     parts: HashMap<Home, (Sheet, Pt)>,
 }
@@ -30,7 +29,7 @@ impl<'a> Scale<'a> {
             sheet,
             shaped,
             dials,
-            lines: BrokenLines::default(),
+            memory: Memory::default(),
             parts: HashMap::new(),
         }
     }
@@ -79,10 +78,10 @@ impl<'a> Scale<'a> {
     fn need(&mut self, sheet: &Sheet) -> Pt {
         // Parts share their paragraphs with each other. What was broken for one need not be broken
         // for the next, which differs from it by a line.
-        let lines = std::mem::take(&mut self.lines);
-        let mut layouter = Layouter::with_lines(sheet, self.shaped, lines);
+        let memory = std::mem::take(&mut self.memory);
+        let mut layouter = Layouter::with_memory(sheet, self.shaped, memory);
         let need = layouter.need(self.dials);
-        self.lines = layouter.into_lines();
+        self.memory = layouter.into_memory();
         need
     }
 }

@@ -37,9 +37,8 @@ pub(crate) use weigh::Weighing;
 use std::ops::RangeInclusive;
 
 use crate::geom::{Em, Pt};
-use crate::layout::{Dials, Draft, Layouter, Squeezed, Trial};
+use crate::layout::{Dials, Draft, Layouter, Memory, Squeezed, Trial};
 use crate::limits::{Columns, Goal};
-use crate::lines::BrokenLines;
 use crate::sheet::Sheet;
 use crate::text::Shaped;
 use candidates::{TooNarrow, candidates, sides, sizes, too_narrow};
@@ -144,16 +143,16 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn new(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Self {
-        Self::with_lines(sheet, shaped, BrokenLines::default())
+        Self::with_memory(sheet, shaped, Memory::default())
     }
 
-    /// A search that knows the lines of paragraphs from another sheet that shares them.
-    fn with_lines(sheet: &'a Sheet, shaped: &'a [Shaped], lines: BrokenLines) -> Self {
+    /// A search that knows what was learned of paragraphs from other sheets that share them.
+    fn with_memory(sheet: &'a Sheet, shaped: &'a [Shaped], memory: Memory) -> Self {
         Self {
             sheet,
             shaped,
             square: shaped.iter().find_map(Shaped::square).unwrap_or(Em(1.0)),
-            layouter: Layouter::with_lines(sheet, shaped, lines),
+            layouter: Layouter::with_memory(sheet, shaped, memory),
             counts: match sheet.columns {
                 Columns::Fixed(count) => usize::from(count)..=usize::from(count),
                 Columns::Auto => 1..=usize::from(Columns::MOST),

@@ -8,9 +8,8 @@ use super::smallest::{Candidate, smallest};
 use super::weigh::is_very_long;
 use crate::geom::Pt;
 use crate::kind::Priority;
-use crate::layout::Dials;
+use crate::layout::{Dials, Memory};
 use crate::limits::Size;
-use crate::lines::BrokenLines;
 use crate::sheet::{Cut, Part, Sheet};
 use crate::text::Shaped;
 
@@ -46,8 +45,8 @@ pub(super) struct PriceList<'a> {
     dials: Dials,
     cuts: Vec<&'a Cut>,
     prices: Vec<Price>,
-    /// The lines of paragraphs, which sheets without a cut share.
-    lines: BrokenLines,
+    /// What was learned of paragraphs, which sheets without a cut share.
+    memory: Memory,
     /// How many gains may be searched for.
     most_gains: usize,
     omitted: Omitted,
@@ -73,7 +72,7 @@ impl<'a> PriceList<'a> {
         });
         let mut list = Self {
             prices: prices.collect(),
-            lines: BrokenLines::default(),
+            memory: Memory::default(),
             most_gains,
             omitted: Omitted {
                 are_parts: is_very_long,
@@ -111,7 +110,7 @@ impl<'a> PriceList<'a> {
         let levels = [Priority::Could, Priority::Should, Priority::Must];
         let found = smallest(&candidates, &levels, |chosen| {
             let shorter = self.sheet.without(chosen.iter().copied());
-            fits(&shorter, self.shaped, &mut self.lines)
+            fits(&shorter, self.shaped, &mut self.memory)
         })?;
         self.omitted.is_fewest = !found.is_final;
         let chosen = found.numbers;
@@ -152,12 +151,12 @@ impl<'a> PriceList<'a> {
         // A sheet that does not fit at its own smallest size still has a size at which it would,
         // and only from there can a gain be counted.
         let limits = (Size::LEAST.min(self.sheet.min_size), self.sheet.max_size);
-        let Some(size) = largest_between(&self.sheet, self.shaped, limits, &mut self.lines) else {
+        let Some(size) = largest_between(&self.sheet, self.shaped, limits, &mut self.memory) else {
             return;
         };
         for &number in numbers {
             let shorter = self.sheet.without([self.cuts[number]]);
-            let found = largest_between(&shorter, self.shaped, limits, &mut self.lines);
+            let found = largest_between(&shorter, self.shaped, limits, &mut self.memory);
             self.prices[number].gained = found.map(|found| found - size);
         }
     }

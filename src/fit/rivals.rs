@@ -2,9 +2,8 @@
 
 use super::{Bound, Found, Search};
 use crate::geom::Pt;
-use crate::layout::Dials;
+use crate::layout::{Dials, Memory};
 use crate::limits::Columns;
-use crate::lines::BrokenLines;
 use crate::sheet::Sheet;
 use crate::text::Shaped;
 
@@ -46,24 +45,24 @@ pub(super) fn rivals(sheet: &Sheet, shaped: &[Shaped], winner: usize) -> Vec<Riv
     rivals
 }
 
-/// The largest size at which a sheet fits between two sizes, whatever its own limits are. Lines are known from other sheets
-/// that share its paragraphs, and for them.
+/// The largest size at which a sheet fits between two sizes, whatever its own limits are. What was
+/// learned from other sheets is known, and what is learned kept for them.
 pub(super) fn largest_between(
     sheet: &Sheet,
     shaped: &[Shaped],
     (least, most): (Pt, Pt),
-    lines: &mut BrokenLines,
+    memory: &mut Memory,
 ) -> Option<Pt> {
-    let mut search = Search::with_lines(sheet, shaped, std::mem::take(lines));
+    let mut search = Search::with_memory(sheet, shaped, std::mem::take(memory));
     let found = search.largest(least, most);
-    *lines = search.layouter.into_lines();
+    *memory = search.layouter.into_memory();
     found.map(|(found, _)| found.dials.size)
 }
 
-/// Whether a sheet fits at any of its sizes, with lines like those.
-pub(super) fn fits(sheet: &Sheet, shaped: &[Shaped], lines: &mut BrokenLines) -> bool {
-    let mut search = Search::with_lines(sheet, shaped, std::mem::take(lines));
+/// Whether a sheet fits at any of its sizes, with such a memory.
+pub(super) fn fits(sheet: &Sheet, shaped: &[Shaped], memory: &mut Memory) -> bool {
+    let mut search = Search::with_memory(sheet, shaped, std::mem::take(memory));
     let fits = search.fits();
-    *lines = search.layouter.into_lines();
+    *memory = search.layouter.into_memory();
     fits
 }

@@ -5,8 +5,7 @@ use super::prices::freed;
 use super::rivals::fits;
 use super::smallest::{Candidate, smallest};
 use crate::kind::Priority;
-use crate::layout::Dials;
-use crate::lines::BrokenLines;
+use crate::layout::{Dials, Memory};
 use crate::sheet::{Cut, Part, Sheet};
 use crate::text::Shaped;
 
@@ -26,10 +25,10 @@ pub(super) fn trim(
     let worths = worths((&sheet, shaped), &whole, &freed, dials);
     let candidates = Candidate::all(&whole, worths);
     let levels = [Priority::Could, Priority::Should];
-    let mut lines = BrokenLines::default();
+    let mut memory = Memory::default();
     let chosen = smallest(&candidates, &levels, |chosen| {
         let shorter = sheet.without(chosen.iter().copied());
-        fits(&shorter, shaped, &mut lines)
+        fits(&shorter, shaped, &mut memory)
     })?;
     let mut parts: Vec<_> = chosen
         .numbers

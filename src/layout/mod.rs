@@ -32,7 +32,14 @@ use crate::kind::EntryId;
 use crate::lines::BrokenLines;
 use crate::sheet::Sheet;
 use crate::text::Shaped;
-use blocks::Stock;
+use blocks::{KnownTables, Stock};
+
+/// What layouters of sheets that share their paragraphs learn from each other: lines, and columns of tables.
+#[derive(Default)]
+pub struct Memory {
+    lines: BrokenLines,
+    tables: KnownTables,
+}
 
 /// Lays out one sheet again and again. It keeps what the trials have in common.
 pub struct Layouter<'a> {
@@ -43,26 +50,26 @@ pub struct Layouter<'a> {
 impl<'a> Layouter<'a> {
     /// A layouter for a sheet and its shaped paragraphs.
     pub fn new(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Self {
-        Self::with_lines(sheet, shaped, BrokenLines::default())
+        Self::with_memory(sheet, shaped, Memory::default())
     }
 
-    /// A layouter that knows the lines of paragraphs from another sheet that shares them.
-    pub fn with_lines(sheet: &'a Sheet, shaped: &'a [Shaped], lines: BrokenLines) -> Self {
+    /// A layouter that knows what those of other sheets have learned of the same paragraphs.
+    pub fn with_memory(sheet: &'a Sheet, shaped: &'a [Shaped], memory: Memory) -> Self {
         Self {
-            stock: Stock::new(sheet, shaped, lines),
+            stock: Stock::new(sheet, shaped, memory),
             stands: HashMap::new(),
         }
     }
 
-    /// The lines of the paragraphs that were laid out.
-    pub fn into_lines(self) -> BrokenLines {
-        self.stock.lines
+    /// What was learned of the paragraphs that were laid out.
+    pub fn into_memory(self) -> Memory {
+        self.stock.memory
     }
 
     /// From here on words of Han stay whole at line ends where they can. No line is more or less for it, so nothing fits
     /// better or worse: a search need not ask before it knows its page.
     pub fn keep_words(&mut self) {
-        self.stock.lines.keep_words();
+        self.stock.memory.lines.keep_words();
     }
 
     /// Keeps entries in the columns where they stood, unless columns would end too unevenly.

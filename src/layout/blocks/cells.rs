@@ -11,7 +11,7 @@ pub(super) const COLUMN_GAP: Em = Em(0.8);
 pub(super) const LONGEST_WORD: Em = Em(12.0);
 
 /// What a cell says in one language, by its widths.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Flow {
     /// Its paragraphs, the items of its lists and what stands between hard breaks, each on one line, with what it is set
     /// in by.
@@ -66,7 +66,7 @@ impl Flow {
 const RAGGED: f64 = 1.1;
 
 /// A cell: what it says in its languages, or once in the first where it is neutral.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Cell {
     pub(super) first: Flow,
     pub(super) second: Option<Flow>,

@@ -23,18 +23,19 @@ mod widths;
 use bulk::Bulk;
 pub(super) use set::{ColumnBreak, SetBlock};
 
+use super::Memory;
 use super::draft::{Dials, Fragment, Mark};
 use super::frames::{self, Frame, Spare};
 use crate::geom::{Area, Em, Point, Pt};
 use crate::ink::Ink;
 use crate::kind::Priority;
 use crate::lang::Lang;
-use crate::lines::BrokenLines;
 use crate::role::Role;
 use crate::sheet::{Block, Marker, Sheet};
 use crate::text::Shaped;
 use rows::CueWidths;
 use stack::Junction;
+pub(super) use table::KnownTables;
 use table::{MeasuredTable, Rows};
 use titles::HeadPlan;
 
@@ -49,7 +50,7 @@ const WORD_GAP: Em = Em(0.55);
 pub(super) struct Stock<'a> {
     pub(super) sheet: &'a Sheet,
     shaped: &'a [Shaped],
-    pub(super) lines: BrokenLines,
+    pub(super) memory: Memory,
     /// The tables that were set.
     tables: Vec<MeasuredTable<'a>>,
     /// Whether an entry in the columns must land.
@@ -69,13 +70,13 @@ pub(super) struct Stock<'a> {
 }
 
 impl<'a> Stock<'a> {
-    pub(super) fn new(sheet: &'a Sheet, shaped: &'a [Shaped], lines: BrokenLines) -> Self {
+    pub(super) fn new(sheet: &'a Sheet, shaped: &'a [Shaped], memory: Memory) -> Self {
         let sections = sheet.sections.iter();
         let mut entries = sections.flat_map(|section| &section.entries);
         Self {
             sheet,
             shaped,
-            lines,
+            memory,
             tables: Vec::new(),
             has_marks: entries.any(|entry| entry.priority == Priority::Must),
             // Of what is shaped, only what stands in this sheet: another one may have shared the rest with it.
@@ -258,7 +259,8 @@ impl<'a, 't> Typesetter<'a, 't> {
             is_side_by_side,
             ..
         } = self.dials;
-        let Stock { bulks, lines, .. } = &mut *self.stock;
+        let Stock { bulks, memory, .. } = &mut *self.stock;
+        let lines = &mut memory.lines;
         let bulk = bulks[usize::from(is_side_by_side)]
             .get_or_insert_with(|| Bulk::of((self.sheet, self.shaped), lines, is_side_by_side));
         let column = frames::measure(&frames).in_ems(size);

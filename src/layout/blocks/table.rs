@@ -23,12 +23,55 @@ const BROKEN_TABLE: f64 = 0.004;
 /// What a width made of a quotient is given for rounding.
 const SPARE: Em = Em(1e-6);
 
-/// A table of the sheet, measured once, and its columns in the width it was set in last.
+/// The most widths in which the columns of a table are kept.
+const MOST_WIDTHS: usize = 64;
+
+/// A table of the sheet, and its number among those that are known.
 pub(super) struct MeasuredTable<'a> {
     rows: &'a [Vec<Block>],
+    known: usize,
+}
+
+/// Tables by what their cells need, and the columns of each in widths that it was set in.
+#[derive(Default)]
+pub(in crate::layout) struct KnownTables(Vec<KnownTable>);
+
+struct KnownTable {
     cells: Rc<Vec<Vec<Cell>>>,
-    width: Em,
-    columns: Rc<TableColumns>,
+    columns: Vec<(Em, Rc<TableColumns>)>,
+}
+
+impl KnownTables {
+    /// The number of the table with these cells.
+    fn number(&mut self, cells: Vec<Vec<Cell>>) -> usize {
+        let known = self.0.iter().position(|known| *known.cells == cells);
+        known.unwrap_or_else(|| {
+            self.0.push(KnownTable {
+                cells: Rc::new(cells),
+                columns: Vec::new(),
+            });
+            self.0.len() - 1
+        })
+    }
+
+    /// The cells of a table by its number, and its columns in a width.
+    fn columns(&mut self, number: usize, width: Em) -> (Rc<Vec<Vec<Cell>>>, Rc<TableColumns>) {
+        let KnownTable {
+            cells,
+            columns: known,
+        } = &mut self.0[number];
+        let found = known.iter().rfind(|(in_width, _)| *in_width == width);
+        let found = found.map(|(_, columns)| Rc::clone(columns));
+        let columns = found.unwrap_or_else(|| {
+            if known.len() == MOST_WIDTHS {
+                known.clear();
+            }
+            let columns = Rc::new(columns(cells, width));
+            known.push((width, Rc::clone(&columns)));
+            columns
+        });
+        (Rc::clone(cells), columns)
+    }
 }
 
 /// The rows of a table, and what stands between them.
@@ -177,29 +220,19 @@ impl<'a> Typesetter<'a, '_> {
         width: Em,
     ) -> (Rc<Vec<Vec<Cell>>>, Rc<TableColumns>) {
         let mut tables = self.stock.tables.iter();
-        let known = tables.position(|known| std::ptr::eq(known.rows, rows));
+        let known = tables.find(|known| std::ptr::eq(known.rows, rows));
         // Widths of texts are in em and the same at every size: cells are measured once for all
         // trials, and the columns worked out only where the measure has another number of ems.
-        let known = known.unwrap_or_else(|| {
+        let known = known.map(|table| table.known).unwrap_or_else(|| {
             let cells = rows.iter().map(|row| {
                 let cells = row.iter().map(|cell| self.cell_of(cell));
                 cells.collect()
             });
-            let cells: Vec<Vec<Cell>> = cells.collect();
-            self.stock.tables.push(MeasuredTable {
-                rows,
-                width,
-                columns: Rc::new(columns(&cells, width)),
-                cells: Rc::new(cells),
-            });
-            self.stock.tables.len() - 1
+            let known = self.stock.memory.tables.number(cells.collect());
+            self.stock.tables.push(MeasuredTable { rows, known });
+            known
         });
-        let table = &mut self.stock.tables[known];
-        if table.width != width {
-            table.width = width;
-            table.columns = Rc::new(columns(&table.cells, width));
-        }
-        (Rc::clone(&table.cells), Rc::clone(&table.columns))
+        self.stock.memory.tables.columns(known, width)
     }
 
     fn cell_of(&self, block: &Block) -> Cell {
