@@ -143,9 +143,9 @@ fn a_printer_of_one_bit_lays_black_down_whole_and_other_inks_in_dots() {
     let black = laid_down(&fonts, Ink::BLACK);
     let page = texts(&fonts, Ink::BLACK);
     let drawn = png::paint(&pdf::paint(&page, &fonts).unwrap(), PPI).unwrap();
-    let (_, pixels) = decoded(drawn);
+    let (info, pixels) = decoded(drawn);
     let halves: Vec<u8> = pixels
-        .chunks_exact(3)
+        .chunks_exact(info.color_type.samples())
         .map(|pixel| u8::from(pixel[0] >= 128))
         .collect();
     assert!(

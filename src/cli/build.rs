@@ -5,14 +5,15 @@ use std::path::Path;
 use cribsheet::paint::{Choices, Format, Painter};
 use cribsheet::proof;
 use cribsheet::tell::Status;
+use cribsheet::{Detail, Made};
 
 use super::arguments::{BuildArguments, FontArguments};
-use super::compile::{Finished, compile};
+use super::compile::{Account, Compiled, Failure, Finished, compile, tell};
 use super::files::{self, FileError};
 use super::shelf::Shelf;
 use super::talk::{News, Reporter};
 use super::target::{Job, Target, plan};
-use super::{Exit, makefile, stable};
+use super::{Exit, makefile, many, stable};
 
 /// Compiles each spec and writes its page; a spec that fails leaves its old page untouched, and the others are
 /// still compiled.
@@ -33,15 +34,21 @@ pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
         return reporter.file_fault(&error);
     }
     let choices = arguments.choices(date);
-    let mut shelf = Shelf::new(&arguments.sheet.fonts);
-    let mut exit = Exit::Done;
-    for job in &jobs {
-        if let Err(failed) = build(job, arguments, choices, &mut shelf, reporter)
-            && exit == Exit::Done
-        {
-            exit = failed;
-        }
-    }
+    let shelf = Shelf::new(&arguments.sheet.fonts);
+    let workshop = Workshop {
+        arguments,
+        choices,
+        detail: reporter.detail(),
+        shelf,
+    };
+    let exit = many::in_order(
+        &jobs,
+        |job| workshop.make(job),
+        |job, made| {
+            let (account, made) = tell(made, &job.spec, reporter)?;
+            write(job, account, &made, arguments.sheet.timings, reporter)
+        },
+    );
     match &arguments.deps {
         Some(path) if exit == Exit::Done => {
             reporter.ended(write_deps(path, &jobs, &arguments.sheet.fonts))
@@ -77,62 +84,99 @@ fn check_readable(jobs: &[Job]) -> Result<(), String> {
     Ok(())
 }
 
-fn build(
-    job: &Job,
-    arguments: &BuildArguments,
+/// All that goes into the pages of a run.
+struct Workshop<'a> {
+    arguments: &'a BuildArguments,
     choices: Choices,
-    shelf: &mut Shelf<'_>,
+    detail: Detail,
+    shelf: Shelf<'a>,
+}
+
+/// A page as it is to be written.
+struct Painted {
+    made: Box<Made>,
+    /// The bytes of each target of its job.
+    files: Vec<Vec<u8>>,
+}
+
+impl Workshop<'_> {
+    /// Compiles a spec and paints its page for all targets.
+    fn make(&self, job: &Job) -> Compiled<Painted> {
+        let keeps = match job.layout.as_deref().map(stable::read).transpose() {
+            Ok(keeps) => keeps,
+            Err(error) => return Account::begin(&job.spec).ended(Err(Failure::File(error))),
+        };
+        let sheet = &self.arguments.sheet;
+        let request = sheet.request(keeps, self.detail);
+        let mut compiled = compile(&job.spec, sheet, &request, &self.shelf, |page| {
+            self.paint(job, page)
+        });
+        if compiled.ended.is_ok() {
+            compiled.account.watch.end("paint");
+        }
+        compiled
+    }
+
+    fn paint(&self, job: &Job, page: Finished<'_>) -> Result<Painted, Failure> {
+        let Finished {
+            made,
+            fonts,
+            manuscript,
+        } = page;
+        let mut painter = Painter::new(&made.page, fonts, self.choices);
+        let mut files = Vec::new();
+        for target in &job.targets {
+            files.push(painter.paint(target.format).map_err(Failure::Paint)?);
+        }
+        if self.arguments.verify {
+            let pdf = painter.pdf().map_err(Failure::Paint)?;
+            proof::verify(pdf, manuscript.spec(), &made).map_err(Failure::Lost)?;
+        }
+        Ok(Painted { made, files })
+    }
+}
+
+/// Writes the files of a page, and says so of each.
+fn write(
+    job: &Job,
+    account: Account,
+    painted: &Painted,
+    is_timed: bool,
     reporter: &Reporter,
 ) -> Result<(), Exit> {
-    let keeps = job.layout.as_deref().map(stable::read).transpose();
-    let keeps = keeps.map_err(|error| reporter.file_fault(&error))?;
-    let finished = compile(&job.spec, &arguments.sheet, keeps, shelf, reporter)?;
-    let Finished {
-        made,
-        manuscript,
-        fonts,
+    let Account {
+        name,
+        source,
         mut watch,
-    } = finished;
-    let name = files::name_of(&job.spec);
-    let mut painter = Painter::new(&made.page, fonts, choices);
-    let mut painted = Vec::new();
-    for target in &job.targets {
-        let bytes = painter.paint(target.format);
-        let bytes = bytes.map_err(|error| reporter.paint_fault(&name, &error))?;
-        painted.push((target, bytes));
-    }
-    if arguments.verify {
-        let pdf = painter.pdf();
-        let pdf = pdf.map_err(|error| reporter.paint_fault(&name, &error))?;
-        let verified = proof::verify(pdf, manuscript.spec(), &made);
-        verified.map_err(|lost| reporter.verify_fault(&name, &lost))?;
-    }
-    watch.end("paint");
-    for (target, bytes) in painted {
-        write(target, &bytes).map_err(|error| reporter.file_fault(&error))?;
+        ..
+    } = account;
+    let report = &painted.made.report;
+    watch.go_on();
+    for (target, bytes) in job.targets.iter().zip(&painted.files) {
+        write_one(target, bytes).map_err(|error| reporter.file_fault(&error))?;
         watch.end("write");
         reporter.made(&News {
             name: &name_of(target),
             spec: &name,
-            source: manuscript.source(),
+            source: &source,
             status: Status {
-                report: &made.report,
+                report,
                 bytes: Some(bytes.len()),
                 milliseconds: Some(watch.milliseconds()),
             },
         });
     }
-    if let (Some(path), Some(kept)) = (&job.layout, &made.report.kept) {
+    if let (Some(path), Some(kept)) = (&job.layout, &report.kept) {
         let written = files::write(path, kept.arrangement.to_string().as_bytes());
         written.map_err(|error| reporter.file_fault(&error))?;
     }
-    if arguments.sheet.timings {
+    if is_timed {
         reporter.timings(&name, watch.steps());
     }
     Ok(())
 }
 
-fn write(target: &Target, bytes: &[u8]) -> Result<(), FileError> {
+fn write_one(target: &Target, bytes: &[u8]) -> Result<(), FileError> {
     match &target.path {
         Some(path) => files::write(path, bytes),
         None => files::print(bytes),

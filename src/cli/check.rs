@@ -4,8 +4,8 @@ use cribsheet::tell::Status;
 
 use super::Exit;
 use super::arguments::SheetArguments;
-use super::compile::compile;
-use super::files;
+use super::compile::{compile, tell};
+use super::many;
 use super::shelf::Shelf;
 use super::talk::{News, Reporter};
 use super::target::check_one_dash;
@@ -15,29 +15,27 @@ pub(crate) fn run(arguments: &SheetArguments, reporter: &Reporter) -> Exit {
     if let Err(message) = check_one_dash(&arguments.specs) {
         return reporter.usage_fault(&message);
     }
-    let mut shelf = Shelf::new(&arguments.fonts);
-    let mut exit = Exit::Done;
-    for spec in &arguments.specs {
-        let name = files::name_of(spec);
-        match compile(spec, arguments, None, &mut shelf, reporter) {
-            Ok(finished) => {
-                reporter.made(&News {
-                    name: &name,
-                    spec: &name,
-                    source: finished.manuscript.source(),
-                    status: Status {
-                        report: &finished.made.report,
-                        bytes: None,
-                        milliseconds: Some(finished.watch.milliseconds()),
-                    },
-                });
-                if arguments.timings {
-                    reporter.timings(&name, finished.watch.steps());
-                }
+    let shelf = Shelf::new(&arguments.fonts);
+    let request = arguments.request(None, reporter.detail());
+    many::in_order(
+        &arguments.specs,
+        |spec| compile(spec, arguments, &request, &shelf, |page| Ok(page.made)),
+        |spec, compiled| {
+            let (account, made) = tell(compiled, spec, reporter)?;
+            reporter.made(&News {
+                name: &account.name,
+                spec: &account.name,
+                source: &account.source,
+                status: Status {
+                    report: &made.report,
+                    bytes: None,
+                    milliseconds: Some(account.watch.milliseconds()),
+                },
+            });
+            if arguments.timings {
+                reporter.timings(&account.name, account.watch.steps());
             }
-            Err(failed) if exit == Exit::Done => exit = failed,
-            Err(_) => {}
-        }
-    }
-    exit
+            Ok(())
+        },
+    )
 }

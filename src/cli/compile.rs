@@ -1,48 +1,125 @@
-//! What build and check share: one spec made into one page.
+//! What build and check share: one spec made into one page, and what is told of it.
 
 use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use cribsheet::diag::{Code, Diag, Diags, Severity};
-use cribsheet::fit::Arrangement;
 use cribsheet::font::Fonts;
-use cribsheet::spec;
-use cribsheet::{Made, Manuscript, Outcome};
+use cribsheet::proof::Lost;
+use cribsheet::{Made, Manuscript, Outcome, Request, Shortfall};
+use cribsheet::{paint, spec};
 
 use super::Exit;
 use super::arguments::{FontArguments, SheetArguments};
+use super::files::FileError;
 use super::shelf::{self, Shelf};
 use super::talk::Reporter;
 use super::{files, specs};
 
-/// A page and what is known about it.
+/// A page and what it was made of.
 pub(crate) struct Finished<'a> {
     /// The page.
     pub(crate) made: Box<Made>,
     /// The fonts it is set in.
     pub(crate) fonts: &'a Fonts,
     /// The spec it was made from.
-    pub(crate) manuscript: Manuscript,
+    pub(crate) manuscript: &'a Manuscript,
+}
+
+/// What came of a spec, to be told when its turn comes.
+pub(crate) struct Compiled<T> {
+    /// What there is to tell, whatever came of it.
+    pub(crate) account: Account,
+    /// What was made.
+    pub(crate) ended: Result<T, Failure>,
+}
+
+/// What there is to tell of a spec.
+pub(crate) struct Account {
+    /// How messages name it.
+    pub(crate) name: String,
+    /// What stands in it; nothing where it could not be read.
+    pub(crate) source: Arc<str>,
+    /// Its faults, in the order of the source.
+    pub(crate) faults: Vec<Diag>,
     /// How long it took.
     pub(crate) watch: Watch,
 }
 
+/// Why there is no page.
+pub(crate) enum Failure {
+    /// A file could not be read.
+    File(FileError),
+    /// The spec is faulty: how a run ends with its faults.
+    Faulty(Exit),
+    /// The sheet does not fit.
+    DoesNotFit(Box<Shortfall>),
+    /// The page cannot be painted.
+    Paint(paint::Error),
+    /// The page does not read back as its spec says.
+    Lost(Lost),
+}
+
+impl Account {
+    /// Begins with a spec of which nothing is known yet.
+    pub(crate) fn begin(path: &Path) -> Self {
+        Self {
+            name: files::name_of(path),
+            source: Arc::default(),
+            faults: Vec::new(),
+            watch: Watch::start(),
+        }
+    }
+
+    /// Ends with what was made, or with why nothing was.
+    pub(crate) fn ended<T>(self, ended: Result<T, Failure>) -> Compiled<T> {
+        let account = self;
+        Compiled { account, ended }
+    }
+}
+
+/// Tells the faults of a spec and, where nothing was made of it, why; the error says how the run ends then.
+pub(crate) fn tell<T>(
+    compiled: thread::Result<Compiled<T>>,
+    path: &Path,
+    reporter: &Reporter,
+) -> Result<(Account, T), Exit> {
+    let Compiled { account, ended } =
+        compiled.map_err(|cause| reporter.own_fault(&files::name_of(path), cause.as_ref()))?;
+    let Account { name, source, .. } = &account;
+    reporter.faults(name, source, &account.faults);
+    match ended {
+        Ok(made) => Ok((account, made)),
+        Err(Failure::File(error)) => Err(reporter.file_fault(&error)),
+        Err(Failure::Faulty(exit)) => Err(exit),
+        Err(Failure::DoesNotFit(shortfall)) => {
+            reporter.does_not_fit(name, source, &shortfall);
+            Err(Exit::DoesNotFit)
+        }
+        Err(Failure::Paint(error)) => Err(reporter.paint_fault(name, &error)),
+        Err(Failure::Lost(lost)) => Err(reporter.verify_fault(name, &lost)),
+    }
+}
+
 /// Measures the steps of a run.
 pub(crate) struct Watch {
-    start: Instant,
     last: Instant,
     steps: Vec<(&'static str, Duration)>,
 }
 
 impl Watch {
     fn start() -> Self {
-        let start = Instant::now();
         Self {
-            start,
-            last: start,
+            last: Instant::now(),
             steps: Vec::new(),
         }
+    }
+
+    /// Goes on after a time that is no step.
+    pub(crate) fn go_on(&mut self) {
+        self.last = Instant::now();
     }
 
     /// Ends a step.
@@ -59,7 +136,8 @@ impl Watch {
 
     /// How many milliseconds all of them took.
     pub(crate) fn milliseconds(&self) -> f64 {
-        (self.last - self.start).as_secs_f64() * 1000.0
+        let took: Duration = self.steps.iter().map(|(_, took)| *took).sum();
+        took.as_secs_f64() * 1000.0
     }
 }
 
@@ -75,10 +153,9 @@ pub(crate) struct ReadSpec {
     pub(crate) diags: Diags,
 }
 
-/// Reads a spec. Where there is none, that is reported, and the error says how the run ends.
-pub(crate) fn read(path: &Path, reporter: &Reporter) -> Result<ReadSpec, Exit> {
-    let bytes =
-        files::read_spec(path).map_err(|error| reporter.file_fault(&specs::unread(error, path)))?;
+/// Reads a spec.
+pub(crate) fn read(path: &Path) -> Result<ReadSpec, FileError> {
+    let bytes = files::read_spec(path).map_err(|error| specs::unread(error, path))?;
     let mut diags = Diags::default();
     let decoded = spec::decode(&bytes, &mut diags);
     let source: Arc<str> = decoded.text.into();
@@ -91,52 +168,52 @@ pub(crate) fn read(path: &Path, reporter: &Reporter) -> Result<ReadSpec, Exit> {
     })
 }
 
-/// Compiles a spec, near to an earlier page where there is one to keep, and reports its faults. Where there is no
-/// page, the error says how the run ends.
-pub(crate) fn compile<'a>(
+/// Compiles a spec, and finishes the page that comes of it while its compiler is at hand.
+pub(crate) fn compile<T>(
     path: &Path,
     arguments: &SheetArguments,
-    keeps: Option<Arrangement>,
-    shelf: &'a mut Shelf<'_>,
-    reporter: &Reporter,
-) -> Result<Finished<'a>, Exit> {
-    let mut watch = Watch::start();
+    request: &Request,
+    shelf: &Shelf<'_>,
+    finish: impl FnOnce(Finished<'_>) -> Result<T, Failure>,
+) -> Compiled<T> {
+    let mut account = Account::begin(path);
     let ReadSpec {
-        name,
         source,
         manuscript,
         mut diags,
-    } = read(path, reporter)?;
-    watch.end("read");
-    let compiler = shelf.compiler(manuscript.as_ref());
-    let compiler = compiler.map_err(|error| reporter.file_fault(&error))?;
-    watch.end("fonts");
-    let request = arguments.request(keeps, reporter.detail());
-    let typeset = |manuscript| {
-        let outcome = compiler.typeset(&manuscript, &request, &mut diags)?;
-        Some((manuscript, outcome))
+        ..
+    } = match read(path) {
+        Ok(read) => read,
+        Err(error) => return account.ended(Err(Failure::File(error))),
     };
-    let typeset = manuscript.and_then(typeset);
-    watch.end("compile");
-    diags.sort();
-    let faults = judged(&diags, &arguments.fonts, arguments.strict);
-    reporter.faults(&name, &source, &faults);
-    if let Some(exit) = exit_of(&faults) {
-        return Err(exit);
-    }
-    match typeset {
-        Some((manuscript, Outcome::Page(made))) => Ok(Finished {
-            made,
-            manuscript,
-            fonts: compiler.fonts(),
-            watch,
-        }),
-        Some((_, Outcome::DoesNotFit(shortfall))) => {
-            reporter.does_not_fit(&name, &source, &shortfall);
-            Err(Exit::DoesNotFit)
+    account.source = source;
+    account.watch.end("read");
+    let manuscript = manuscript.as_ref();
+    let lent = shelf.lend(manuscript, |compiler| {
+        account.watch.end("fonts");
+        let typeset = |manuscript| {
+            let outcome = compiler.typeset(manuscript, request, &mut diags)?;
+            Some((manuscript, outcome))
+        };
+        let typeset = manuscript.and_then(typeset);
+        account.watch.end("compile");
+        diags.sort();
+        account.faults = judged(&diags, &arguments.fonts, arguments.strict);
+        if let Some(exit) = exit_of(&account.faults) {
+            return Err(Failure::Faulty(exit));
         }
-        None => unreachable!("a spec without errors has an outcome"),
-    }
+        let fonts = compiler.fonts();
+        match typeset {
+            Some((manuscript, Outcome::Page(made))) => finish(Finished {
+                made,
+                fonts,
+                manuscript,
+            }),
+            Some((_, Outcome::DoesNotFit(shortfall))) => Err(Failure::DoesNotFit(shortfall.into())),
+            None => unreachable!("a spec without errors has an outcome"),
+        }
+    });
+    account.ended(lent.map_err(Failure::File).flatten())
 }
 
 /// The faults, with what the command can do about them; under `--strict`, warnings count as errors. What is not UTF-8 is

@@ -11,6 +11,7 @@ mod init;
 mod machine;
 mod makefile;
 mod man;
+mod many;
 mod schema;
 mod shelf;
 mod specs;
@@ -67,10 +68,7 @@ pub(crate) fn run() -> ExitCode {
         panic::set_hook(Box::new(|_| {}));
     }
     let ended = panic::catch_unwind(AssertUnwindSafe(|| obey(arguments.command, &reporter)));
-    let exit = ended.unwrap_or_else(|cause| {
-        reporter.own_fault(cause.as_ref());
-        Exit::Failed
-    });
+    let exit = ended.unwrap_or_else(|cause| reporter.own_fault("cribsheet", cause.as_ref()));
     exit.code()
 }
 

@@ -1,5 +1,7 @@
 //! The fonts of a run: the embedded ones, and those the user adds.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use cribsheet::diag::{Code, Diag};
 use cribsheet::font::{FontFile, Fonts};
 use cribsheet::{Compiler, Manuscript};
@@ -8,11 +10,19 @@ use super::arguments::FontArguments;
 use super::files::{self, FileError};
 use super::machine::Machine;
 
-/// A compiler with the fonts that the arguments offer to the specs of a run.
+/// Compilers with the fonts that the arguments offer to the specs of a run. Each is lent to one spec at a time.
 pub(crate) struct Shelf<'a> {
     arguments: &'a FontArguments,
-    /// The compiler, and the families of this machine that were looked for when it was made.
-    open: Option<(Compiler, Vec<String>)>,
+    stock: Mutex<Option<OpenFonts>>,
+}
+
+/// Fonts that were taken from the shelf.
+struct OpenFonts {
+    /// The families of this machine that were looked for.
+    families: Vec<String>,
+    fonts: Fonts,
+    /// The compilers with these fonts that no spec has.
+    idle: Vec<Compiler>,
 }
 
 impl<'a> Shelf<'a> {
@@ -20,23 +30,51 @@ impl<'a> Shelf<'a> {
     pub(crate) fn new(arguments: &'a FontArguments) -> Self {
         Self {
             arguments,
-            open: None,
+            stock: Mutex::default(),
         }
     }
 
-    /// The compiler for one spec: the last one, unless other fonts of this machine are asked for.
-    pub(crate) fn compiler(
-        &mut self,
+    /// Lends a compiler to the work on one spec: one that another spec had, unless other fonts of this machine are asked
+    /// for. The error says which font cannot be read.
+    pub(crate) fn lend<T>(
+        &self,
         manuscript: Option<&Manuscript>,
-    ) -> Result<&mut Compiler, FileError> {
+        work: impl FnOnce(&mut Compiler) -> T,
+    ) -> Result<T, FileError> {
         let families = manuscript.map(Manuscript::families).unwrap_or_default();
         let families = families.iter().filter(|_| self.arguments.system_fonts);
         let wanted: Vec<String> = families.map(|name| name.value.clone()).collect();
-        let open = match self.open.take().filter(|(_, found)| *found == wanted) {
-            Some(open) => open,
-            None => (Compiler::new(self.fonts(&wanted)?), wanted),
+        let mut compiler = self.take(&wanted)?;
+        let done = work(&mut compiler);
+        // What a compiler has learned after a panic is not asked for again: then it does not come back.
+        if let Some(stock) = self
+            .stock()
+            .as_mut()
+            .filter(|stock| stock.families == wanted)
+        {
+            stock.idle.push(compiler);
+        }
+        Ok(done)
+    }
+
+    fn take(&self, wanted: &[String]) -> Result<Compiler, FileError> {
+        let mut shelf = self.stock();
+        let stock = match shelf.take().filter(|stock| stock.families == wanted) {
+            Some(stock) => stock,
+            None => OpenFonts {
+                families: wanted.to_vec(),
+                fonts: self.fonts(wanted)?,
+                idle: Vec::new(),
+            },
         };
-        Ok(&mut self.open.insert(open).0)
+        let stock = shelf.insert(stock);
+        let idle = stock.idle.pop();
+        Ok(idle.unwrap_or_else(|| Compiler::new(stock.fonts.clone())))
+    }
+
+    fn stock(&self) -> MutexGuard<'_, Option<OpenFonts>> {
+        // Fonts are there as a whole or not at all, wherever a panic came.
+        self.stock.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn fonts(&self, of_machine: &[String]) -> Result<Fonts, FileError> {

@@ -20,10 +20,10 @@ pub(crate) fn run(arguments: &CoverageArguments, reporter: &Reporter) -> Exit {
     if let Err(message) = check_one_dash(&arguments.specs) {
         return reporter.usage_fault(&message);
     }
-    let mut shelf = Shelf::new(&arguments.fonts);
+    let shelf = Shelf::new(&arguments.fonts);
     let mut exit = Exit::Done;
     for (number, spec) in arguments.specs.iter().enumerate() {
-        let ended = match told(spec, arguments, &mut shelf, reporter) {
+        let ended = match told(spec, arguments, &shelf, reporter) {
             Ok((lines, ended)) => {
                 let gap = if number > 0 { "\n" } else { "" };
                 let printed = files::print(format!("{gap}{}\n", lines.join("\n")).as_bytes());
@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &CoverageArguments, reporter: &Reporter) -> Exit {
 fn told(
     path: &Path,
     arguments: &CoverageArguments,
-    shelf: &mut Shelf<'_>,
+    shelf: &Shelf<'_>,
     reporter: &Reporter,
 ) -> Result<(Vec<String>, Exit), Exit> {
     let ReadSpec {
@@ -53,22 +53,23 @@ fn told(
         source,
         manuscript,
         mut diags,
-    } = read(path, reporter)?;
-    let compiler = shelf.compiler(manuscript.as_ref());
-    let compiler = compiler.map_err(|error| reporter.file_fault(&error))?;
-    let tally = manuscript
-        .and_then(|manuscript| compiler.tally(&manuscript, &Overrides::default(), &mut diags));
+    } = read(path).map_err(|error| reporter.file_fault(&error))?;
+    let manuscript = manuscript.as_ref();
+    let lent = shelf.lend(manuscript, |compiler| {
+        let tally = compiler.tally(manuscript?, &Overrides::default(), &mut diags)?;
+        Some(lines(&name, &tally, compiler.fonts()))
+    });
+    let lines = lent.map_err(|error| reporter.file_fault(&error))?;
     diags.sort();
     let mut faults = judged(&diags, &arguments.fonts, false);
     // Warnings are for those who make the page.
     faults.retain(|fault| fault.severity == Severity::Error);
     reporter.faults(&name, &source, &faults);
     let ended = exit_of(&faults).unwrap_or(Exit::Done);
-    match tally {
-        Some(tally) if matches!(ended, Exit::Done | Exit::MissingGlyph) => {
-            Ok((lines(&name, &tally, compiler.fonts()), ended))
-        }
-        _ => Err(ended),
+    let is_set = matches!(ended, Exit::Done | Exit::MissingGlyph);
+    match lines.filter(|_| is_set) {
+        Some(lines) => Ok((lines, ended)),
+        None => Err(ended),
     }
 }
 

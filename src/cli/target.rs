@@ -1,5 +1,6 @@
 //! Where each page goes, decided before anything is compiled.
 
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use cribsheet::paint::Format;
@@ -132,12 +133,12 @@ fn layout(targets: &[Target]) -> Result<PathBuf, String> {
 
 /// Refuses one path for two things.
 fn check_apart(jobs: &[Job], deps: Option<&Path>) -> Result<(), String> {
-    let specs: Vec<PathBuf> = jobs
+    let specs: HashSet<PathBuf> = jobs
         .iter()
         .filter(|job| !is_dash(&job.spec))
         .map(|job| files::identity(&job.spec))
         .collect();
-    let mut taken: Vec<(PathBuf, String)> = Vec::new();
+    let mut taken: HashMap<PathBuf, String> = HashMap::new();
     let outputs = jobs.iter().flat_map(|job| {
         let name = files::name_of(&job.spec);
         let paths = job
@@ -155,13 +156,13 @@ fn check_apart(jobs: &[Job], deps: Option<&Path>) -> Result<(), String> {
                 path.display()
             ));
         }
-        if let Some((_, other)) = taken.iter().find(|(other, _)| *other == identity) {
+        if let Some(other) = taken.get(&identity) {
             return Err(format!(
                 "`{other}` and `{owner}` would both be written to `{}`",
                 path.display()
             ));
         }
-        taken.push((identity, owner));
+        taken.insert(identity, owner);
     }
     if deps.is_some() && taken.len() < 2 {
         return Err("`--deps` names files, and a page on standard output is none".to_owned());

@@ -9,6 +9,7 @@ mod family;
 mod fault;
 mod names;
 mod outline;
+mod path;
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,12 +1,13 @@
 //! GlyphOutlines of glyphs: drawn, measured, and refused where they ask for more work than a glyph deserves.
 
-use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, SvgSink};
+use harfrust::font::glyph::outline::{DrawMemory, DrawOptions};
 use read_fonts::TableProvider;
 use read_fonts::ps::cff::{dict, index::Index};
 use read_fonts::types::GlyphId;
 
 use super::Face;
 use super::cff::CffGlyphs;
+use super::path::PathData;
 use crate::geom::Em;
 
 /// The bytes of the longest CFF glyph that may draw nothing: a width, and the end of it. One contour alone takes more.
@@ -40,11 +41,11 @@ impl Face {
             return None;
         }
         let outlines = self.font.outline_glyphs();
-        let mut path = SvgSink::new();
+        let mut path = PathData::default();
         let outline = outlines.get(u32::from(glyph).into())?;
         let drawn = outline.draw(&DrawOptions::new(), DrawMemory::default(), &mut path);
         drawn.ok()?;
-        Some(String::from(path)).filter(|path| !path.is_empty())
+        Some(path.0).filter(|path| !path.is_empty())
     }
 
     /// The outlines of its glyphs, to be measured.

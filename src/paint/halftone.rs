@@ -4,6 +4,7 @@
 //! broken into dots that grow with its darkness and stand at 45°, as the drivers of lasers do it. Only with the
 //! feature `png`.
 
+use super::png::Drawn;
 use super::{Error, pdf, png};
 use crate::font::Fonts;
 use crate::geom::Pt;
@@ -25,7 +26,7 @@ pub(super) fn paint(page: &Page, fonts: &Fonts, ppi: f64) -> Result<Vec<u8>, Err
     for ink in inks(page) {
         let drawn = png::draw(&alone(page, ink, fonts, ppi)?, ppi)?;
         let plane = plane.get_or_insert_with(|| Plane::white(drawn.width, drawn.height));
-        plane.lay(&drawn.luma, &screen, ink);
+        plane.lay(&drawn, &screen, ink);
     }
     let plane = match plane {
         Some(plane) => plane,
@@ -91,11 +92,11 @@ impl Plane {
     }
 
     /// Blackens what an ink covers, as far as the screen lets it.
-    fn lay(&mut self, luma: &[u8], screen: &Screen, ink: Ink) {
+    fn lay(&mut self, drawn: &Drawn, screen: &Screen, ink: Ink) {
         let darkness = 255 - ink.to_grey().red;
         let stride = self.width.div_ceil(8);
-        for (y, row) in luma.chunks_exact(self.width).enumerate() {
-            for (x, luma) in row.iter().enumerate() {
+        for (y, row) in drawn.rows().enumerate() {
+            for (x, luma) in row.enumerate() {
                 if 255 - luma >= CROSSED && screen.is_black(x, y, darkness) {
                     self.bits[y * stride + x / 8] &= !(0x80 >> (x % 8));
                 }

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::font::{FaceId, Fonts};
-use crate::geom::{Pt, Rect};
+use crate::geom::{Pt, Rect, push_hundredths};
 use crate::ink::Ink;
 use crate::page::{Item, Page, Run, Shape};
 use crate::role::Role;
@@ -32,7 +32,7 @@ pub fn paint(page: &Page, fonts: &Fonts) -> String {
             body.push_str(&format!("<a href=\"{}\">\n", escape(address)));
         }
         for item in items {
-            body.push_str(&shape(&item.shape, &mut outlines));
+            shape(&mut body, &item.shape, &mut outlines);
         }
         if address.is_some() {
             body.push_str("</a>\n");
@@ -63,9 +63,9 @@ fn address<'a>(page: &'a Page, item: &Item) -> Option<&'a str> {
     None
 }
 
-fn shape(shape: &Shape, outlines: &mut Outlines<'_>) -> String {
-    match shape {
-        Shape::Run(run) => self::run(run, outlines),
+fn shape(body: &mut String, shape: &Shape, outlines: &mut Outlines<'_>) {
+    let drawn = match shape {
+        Shape::Run(run) => return self::run(body, run, outlines),
         Shape::Dot {
             centre,
             radius,
@@ -110,38 +110,42 @@ fn shape(shape: &Shape, outlines: &mut Outlines<'_>) -> String {
                 short(*thickness),
             )
         }
-    }
+    };
+    body.push_str(&drawn);
 }
 
-/// The outlines of a run, and its text over them.
-fn run(run: &Run, outlines: &mut Outlines<'_>) -> String {
+/// Draws the outlines of a run, and its text over them.
+fn run(body: &mut String, run: &Run, outlines: &mut Outlines<'_>) {
     let units = Pt(f64::from(outlines.fonts.face(run.face).font.units_per_em()));
     let scale = run.size / units;
     let (x, y) = (short(run.origin.x), short(run.origin.y));
     // Outlines have y up, so the scale turns them over.
-    let mut drawn = format!(
+    body.push_str(&format!(
         "<g fill=\"{}\" transform=\"translate({x} {y}) scale({scale:.6} {:.6})\">",
         color(run.ink),
         -scale,
-    );
+    ));
     for glyph in &run.glyphs {
         if let Some(name) = outlines.name(run.face, glyph.id) {
-            let x = short(glyph.x / scale);
-            let y = match short(glyph.rise / scale).as_str() {
-                "0" => String::new(),
-                rise => format!(" y=\"{rise}\""),
-            };
-            drawn.push_str(&format!("<use href=\"#{name}\" x=\"{x}\"{y}/>"));
+            body.push_str("<use href=\"#");
+            body.push_str(name);
+            body.push_str("\" x=\"");
+            push_hundredths(body, hundredths(glyph.x / scale));
+            let rise = hundredths(glyph.rise / scale);
+            if rise != 0 {
+                body.push_str("\" y=\"");
+                push_hundredths(body, rise);
+            }
+            body.push_str("\"/>");
         }
     }
-    drawn.push_str(&format!(
+    body.push_str(&format!(
         "</g>\n<text fill=\"none\" x=\"{x}\" y=\"{y}\" font-size=\"{}\" textLength=\"{}\" \
          lengthAdjust=\"spacingAndGlyphs\">{}</text>\n",
         short(run.size),
         short(run.width),
         escape(&run.text),
     ));
-    drawn
 }
 
 /// The outlines of the glyphs used, each defined when it is first asked for.
@@ -153,19 +157,19 @@ struct Outlines<'a> {
 
 impl Outlines<'_> {
     /// The name of a glyph's outline; a glyph without ink, or with a broken outline, has none.
-    fn name(&mut self, face: FaceId, glyph: u16) -> Option<String> {
-        if let Some(name) = self.names.get(&(face, glyph)) {
-            return name.clone();
-        }
-        let path = self.fonts.face(face).outline(glyph);
-        let name = path.map(|path| {
+    fn name(&mut self, face: FaceId, glyph: u16) -> Option<&str> {
+        let Self {
+            fonts,
+            names,
+            definitions,
+        } = self;
+        let name = names.entry((face, glyph)).or_insert_with(|| {
+            let path = fonts.face(face).outline(glyph)?;
             let name = format!("f{}g{glyph}", face.0);
-            let definition = format!("<path id=\"{name}\" d=\"{path}\"/>\n");
-            self.definitions.push_str(&definition);
-            name
+            definitions.push_str(&format!("<path id=\"{name}\" d=\"{path}\"/>\n"));
+            Some(name)
         });
-        self.names.insert((face, glyph), name.clone());
-        name
+        name.as_deref()
     }
 }
 
@@ -185,9 +189,17 @@ fn color(ink: Ink) -> String {
 
 /// A length to 0.01 without trailing zeros.
 fn short(length: Pt) -> String {
-    let rounded = (length.0 * 100.0).round() / 100.0;
-    // Adding zero turns a negative zero into a plain one.
-    format!("{}", rounded + 0.0)
+    let mut short = String::new();
+    push_hundredths(&mut short, hundredths(length));
+    short
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a float too large saturates, and lengths on paper are never that large"
+)]
+fn hundredths(length: Pt) -> isize {
+    (length.0 * 100.0).round() as isize
 }
 
 /// Text as XML holds it, in content and in attributes.

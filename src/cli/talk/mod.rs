@@ -216,8 +216,8 @@ impl Reporter {
         Exit::Failed
     }
 
-    /// Reports a fault of ours by what was thrown.
-    pub(crate) fn own_fault(&self, cause: &(dyn Any + Send)) {
+    /// Reports a fault of ours, with a spec or none, by what was thrown.
+    pub(crate) fn own_fault(&self, name: &str, cause: &(dyn Any + Send)) -> Exit {
         let words = cause
             .downcast_ref::<String>()
             .map(String::as_str)
@@ -225,7 +225,8 @@ impl Reporter {
             .unwrap_or("no more is known");
         let message = format!("a fault of cribsheet itself: {words}");
         let hint = "report it together with the spec, and with what RUST_BACKTRACE=1 adds";
-        self.error("cribsheet", "bug", &message, Some(hint));
+        self.error(name, "bug", &message, Some(hint));
+        Exit::Failed
     }
 
     fn error(&self, name: &str, code: &str, text: &str, hint: Option<&str>) {
