@@ -6,14 +6,14 @@ use crate::geom::Em;
 use crate::text::{Pause, Shaped, Stop, StopKind};
 
 use super::cost::{self, EMPTY_LINE, Judgement, Room};
+use super::ways::{Way, Ways};
 use super::{Line, Measure, Setting};
 
 /// Breaks paragraphs into lines. It keeps its working memory from one paragraph to the next.
 #[derive(Default)]
 pub struct Breaker {
-    /// Every stop that can be reached, in order; the first that a line can still start from.
-    ways: Vec<Way>,
-    first: usize,
+    /// The ways to every stop that can be reached.
+    ways: Ways,
     /// The last stop between words before the one that is being reached.
     whole: usize,
     /// Lines that keep words of Han whole.
@@ -24,16 +24,6 @@ pub struct Breaker {
 const NARROW: Em = Em(14.0);
 /// The width of any letter, below that of a Han character.
 const ONE_LETTER: Em = Em(0.95);
-
-/// A stop and the cheapest way to it.
-#[derive(Clone, Copy)]
-struct Way {
-    stop: usize,
-    demerits: f64,
-    /// The line that ends here, and the number of the way that it goes on from.
-    line: Line,
-    from: usize,
-}
 
 /// The measure of each line of one paragraph.
 struct Problem<'a> {
@@ -149,14 +139,14 @@ impl Breaker {
             }
             // No line runs over a hard break: all that is before it is settled.
             if stop.kind == StopKind::Forced {
-                self.first = self.ways.len() - 1;
+                self.ways.first = self.ways.last();
             }
             previous = end;
             if stop.kind.is_between_words() {
                 self.whole = end;
             }
         }
-        self.walk_back(lines);
+        self.ways.walk_back(lines);
         // Only when the lines are known: whether a line is first of two cannot be told while it is
         // judged.
         if lines.len() == 2 || problem.measure.width < NARROW {
@@ -179,7 +169,6 @@ impl Breaker {
             from: 0,
         };
         self.ways.clear();
-        self.first = 0;
         self.whole = 0;
         self.ways.push(start);
         // A long first word beside a label would be broken where a line below has room for it.
@@ -193,8 +182,8 @@ impl Breaker {
 
     /// Finds the cheapest line that ends at a stop; whether there is any.
     fn reach(&mut self, problem: &Problem<'_>, end: usize) -> bool {
-        while self.first + 1 < self.ways.len() && problem.is_hopeless(self.first, &self.ways, end) {
-            self.first += 1;
+        while self.ways.first < self.ways.last() && problem.is_hopeless(&self.ways, end) {
+            self.ways.first += 1;
         }
         let last = &problem.stops[end];
         let next = problem.word_after(end);
@@ -204,17 +193,22 @@ impl Breaker {
         let (mut cheapest, mut best) = (f64::INFINITY, None);
         // Earlier starts first: long lines are cheap, and a good one settles that the many short
         // ones after it need not be judged.
-        for (from, way) in self.ways.iter().enumerate().skip(self.first) {
+        for from in self.ways.first..=self.ways.last() {
+            let way = self.ways.get(from);
             let start = &problem.stops[way.stop];
-            // Lines become shorter from here on, and every line costs something; but a short
-            // one is better than a broken tie.
-            let is_short = last.end - start.start < shortest;
-            if is_short && !may_be_last && cost::will_do(cheapest, way.demerits) {
+            let room = problem.room_from(from);
+            // Lines become shorter from here on, and none costs less than this; so what is dear already cannot become
+            // cheaper.
+            let least = cost::least(start, last, room);
+            if self.ways.least_from(from) + least >= cheapest {
+                break;
+            }
+            if way.demerits + least >= cheapest {
                 continue;
             }
-            // A line costs something, so what is dear already cannot become cheaper.
-            let room = problem.room_from(from);
-            if way.demerits + cost::least(start, last, room) >= cheapest {
+            // A short line is better than a broken tie.
+            let is_short = last.end - start.start < shortest;
+            if is_short && !may_be_last && cost::will_do(cheapest, way.demerits) {
                 continue;
             }
             let whole = &problem.stops[self.whole.max(way.stop)];
@@ -238,15 +232,16 @@ impl Breaker {
         let Some((from, fit)) = best else {
             return false;
         };
+        let line = Line {
+            width: fit.width,
+            start: self.ways.get(from).stop,
+            end,
+            slack: fit.slack,
+        };
         self.ways.push(Way {
             stop: end,
             demerits: cheapest,
-            line: Line {
-                width: fit.width,
-                start: self.ways[from].stop,
-                end,
-                slack: fit.slack,
-            },
+            line,
             from,
         });
         true
@@ -258,8 +253,8 @@ impl Breaker {
         if self.reach(problem, end) {
             return;
         }
-        let from = self.ways.len() - 1;
-        let way = self.ways[from];
+        let from = self.ways.last();
+        let way = *self.ways.get(from);
         let line = Line {
             width: problem.stops[end].end - problem.stops[way.stop].start,
             start: way.stop,
@@ -272,19 +267,6 @@ impl Breaker {
             line,
             from,
         });
-    }
-
-    /// Follows the cheapest way back from the end.
-    fn walk_back(&self, lines: &mut Vec<Line>) {
-        let mut at = self.ways.len() - 1;
-        while self.ways[at].stop > 0 {
-            lines.push(self.ways[at].line);
-            at = self.ways[at].from;
-        }
-        if at > 0 {
-            lines.push(self.ways[at].line);
-        }
-        lines.reverse();
     }
 }
 
@@ -387,8 +369,9 @@ impl<'a> Problem<'a> {
         kind.is_between_words() && !(self.keeps_words && kind == StopKind::HanWord)
     }
 
-    fn is_hopeless(&self, way: usize, ways: &[Way], end: usize) -> bool {
-        let start = &self.stops[ways[way].stop];
-        cost::is_hopeless(start, &self.stops[end], self.width_from(way))
+    /// Whether no line from the first way could end at a stop.
+    fn is_hopeless(&self, ways: &Ways, end: usize) -> bool {
+        let start = &self.stops[ways.get(ways.first).stop];
+        cost::is_hopeless(start, &self.stops[end], self.width_from(ways.first))
     }
 }

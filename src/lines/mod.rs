@@ -37,6 +37,7 @@ mod least;
 mod measure;
 mod memory;
 mod place;
+mod ways;
 
 use std::ops::Range;
 
