@@ -116,6 +116,7 @@ pub mod lang;
 pub mod layout;
 pub mod limits;
 pub mod lines;
+mod map;
 pub mod page;
 pub mod paint;
 pub mod paper;

@@ -1,9 +1,8 @@
 //! What a compiler keeps from one page to the next: shaped paragraphs.
 
-use rustc_hash::FxHashMap;
-
 use crate::diag::{Diags, Span};
 use crate::font::Fonts;
+use crate::map::ShortMap;
 use crate::paragraph::{Inline, Paragraph, Steps};
 use crate::text::{self, Shaped};
 
@@ -13,7 +12,7 @@ const MOST_KEPT: usize = 8_192;
 /// Shaped paragraphs by what was shaped: where that stands in a spec makes no difference.
 #[derive(Default)]
 pub(super) struct Memory {
-    shaped: FxHashMap<Paragraph, Vec<Shaped>>,
+    shaped: ShortMap<Paragraph, Vec<Shaped>>,
     count: usize,
 }
 

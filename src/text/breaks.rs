@@ -91,6 +91,7 @@ impl BreakScan<'_> {
             let other = self.straight_quote(at).or_else(|| self.leading_mark(at));
             stand_in.push(other.unwrap_or_else(|| stand_in_for(unit.class, self.char(at))));
         }
+        // Both go forward only: no place need be searched for.
         let mut places = segmenter.segment_str(&stand_in).peekable();
         let is_allowed = |at: usize| {
             while places.next_if(|place| *place < at).is_some() {}

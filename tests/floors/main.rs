@@ -15,12 +15,13 @@ use crate::house::House;
 use crate::source::{Segments, files};
 
 /// Which rooms of the library a room may import. Everything may import `lang`, which imports nothing.
-const ROOMS: [(&str, &[&str]); 24] = [
+const ROOMS: [(&str, &[&str]); 25] = [
     ("geom", &[]),
     ("lang", &[]),
     ("ink", &[]),
     ("diag", &[]),
     ("kind", &[]),
+    ("map", &[]),
     ("role", &[]),
     ("weight", &[]),
     ("limits", &["geom"]),
@@ -50,7 +51,10 @@ const ROOMS: [(&str, &[&str]); 24] = [
             "spec",
         ],
     ),
-    ("text", &["geom", "diag", "weight", "paragraph", "font"]),
+    (
+        "text",
+        &["geom", "diag", "map", "weight", "paragraph", "font"],
+    ),
     ("lines", &["geom", "font", "text"]),
     (
         "layout",
@@ -87,6 +91,7 @@ const ROOMS: [(&str, &[&str]); 24] = [
         "compiler",
         &[
             "diag",
+            "map",
             "weight",
             "paragraph",
             "font",
@@ -98,7 +103,10 @@ const ROOMS: [(&str, &[&str]); 24] = [
     ),
     ("tell", &["geom", "diag", "kind", "sheet", "layout", "fit"]),
     ("proof", &["diag", "paragraph", "spec", "sheet", "fit"]),
-    ("paint", &["geom", "ink", "role", "weight", "font", "page"]),
+    (
+        "paint",
+        &["geom", "ink", "map", "role", "weight", "font", "page"],
+    ),
     // The command sees the library as a user does.
     ("cli", &[]),
     ("main", &["cli"]),

@@ -8,10 +8,10 @@ use read_fonts::types::{GlyphId, Tag};
 use read_fonts::{FontRef, TableProvider};
 use subsetter::GlyphRemapper;
 
-use super::copy::GlyphTexts;
 use super::glyf::{self, GlyphCopy};
 use super::number::{from_units, to_units};
 use super::uses::{PageUse, Use, Uses};
+use super::vote::GlyphTexts;
 use super::{hash, hinting, sfnt};
 use crate::font::{Face, FaceId, Fonts};
 use crate::paint::Error;

@@ -5,7 +5,7 @@
 //! Only with the feature `pdf`.
 //!
 //! ```text
-//! uses::find ─▶ copy::vote ─▶ embed::embed ─▶ content::write ─▶ printpdf ─▶ finish::finish ─▶ write::write
+//! uses::find ─▶ vote::vote ─▶ embed::embed ─▶ content::write ─▶ printpdf ─▶ finish::finish ─▶ write::write
 //!  (widths)      (texts)       (cut faces)      (operations)     (marks)      (objects)         (bytes)
 //! ```
 
@@ -36,6 +36,7 @@ mod string;
 mod syntax;
 mod tree;
 mod uses;
+mod vote;
 mod write;
 
 /// Choices that do not change how the page looks.
@@ -93,7 +94,7 @@ pub fn paint_watched(
         return Err(Error::NotFinite);
     }
     let uses = uses::find(page, fonts);
-    let texts = copy::vote(&uses);
+    let texts = vote::vote(&uses);
     let faces = embed::embed(&texts, &uses, fonts)?;
     done(Step::Subset);
     let mut content = content::write(page, &uses, &faces, options.tags);

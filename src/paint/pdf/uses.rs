@@ -4,12 +4,11 @@
 //! where glyphs stand closer than they are wide. So the gap between Han and Latin, and what marks
 //! lose beside each other, go into the width of a glyph: nothing is left to guess.
 
-use rustc_hash::FxHashMap;
-
 use super::copy;
 use super::number::{from_units, least_whole, nearest_whole, thousandths};
 use crate::font::{FaceId, Fonts};
 use crate::geom::{Point, Pt};
+use crate::map::ShortMap;
 use crate::page::{Glyph, Item, Page, Run, Shape, Tag, TagId};
 use crate::role::Role;
 
@@ -50,7 +49,7 @@ pub(super) struct Use<'a> {
 
 /// What a glyph is in its cluster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Part {
+pub(super) enum ClusterPart {
     /// All of it.
     Whole,
     /// The first of several glyphs.
@@ -64,7 +63,7 @@ pub(super) struct PageUse<'a> {
     /// The face of the glyph.
     pub(super) face: FaceId,
     /// What the glyph is in its cluster.
-    pub(super) part: Part,
+    pub(super) part: ClusterPart,
     /// How it is used.
     pub(super) one: Use<'a>,
     /// How often.
@@ -116,7 +115,7 @@ pub(super) fn gather<'a>(items: &[Item], by_item: Vec<Vec<Use<'a>>>) -> Uses<'a>
         all: Vec::new(),
         of_items: Vec::with_capacity(items.len()),
     };
-    let mut known = FxHashMap::default();
+    let mut known = ShortMap::default();
     for (item, own) in items.iter().zip(by_item) {
         let mut places = Vec::with_capacity(own.len());
         if let Shape::Run(Run { face, .. }) = item.shape {
@@ -143,13 +142,13 @@ pub(super) fn gather<'a>(items: &[Item], by_item: Vec<Vec<Use<'a>>>) -> Uses<'a>
 }
 
 /// What a glyph is in its cluster: those that follow the first say nothing.
-fn part(one: &Use<'_>, next: Option<&Use<'_>>) -> Part {
+fn part(one: &Use<'_>, next: Option<&Use<'_>>) -> ClusterPart {
     if one.text == copy::NOTHING {
-        Part::Rest
+        ClusterPart::Rest
     } else if next.is_some_and(|next| next.text == copy::NOTHING) {
-        Part::First
+        ClusterPart::First
     } else {
-        Part::Whole
+        ClusterPart::Whole
     }
 }
 

@@ -2,10 +2,9 @@
 
 mod mark;
 
-use rustc_hash::FxHashMap;
-
 use crate::font::{FaceId, Fonts};
 use crate::lang::Lang;
+use crate::map::ShortMap;
 use crate::paragraph::Paragraph;
 use crate::weight::Weight;
 
@@ -95,9 +94,9 @@ pub(super) struct Chooser<'a> {
     /// What was asked for before; a [`Style`] is a place in it.
     requests: Vec<FaceRequest>,
     /// The faces of single characters that were chosen before.
-    chosen: FxHashMap<(Style, Class, char), FaceId>,
+    chosen: ShortMap<(Style, Class, char), FaceId>,
     /// Which faces suit a mark, of those that were asked.
-    suited: FxHashMap<(FaceId, MarkRole), bool>,
+    suited: ShortMap<(FaceId, MarkRole), bool>,
     /// Sets what the faces are chosen for, and before it shows how they draw it.
     pub(super) shaper: Shaper<'a>,
 }
@@ -114,8 +113,8 @@ impl<'a> Chooser<'a> {
             stems: Vec::new(),
             slanted: Vec::new(),
             requests: Vec::new(),
-            chosen: FxHashMap::default(),
-            suited: FxHashMap::default(),
+            chosen: ShortMap::default(),
+            suited: ShortMap::default(),
             shaper: Shaper::new(fonts),
         }
     }
@@ -137,6 +136,7 @@ impl<'a> Chooser<'a> {
         if cluster.len() > base.len_utf8() {
             return self.choose(request, class, (base, cluster));
         }
+        // A page has thousands of characters, and they are the same few hundred.
         let key = (style, class, base);
         if let Some(face) = self.chosen.get(&key) {
             return *face;
