@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::page::Run;
+use crate::page::{Glyph, Run};
 
 /// What a hyphen says that the line breaker added: readers that search join the halves of a word at
 /// this one, and poppler at no other. What it is stands in the structure tree.
@@ -19,23 +19,20 @@ pub(super) struct Cluster<'a> {
 }
 
 /// The clusters of a run, left to right.
-pub(super) fn clusters(run: &Run) -> Vec<Cluster<'_>> {
-    let mut clusters: Vec<Cluster<'_>> = Vec::with_capacity(run.glyphs.len());
-    let mut range = 0..0;
-    for (index, glyph) in run.glyphs.iter().enumerate() {
-        match clusters.last_mut() {
-            Some(last) if glyph.text == range && !range.is_empty() => last.glyphs.end += 1,
-            _ => clusters.push(Cluster {
-                glyphs: index..index + 1,
-                text: match run.text.get(glyph.text.clone()) {
-                    Some("") | None => HYPHEN,
-                    Some(text) => text,
-                },
-            }),
+pub(super) fn clusters(run: &Run) -> impl Iterator<Item = Cluster<'_>> {
+    let belong = |one: &Glyph, next: &Glyph| one.text == next.text && !one.text.is_empty();
+    let mut end = 0;
+    run.glyphs.chunk_by(belong).map(move |glyphs| {
+        let start = end;
+        end += glyphs.len();
+        Cluster {
+            glyphs: start..end,
+            text: match run.text.get(glyphs[0].text.clone()) {
+                Some("") | None => HYPHEN,
+                Some(text) => text,
+            },
         }
-        range = glyph.text.clone();
-    }
-    clusters
+    })
 }
 
 /// What the glyph at a place of a cluster says by itself: the first one says it all.

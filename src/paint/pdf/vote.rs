@@ -119,7 +119,7 @@ mod tests {
     fn added_hyphen_says_what_a_typed_one_says() {
         let added = run(&[(&[3], "-"), (&[4], "a"), (&[3], "")]);
         assert_eq!(outcome(&added), [(3, HYPHEN.into()), (4, "a".into())]);
-        assert_eq!(clusters(&added)[2].text, HYPHEN);
+        assert_eq!(clusters(&added).nth(2).unwrap().text, HYPHEN);
         assert!(added.is_hyphenated());
         assert!(!run(&[(&[4], "a"), (&[3], "-")]).is_hyphenated());
     }
