@@ -37,7 +37,7 @@ impl Place {
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let mark = usize::from(line_start == 0 && before.starts_with('\u{FEFF}'));
         Self {
-            line: before.matches('\n').count() + 1,
+            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
             column: before[line_start..].chars().count() + 1 - mark,
         }
     }

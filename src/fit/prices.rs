@@ -36,7 +36,7 @@ impl Price {
 }
 
 /// How many paragraphs all searches for gains may set together: each is a search of its own.
-const MOST_SET: usize = 80_000;
+const MOST_SET: usize = 200_000;
 
 /// The price of every cut: what matters least stands first, and among equals what frees most.
 pub(super) struct PriceList<'a> {

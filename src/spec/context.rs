@@ -3,16 +3,61 @@
 use super::keys::{self, TABLES, Table};
 use super::names;
 use super::nearest::nearest;
-use super::scan::line_start;
+use super::scan::{HEADERS, line_start};
 
-/// The table whose keys stand at a place; nothing at the top of a spec and in tables that no spec has.
-pub(super) fn table_at(source: &str, at: usize) -> Option<&'static Table> {
-    let start = line_start(source, at);
-    if let Some(inner) = inner_table(&source[start..at]) {
-        return Some(inner);
+/// What ends a comment elsewhere.
+const COMMENT_ENDS: [&str; 2] = ["*/", "-->"];
+
+/// A broken spec, and where its tables seem to begin. A spec may have a fault on every line, and each asks for its table.
+pub(super) struct Outline<'s> {
+    /// The whole source.
+    pub(super) source: &'s str,
+    /// Where the lines begin that look like headers, in order.
+    headers: Vec<usize>,
+    /// What ends a comment elsewhere, and where it stands last.
+    comment_ends: [(&'static str, Option<usize>); 2],
+}
+
+impl<'s> Outline<'s> {
+    /// The outline of a source.
+    pub(super) fn of(source: &'s str) -> Self {
+        let mut start = 0;
+        let mut headers = Vec::new();
+        for line in source.split_inclusive('\n') {
+            let is_header = line.trim_start().starts_with(HEADERS) && !line.contains(',');
+            headers.extend(is_header.then_some(start));
+            start += line.len();
+        }
+        Self {
+            source,
+            headers,
+            comment_ends: COMMENT_ENDS.map(|end| (end, source.rfind(end))),
+        }
     }
-    let mut headers = source[..start].lines().rev().map(str::trim_start);
-    let header = headers.find(|line| line.starts_with(['[', '【', '［']) && !line.contains(','))?;
+
+    /// Where a comment ends that begins at a place and has this end elsewhere, if it does.
+    pub(super) fn end_of_comment(&self, at: usize, end: &str) -> Option<usize> {
+        let mut ends = self.comment_ends.iter();
+        let last = ends.find(|(known, _)| *known == end)?.1?;
+        // What is never closed is not looked for again and again.
+        let found = (at <= last).then(|| self.source[at..].find(end))??;
+        Some(at + found + end.len())
+    }
+
+    /// The table whose keys stand at a place; nothing at the top of a spec and in tables that no spec has.
+    pub(super) fn table_at(&self, at: usize) -> Option<&'static Table> {
+        let start = line_start(self.source, at);
+        if let Some(inner) = inner_table(&self.source[start..at]) {
+            return Some(inner);
+        }
+        let before = self.headers.partition_point(|header| *header < start);
+        let header = self.headers[..before].last()?;
+        named_table(self.source[*header..].lines().next()?)
+    }
+}
+
+/// The table that a header begins.
+fn named_table(header: &str) -> Option<&'static Table> {
     let marks = |c: char| matches!(c, '[' | ']' | '【' | '】' | '［' | '］') || c.is_whitespace();
     let name = header
         .split('#')

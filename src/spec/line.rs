@@ -1,5 +1,6 @@
 //! A line of a spec that the parser stumbled on, and what is said of it.
 
+use super::context::Outline;
 use super::mend::is_foreign_space;
 use super::scan::line_start;
 use crate::diag::{Code, Diag, Span};
@@ -15,6 +16,8 @@ pub(super) struct Slip {
 
 /// A line of the source and a place on it.
 pub(super) struct LineAt<'s> {
+    /// The spec that it stands in.
+    pub(super) outline: &'s Outline<'s>,
     /// The whole source.
     pub(super) source: &'s str,
     /// Where the line begins.
@@ -27,10 +30,12 @@ pub(super) struct LineAt<'s> {
 
 impl<'s> LineAt<'s> {
     /// The line of a place.
-    pub(super) fn at(source: &'s str, at: usize) -> Self {
+    pub(super) fn at(outline: &'s Outline<'s>, at: usize) -> Self {
+        let source = outline.source;
         let start = line_start(source, at);
         let text = source[start..].lines().next().unwrap_or_default();
         Self {
+            outline,
             source,
             start,
             at,

@@ -1,6 +1,6 @@
 //! A line with several slips of one hand, written as TOML wants it: so that its author mends it in one go.
 
-use super::context;
+use super::context::{self, Outline};
 use super::keys;
 use super::literal::literal;
 use super::scan::line_start;
@@ -31,7 +31,8 @@ const MARKS: &str = "=,[]{}#.\"'";
 const LONGEST: usize = 64;
 
 /// The line of a place as TOML wants it, where more than one thing is wrong with it and it is clear what is meant.
-pub(super) fn mended(source: &str, at: usize) -> Option<String> {
+pub(super) fn mended(outline: &Outline<'_>, at: usize) -> Option<String> {
+    let source = outline.source;
     let start = line_start(source, at);
     let line = source[start..].lines().next()?;
     let sign = sign_of(line)?;
@@ -39,7 +40,7 @@ pub(super) fn mended(source: &str, at: usize) -> Option<String> {
     let sign = value.chars().next()?;
     let value = &value[sign.len_utf8()..];
     let mut slips = usize::from(sign != '=');
-    let key = mended_key(source, start, key, &mut slips)?;
+    let key = mended_key(outline, start, key, &mut slips)?;
     let value = mended_value(value, &mut slips)?;
     (slips > 1).then(|| format!("{key} = {value}"))
 }
@@ -57,7 +58,7 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'') || QUOTES.iter().any(|(open, _)| *open == c)
 }
 
-fn mended_key(source: &str, start: usize, key: &str, slips: &mut usize) -> Option<String> {
+fn mended_key(outline: &Outline<'_>, start: usize, key: &str, slips: &mut usize) -> Option<String> {
     let plain = key.trim();
     *slips += usize::from(key.contains(is_foreign_space));
     let bare = plain.trim_matches(|c: char| is_quote(c) || is_closing(c));
@@ -66,7 +67,7 @@ fn mended_key(source: &str, start: usize, key: &str, slips: &mut usize) -> Optio
         return Some(bare.to_owned());
     }
     *slips += 1;
-    let table = context::table_at(source, start);
+    let table = outline.table_at(start);
     let meant = context::meant(table, bare);
     // What stands above the first header belongs under `[sheet]`.
     let of_sheet = || context::meant(Some(&keys::SHEET), bare).filter(|_| table.is_none());

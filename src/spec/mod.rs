@@ -5,6 +5,7 @@
 //! run names them all. Nothing here looks at fonts, themes or the markup inside a text.
 
 mod context;
+mod derail;
 mod encoding;
 mod entry;
 mod escape;

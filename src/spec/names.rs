@@ -62,7 +62,9 @@ fn called(
     word: &str,
 ) -> Vec<&'static str> {
     let word = plain(word);
-    let is_called = |names: &str| names.split(' ').any(|name| name == word);
+    // Most names have the word nowhere, which is seen at once.
+    let is_called =
+        |names: &str| names.contains(&word) && names.split(' ').any(|name| name == word);
     names
         .filter(|(_, names)| is_called(names))
         .map(|(key, _)| key)

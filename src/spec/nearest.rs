@@ -1,5 +1,7 @@
 //! The known name that an unknown one was meant to be.
 
+use std::borrow::Cow;
+
 /// How many letters of how many may be wrong in a slip; more is another word.
 const SLIP: (usize, usize) = (2, 5);
 /// Families of fonts are many, and named after each other.
@@ -33,26 +35,46 @@ fn most_like<'k>(
 
 /// How unlike two names are, if they are like at all.
 fn distance(word: &str, name: &str, (wrong, of): (usize, usize)) -> Option<usize> {
-    let length = word.chars().count().max(name.chars().count());
-    let edits = strsim::damerau_levenshtein(word, name);
-    if edits * of <= length * wrong {
-        return Some(edits);
+    let lengths = [word, name].map(|name| name.chars().count());
+    let length = lengths[0].max(lengths[1]);
+    let is_like = |edits: usize| edits * of <= length * wrong;
+    // To count edits takes long, and most names are shown to be unlike by their lengths or their letters alone.
+    if is_like(lengths[0].abs_diff(lengths[1])) && is_like(lacking(word, name)) {
+        let edits = strsim::damerau_levenshtein(word, name);
+        if is_like(edits) {
+            return Some(edits);
+        }
     }
     let is_beginning = word.len() >= 2 && (word.starts_with(name) || name.starts_with(word));
     is_beginning.then_some(length)
 }
 
+/// How many letters one of two names has and the other lacks, of which each is an edit; or fewer.
+fn lacking(word: &str, name: &str) -> usize {
+    // Letters that share a bit only make it fewer.
+    let letters = |name: &str| {
+        name.chars()
+            .fold(0_u32, |all, c| all | 1 << (u32::from(c) % 32))
+    };
+    let (word, name) = (letters(word), letters(name));
+    let lacking = (word & !name).count_ones().max((name & !word).count_ones());
+    usize::try_from(lacking).unwrap_or_default()
+}
+
 /// A name without what people mix up: case, how its words are joined, and an English plural in -ies.
-fn plain(name: &str) -> String {
+fn plain(name: &str) -> Cow<'_, str> {
+    if name.bytes().all(|byte| byte.is_ascii_lowercase()) && !name.ends_with("ies") {
+        return Cow::Borrowed(name);
+    }
     let plain: String = name
         .chars()
         .filter(|character| !matches!(character, '-' | '_' | ' '))
         .flat_map(char::to_lowercase)
         .collect();
-    match plain.strip_suffix("ies") {
+    Cow::Owned(match plain.strip_suffix("ies") {
         Some(stem) => format!("{stem}y"),
         None => plain,
-    }
+    })
 }
 
 #[cfg(test)]

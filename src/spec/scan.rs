@@ -5,6 +5,9 @@
 
 use crate::diag::Span;
 
+/// What a header begins with, in any width.
+pub(super) const HEADERS: [char; 3] = ['[', '【', '［'];
+
 /// Something that is never closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Unclosed {

@@ -3,7 +3,7 @@
 //! The parser says what it wanted next. Here the line is looked at as a whole, so that its author is told what to
 //! write.
 
-use super::context;
+use super::context::{self, Outline};
 use super::line::{LineAt, Slip};
 use super::literal::{beginning, literal};
 use super::mend::{is_bare_key, is_foreign_space};
@@ -22,8 +22,8 @@ const COMMENTS: [(&str, Option<&str>); 8] = [
 ];
 
 /// What the line of a place, and those below it, are in another format, if they look like one.
-pub(super) fn of_lines(source: &str, at: usize) -> Option<Slip> {
-    let line = LineAt::at(source, at);
+pub(super) fn of_lines(outline: &Outline<'_>, at: usize) -> Option<Slip> {
+    let line = LineAt::at(outline, at);
     line.white()
         .or_else(|| line.comment())
         .or_else(|| line.block_text())
@@ -34,18 +34,18 @@ pub(super) fn of_lines(source: &str, at: usize) -> Option<Slip> {
 }
 
 /// What is wrong with a key of letters that TOML wants in quotes; nothing if it begins with none.
-pub(super) fn key(source: &str, at: usize) -> Option<Diag> {
-    LineAt::at(source, at).key().map(|slip| slip.diag)
+pub(super) fn key(outline: &Outline<'_>, at: usize) -> Option<Diag> {
+    LineAt::at(outline, at).key().map(|slip| slip.diag)
 }
 
 /// What is wrong with the header on the line of a place, if that begins as one.
-pub(super) fn header(source: &str, at: usize) -> Option<Diag> {
-    LineAt::at(source, at).header().map(|slip| slip.diag)
+pub(super) fn header(outline: &Outline<'_>, at: usize) -> Option<Diag> {
+    LineAt::at(outline, at).header().map(|slip| slip.diag)
 }
 
 /// What is wrong with a line of words without `=`, or with a key of several words.
-pub(super) fn prose(source: &str, at: usize) -> Diag {
-    LineAt::at(source, at).prose().diag
+pub(super) fn prose(outline: &Outline<'_>, at: usize) -> Diag {
+    LineAt::at(outline, at).prose().diag
 }
 
 impl LineAt<'_> {
@@ -77,9 +77,9 @@ impl LineAt<'_> {
             "begin a comment with `#`".to_owned(),
         );
         if let Some(close) = close
-            && let Some(found) = self.source[at..].find(close)
+            && let Some(end) = self.outline.end_of_comment(at, close)
         {
-            slip.end = slip.end.max(at + found + close.len());
+            slip.end = slip.end.max(end);
         }
         Some(slip)
     }
@@ -135,7 +135,7 @@ impl LineAt<'_> {
         let is_header = self.text.trim_start().starts_with('[');
         let table = match is_header {
             true => None,
-            false => context::table_at(self.source, start),
+            false => self.outline.table_at(start),
         };
         let hint = match context::meant(table, word) {
             Some(key) => format!("write `{key}`"),
@@ -174,7 +174,7 @@ impl LineAt<'_> {
     /// A line of words without `=`, or with a key of several words.
     fn prose(&self) -> Slip {
         let text = self.text.trim();
-        let table = context::table_at(self.source, self.start);
+        let table = self.outline.table_at(self.start);
         if let Some((key, value)) = text.split_once('=') {
             let key = key.trim();
             let meant =

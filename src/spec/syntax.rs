@@ -1,16 +1,18 @@
 //! Syntax errors in words that say what to do.
 
+use super::context::Outline;
 use super::fault::{Fault, FaultCause};
 use super::line::Slip;
 use super::mend::{self, wide_mark};
-use super::scan::{Unclosed, line_start};
+use super::scan::{HEADERS, Unclosed, line_start};
 use super::slip;
 use super::value;
 use crate::diag::{Code, Diag, Span, quote};
 use crate::kind::Kind;
 
 /// A fault in words that say what to do, and how far they speak for the lines that follow.
-pub(super) fn slip(source: &str, fault: Fault) -> Slip {
+pub(super) fn slip(outline: &Outline<'_>, fault: Fault) -> Slip {
+    let source = outline.source;
     let at = fault.span.start;
     let is_in_text = matches!(
         fault.cause,
@@ -18,14 +20,14 @@ pub(super) fn slip(source: &str, fault: Fault) -> Slip {
     );
     // What stands inside a text is no slip of a line, and a key given twice is none at all.
     if is_in_text || fault.cause == FaultCause::Twice {
-        return alone(of_cause(source, fault));
+        return alone(of_cause(outline, fault));
     }
-    if let Some(slip) = slip::of_lines(source, at) {
+    if let Some(slip) = slip::of_lines(outline, at) {
         return slip;
     }
-    let diag = sign(source, fault).unwrap_or_else(|| of_cause(source, fault));
+    let diag = sign(source, fault).unwrap_or_else(|| of_cause(outline, fault));
     // A line that is wrong in several ways is shown as it should be.
-    alone(match mend::mended(source, at) {
+    alone(match mend::mended(outline, at) {
         Some(line) => Diag {
             hints: vec![format!("write `{line}`")],
             ..diag
@@ -40,10 +42,11 @@ const CLOSE_BEFORE: &str = "close it before the next key";
 const CLOSE_ON_LINE: &str = "close it on the same line";
 
 /// A fault by its cause.
-fn of_cause(source: &str, fault: Fault) -> Diag {
+fn of_cause(outline: &Outline<'_>, fault: Fault) -> Diag {
+    let source = outline.source;
     let Fault { span, cause } = fault;
     let say = |message: &str, hint: &str| Diag::error(Code::Syntax, span, message).hint(hint);
-    let header = || slip::header(source, span.start);
+    let header = || slip::header(outline, span.start);
     match cause {
         FaultCause::OpenHeader | FaultCause::NoHeaderName => header()
             .unwrap_or_else(|| say("header without its closing bracket", "close it on its line")),
@@ -51,14 +54,14 @@ fn of_cause(source: &str, fault: Fault) -> Diag {
             "no name where a key is wanted",
             "write one, in letters from A to Z, digits, `_` and `-`",
         ),
-        FaultCause::Letters => slip::key(source, span.start).unwrap_or_else(|| {
+        FaultCause::Letters => slip::key(outline, span.start).unwrap_or_else(|| {
             say(
                 "key in other characters than letters from A to Z, digits, `_` and `-`",
                 "write it in those, without quotes",
             )
         }),
         FaultCause::TripleQuotes => say("key in triple quotes", "write it without quotes"),
-        FaultCause::NoSign => slip::prose(source, span.start),
+        FaultCause::NoSign => slip::prose(outline, span.start),
         FaultCause::Twice => twice(source, span),
         FaultCause::InValue => say(
             "a dotted key after a value of the same name",
@@ -145,9 +148,6 @@ fn sign(source: &str, fault: Fault) -> Option<Diag> {
         .then(|| syntax(&format!("`{}` after a value", &rest[..1])).hint("remove it"))
 }
 
-/// What a header begins with, in any width.
-pub(super) const HEADERS: [char; 3] = ['[', '【', '［'];
-
 /// The bracket, as an input method for Chinese writes it, of a header on the line of a place.
 pub(super) fn wide_header(source: &str, at: usize) -> Option<Span> {
     let line = &source[line_start(source, at)..];
@@ -205,9 +205,11 @@ pub(super) fn unclosed(source: &str, open: Unclosed) -> Diag {
 /// before it is reported.
 pub(super) fn repeated_table(source: &str, span: Span) -> Option<Diag> {
     let name = &source[span.start..span.end];
-    let is_header = source[line_start(source, span.start)..span.start].trim() == "[";
     let is_entry = Kind::ALL.into_iter().any(|kind| kind.name() == name);
-    if !is_header || !is_entry {
+    // A line may be long, and have a key again and again.
+    let is_in_bracket = || source[..span.start].trim_end().ends_with('[');
+    let is_header = || source[line_start(source, span.start)..span.start].trim() == "[";
+    if !is_entry || !is_in_bracket() || !is_header() {
         return None;
     }
     // The last one is reported by the reader, as is one that stands alone.

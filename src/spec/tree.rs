@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue, Error};
 
+use super::context::Outline;
+use super::derail;
 use super::events;
 use super::fault::{Fault, FaultCause};
 use super::scan;
@@ -104,26 +106,22 @@ pub(super) fn grow(source: &str, diags: &mut Diags) -> Branch {
     for open in scan::unclosed(source) {
         diags.push(syntax::unclosed(source, open));
         faults.lost.push(open.opening.start);
-        blank(&mut legible, open.lines);
+        derail::blank(&mut legible, open.lines);
     }
     let mut rounds = 0;
     let fields = loop {
         let text =
             str::from_utf8(&legible).expect("whole lines were blanked, so no character was cut");
         let (table, found) = parse(text);
-        let stop = found
-            .iter()
-            .filter(|fault| is_stop(fault.cause))
-            .min_by_key(|fault| fault.span.start);
-        let stop = stop.map(|stop| (*stop, lines_of(source, *stop)));
-        let stop = derailed(text, &found).or(stop);
-        let is_spec = rounds < MOST_ROUNDS && found.len() < MOST_ERRORS;
+        let stop = derail::stop(source, text, &found);
+        let is_small = rounds * source.len() < MOST_READ_AGAIN;
+        let is_spec = rounds < MOST_ROUNDS && is_small && found.len() < MOST_ERRORS;
         let Some((stop, lines)) = stop.filter(|_| is_spec) else {
             faults.add(&found);
             break faults.plant(text, table);
         };
         faults.add(&[stop]);
-        blank(&mut legible, lines);
+        derail::blank(&mut legible, lines);
         rounds += 1;
     };
     faults.report(source, diags);
@@ -132,6 +130,10 @@ pub(super) fn grow(source: &str, diags: &mut Diags) -> Branch {
 
 /// The most values that are taken out one by one so that others can be read. A file with more is no spec.
 const MOST_ROUNDS: usize = 50;
+
+/// The most bytes that are read again for that, so that a large file is given up sooner. Every spec of 80 KiB, eight times
+/// what a page holds, has all its rounds.
+const MOST_READ_AGAIN: usize = 4 * 1024 * 1024;
 
 /// A file with more errors at once is none either.
 const MOST_ERRORS: usize = 1000;
@@ -146,75 +148,6 @@ fn parse(source: &str) -> (DeTable<'_>, Vec<Fault>) {
         events::faults(source, &places)
     };
     (table.into_inner(), faults)
-}
-
-/// Faults after which the parser loses lines that are sound: a line of a key without `=` ends its reading, a header
-/// without its bracket takes all up to the next header for itself.
-fn is_stop(cause: FaultCause) -> bool {
-    cause == FaultCause::NoSign || is_open_header(cause)
-}
-
-/// Whether a header lacks a bracket, or has one where its name was to begin.
-fn is_open_header(cause: FaultCause) -> bool {
-    matches!(cause, FaultCause::OpenHeader | FaultCause::NoHeaderName)
-}
-
-/// Whether the parser takes what stands at such a fault for a part of a list or of a table in braces.
-fn is_inside(cause: FaultCause) -> bool {
-    matches!(
-        cause,
-        FaultCause::NoCommaInList
-            | FaultCause::NoCommaInTable
-            | FaultCause::NoSignInTable
-            | FaultCause::NoKeyInTable
-    )
-}
-
-/// The fault after which the parser takes a header, or a key with `=`, for a part of the value before it, and the
-/// lines of that value.
-fn derailed(source: &str, faults: &[Fault]) -> Option<(Fault, Span)> {
-    let mut faults = faults.to_vec();
-    faults.sort_by_key(|fault| fault.span.start);
-    let is_lost = |fault: &Fault| {
-        let place = fault.span.start;
-        let start = scan::line_start(source, place);
-        let line = source[start..].lines().next().unwrap_or_default();
-        let is_first = source[start..place].trim().is_empty();
-        is_first && is_inside(fault.cause) && scan::is_statement(line)
-    };
-    let lost = faults.iter().position(is_lost)?;
-    let end = scan::line_start(source, faults[lost].span.start);
-    let culprit = faults[lost.saturating_sub(1)];
-    let place = culprit.span.start.min(end.saturating_sub(1));
-    let mut start = scan::line_start(source, place);
-    while start > 0 && !scan::is_statement(&source[start..end]) {
-        start = scan::line_start(source, start - 1);
-    }
-    let is_any = !source[start..end].trim().is_empty();
-    is_any.then_some((culprit, Span { start, end }))
-}
-
-/// What a fault spoils: a line, or a header with all that stands under it.
-fn lines_of(source: &str, fault: Fault) -> Span {
-    let place = fault.span.start;
-    let start = scan::line_start(source, place);
-    let is_header = is_open_header(fault.cause) || syntax::wide_header(source, place).is_some();
-    let mut end = start;
-    for line in source[start..].split_inclusive('\n') {
-        if end > start && (!is_header || line.trim_start().starts_with(syntax::HEADERS)) {
-            break;
-        }
-        end += line.len();
-    }
-    Span { start, end }
-}
-
-/// Turns lines to spaces, every other byte in its place.
-fn blank(source: &mut [u8], lines: Span) {
-    let bytes = source[lines.start..lines.end].iter_mut();
-    for byte in bytes.filter(|byte| **byte != b'\n') {
-        *byte = b' ';
-    }
 }
 
 /// The faults of a source as TOML.
@@ -237,6 +170,7 @@ impl Faults {
 
     fn report(mut self, source: &str, diags: &mut Diags) {
         self.list.sort_by_key(|fault| fault.span.start);
+        let outline = Outline::of(source);
         let (mut line, mut counted) = (0, 0);
         let mut last_line = None;
         let mut repeated = None;
@@ -255,12 +189,12 @@ impl Faults {
                 }
                 let table = syntax::repeated_table(source, fault.span);
                 repeated = table.as_ref().map(|_| header).or(repeated);
-                diags.push(table.unwrap_or_else(|| syntax::slip(source, fault).diag));
+                diags.push(table.unwrap_or_else(|| syntax::slip(&outline, fault).diag));
             } else if start < told {
                 // A slip of several lines was told at its first one.
             } else if last_line.replace(line) != Some(line) {
                 // After its first error on a line the parser is out of step, and what follows means nothing.
-                let slip = syntax::slip(source, fault);
+                let slip = syntax::slip(&outline, fault);
                 told = slip.end;
                 diags.push(slip.diag);
             }

@@ -117,7 +117,7 @@ impl<'s> LineAt<'s> {
 
     /// The table that items of a list stand in, with no key above them, if it holds no lists.
     fn table_of_texts(&self, first: usize) -> Option<&'static Table> {
-        let table = context::table_at(self.source, self.start)?;
+        let table = self.outline.table_at(self.start)?;
         let is_list = |key: &Key| {
             matches!(
                 key.value_type,
@@ -131,7 +131,7 @@ impl<'s> LineAt<'s> {
 
     /// The key of a list whose items begin at a place: the one above them, or one that may hold them.
     fn list_key(&self, first: usize) -> &'s str {
-        let table = context::table_at(self.source, self.start);
+        let table = self.outline.table_at(self.start);
         match table.map(|table| table.name) {
             _ if first > self.start => {
                 context::meant(table, self.key_alone()).unwrap_or(self.key_alone())
@@ -143,7 +143,7 @@ impl<'s> LineAt<'s> {
 
     /// The header of the table that a key alone at the top of a spec names.
     fn header_meant(&self) -> Option<&'static str> {
-        let is_top = self.is_key_alone() && context::table_at(self.source, self.start).is_none();
+        let is_top = self.is_key_alone() && self.outline.table_at(self.start).is_none();
         let name = context::meant(None, self.key_alone()).filter(|_| is_top)?;
         context::header(name)
     }

@@ -2,6 +2,7 @@
 //! suggestion does what it says.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends at once")]
 
+mod bulk;
 mod composition;
 mod cuts;
 mod dense;

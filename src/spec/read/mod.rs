@@ -11,7 +11,7 @@ mod theme;
 use super::keys::{self, Key, Table};
 use super::names;
 use super::nearest::nearest;
-use super::tree::{self, Branch, Node};
+use super::tree::{self, Branch, Field, Node};
 use super::value_type::ValueType;
 use super::{Spec, ThemeTable};
 use crate::diag::{Code, Diag, Diags, Span, quote};
@@ -58,6 +58,16 @@ struct SpecReader<'a> {
 struct Open {
     table: &'static Table,
     fields: Branch,
+}
+
+/// The known names among those of a table, each once. A table may have thousands of names that nobody knows.
+struct Given(Vec<&'static str>);
+
+impl Given {
+    fn of(fields: &Branch, known: impl Iterator<Item = &'static str>) -> Self {
+        let is_given = |name: &&str| fields.list.iter().any(|field| field.name == *name);
+        Self(known.filter(is_given).collect())
+    }
 }
 
 impl Open {
@@ -115,6 +125,7 @@ impl SpecReader<'_> {
             keys: &[],
         };
         let known = || keys::TABLES.iter().map(|table| table.name);
+        let mut given = Given::of(&fields, known());
         for number in 0..fields.list.len() {
             let field = &fields.list[number];
             let is_setting = keys::SHEET.keys.iter().any(|key| key.name == field.name);
@@ -122,7 +133,7 @@ impl SpecReader<'_> {
                 let diag = unknown_key(&field.name, field.key, TOP.label);
                 self.diags.push(diag.hint("put it under `[sheet]`"));
             } else {
-                self.check_name(&mut fields, number, &TOP, known());
+                self.check_name(&mut fields.list[number], &mut given, &TOP, known());
             }
         }
         Open {
@@ -133,9 +144,10 @@ impl SpecReader<'_> {
 
     /// Checks the keys of a table: every one is known, and the needed ones are there.
     fn open(&mut self, table: &'static Table, mut fields: Branch, place: Span) -> Open {
-        for number in 0..fields.list.len() {
-            let known = table.keys.iter().map(|key| key.name);
-            self.check_name(&mut fields, number, table, known);
+        let known = || table.keys.iter().map(|key| key.name);
+        let mut given = Given::of(&fields, known());
+        for field in &mut fields.list {
+            self.check_name(field, &mut given, table, known());
         }
         let is_absent = |key: &&Key| !fields.list.iter().any(|field| field.name == key.name);
         if !fields.is_damaged {
@@ -156,18 +168,17 @@ impl SpecReader<'_> {
 
     /// Reports an unknown name. If it is clear which one was meant, and that one is not there as
     /// well, the field is read as such, so that faults in it are found in the same run.
-    fn check_name<'k>(
+    fn check_name(
         &mut self,
-        fields: &mut Branch,
-        number: usize,
+        field: &mut Field,
+        given: &mut Given,
         table: &Table,
-        known: impl Iterator<Item = &'k str> + Clone,
+        known: impl Iterator<Item = &'static str> + Clone,
     ) {
-        let field = &fields.list[number];
         if known.clone().any(|name| name == field.name) {
             return;
         }
-        let is_there = |name: &str| fields.list.iter().any(|field| field.name == name);
+        let is_there = |name: &str| given.0.contains(&name);
         let called = names::keys_called(table.label, &field.name).into_iter();
         let called = called.filter(|name| known.clone().any(|known| known == *name));
         let meant = called.clone().find(|name| !is_there(name));
@@ -184,7 +195,8 @@ impl SpecReader<'_> {
         let diag = unknown_key(&field.name, field.key, table.label);
         self.diags.push(diag.hint(hint));
         if let Some(meant) = meant.filter(|name| !is_there(name)) {
-            meant.clone_into(&mut fields.list[number].name);
+            given.0.push(meant);
+            meant.clone_into(&mut field.name);
         }
     }
 

@@ -1,5 +1,7 @@
 //! Texts, names and words from a known set.
 
+use std::collections::HashSet;
+
 use super::{Open, SpecReader, one_of};
 use crate::diag::{Code, Diag, Span, quote};
 use crate::lang::Language;
@@ -148,9 +150,15 @@ impl SpecReader<'_> {
     pub(super) fn names_of(&mut self, open: &mut Open, name: &str) -> Option<Vec<Spanned<String>>> {
         let node = open.take(name)?;
         let mut names: Vec<Spanned<String>> = Vec::new();
+        let mut known = HashSet::new();
         for item in self.list(&format!("`{name}`"), node, ValueType::Names) {
-            if let Some(item) = self.name(&format!("an item of `{name}`"), item) {
-                self.push_once(&mut names, item, |value| value.clone());
+            let Some(item) = self.name(&format!("an item of `{name}`"), item) else {
+                continue;
+            };
+            if known.insert(item.value.clone()) {
+                names.push(item);
+            } else {
+                self.given_twice(&item.value, item.span);
             }
         }
         (!names.is_empty()).then_some(names)
@@ -205,26 +213,21 @@ impl SpecReader<'_> {
         let node = open.take(name)?;
         let mut values: Vec<Spanned<T>> = Vec::new();
         for item in self.list(&format!("`{name}`"), node, ValueType::Choices(words::<T>)) {
-            if let Some(item) = self.choice(&format!("an item of `{name}`"), item) {
-                self.push_once(&mut values, item, |value| value.word().to_owned());
+            let Some(item) = self.choice::<T>(&format!("an item of `{name}`"), item) else {
+                continue;
+            };
+            if values.iter().any(|earlier| earlier.value == item.value) {
+                self.given_twice(item.value.word(), item.span);
+            } else {
+                values.push(item);
             }
         }
         (!values.is_empty()).then_some(values)
     }
 
-    fn push_once<T: PartialEq>(
-        &mut self,
-        list: &mut Vec<Spanned<T>>,
-        item: Spanned<T>,
-        word: impl Fn(&T) -> String,
-    ) {
-        if list.iter().any(|earlier| earlier.value == item.value) {
-            let message = format!("{} is given twice", quote(&word(&item.value)));
-            self.diags.push(
-                Diag::error(Code::Duplicate, item.span, message).hint("remove one of the two"),
-            );
-        } else {
-            list.push(item);
-        }
+    fn given_twice(&mut self, word: &str, place: Span) {
+        let message = format!("{} is given twice", quote(word));
+        self.diags
+            .push(Diag::error(Code::Duplicate, place, message).hint("remove one of the two"));
     }
 }
