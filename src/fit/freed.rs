@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::geom::Pt;
 use crate::kind::EntryId;
-use crate::layout::{Dials, Layouter, Memory};
+use crate::layout::{Dials, Layouter, Learned};
 use crate::paragraph::ParagraphId;
 use crate::sheet::{Cut, Home, Sheet};
 use crate::text::Shaped;
@@ -18,7 +18,7 @@ pub(super) struct Scale<'a> {
     shaped: &'a [Shaped],
     dials: Dials,
     /// What was learned of paragraphs that were laid out before.
-    memory: Memory,
+    memory: Learned,
     /// The parts that were needed so far, and the height of column that each takes.
     parts: HashMap<Home, (Sheet, Pt)>,
 }
@@ -29,7 +29,7 @@ impl<'a> Scale<'a> {
             sheet,
             shaped,
             dials,
-            memory: Memory::default(),
+            memory: Learned::default(),
             parts: HashMap::new(),
         }
     }

@@ -27,8 +27,8 @@ pub use arrangement::Arrangement;
 pub use bound::{Bound, Cause, Shortage};
 pub use composition::Composition;
 pub use keep::{Kept, Move};
-pub use prices::Price;
-pub use report::{Explanation, Made, Omitted, Outcome, Report, Shortfall};
+pub use prices::{Omitted, Price};
+pub use report::{Explanation, Made, Outcome, Report, Shortfall};
 pub use request::{Detail, Request};
 pub use rivals::Rival;
 pub use short::Saving;
@@ -37,11 +37,11 @@ pub(crate) use weigh::Weighing;
 use std::ops::RangeInclusive;
 
 use crate::geom::{Em, Pt};
-use crate::layout::{Dials, Draft, Layouter, Memory, Squeezed, Trial};
+use crate::layout::{Dials, Draft, Layouter, Learned, Trial};
 use crate::limits::{Columns, Goal};
 use crate::sheet::Sheet;
 use crate::text::Shaped;
-use candidates::{TooNarrow, candidates, sides, sizes, too_narrow};
+use candidates::{candidates, sizes};
 use composition::WINDOW;
 
 /// Settings of leading and gaps among which the most level is taken.
@@ -86,9 +86,6 @@ struct Found {
     dials: Dials,
     composition: Composition,
 }
-
-/// Columns of less than this part of the page's height hold no entry: a heading and a line or two.
-const LEAST_COLUMN: f64 = 0.1;
 
 /// Finds the best layout of a sheet.
 pub fn search<'a>(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Fit<'a> {
@@ -143,11 +140,11 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn new(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Self {
-        Self::with_memory(sheet, shaped, Memory::default())
+        Self::with_memory(sheet, shaped, Learned::default())
     }
 
     /// A search that knows what was learned of paragraphs from other sheets that share them.
-    fn with_memory(sheet: &'a Sheet, shaped: &'a [Shaped], memory: Memory) -> Self {
+    fn with_memory(sheet: &'a Sheet, shaped: &'a [Shaped], memory: Learned) -> Self {
         Self {
             sheet,
             shaped,
@@ -248,60 +245,6 @@ impl<'a> Search<'a> {
             .any(|dials| self.layouter.trial(dials).is_some())
     }
 
-    /// What stops a setting of the dials that does not fit.
-    fn bound(&mut self, dials: Dials) -> Bound {
-        let cause = match too_narrow((self.sheet, self.square), dials) {
-            Some(TooNarrow { measure, least }) => Cause::Width { measure, least },
-            None => self.lack_at(dials),
-        };
-        Bound {
-            size: dials.size,
-            columns: dials.columns,
-            cause,
-        }
-    }
-
-    fn lack_at(&mut self, dials: Dials) -> Cause {
-        let draft = self.layouter.lay_out(dials);
-        if let Some(Squeezed { entry, lack }) = draft.squeezed {
-            return Cause::Table { entry, lack };
-        }
-        let room = self.room();
-        // So low a column holds nothing, whatever is cut from it: it is the head that has to become
-        // lower, and its author has to know how much of it the keywords take.
-        if draft.frame_height() < room * LEAST_COLUMN {
-            let band = self.height_without_band(dials) - draft.frame_height();
-            return Cause::Head {
-                band,
-                head: room - draft.frame_height() - band,
-                room,
-                lack: draft.overflow,
-            };
-        }
-        Cause::Height {
-            entry: draft.first_overflowing(),
-            lack: draft.overflow,
-        }
-    }
-
-    /// Height of the columns if no keywords stood over them.
-    fn height_without_band(&self, dials: Dials) -> Pt {
-        let mut sheet = self.sheet.clone();
-        sheet.band.clear();
-        let draft = Layouter::new(&sheet, self.shaped).lay_out(dials);
-        draft.frame_height()
-    }
-
-    /// Height of the page between its margins.
-    fn room(&self) -> Pt {
-        self.sheet.height - self.sheet.margin.top - self.sheet.margin.bottom
-    }
-
-    /// How many pages a draft would take: its columns are as high as they have to be, and its head stands once.
-    fn pages(&self, draft: &Draft) -> f64 {
-        1.0 + draft.overflow / (self.room() * draft.dials.columns as f64)
-    }
-
     /// Keywords that stand alone, as large as their page lets them be; nothing where they are no larger for it.
     fn poster(&mut self, tight: Dials) -> Option<Draft<'a>> {
         // A page that is full in less than the largest size has no room for more.
@@ -377,38 +320,5 @@ impl<'a> Search<'a> {
         let mut drafts: Vec<_> = looser.filter(Draft::fits).collect();
         drafts.push(loosest.into_draft());
         drafts
-    }
-
-    /// How far the sheet is from fitting at the smallest size, in the layout that takes the fewest pages: a millimetre of
-    /// a wide column holds more than one of a narrow one.
-    fn shortage(&mut self) -> Shortage {
-        let size = self.sheet.min_size;
-        let mut nearest: Option<((f64, f64), Dials)> = None;
-        for dials in self.candidates(size) {
-            let draft = self.layouter.lay_out(dials);
-            let lack = draft.squeezed.map_or(Pt::ZERO, |squeezed| squeezed.lack);
-            // Width first: a table that lacks it stays unreadable however many pages there were.
-            let distance = (lack.0, self.pages(&draft));
-            if nearest.is_none_or(|(least, _)| distance < least) {
-                nearest = Some((distance, dials));
-            }
-        }
-        let Some(((_, pages), dials)) = nearest else {
-            let columns = *self.counts.start();
-            let is_side_by_side = sides(self.sheet)[0];
-            let dials = candidates::dials(self.sheet, size, columns, is_side_by_side);
-            return Shortage {
-                bound: self.bound(dials),
-                nearest: None,
-                pages: None,
-            };
-        };
-        let bound = self.bound(dials);
-        let is_of_width = matches!(bound.cause, Cause::Table { .. } | Cause::Width { .. });
-        Shortage {
-            bound,
-            nearest: Some(dials),
-            pages: (!is_of_width).then_some(pages),
-        }
     }
 }

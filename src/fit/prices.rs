@@ -1,14 +1,12 @@
 //! What every cut is worth, and the fewest cuts that make a sheet fit.
 
-use super::Omitted;
 use super::band::{share, worths};
 use super::freed::{LEAST_FREED, Scale};
 use super::rivals::{fits, largest_between};
 use super::smallest::{Candidate, smallest};
-use super::weigh::is_very_long;
 use crate::geom::Pt;
 use crate::kind::Priority;
-use crate::layout::{Dials, Memory};
+use crate::layout::{Dials, Learned};
 use crate::limits::Size;
 use crate::sheet::{Cut, Part, Sheet};
 use crate::text::Shaped;
@@ -35,6 +33,21 @@ impl Price {
     }
 }
 
+/// What an answer leaves out because it would take too long.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Omitted {
+    /// How many cuts have no gain, since it was not searched for.
+    pub gains: usize,
+    /// Whether only whole entries were weighed: neither parts of them nor lines to save.
+    pub are_parts: bool,
+    /// Whether fewer or smaller cuts than the suggested ones were not looked for to the end.
+    pub is_fewest: bool,
+}
+
+/// Of a sheet of more paragraphs only whole entries are weighed, and neither lines that could be saved nor gains in
+/// size are looked for: several times what a page holds is not mended by a line, nor by one cut.
+const MOST_PARAGRAPHS: usize = 1500;
+
 /// How many paragraphs all searches for gains may set together: each is a search of its own.
 const MOST_SET: usize = 200_000;
 
@@ -46,7 +59,7 @@ pub(super) struct PriceList<'a> {
     cuts: Vec<&'a Cut>,
     prices: Vec<Price>,
     /// What was learned of paragraphs, which sheets without a cut share.
-    memory: Memory,
+    memory: Learned,
     /// How many gains may be searched for.
     most_gains: usize,
     omitted: Omitted,
@@ -72,7 +85,7 @@ impl<'a> PriceList<'a> {
         });
         let mut list = Self {
             prices: prices.collect(),
-            memory: Memory::default(),
+            memory: Learned::default(),
             most_gains,
             omitted: Omitted {
                 are_parts: is_very_long,
@@ -187,4 +200,9 @@ impl<'a> PriceList<'a> {
 pub(super) fn freed(sheet: &Sheet, shaped: &[Shaped], cuts: &[&Cut], dials: Dials) -> Vec<Pt> {
     let mut scale = Scale::new(sheet, shaped, dials);
     cuts.iter().map(|cut| scale.freed(cut)).collect()
+}
+
+/// Whether a sheet has so many paragraphs that only its whole entries are weighed.
+pub(super) fn is_very_long(sheet: &Sheet) -> bool {
+    sheet.paragraphs.len() > MOST_PARAGRAPHS
 }

@@ -1,7 +1,7 @@
 //! What comes of a fit: a page, or what would make the sheet fit; facts, not sentences.
 
 use super::freed::LEAST_FREED;
-use super::{Bound, Cause, Composition, Kept, Largest, Price, Rival, Saving};
+use super::{Bound, Cause, Composition, Kept, Largest, Omitted, Price, Rival, Saving};
 use crate::geom::Pt;
 use crate::layout::{Draft, WhiteRanges};
 use crate::lines::LineFaults;
@@ -89,17 +89,6 @@ pub struct Explanation {
     pub savings: Vec<Saving>,
     /// What would take too long to find.
     pub omitted: Omitted,
-}
-
-/// What an answer leaves out because it would take too long.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Omitted {
-    /// How many cuts have no gain, since it was not searched for.
-    pub gains: usize,
-    /// Whether only whole entries were weighed: neither parts of them nor lines to save.
-    pub are_parts: bool,
-    /// Whether fewer or smaller cuts than the suggested ones were not looked for to the end.
-    pub is_fewest: bool,
 }
 
 impl Report {

@@ -2,7 +2,7 @@
 
 use super::{Bound, Found, Search};
 use crate::geom::Pt;
-use crate::layout::{Dials, Memory};
+use crate::layout::{Dials, Learned};
 use crate::limits::Columns;
 use crate::sheet::Sheet;
 use crate::text::Shaped;
@@ -51,7 +51,7 @@ pub(super) fn largest_between(
     sheet: &Sheet,
     shaped: &[Shaped],
     (least, most): (Pt, Pt),
-    memory: &mut Memory,
+    memory: &mut Learned,
 ) -> Option<Pt> {
     let mut search = Search::with_memory(sheet, shaped, std::mem::take(memory));
     let found = search.largest(least, most);
@@ -60,7 +60,7 @@ pub(super) fn largest_between(
 }
 
 /// Whether a sheet fits at any of its sizes, with such a memory.
-pub(super) fn fits(sheet: &Sheet, shaped: &[Shaped], memory: &mut Memory) -> bool {
+pub(super) fn fits(sheet: &Sheet, shaped: &[Shaped], memory: &mut Learned) -> bool {
     let mut search = Search::with_memory(sheet, shaped, std::mem::take(memory));
     let fits = search.fits();
     *memory = search.layouter.into_memory();

@@ -5,7 +5,7 @@ use super::prices::freed;
 use super::rivals::fits;
 use super::smallest::{Candidate, smallest};
 use crate::kind::Priority;
-use crate::layout::{Dials, Memory};
+use crate::layout::{Dials, Learned};
 use crate::sheet::{Cut, Part, Sheet};
 use crate::text::Shaped;
 
@@ -25,7 +25,7 @@ pub(super) fn trim(
     let worths = worths((&sheet, shaped), &whole, &freed, dials);
     let candidates = Candidate::all(&whole, worths);
     let levels = [Priority::Could, Priority::Should];
-    let mut memory = Memory::default();
+    let mut memory = Learned::default();
     let chosen = smallest(&candidates, &levels, |chosen| {
         let shorter = sheet.without(chosen.iter().copied());
         fits(&shorter, shaped, &mut memory)

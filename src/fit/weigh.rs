@@ -5,7 +5,7 @@
 //! shapes the shortened texts that this takes.
 
 use super::keep::keep;
-use super::prices::PriceList;
+use super::prices::{PriceList, is_very_long};
 use super::rivals::rivals;
 use super::short::ShortLines;
 use super::trim::trim;
@@ -18,10 +18,6 @@ use crate::layout::{self, Dials};
 use crate::paragraph::Paragraph;
 use crate::sheet::{Cut, Original, Part, Sheet};
 use crate::text::Shaped;
-
-/// Of a sheet of more paragraphs only whole entries are weighed, and neither lines that could be saved nor gains in
-/// size are looked for: several times what a page holds is not mended by a line, nor by one cut.
-const MOST_PARAGRAPHS: usize = 1500;
 
 /// What a sheet is weighed with.
 pub(crate) struct Weighing<'a> {
@@ -183,10 +179,6 @@ impl Weighing<'_> {
         };
         rest.made(sheet, &mut shaped, left_out).ok()
     }
-}
-
-pub(super) fn is_very_long(sheet: &Sheet) -> bool {
-    sheet.paragraphs.len() > MOST_PARAGRAPHS
 }
 
 /// The numbers of the first prices suggested and of the first others that are notable.

@@ -36,7 +36,7 @@ use blocks::{KnownTables, Stock};
 
 /// What layouters of sheets that share their paragraphs learn from each other: lines, and columns of tables.
 #[derive(Default)]
-pub struct Memory {
+pub struct Learned {
     lines: BrokenLines,
     tables: KnownTables,
 }
@@ -50,11 +50,11 @@ pub struct Layouter<'a> {
 impl<'a> Layouter<'a> {
     /// A layouter for a sheet and its shaped paragraphs.
     pub fn new(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Self {
-        Self::with_memory(sheet, shaped, Memory::default())
+        Self::with_memory(sheet, shaped, Learned::default())
     }
 
     /// A layouter that knows what those of other sheets have learned of the same paragraphs.
-    pub fn with_memory(sheet: &'a Sheet, shaped: &'a [Shaped], memory: Memory) -> Self {
+    pub fn with_memory(sheet: &'a Sheet, shaped: &'a [Shaped], memory: Learned) -> Self {
         Self {
             stock: Stock::new(sheet, shaped, memory),
             stands: HashMap::new(),
@@ -62,7 +62,7 @@ impl<'a> Layouter<'a> {
     }
 
     /// What was learned of the paragraphs that were laid out.
-    pub fn into_memory(self) -> Memory {
+    pub fn into_memory(self) -> Learned {
         self.stock.memory
     }
 

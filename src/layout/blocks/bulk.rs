@@ -32,7 +32,7 @@ pub(in crate::layout) struct Bulk {
 /// A text, or several that share lines, in the widest room that they can have.
 struct BulkText {
     extent: Extent,
-    room: Room,
+    room: TextRoom,
     /// The type size.
     ratio: f64,
     /// The least distance of its baselines, as a ratio of its size.
@@ -41,7 +41,7 @@ struct BulkText {
 
 /// The room of a text in a column.
 #[derive(Clone, Copy)]
-struct Room {
+struct TextRoom {
     /// The part of the column that it is in.
     share: f64,
     /// What it is set in by from there.
@@ -50,7 +50,7 @@ struct Room {
     floor: Em,
 }
 
-impl Room {
+impl TextRoom {
     const COLUMN: Self = Self {
         share: 1.0,
         indent: Em::ZERO,
@@ -177,11 +177,11 @@ impl Gatherer<'_> {
         } else {
             Em::ZERO
         };
-        let mut bulk = self.block(&section.heading, Room::COLUMN.indented(-hang), figures);
+        let mut bulk = self.block(&section.heading, TextRoom::COLUMN.indented(-hang), figures);
         bulk.white += Em(gaps.section + BELOW_HEADING);
         bulk.line_gaps += 1.0;
         for entry in &section.entries {
-            bulk.append(self.block(&entry.block, Room::COLUMN, figures));
+            bulk.append(self.block(&entry.block, TextRoom::COLUMN, figures));
         }
         let between = section.entries.len() as f64 - 1.0;
         bulk.white += Em(gaps.entry) * between;
@@ -202,7 +202,7 @@ impl Gatherer<'_> {
         self.shaped[text.paragraph.0].natural_width() * text.style.ratio
     }
 
-    fn block(&mut self, block: &Block, room: Room, figures: Em) -> Bulk {
+    fn block(&mut self, block: &Block, room: TextRoom, figures: Em) -> Bulk {
         match block {
             Block::Text(text) => self.text(text, room),
             Block::Line { first, second, .. } => {
@@ -253,7 +253,7 @@ impl Gatherer<'_> {
     }
 
     /// Two languages side by side: what is longer, of each of their paragraphs where both have as many.
-    fn beside(&mut self, pair: [&Block; 2], room: Room, figures: Em) -> Bulk {
+    fn beside(&mut self, pair: [&Block; 2], room: TextRoom, figures: Em) -> Bulk {
         if let [
             Block::Stack { gap, blocks, .. },
             Block::Stack { blocks: others, .. },
@@ -272,7 +272,7 @@ impl Gatherer<'_> {
     }
 
     /// A table by its rows. The texts of a row share its width, however it is dealt out to them.
-    fn table(&mut self, rows: &[Vec<Block>], room: Room) -> Bulk {
+    fn table(&mut self, rows: &[Vec<Block>], room: TextRoom) -> Bulk {
         let mut table = Bulk::default();
         for row in rows {
             let cells = row.iter().map(|cell| self.block(cell, room, Em::ZERO));
@@ -285,7 +285,7 @@ impl Gatherer<'_> {
         table
     }
 
-    fn text(&mut self, text: &TextBlock, room: Room) -> Bulk {
+    fn text(&mut self, text: &TextBlock, room: TextRoom) -> Bulk {
         let shaped = &self.shaped[text.paragraph.0];
         if shaped.is_empty() {
             return Bulk::default();
@@ -321,7 +321,7 @@ fn stacked(blocks: impl Iterator<Item = Bulk>, white: Em) -> Bulk {
 }
 
 /// Texts that stand on one line, side by side or one below the other in a room, as one text.
-fn merged(blocks: impl IntoIterator<Item = Bulk>, room: Room) -> Bulk {
+fn merged(blocks: impl IntoIterator<Item = Bulk>, room: TextRoom) -> Bulk {
     let texts = blocks.into_iter().flat_map(|bulk| bulk.texts);
     let texts = texts.reduce(|one, other| {
         // Lines of different texts are no further apart than those of body text.

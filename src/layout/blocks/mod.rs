@@ -23,7 +23,7 @@ mod widths;
 use bulk::Bulk;
 pub(super) use set::{ColumnBreak, SetBlock};
 
-use super::Memory;
+use super::Learned;
 use super::draft::{Dials, Fragment, Mark};
 use super::frames::{self, Frame, Spare};
 use crate::geom::{Area, Em, Point, Pt};
@@ -50,7 +50,7 @@ const WORD_GAP: Em = Em(0.55);
 pub(super) struct Stock<'a> {
     pub(super) sheet: &'a Sheet,
     shaped: &'a [Shaped],
-    pub(super) memory: Memory,
+    pub(super) memory: Learned,
     /// The tables that were set.
     tables: Vec<MeasuredTable<'a>>,
     /// Whether an entry in the columns must land.
@@ -70,7 +70,7 @@ pub(super) struct Stock<'a> {
 }
 
 impl<'a> Stock<'a> {
-    pub(super) fn new(sheet: &'a Sheet, shaped: &'a [Shaped], memory: Memory) -> Self {
+    pub(super) fn new(sheet: &'a Sheet, shaped: &'a [Shaped], memory: Learned) -> Self {
         let sections = sheet.sections.iter();
         let mut entries = sections.flat_map(|section| &section.entries);
         Self {
