@@ -6,7 +6,7 @@ use crate::font::FaceId;
 use crate::paragraph::Paragraph;
 
 use super::class::{self, Class};
-use super::faces::{Chooser, FaceRequest, Style};
+use super::faces::{Chooser, FaceRequest, RequestId};
 use super::form::{self, Letter};
 use super::gather::Gathered;
 
@@ -55,13 +55,13 @@ pub(super) fn units(
     let has_squares = classes.iter().any(|class| class.is_wide());
     let requests =
         (0..paragraph.inlines.len()).map(|inline| FaceRequest::of(paragraph, inline, has_squares));
-    let styles: Vec<Style> = requests.map(|request| chooser.style(request)).collect();
+    let requests: Vec<RequestId> = requests.map(|request| chooser.request(request)).collect();
     let mut dashes = 0;
     let mut units: Vec<Unit> = Vec::with_capacity(graphemes.len());
     for (at, (&(start, cluster), class)) in graphemes.iter().zip(classes).enumerate() {
         let (letter, inline) = (letters[at], inlines[at]);
         let c = letter.c;
-        let face = chooser.face(styles[inline], class, cluster);
+        let face = chooser.face(requests[inline], class, cluster);
         dashes = if c == '—' { dashes + 1 } else { 0 };
         // The half-width solidus of mainland China is the Latin glyph in a wider box.
         let is_latin_solidus = c == '／' && !class::has_centred_stops(paragraph.lang);

@@ -70,7 +70,7 @@ impl FaceRequest {
 
 /// A request that a chooser knows: a sheet has a handful, and asks for every character.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Style(usize);
+pub(super) struct RequestId(usize);
 
 /// A face of the family that the author wants first, if it could set a text, and the weight of what stands in for it.
 type Stem = (Option<FaceId>, Weight);
@@ -91,10 +91,10 @@ pub(super) struct Chooser<'a> {
     stems: Vec<((FaceRequest, bool), Stem)>,
     /// The slanted faces, by weight and by that of what stands in.
     slanted: Vec<((Weight, Weight), Option<FaceId>)>,
-    /// What was asked for before; a [`Style`] is a place in it.
+    /// What was asked for before; a [`RequestId`] is a place in it.
     requests: Vec<FaceRequest>,
     /// The faces of single characters that were chosen before.
-    chosen: ShortMap<(Style, Class, char), FaceId>,
+    chosen: ShortMap<(RequestId, Class, char), FaceId>,
     /// Which faces suit a mark, of those that were asked.
     suited: ShortMap<(FaceId, MarkRole), bool>,
     /// Sets what the faces are chosen for, and before it shows how they draw it.
@@ -120,9 +120,9 @@ impl<'a> Chooser<'a> {
     }
 
     /// What a request is known by.
-    pub(super) fn style(&mut self, request: FaceRequest) -> Style {
+    pub(super) fn request(&mut self, request: FaceRequest) -> RequestId {
         let known = self.requests.iter().position(|known| *known == request);
-        Style(known.unwrap_or_else(|| {
+        RequestId(known.unwrap_or_else(|| {
             self.requests.push(request);
             self.requests.len() - 1
         }))
@@ -130,14 +130,14 @@ impl<'a> Chooser<'a> {
 
     /// The face for a cluster, or for its base where no face has all of it. What none can show goes
     /// to the first one, which draws its box for missing glyphs.
-    pub(super) fn face(&mut self, style: Style, class: Class, cluster: &str) -> FaceId {
+    pub(super) fn face(&mut self, id: RequestId, class: Class, cluster: &str) -> FaceId {
         let base = cluster.chars().next().unwrap_or(' ');
-        let request = self.requests[style.0];
+        let request = self.requests[id.0];
         if cluster.len() > base.len_utf8() {
             return self.choose(request, class, (base, cluster));
         }
         // A page has thousands of characters, and they are the same few hundred.
-        let key = (style, class, base);
+        let key = (id, class, base);
         if let Some(face) = self.chosen.get(&key) {
             return *face;
         }
