@@ -9,9 +9,9 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::Exit;
 
-/// The most jobs that are begun before the first of them is told of: enough to keep every core busy beside one that takes
-/// long, and few enough that what was made of them takes no more memory than a page or two take to make.
-const MOST_WAITING: usize = 32;
+/// The most jobs for each thread that are begun before the first of all is told of: enough to keep every core busy beside
+/// one that takes long, and few enough that what was made of them takes no more memory than the threads themselves.
+const MOST_WAITING: usize = 16;
 
 /// Bytes of the stack of each thread: what systems give to the first one, so that a spec that can be read alone can be
 /// read among others.
@@ -40,6 +40,7 @@ pub(crate) fn in_order<Job: Sync, Made: Send>(
         return exit;
     };
     let attempt = &attempt;
+    let most_waiting = MOST_WAITING * pool.current_num_threads();
     pool.in_place_scope_fifo(|scope| {
         let mut tell_first = |waiting: &mut VecDeque<(_, mpsc::Receiver<_>)>| {
             let (job, made) = waiting.pop_front()?;
@@ -51,7 +52,7 @@ pub(crate) fn in_order<Job: Sync, Made: Send>(
         };
         let mut waiting = VecDeque::new();
         for job in jobs {
-            if waiting.len() == MOST_WAITING {
+            if waiting.len() == most_waiting {
                 tell_first(&mut waiting);
             }
             let (sender, made) = mpsc::channel();
@@ -68,8 +69,9 @@ pub(crate) fn in_order<Job: Sync, Made: Send>(
 
 /// The threads for so many jobs; none where one after the other is all there is to gain.
 fn pool(jobs: usize) -> Option<ThreadPool> {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    let threads = jobs.min(cores);
+    // To count the cores, files of the system are read.
+    let cores = || thread::available_parallelism().map_or(1, usize::from);
+    let threads = if jobs < 2 { jobs } else { jobs.min(cores()) };
     if threads < 2 {
         return None;
     }
@@ -85,7 +87,7 @@ mod tests {
 
     #[test]
     fn jobs_are_told_of_in_their_order() {
-        let jobs: Vec<usize> = (0..3 * MOST_WAITING).collect();
+        let jobs: Vec<usize> = (0..100 * MOST_WAITING).collect();
         let mut told = Vec::new();
         let tell = |job: &usize, made: thread::Result<usize>| {
             told.push((*job, made.ok()));

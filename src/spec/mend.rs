@@ -40,8 +40,9 @@ pub(super) fn mended(outline: &Outline<'_>, at: usize) -> Option<String> {
     let sign = value.chars().next()?;
     let value = &value[sign.len_utf8()..];
     let mut slips = usize::from(sign != '=');
-    let key = mended_key(outline, start, key, &mut slips)?;
+    // Most lines without an answer have no value, and to know what a key means takes longer.
     let value = mended_value(value, &mut slips)?;
+    let key = mended_key(outline, start, key, &mut slips)?;
     (slips > 1).then(|| format!("{key} = {value}"))
 }
 
