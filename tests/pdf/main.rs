@@ -190,6 +190,18 @@ fn same_page_is_same_file() {
 }
 
 #[test]
+fn page_painted_after_others_is_the_same_file() {
+    let fonts = Fonts::embedded();
+    let sample = pages::sample(&fonts).page;
+    let crowded = pages::crowded(&fonts, 300, 70).page;
+    let mut last = pdf::Deflated::default();
+    for page in [&sample, &sample, &crowded, &sample] {
+        let again = pdf::paint_again(page, &fonts, pdf::Options::default(), &mut last).unwrap();
+        assert_eq!(again, pdf::paint(page, &fonts).unwrap());
+    }
+}
+
+#[test]
 fn crowded_page_stays_small() {
     let fonts = Fonts::embedded();
     let page = pages::crowded(&fonts, 3000, 700).page;

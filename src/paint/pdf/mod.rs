@@ -39,6 +39,8 @@ mod uses;
 mod vote;
 mod write;
 
+pub use write::Deflated;
+
 /// Choices that do not change how the page looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -83,11 +85,31 @@ pub fn paint_with(page: &Page, fonts: &Fonts, options: Options) -> Result<Vec<u8
     paint_watched(page, fonts, options, &mut |_| ())
 }
 
+/// Paints a page as a PDF file of one page, as [`paint_with`] does, in less time where it has fonts and other streams of
+/// the page that was painted last.
+pub fn paint_again(
+    page: &Page,
+    fonts: &Fonts,
+    options: Options,
+    last: &mut Deflated,
+) -> Result<Vec<u8>, Error> {
+    paint_in_steps((page, fonts), options, Some(last), &mut |_| ())
+}
+
 /// Paints a page as a PDF file of one page, and tells `done` about each step as it ends.
 pub fn paint_watched(
     page: &Page,
     fonts: &Fonts,
     options: Options,
+    done: &mut dyn FnMut(Step),
+) -> Result<Vec<u8>, Error> {
+    paint_in_steps((page, fonts), options, None, done)
+}
+
+fn paint_in_steps(
+    (page, fonts): (&Page, &Fonts),
+    options: Options,
+    last: Option<&mut Deflated>,
     done: &mut dyn FnMut(Step),
 ) -> Result<Vec<u8>, Error> {
     if !is_finite(page) {
@@ -111,7 +133,7 @@ pub fn paint_watched(
     done(Step::Objects);
     let file = finish::finish(written, page, &content, faces, options)?;
     done(Step::Finish);
-    let bytes = write::write(file);
+    let bytes = write::write(file, last);
     done(Step::Write);
     Ok(bytes)
 }

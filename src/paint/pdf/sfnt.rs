@@ -31,12 +31,15 @@ pub(super) fn with_only(
         .filter(|&count| count > 0)?;
     let selector = u16::try_from(count.ilog2()).ok()?;
     let range = 16 << selector;
-    let mut file = Vec::new();
+    let mut offset = HEADER_BYTES + tables.len() * RECORD_BYTES;
+    let lengths = tables
+        .iter()
+        .map(|(_, table)| table.len().next_multiple_of(4));
+    let mut file = Vec::with_capacity(offset + lengths.sum::<usize>());
     file.extend(face.table_directory().sfnt_version().to_be_bytes());
     for hint in [count, range, selector, count * 16 - range] {
         file.extend(hint.to_be_bytes());
     }
-    let mut offset = HEADER_BYTES + tables.len() * RECORD_BYTES;
     for (tag, table) in &tables {
         file.extend(tag.to_be_bytes());
         file.extend(compute_checksum(table).to_be_bytes());

@@ -1,11 +1,14 @@
 //! The bytes of the file: streams deflated, all other objects packed into one stream, and a
 //! cross-reference stream with the identifier (ISO 32000-1, 7.5.7 and 7.5.8).
 
+use std::borrow::Cow;
+
 use libdeflater::{CompressionLvl, Compressor};
 
 use super::hash;
-use super::object::{Body, Document, Object, Stream, dictionary};
+use super::object::{Body, Dictionary, Document, Object, Stream, dictionary};
 use super::syntax::{append, write_dictionary, write_object};
+use crate::map::ShortMap;
 
 /// The version that PDF/A-2 and PDF/UA-1 build on (ISO 32000-1).
 const VERSION: &str = "1.7";
@@ -26,14 +29,24 @@ enum ObjectPlace {
     Packed(usize),
 }
 
-/// Writes the file. Its identifier is a hash of everything before it.
-pub(super) fn write(file: Document) -> Vec<u8> {
+/// The streams of the last page, plain and deflated, for a program that paints one page after the other: while a word is
+/// edited its fonts stay what they are, and to deflate them is half of what a PDF costs.
+#[derive(Default)]
+pub struct Deflated {
+    last: ShortMap<Vec<u8>, Vec<u8>>,
+}
+
+/// Writes the file, with streams of the last page where they are the same. Its identifier is a hash of everything before
+/// it.
+pub(super) fn write(file: Document, last: Option<&mut Deflated>) -> Vec<u8> {
     let level = CompressionLvl::new(LEVEL).expect("the level is in range");
     let mut writer = FileWriter {
         bytes: Vec::new(),
         places: Vec::with_capacity(file.bodies.len()),
         compressor: Compressor::new(level),
-        deflated: Vec::new(),
+        room: Vec::new(),
+        known: last.as_ref().map(|_| Deflated::default()),
+        last,
     };
     append(&mut writer.bytes, format_args!("%PDF-{VERSION}\n%"));
     writer.bytes.extend(BINARY_MARK);
@@ -51,20 +64,26 @@ pub(super) fn write(file: Document) -> Vec<u8> {
         .set("ID", vec![identifier.clone(), identifier]);
     writer.stream(references);
     append(&mut writer.bytes, format_args!("startxref\n{start}\n%%EOF"));
+    if let (Some(last), Some(known)) = (writer.last, writer.known) {
+        *last = known;
+    }
     writer.bytes
 }
 
 /// The file so far.
-struct FileWriter {
+struct FileWriter<'a> {
     bytes: Vec<u8>,
     /// Where the objects stand, by their numbers from 1; nothing for a number that no object has.
     places: Vec<Option<ObjectPlace>>,
     compressor: Compressor,
     /// Room for a deflated stream, kept from one to the next.
-    deflated: Vec<u8>,
+    room: Vec<u8>,
+    /// The streams of the last page that have not been met, and those of this page, where the next one wants them.
+    last: Option<&'a mut Deflated>,
+    known: Option<Deflated>,
 }
 
-impl FileWriter {
+impl FileWriter<'_> {
     /// Writes every stream, and packs everything else into one more.
     fn bodies(&mut self, bodies: Vec<Option<Body>>) -> Stream {
         let (mut index, mut objects) = (Vec::new(), Vec::new());
@@ -100,25 +119,41 @@ impl FileWriter {
             content,
             is_deflated,
         } = stream;
-        let content = if is_deflated {
-            header.set("Filter", "FlateDecode");
-            let most = self.compressor.zlib_compress_bound(content.len());
-            if self.deflated.len() < most {
-                self.deflated.resize(most, 0);
-            }
-            let length = self
-                .compressor
-                .zlib_compress(&content, &mut self.deflated)
-                .expect("the buffer holds the longest result");
-            &self.deflated[..length]
-        } else {
-            &content
+        if !is_deflated {
+            return self.place(&header, &content);
+        }
+        header.set("Filter", "FlateDecode");
+        let last = self.last.as_mut();
+        let known = last.and_then(|last| last.last.remove(&content));
+        let mut room = std::mem::take(&mut self.room);
+        let deflated = match known {
+            Some(known) => Cow::Owned(known),
+            None => Cow::Borrowed(self.deflate(&content, &mut room)),
         };
-        header.set("Length", content.len());
+        header.set("Length", deflated.len());
+        let number = self.place(&header, &deflated);
+        if let Some(known) = &mut self.known {
+            known.last.insert(content, deflated.into_owned());
+        }
+        self.room = room;
+        number
+    }
+
+    fn deflate<'r>(&mut self, content: &[u8], room: &'r mut Vec<u8>) -> &'r [u8] {
+        let most = self.compressor.zlib_compress_bound(content.len());
+        if room.len() < most {
+            room.resize(most, 0);
+        }
+        let length = self.compressor.zlib_compress(content, room);
+        &room[..length.expect("the buffer holds the longest result")]
+    }
+
+    /// Writes a stream as it is.
+    fn place(&mut self, header: &Dictionary, content: &[u8]) -> usize {
         self.places.push(Some(ObjectPlace::At(self.bytes.len())));
         let number = self.places.len();
         append(&mut self.bytes, format_args!("{number} 0 obj\n"));
-        write_dictionary(&mut self.bytes, &header);
+        write_dictionary(&mut self.bytes, header);
         self.bytes.extend(b"\nstream\n");
         self.bytes.extend(content);
         self.bytes.extend(b"\nendstream\nendobj\n");
@@ -185,7 +220,7 @@ mod tests {
         for id in 1..=COUNT {
             file.add_object(Body::Object(Object::Integer(id.into())));
         }
-        let read = lopdf::Document::load_mem(&super::write(file)).unwrap();
+        let read = lopdf::Document::load_mem(&super::write(file, None)).unwrap();
         for id in [1, 65_535, 65_536, 65_537, COUNT] {
             assert_eq!(read.objects[&(id, 0)], lopdf::Object::Integer(id.into()));
         }
