@@ -49,6 +49,8 @@ pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
             write(job, account, &made, arguments.sheet.timings, reporter)
         },
     );
+    // The process ends here: to take apart all that was kept for further pages would be work for nothing.
+    std::mem::forget(workshop);
     match &arguments.deps {
         Some(path) if exit == Exit::Done => {
             reporter.ended(write_deps(path, &jobs, &arguments.sheet.fonts))

@@ -18,7 +18,7 @@ use super::{copy, path, string, tree};
 use crate::font::FaceId;
 use crate::geom::Pt;
 use crate::ink::Ink;
-use crate::page::{Glyph, Page, Run, Shape, Tag, TagId};
+use crate::page::{Page, Run, Shape, Tag, TagId};
 
 /// The operations of a page.
 pub(super) struct PageContent<'a> {
@@ -358,26 +358,24 @@ fn pieces<'a>(run: &'a Run, codes: &[Option<GlyphCode<'_>>]) -> Vec<CodeRun<'a>>
 /// Each glyph with the correction that puts the next one where layout wants it; nothing for one that is left out.
 /// Corrections are whole numbers that add up without drift.
 fn shown(run: &Run, size: Pt, codes: &[Option<GlyphCode<'_>>]) -> Vec<Option<Shown>> {
-    let start = |(glyph, code): (&Glyph, &Option<GlyphCode<'_>>)| {
-        let code = code.as_ref()?;
-        Some(thousandths(glyph.x, size) - i32::from(code.before))
-    };
-    let starts: Vec<Option<i32>> = run.glyphs.iter().zip(codes).map(start).collect();
-    let mut shown = Vec::with_capacity(codes.len());
+    let drawn = run.glyphs.iter().zip(codes).enumerate();
+    let mut drawn = drawn
+        .filter_map(|(place, (glyph, code))| {
+            let code = code.as_ref()?;
+            let start = thousandths(glyph.x, size) - i32::from(code.before);
+            Some((place, start, code))
+        })
+        .peekable();
+    let mut shown: Vec<Option<Shown>> = codes.iter().map(|_| None).collect();
     let mut pen: Option<i32> = None;
-    for (index, code) in codes.iter().enumerate() {
-        let (Some(code), Some(start)) = (code, starts[index]) else {
-            shown.push(None);
-            continue;
-        };
+    while let Some((place, start, code)) = drawn.next() {
         let after = pen.unwrap_or(start) + i32::from(code.width);
-        let next = starts[index + 1..].iter().flatten().next();
-        let wanted = *next.unwrap_or(&after);
+        let wanted = drawn.peek().map_or(after, |(_, next, _)| *next);
         pen = Some(wanted);
-        shown.push(Some(Shown {
+        shown[place] = Some(Shown {
             number: code.number,
             correction: after - wanted,
-        }));
+        });
     }
     shown
 }

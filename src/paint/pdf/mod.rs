@@ -12,7 +12,8 @@
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
 use crate::font::Fonts;
-use crate::page::{Page, Shape};
+use crate::geom::Pt;
+use crate::page::{Item, Page, Shape};
 use crate::paint::Error;
 
 mod content;
@@ -140,27 +141,26 @@ fn paint_in_steps(
 
 /// Whether every length on the page is a number; a PDF cannot hold any other.
 fn is_finite(page: &Page) -> bool {
-    let mut lengths = vec![page.width, page.height];
-    for bookmark in &page.outline {
-        lengths.extend([bookmark.target.x, bookmark.target.y]);
-    }
-    for item in &page.items {
-        match &item.shape {
-            Shape::Run(run) => {
-                lengths.extend([run.size, run.origin.x, run.origin.y, run.width]);
-                lengths.extend(run.glyphs.iter().flat_map(|glyph| [glyph.x, glyph.rise]));
-            }
-            Shape::Dot { centre, radius, .. } => lengths.extend([centre.x, centre.y, *radius]),
-            Shape::Fill { rect, .. } | Shape::Arrowhead { rect, .. } => {
-                lengths.extend([rect.x, rect.y, rect.width, rect.height]);
-            }
-            Shape::Frame {
-                rect,
-                thickness,
-                radius,
-                ..
-            } => lengths.extend([rect.x, rect.y, rect.width, rect.height, *thickness, *radius]),
+    let are_finite = |lengths: &[Pt]| lengths.iter().all(|length| length.0.is_finite());
+    let is_finite = |item: &Item| match &item.shape {
+        Shape::Run(run) => {
+            let mut glyphs = run.glyphs.iter();
+            are_finite(&[run.size, run.origin.x, run.origin.y, run.width])
+                && glyphs.all(|glyph| are_finite(&[glyph.x, glyph.rise]))
         }
-    }
-    lengths.iter().all(|length| length.0.is_finite())
+        Shape::Dot { centre, radius, .. } => are_finite(&[centre.x, centre.y, *radius]),
+        Shape::Fill { rect, .. } | Shape::Arrowhead { rect, .. } => {
+            are_finite(&[rect.x, rect.y, rect.width, rect.height])
+        }
+        Shape::Frame {
+            rect,
+            thickness,
+            radius,
+            ..
+        } => are_finite(&[rect.x, rect.y, rect.width, rect.height, *thickness, *radius]),
+    };
+    let mut targets = page.outline.iter().map(|bookmark| bookmark.target);
+    are_finite(&[page.width, page.height])
+        && targets.all(|target| are_finite(&[target.x, target.y]))
+        && page.items.iter().all(is_finite)
 }

@@ -92,6 +92,16 @@ pub(super) enum Body {
     Stream(Stream),
 }
 
+impl Body {
+    /// The bytes of a stream.
+    pub(super) fn length(&self) -> usize {
+        match self {
+            Body::Object(_) => 0,
+            Body::Stream(stream) => stream.content.len(),
+        }
+    }
+}
+
 /// The objects of a file, numbered from 1.
 #[derive(Default)]
 pub(super) struct Document {

@@ -102,8 +102,8 @@ fn write_hexadecimal(bytes: &mut Vec<u8>, text: &[u8]) {
 /// Appends the two digits of each byte.
 pub(super) fn push_hexadecimal(bytes: &mut Vec<u8>, text: &[u8]) {
     for byte in text {
-        let digits = [byte >> 4, byte & 0xF];
-        bytes.extend(digits.map(|digit| b"0123456789ABCDEF"[usize::from(digit)]));
+        let digit = |half: u8| b"0123456789ABCDEF"[usize::from(half & 0xF)];
+        bytes.extend_from_slice(&[digit(byte >> 4), digit(*byte)]);
     }
 }
 

@@ -40,8 +40,10 @@ pub struct Deflated {
 /// it.
 pub(super) fn write(file: Document, last: Option<&mut Deflated>) -> Vec<u8> {
     let level = CompressionLvl::new(LEVEL).expect("the level is in range");
+    let contents = file.bodies.iter().flatten().map(Body::length);
     let mut writer = FileWriter {
-        bytes: Vec::new(),
+        // Deflated it is shorter, and what is not written to takes no memory.
+        bytes: Vec::with_capacity(contents.sum()),
         places: Vec::with_capacity(file.bodies.len()),
         compressor: Compressor::new(level),
         room: Vec::new(),
