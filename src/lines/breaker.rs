@@ -120,7 +120,7 @@ impl Breaker {
 
     /// Finds the cheapest lines.
     fn search(&mut self, problem: &Problem<'_>, lines: &mut Vec<Line>) {
-        self.begin(problem.measure);
+        self.begin(problem);
         let mut previous = 0;
         for (end, stop) in problem.stops.iter().enumerate().skip(1) {
             // A stop between any two graphemes would be tried as the end of some line at every
@@ -155,7 +155,7 @@ impl Breaker {
     }
 
     /// The start of the paragraph, and the same after an empty first line.
-    fn begin(&mut self, measure: Measure) {
+    fn begin(&mut self, problem: &Problem<'_>) {
         let empty = Line {
             width: Em::ZERO,
             start: 0,
@@ -170,13 +170,15 @@ impl Breaker {
         };
         self.ways.clear();
         self.whole = 0;
-        self.ways.push(start);
+        let begins = problem.stops[0].start;
+        self.ways.push(start, begins);
         // A long first word beside a label would be broken where a line below has room for it.
-        if measure.indent > Em::ZERO {
-            self.ways.push(Way {
+        if problem.measure.indent > Em::ZERO {
+            let empty = Way {
                 demerits: EMPTY_LINE * EMPTY_LINE,
                 ..start
-            });
+            };
+            self.ways.push(empty, begins);
         }
     }
 
@@ -199,7 +201,7 @@ impl Breaker {
             let room = problem.room_from(from);
             // Lines become shorter from here on, and none costs less than this; so what is dear already cannot become
             // cheaper.
-            let least = cost::least(start, last, room);
+            let least = cost::least(start, self.ways.earliest_from(from), (last, room));
             if self.ways.least_from(from) + least >= cheapest {
                 break;
             }
@@ -238,12 +240,13 @@ impl Breaker {
             end,
             slack: fit.slack,
         };
-        self.ways.push(Way {
+        let way = Way {
             stop: end,
             demerits: cheapest,
             line,
             from,
-        });
+        };
+        self.ways.push(way, last.start);
         true
     }
 
@@ -261,12 +264,13 @@ impl Breaker {
             end,
             slack: Em::ZERO,
         };
-        self.ways.push(Way {
+        let way = Way {
             stop: end,
             demerits: way.demerits + cost::BROKEN_WORD * cost::BROKEN_WORD,
             line,
             from,
-        });
+        };
+        self.ways.push(way, problem.stops[end].start);
     }
 }
 

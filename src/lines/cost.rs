@@ -83,10 +83,11 @@ pub(super) fn will_do(demerits: f64, start: f64) -> bool {
     demerits < start + square(BROKEN_TIE) / 2.0
 }
 
-/// What a line costs at least: no more than [`judge`] finds, and found in a fraction of its time. Of lines with the same
-/// end, none that starts later costs less than this: it has more room to spare and less to stretch.
-pub(super) fn least(start: &Stop, end: &Stop, room: Room) -> f64 {
-    let spare = room.measure - (end.end - start.start).max(Em::ZERO);
+/// What a line costs at least: no more than [`judge`] finds, and found in a fraction of its time. Nor does a line to the
+/// same end cost less that starts at a later stop, if none of these begins before `earliest`: it has more room to spare and
+/// less to stretch.
+pub(super) fn least(start: &Stop, earliest: Em, (end, room): (&Stop, Room)) -> f64 {
+    let spare = room.measure - (end.end - earliest).max(Em::ZERO);
     let badness = if spare <= ROUNDING || end.kind == StopKind::Forced {
         0.0
     } else {
@@ -318,4 +319,54 @@ fn square(x: f64) -> f64 {
 
 fn cube(x: f64) -> f64 {
     x * x * x
+}
+
+#[cfg(all(test, feature = "fonts"))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Room, judge, least};
+    use crate::diag::Diags;
+    use crate::font::Fonts;
+    use crate::geom::Em;
+    use crate::lang::Lang;
+    use crate::lines::Setting;
+    use crate::paragraph::Paragraph;
+    use crate::text::shape;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+
+        #[test]
+        fn no_line_costs_less_than_its_bound_nor_than_that_of_a_longer_one(
+            text in "[一二三，。：（）《》「」“”·…—！ab0 .-]{1,40}",
+            width in 3.0..30.0,
+            is_ragged: bool,
+            is_narrow: bool,
+            lang in prop::sample::select(vec![Lang::ZhHans, Lang::ZhHant, Lang::En]),
+        ) {
+            let fonts = Fonts::embedded();
+            let paragraph = Paragraph::plain(lang, text);
+            let shaped = shape([&paragraph], &fonts, "", &mut Diags::default());
+            let room = Room {
+                measure: Em(width),
+                setting: if is_ragged { Setting::Ragged } else { Setting::Justified },
+                is_narrow,
+                keeps_words: false,
+                line_more: 0.0,
+            };
+            let stops = &shaped[0].stops;
+            for (number, end) in stops.iter().enumerate() {
+                let mut earliest = Em(f64::INFINITY);
+                let mut cheapest = f64::INFINITY;
+                for start in stops[..number].iter().rev() {
+                    earliest = earliest.min(start.start);
+                    let cost = judge(start, end, room).map(|fit| fit.demerits);
+                    cheapest = cheapest.min(cost.unwrap_or(f64::INFINITY));
+                    let bound = least(start, earliest, (end, room));
+                    prop_assert!(bound <= cheapest, "{} {}", start.start.0, end.end.0);
+                }
+            }
+        }
+    }
 }

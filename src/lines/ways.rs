@@ -1,6 +1,7 @@
 //! The stops of a paragraph that a line can end at, each with the cheapest way to it.
 
 use super::Line;
+use crate::geom::Em;
 
 /// A stop and the cheapest way to it.
 #[derive(Clone, Copy)]
@@ -19,8 +20,10 @@ pub(super) struct Way {
 #[derive(Default)]
 pub(super) struct Ways {
     all: Vec<Way>,
-    /// For each the least demerits from it on.
+    /// For each the least demerits from it on, and the earliest that a line from there begins: trims make some stops begin
+    /// later than the next one.
     least_from: Vec<f64>,
+    earliest_from: Vec<Em>,
     /// The first that a line can still start from.
     pub(super) first: usize,
 }
@@ -30,15 +33,14 @@ impl Ways {
     pub(super) fn clear(&mut self) {
         self.all.clear();
         self.least_from.clear();
+        self.earliest_from.clear();
         self.first = 0;
     }
 
-    /// Adds the way to a later stop.
-    pub(super) fn push(&mut self, way: Way) {
-        let earlier = self.least_from.iter_mut().rev();
-        let dearer = earlier.take_while(|least| **least > way.demerits);
-        dearer.for_each(|least| *least = way.demerits);
-        self.least_from.push(way.demerits);
+    /// Adds the way to a later stop, where a line would begin at `start`.
+    pub(super) fn push(&mut self, way: Way, start: Em) {
+        push_least(&mut self.least_from, way.demerits);
+        push_least(&mut self.earliest_from, start);
         self.all.push(way);
     }
 
@@ -57,6 +59,11 @@ impl Ways {
         self.least_from[number]
     }
 
+    /// The earliest that a line from a way or from one behind it begins.
+    pub(super) fn earliest_from(&self, number: usize) -> Em {
+        self.earliest_from[number]
+    }
+
     /// Follows the way to the last stop back, and adds its lines in their order.
     pub(super) fn walk_back(&self, lines: &mut Vec<Line>) {
         let mut at = self.last();
@@ -70,4 +77,11 @@ impl Ways {
         }
         lines.reverse();
     }
+}
+
+/// Adds a value to those of which each is the least from its place on.
+fn push_least<T: PartialOrd + Copy>(least: &mut Vec<T>, value: T) {
+    let larger = least.iter_mut().rev().take_while(|least| **least > value);
+    larger.for_each(|least| *least = value);
+    least.push(value);
 }
