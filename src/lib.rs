@@ -60,7 +60,7 @@
 //!
 //! # Features
 //!
-//! All are on by default, and 220 crates are compiled; 162 with `fonts` and `pdf`, 74 with none of them: pages are then
+//! All are on by default, and 226 crates are compiled; 162 with `fonts` and `pdf`, 74 with none of them: pages are then
 //! placed, and drawn as SVG in fonts that you bring.
 //!
 //! ```toml
