@@ -193,29 +193,3 @@ impl Rect {
         self.y + self.height
     }
 }
-
-/// Writes a number of hundredths as a decimal, without zeros that say nothing. A page has tens of thousands of numbers, and
-/// to look for the shortest form of a float takes longer than all else that a drawing needs.
-pub(crate) fn push_hundredths(text: &mut String, hundredths: isize) {
-    if hundredths < 0 {
-        text.push('-');
-    }
-    let hundredths = hundredths.unsigned_abs();
-    push_whole(text, hundredths / 100);
-    let (tenths, rest) = (hundredths / 10 % 10, hundredths % 10);
-    if tenths + rest > 0 {
-        text.push('.');
-        push_whole(text, tenths);
-    }
-    if rest > 0 {
-        push_whole(text, rest);
-    }
-}
-
-fn push_whole(text: &mut String, number: usize) {
-    const DIGITS: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
-    if number >= 10 {
-        push_whole(text, number / 10);
-    }
-    text.push(DIGITS[number % 10]);
-}

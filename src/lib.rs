@@ -106,6 +106,7 @@
     reason = "the library touches nothing outside, and gives the same bytes everywhere"
 )]
 
+mod decimal;
 pub mod diag;
 pub mod fit;
 pub mod font;

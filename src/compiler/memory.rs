@@ -2,7 +2,7 @@
 
 use crate::diag::{Diags, Span};
 use crate::font::Fonts;
-use crate::map::ShortMap;
+use crate::map::TrustedMap;
 use crate::paragraph::{Inline, Paragraph, Steps};
 use crate::text::{self, Shaped};
 
@@ -12,7 +12,7 @@ const MOST_KEPT: usize = 8_192;
 /// Shaped paragraphs by what was shaped: where that stands in a spec makes no difference.
 #[derive(Default)]
 pub(super) struct Memory {
-    shaped: ShortMap<Paragraph, Vec<Shaped>>,
+    shaped: TrustedMap<Paragraph, Vec<Shaped>>,
     count: usize,
 }
 

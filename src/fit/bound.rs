@@ -1,7 +1,7 @@
 //! What stops a size, and how far a sheet is from fitting.
 
 use super::Search;
-use super::candidates::{TooNarrow, dials, sides, too_narrow};
+use super::candidates::{TooNarrow, sides, too_narrow};
 use crate::geom::{Em, Pt};
 use crate::kind::EntryId;
 use crate::layout::{Dials, Draft, Layouter, Squeezed};
@@ -141,7 +141,7 @@ impl Search<'_> {
         let Some(((_, pages), dials)) = nearest else {
             let columns = *self.counts.start();
             let is_side_by_side = sides(self.sheet)[0];
-            let dials = dials(self.sheet, size, columns, is_side_by_side);
+            let dials = Dials::tightest(self.sheet, size, columns, is_side_by_side);
             return Shortage {
                 bound: self.bound(dials),
                 nearest: None,

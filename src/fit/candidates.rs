@@ -56,26 +56,13 @@ pub(super) fn candidates(
     // Fewer columns come first, so that they win where others are no better.
     for columns in counts {
         for &is_side_by_side in sides(sheet) {
-            let dials = dials(sheet, size, columns, is_side_by_side);
+            let dials = Dials::tightest(sheet, size, columns, is_side_by_side);
             if too_narrow((sheet, square), dials).is_none() {
                 candidates.push(dials);
             }
         }
     }
     candidates
-}
-
-/// The tightest setting of a size in a number of columns.
-pub(super) fn dials(sheet: &Sheet, size: Pt, columns: usize, is_side_by_side: bool) -> Dials {
-    Dials {
-        size,
-        columns,
-        leading: sheet.theme.leading.tight,
-        gaps: 1.0,
-        is_side_by_side,
-        is_short: false,
-        poster: None,
-    }
 }
 
 /// Why columns are too narrow, if they are. One column is as wide as the page lets it be.

@@ -18,7 +18,7 @@ pub(super) struct Scale<'a> {
     shaped: &'a [Shaped],
     dials: Dials,
     /// What was learned of paragraphs that were laid out before.
-    memory: Learned,
+    learned: Learned,
     /// The parts that were needed so far, and the height of column that each takes.
     parts: HashMap<Home, (Sheet, Pt)>,
 }
@@ -29,7 +29,7 @@ impl<'a> Scale<'a> {
             sheet,
             shaped,
             dials,
-            memory: Learned::default(),
+            learned: Learned::default(),
             parts: HashMap::new(),
         }
     }
@@ -78,10 +78,10 @@ impl<'a> Scale<'a> {
     fn need(&mut self, sheet: &Sheet) -> Pt {
         // Parts share their paragraphs with each other. What was broken for one need not be broken
         // for the next, which differs from it by a line.
-        let memory = std::mem::take(&mut self.memory);
-        let mut layouter = Layouter::with_memory(sheet, self.shaped, memory);
+        let learned = std::mem::take(&mut self.learned);
+        let mut layouter = Layouter::with_learned(sheet, self.shaped, learned);
         let need = layouter.need(self.dials);
-        self.memory = layouter.into_memory();
+        self.learned = layouter.into_learned();
         need
     }
 }

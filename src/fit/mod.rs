@@ -140,16 +140,16 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn new(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Self {
-        Self::with_memory(sheet, shaped, Learned::default())
+        Self::with_learned(sheet, shaped, Learned::default())
     }
 
     /// A search that knows what was learned of paragraphs from other sheets that share them.
-    fn with_memory(sheet: &'a Sheet, shaped: &'a [Shaped], memory: Learned) -> Self {
+    fn with_learned(sheet: &'a Sheet, shaped: &'a [Shaped], learned: Learned) -> Self {
         Self {
             sheet,
             shaped,
             square: shaped.iter().find_map(Shaped::square).unwrap_or(Em(1.0)),
-            layouter: Layouter::with_memory(sheet, shaped, memory),
+            layouter: Layouter::with_learned(sheet, shaped, learned),
             counts: match sheet.columns {
                 Columns::Fixed(count) => usize::from(count)..=usize::from(count),
                 Columns::Auto => 1..=usize::from(Columns::MOST),

@@ -59,7 +59,7 @@ pub(super) struct PriceList<'a> {
     cuts: Vec<&'a Cut>,
     prices: Vec<Price>,
     /// What was learned of paragraphs, which sheets without a cut share.
-    memory: Learned,
+    learned: Learned,
     /// How many gains may be searched for.
     most_gains: usize,
     omitted: Omitted,
@@ -85,7 +85,7 @@ impl<'a> PriceList<'a> {
         });
         let mut list = Self {
             prices: prices.collect(),
-            memory: Learned::default(),
+            learned: Learned::default(),
             most_gains,
             omitted: Omitted {
                 are_parts: is_very_long,
@@ -123,7 +123,7 @@ impl<'a> PriceList<'a> {
         let levels = [Priority::Could, Priority::Should, Priority::Must];
         let found = smallest(&candidates, &levels, |chosen| {
             let shorter = self.sheet.without(chosen.iter().copied());
-            fits(&shorter, self.shaped, &mut self.memory)
+            fits(&shorter, self.shaped, &mut self.learned)
         })?;
         self.omitted.is_fewest = !found.is_final;
         let chosen = found.numbers;
@@ -164,12 +164,13 @@ impl<'a> PriceList<'a> {
         // A sheet that does not fit at its own smallest size still has a size at which it would,
         // and only from there can a gain be counted.
         let limits = (Size::LEAST.min(self.sheet.min_size), self.sheet.max_size);
-        let Some(size) = largest_between(&self.sheet, self.shaped, limits, &mut self.memory) else {
+        let Some(size) = largest_between(&self.sheet, self.shaped, limits, &mut self.learned)
+        else {
             return;
         };
         for &number in numbers {
             let shorter = self.sheet.without([self.cuts[number]]);
-            let found = largest_between(&shorter, self.shaped, limits, &mut self.memory);
+            let found = largest_between(&shorter, self.shaped, limits, &mut self.learned);
             self.prices[number].gained = found.map(|found| found - size);
         }
     }

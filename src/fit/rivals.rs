@@ -51,18 +51,18 @@ pub(super) fn largest_between(
     sheet: &Sheet,
     shaped: &[Shaped],
     (least, most): (Pt, Pt),
-    memory: &mut Learned,
+    learned: &mut Learned,
 ) -> Option<Pt> {
-    let mut search = Search::with_memory(sheet, shaped, std::mem::take(memory));
+    let mut search = Search::with_learned(sheet, shaped, std::mem::take(learned));
     let found = search.largest(least, most);
-    *memory = search.layouter.into_memory();
+    *learned = search.layouter.into_learned();
     found.map(|(found, _)| found.dials.size)
 }
 
 /// Whether a sheet fits at any of its sizes, with such a memory.
-pub(super) fn fits(sheet: &Sheet, shaped: &[Shaped], memory: &mut Learned) -> bool {
-    let mut search = Search::with_memory(sheet, shaped, std::mem::take(memory));
+pub(super) fn fits(sheet: &Sheet, shaped: &[Shaped], learned: &mut Learned) -> bool {
+    let mut search = Search::with_learned(sheet, shaped, std::mem::take(learned));
     let fits = search.fits();
-    *memory = search.layouter.into_memory();
+    *learned = search.layouter.into_learned();
     fits
 }

@@ -25,10 +25,10 @@ pub(super) fn trim(
     let worths = worths((&sheet, shaped), &whole, &freed, dials);
     let candidates = Candidate::all(&whole, worths);
     let levels = [Priority::Could, Priority::Should];
-    let mut memory = Learned::default();
+    let mut learned = Learned::default();
     let chosen = smallest(&candidates, &levels, |chosen| {
         let shorter = sheet.without(chosen.iter().copied());
-        fits(&shorter, shaped, &mut memory)
+        fits(&shorter, shaped, &mut learned)
     })?;
     let mut parts: Vec<_> = chosen
         .numbers

@@ -1,4 +1,4 @@
-//! GlyphOutlines of glyphs: drawn, measured, and refused where they ask for more work than a glyph deserves.
+//! Outlines of glyphs: drawn, measured, and refused where they ask for more work than a glyph deserves.
 
 use harfrust::font::glyph::outline::{DrawMemory, DrawOptions};
 use read_fonts::TableProvider;

@@ -2,7 +2,7 @@
 
 use harfrust::font::glyph::outline::PathSink;
 
-use crate::geom::push_hundredths;
+use crate::decimal::push_hundredths;
 
 /// From here on a float no longer tells hundredths apart, and its shortest form is not that of its hundredths.
 const LARGEST: f32 = 65_536.0;
@@ -40,7 +40,7 @@ impl PathData {
         let hundredths = number * 100.0;
         // The points of nearly all outlines are whole, or stand in the middle of two that are.
         if number.abs() < LARGEST && (number * 2.0).fract() == 0.0 {
-            push_hundredths(&mut self.0, hundredths as isize);
+            push_hundredths(&mut self.0, hundredths as i64);
         } else {
             self.0.push_str(&number.to_string());
         }

@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::lines::Line;
 use crate::paragraph::ParagraphId;
 use crate::role::Role;
-use crate::sheet::Style;
+use crate::sheet::{Sheet, Style};
 
 /// What the search turns.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,6 +31,21 @@ pub struct Dials {
     pub is_short: bool,
     /// How many times as large as that the keywords are set, where they stand alone as a poster.
     pub poster: Option<f64>,
+}
+
+impl Dials {
+    /// The tightest setting of a size in a number of columns.
+    pub fn tightest(sheet: &Sheet, size: Pt, columns: usize, is_side_by_side: bool) -> Self {
+        Self {
+            size,
+            columns,
+            leading: sheet.theme.leading.tight,
+            gaps: 1.0,
+            is_side_by_side,
+            is_short: false,
+            poster: None,
+        }
+    }
 }
 
 /// Where an entry stands.

@@ -50,26 +50,26 @@ pub struct Layouter<'a> {
 impl<'a> Layouter<'a> {
     /// A layouter for a sheet and its shaped paragraphs.
     pub fn new(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Self {
-        Self::with_memory(sheet, shaped, Learned::default())
+        Self::with_learned(sheet, shaped, Learned::default())
     }
 
     /// A layouter that knows what those of other sheets have learned of the same paragraphs.
-    pub fn with_memory(sheet: &'a Sheet, shaped: &'a [Shaped], memory: Learned) -> Self {
+    pub fn with_learned(sheet: &'a Sheet, shaped: &'a [Shaped], learned: Learned) -> Self {
         Self {
-            stock: Stock::new(sheet, shaped, memory),
+            stock: Stock::new(sheet, shaped, learned),
             stands: HashMap::new(),
         }
     }
 
     /// What was learned of the paragraphs that were laid out.
-    pub fn into_memory(self) -> Learned {
-        self.stock.memory
+    pub fn into_learned(self) -> Learned {
+        self.stock.learned
     }
 
     /// From here on words of Han stay whole at line ends where they can. No line is more or less for it, so nothing fits
     /// better or worse: a search need not ask before it knows its page.
     pub fn keep_words(&mut self) {
-        self.stock.memory.lines.keep_words();
+        self.stock.learned.lines.keep_words();
     }
 
     /// Keeps entries in the columns where they stood, unless columns would end too unevenly.

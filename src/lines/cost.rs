@@ -96,12 +96,8 @@ pub(super) fn least(start: &Stop, earliest: Em, (end, room): (&Stop, Room)) -> f
             // Whether it is stretched or left ragged, it costs one of these.
             Setting::Justified => {
                 let stretch = end.stretch_to_end - start.stretch_to_start;
-                let stretched = FULL_STRETCH * cube(spare / stretch.max(Em::ZERO));
-                stretched.min(if room.is_narrow {
-                    EMPTY * empty
-                } else {
-                    SET_RAGGED + SET_RAGGED_EMPTY * square(empty)
-                })
+                let part = spare / stretch.max(Em::ZERO);
+                stretched(part).min(left_ragged(empty, room.is_narrow))
             }
             Setting::Ragged | Setting::Balanced => EMPTY * empty,
         }
@@ -212,14 +208,25 @@ fn judge_stretched(room: Em, stretch: Em, measure: Em, is_narrow: bool) -> (Em, 
         room / stretch
     };
     if part <= if is_narrow { LOOSE } else { 1.0 } {
-        (room, FULL_STRETCH * cube(part))
-    } else if is_narrow {
+        (room, stretched(part))
+    } else {
+        (Em::ZERO, left_ragged(room / measure, is_narrow))
+    }
+}
+
+/// What it costs to stretch this part of what a line can be stretched.
+fn stretched(part: f64) -> f64 {
+    FULL_STRETCH * cube(part)
+}
+
+/// What it costs to leave a justified line ragged of which this part is empty.
+fn left_ragged(empty: f64, is_narrow: bool) -> f64 {
+    if is_narrow {
         // In a narrow column there are too few gaps to hide what a loose line spreads: such a line is
         // ragged from the start, and judged like one.
-        (Em::ZERO, EMPTY * (room / measure))
+        EMPTY * empty
     } else {
-        let empty = SET_RAGGED_EMPTY * square(room / measure);
-        (Em::ZERO, SET_RAGGED + empty)
+        SET_RAGGED + SET_RAGGED_EMPTY * square(empty)
     }
 }
 

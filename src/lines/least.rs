@@ -158,47 +158,32 @@ impl Reaches {
     }
 }
 
-/// The fewest lines of every paragraph that was asked for.
+/// What bounds the lines of a paragraph, as far as it was asked for.
 #[derive(Default)]
-pub(super) struct LeastLines(Vec<KnownParagraph>);
-
-/// What is known of a paragraph.
-#[derive(Default)]
-struct KnownParagraph {
+pub(super) struct LeastLines {
     extent: Option<Extent>,
     justified: Option<Reaches>,
     ragged: Option<Reaches>,
 }
 
 impl LeastLines {
-    /// How long a paragraph is.
-    pub(super) fn extent(&mut self, number: usize, shaped: &Shaped) -> Extent {
-        let known = self.known(number);
-        *known.extent.get_or_insert_with(|| Extent::of(shaped))
+    /// How long the paragraph is.
+    pub(super) fn extent(&mut self, shaped: &Shaped) -> Extent {
+        *self.extent.get_or_insert_with(|| Extent::of(shaped))
     }
 
-    /// A number of lines that no way of breaking a paragraph stays under.
-    pub(super) fn count(
-        &mut self,
-        number: usize,
-        shaped: &Shaped,
-        measure: Measure,
-        setting: Setting,
-    ) -> usize {
+    /// A number of lines that no way of breaking the paragraph stays under.
+    pub(super) fn count(&mut self, shaped: &Shaped, measure: Measure, setting: Setting) -> usize {
         if shaped.stops.is_empty() {
             return 0;
         }
-        let known = self.known(number);
-        let reaches = match setting.serving(shaped, measure) {
-            Setting::Justified => known
-                .justified
-                .get_or_insert_with(|| Reaches::of(shaped, false)),
-            Setting::Ragged | Setting::Balanced => known
-                .ragged
-                .get_or_insert_with(|| Reaches::of(shaped, true)),
+        let (reaches, is_ragged) = match setting.serving(shaped, measure) {
+            Setting::Justified => (&mut self.justified, false),
+            Setting::Ragged | Setting::Balanced => (&mut self.ragged, true),
         };
+        let reaches = reaches.get_or_insert_with(|| Reaches::of(shaped, is_ragged));
         reaches.lines(measure).unwrap_or_else(|| {
-            let lines = self.extent(number, shaped).least_lines(measure.width);
+            let lines = self.extent(shaped).least_lines(measure.width);
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -207,12 +192,5 @@ impl LeastLines {
             let lines = lines as usize;
             lines
         })
-    }
-
-    fn known(&mut self, number: usize) -> &mut KnownParagraph {
-        if self.0.len() <= number {
-            self.0.resize_with(number + 1, KnownParagraph::default);
-        }
-        &mut self.0[number]
     }
 }

@@ -13,11 +13,17 @@ const MOST_MEASURES: usize = 64;
 #[derive(Default)]
 pub struct BrokenLines {
     breaker: Breaker,
-    /// Those of each paragraph, the last ones last.
-    known: Vec<Vec<BrokenParagraph>>,
-    least: LeastLines,
+    known: Vec<KnownParagraph>,
     /// Whether words of Han stay whole.
     keeps_words: bool,
+}
+
+/// What is known of a paragraph.
+#[derive(Default)]
+struct KnownParagraph {
+    least: LeastLines,
+    /// Its lines in some measures, the last ones last.
+    broken: Vec<BrokenParagraph>,
 }
 
 /// The lines of one paragraph in one measure.
@@ -38,7 +44,7 @@ impl BrokenLines {
 
     /// How long a paragraph is, which is known like those that are broken.
     pub fn extent(&mut self, number: usize, shaped: &Shaped) -> Extent {
-        self.least.extent(number, shaped)
+        known_of(&mut self.known, number).least.extent(shaped)
     }
 
     /// A number of lines that a paragraph, known like those that are broken, takes at least.
@@ -49,7 +55,9 @@ impl BrokenLines {
         measure: Measure,
         setting: Setting,
     ) -> usize {
-        self.least.count(number, shaped, measure, setting)
+        known_of(&mut self.known, number)
+            .least
+            .count(shaped, measure, setting)
     }
 
     /// The lines of a paragraph, which is known by its number from 0: the same number has to mean the same paragraph
@@ -61,10 +69,12 @@ impl BrokenLines {
         measure: Measure,
         setting: Setting,
     ) -> &[Line] {
-        if self.known.len() <= number {
-            self.known.resize_with(number + 1, Vec::new);
-        }
-        let known = &mut self.known[number];
+        let Self {
+            breaker,
+            known,
+            keeps_words,
+        } = self;
+        let known = &mut known_of(known, number).broken;
         // A measure is compared to the last bit: lines depend on nothing else, and one that is only
         // nearly the same may break elsewhere.
         let room = (measure, setting);
@@ -74,8 +84,7 @@ impl BrokenLines {
                 known.clear();
             }
             let mut lines = Vec::new();
-            self.breaker
-                .break_freely(shaped, measure, setting, &mut lines);
+            breaker.break_freely(shaped, measure, setting, &mut lines);
             known.push(BrokenParagraph {
                 room,
                 keeps_words: false,
@@ -84,11 +93,17 @@ impl BrokenLines {
             known.len() - 1
         });
         let known = &mut known[place];
-        if self.keeps_words && !known.keeps_words {
-            self.breaker
-                .keep_words(shaped, measure, setting, &mut known.lines);
+        if *keeps_words && !known.keeps_words {
+            breaker.keep_words(shaped, measure, setting, &mut known.lines);
             known.keeps_words = true;
         }
         &known.lines
     }
+}
+
+fn known_of(all: &mut Vec<KnownParagraph>, number: usize) -> &mut KnownParagraph {
+    if all.len() <= number {
+        all.resize_with(number + 1, KnownParagraph::default);
+    }
+    &mut all[number]
 }

@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+#[cfg(feature = "pdf")]
+mod deflate;
 pub mod dump;
 #[cfg(feature = "png")]
 mod halftone;

@@ -11,10 +11,10 @@ use hayro::kurbo::Affine;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::vello_cpu::{PixmapMut, RasterizerSettings, RenderContext, Resources, TargetInit};
 use hayro::{RenderCache, RenderSettings, render_into};
-use libdeflater::{CompressionLvl, Compressor};
 use png::{BitDepth, ColorType};
 
 use super::Error;
+use super::deflate::Deflater;
 
 /// Points in an inch.
 pub(super) const POINTS_PER_INCH: f64 = 72.0;
@@ -162,7 +162,7 @@ fn encode(
         unit: png::Unit::Meter,
     }));
     let written = encoder.write_header().and_then(|mut writer| {
-        writer.write_chunk(png::chunk::IDAT, &deflate(rows))?;
+        writer.write_chunk(png::chunk::IDAT, Deflater::new(LEVEL).deflate(rows))?;
         writer.finish()
     });
     written.map_err(|_| Error::ImageSize)?;
@@ -176,15 +176,4 @@ fn encode(
 )]
 fn per_metre(ppi: f64) -> u32 {
     (ppi * INCHES_PER_METRE).round() as u32
-}
-
-fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let level = CompressionLvl::new(LEVEL).expect("there is such a level");
-    let mut compressor = Compressor::new(level);
-    let mut deflated = vec![0; compressor.zlib_compress_bound(bytes.len())];
-    let length = compressor
-        .zlib_compress(bytes, &mut deflated)
-        .expect("the buffer holds the longest result");
-    deflated.truncate(length);
-    deflated
 }

@@ -6,8 +6,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::decimal::push_hundredths;
 use crate::font::{FaceId, Fonts};
-use crate::geom::{Pt, Rect, push_hundredths};
+use crate::geom::{Pt, Rect};
 use crate::ink::Ink;
 use crate::page::{Item, Page, Run, Shape};
 use crate::role::Role;
@@ -198,8 +199,8 @@ fn short(length: Pt) -> String {
     clippy::cast_possible_truncation,
     reason = "a float too large saturates, and lengths on paper are never that large"
 )]
-fn hundredths(length: Pt) -> isize {
-    (length.0 * 100.0).round() as isize
+fn hundredths(length: Pt) -> i64 {
+    (length.0 * 100.0).round() as i64
 }
 
 /// Text as XML holds it, in content and in attributes.

@@ -11,7 +11,7 @@ use harfrust::{
 use crate::font::{FaceId, Fonts, GlyphOutlines, InkBox};
 use crate::geom::Em;
 use crate::lang::Lang;
-use crate::map::ShortMap;
+use crate::map::TrustedMap;
 
 use super::specimen::{self, Specimen};
 
@@ -29,7 +29,7 @@ pub(super) struct Shaper<'a> {
     /// The outlines of the faces that were asked for inks.
     outlines: Vec<(FaceId, GlyphOutlines<'a>)>,
     /// Where the inks of glyphs stand, as far as they were asked for.
-    inks: ShortMap<(FaceId, u16), Option<InkBox>>,
+    inks: TrustedMap<(FaceId, u16), Option<InkBox>>,
 }
 
 /// A face and, for Chinese runs, the language.
@@ -58,7 +58,7 @@ impl<'a> Shaper<'a> {
             plans: Vec::new(),
             narrow: Vec::new(),
             outlines: Vec::new(),
-            inks: ShortMap::default(),
+            inks: TrustedMap::default(),
         }
     }
 

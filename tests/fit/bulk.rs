@@ -38,18 +38,6 @@ fn sheets() -> Vec<String> {
     random.chain(known).collect()
 }
 
-fn dials(sheet: &Sheet, size: f64, columns: usize, is_side_by_side: bool) -> Dials {
-    Dials {
-        size: Pt(size),
-        columns,
-        leading: sheet.theme.leading.tight,
-        gaps: 1.0,
-        is_side_by_side,
-        is_short: false,
-        poster: None,
-    }
-}
-
 #[test]
 fn bounds_refuse_only_what_does_not_fit_and_bulk_all_that_is_larger() {
     let fonts = Fonts::embedded();
@@ -61,9 +49,9 @@ fn bounds_refuse_only_what_does_not_fit_and_bulk_all_that_is_larger() {
                 let mut layouter = Layouter::new(&sheet, &shaped);
                 let mut may_hold = true;
                 for quarters in 16..72 {
-                    let dials = dials(
+                    let dials = Dials::tightest(
                         &sheet,
-                        f64::from(quarters) / 4.0,
+                        Pt(f64::from(quarters) / 4.0),
                         columns,
                         is_side_by_side && sheet.languages.len() > 1,
                     );
@@ -95,7 +83,7 @@ fn the_largest_size_is_that_of_an_exhaustive_walk() {
         let mut size = largest.size.0 + 0.05;
         while size < sheet.max_size.0 {
             for is_side_by_side in [false, sheet.languages.len() > 1] {
-                let dials = dials(&sheet, size, columns, is_side_by_side);
+                let dials = Dials::tightest(&sheet, Pt(size), columns, is_side_by_side);
                 let is_chosen = is_side_by_side == largest.composition.is_side_by_side;
                 let fits = layouter.lay_out(dials).fits();
                 assert!(!is_chosen || !fits, "{dials:?}\n{source}");

@@ -15,10 +15,11 @@ use crate::house::House;
 use crate::source::{Segments, files};
 
 /// Which rooms of the library a room may import. Everything may import `lang`, which imports nothing.
-const ROOMS: [(&str, &[&str]); 25] = [
+const ROOMS: [(&str, &[&str]); 26] = [
     ("geom", &[]),
     ("lang", &[]),
     ("ink", &[]),
+    ("decimal", &[]),
     ("diag", &[]),
     ("kind", &[]),
     ("map", &[]),
@@ -27,7 +28,7 @@ const ROOMS: [(&str, &[&str]); 25] = [
     ("limits", &["geom"]),
     ("paper", &["geom"]),
     ("paragraph", &["diag", "kind", "weight"]),
-    ("font", &["geom", "weight"]),
+    ("font", &["decimal", "geom", "weight"]),
     (
         "page",
         &["geom", "diag", "ink", "role", "paragraph", "font"],
@@ -105,7 +106,9 @@ const ROOMS: [(&str, &[&str]); 25] = [
     ("proof", &["diag", "paragraph", "spec", "sheet", "fit"]),
     (
         "paint",
-        &["geom", "ink", "map", "role", "weight", "font", "page"],
+        &[
+            "decimal", "geom", "ink", "map", "role", "weight", "font", "page",
+        ],
     ),
     // The command sees the library as a user does.
     ("cli", &[]),

@@ -50,7 +50,7 @@ const WORD_GAP: Em = Em(0.55);
 pub(super) struct Stock<'a> {
     pub(super) sheet: &'a Sheet,
     shaped: &'a [Shaped],
-    pub(super) memory: Learned,
+    pub(super) learned: Learned,
     /// The tables that were set.
     tables: Vec<MeasuredTable<'a>>,
     /// Whether an entry in the columns must land.
@@ -70,13 +70,13 @@ pub(super) struct Stock<'a> {
 }
 
 impl<'a> Stock<'a> {
-    pub(super) fn new(sheet: &'a Sheet, shaped: &'a [Shaped], memory: Learned) -> Self {
+    pub(super) fn new(sheet: &'a Sheet, shaped: &'a [Shaped], learned: Learned) -> Self {
         let sections = sheet.sections.iter();
         let mut entries = sections.flat_map(|section| &section.entries);
         Self {
             sheet,
             shaped,
-            memory,
+            learned,
             tables: Vec::new(),
             has_marks: entries.any(|entry| entry.priority == Priority::Must),
             // Of what is shaped, only what stands in this sheet: another one may have shared the rest with it.
@@ -259,8 +259,8 @@ impl<'a, 't> Typesetter<'a, 't> {
             is_side_by_side,
             ..
         } = self.dials;
-        let Stock { bulks, memory, .. } = &mut *self.stock;
-        let lines = &mut memory.lines;
+        let Stock { bulks, learned, .. } = &mut *self.stock;
+        let lines = &mut learned.lines;
         let bulk = bulks[usize::from(is_side_by_side)]
             .get_or_insert_with(|| Bulk::of((self.sheet, self.shaped), lines, is_side_by_side));
         let column = frames::measure(&frames).in_ems(size);

@@ -228,11 +228,11 @@ impl<'a> Typesetter<'a, '_> {
                 let cells = row.iter().map(|cell| self.cell_of(cell));
                 cells.collect()
             });
-            let known = self.stock.memory.tables.number(cells.collect());
+            let known = self.stock.learned.tables.number(cells.collect());
             self.stock.tables.push(MeasuredTable { rows, known });
             known
         });
-        self.stock.memory.tables.columns(known, width)
+        self.stock.learned.tables.columns(known, width)
     }
 
     fn cell_of(&self, block: &Block) -> Cell {

@@ -137,7 +137,7 @@ impl<'a> Typesetter<'a, '_> {
             width: (natural + TOLERANCE).in_ems(size),
             indent: Em::ZERO,
         };
-        let known = &mut self.stock.memory.lines;
+        let known = &mut self.stock.learned.lines;
         let lines = known.lines(chip.0, shaped, measure, Setting::Ragged);
         let count = lines.len();
         let Point { x, y: baseline } = area.origin;
@@ -191,10 +191,10 @@ impl<'a> Typesetter<'a, '_> {
             indent: indent.in_ems(size),
         };
         if self.is_estimate {
-            let known = &mut self.stock.memory.lines;
+            let known = &mut self.stock.learned.lines;
             return known.least_lines(text.paragraph.0, shaped, measure, setting);
         }
-        let known = &mut self.stock.memory.lines;
+        let known = &mut self.stock.learned.lines;
         let lines = known.lines(text.paragraph.0, shaped, measure, setting);
         for (number, &line) in lines.iter().enumerate() {
             let start = match text.align {

@@ -10,11 +10,12 @@ use std::ops::Range;
 use printpdf::{Color, Greyscale, Op, PaintMode, Rgb};
 
 use super::embed::{EmbeddedFaces, GlyphCode};
-use super::number::{component, push_whole, push_written, thousandths, written};
+use super::number::{component, push_written, thousandths, written};
 use super::syntax::{append, push_hexadecimal};
 use super::tree::MarkedContent;
 use super::uses::{PageUse, Uses};
 use super::{copy, path, string, tree};
+use crate::decimal::push_whole;
 use crate::font::FaceId;
 use crate::geom::Pt;
 use crate::ink::Ink;

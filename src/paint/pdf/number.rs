@@ -1,5 +1,6 @@
 //! Lengths as the PDF writes them. Every conversion from exact to written numbers is here.
 
+use crate::decimal::push_hundredths;
 use crate::geom::Pt;
 
 /// Written steps in a point: 0.01 pt is 3.5 µm, finer than any printer.
@@ -17,45 +18,9 @@ pub(super) fn written(length: Pt) -> f32 {
     ((length.0 * STEPS_PER_POINT).round() / STEPS_PER_POINT + 0.0) as f32
 }
 
-/// Appends a length rounded to 0.01 pt, in as few digits as can be. A page has a thousand of them, and a float's digits
-/// take twenty times as long to find.
+/// Appends a length rounded to 0.01 pt, in as few digits as can be.
 pub(super) fn push_written(bytes: &mut Vec<u8>, length: Pt) {
-    let steps = steps(length);
-    let part = steps.unsigned_abs() % 100;
-    if steps < 0 {
-        bytes.push(b'-');
-    }
-    push_digits(bytes, steps.unsigned_abs() / 100);
-    match (part / 10, part % 10) {
-        (0, 0) => {}
-        (tenths, 0) => bytes.extend([b'.', digit(tenths)]),
-        (tenths, rest) => bytes.extend([b'.', digit(tenths), digit(rest)]),
-    }
-}
-
-/// Appends a whole number.
-pub(super) fn push_whole(bytes: &mut Vec<u8>, number: i64) {
-    if number < 0 {
-        bytes.push(b'-');
-    }
-    push_digits(bytes, number.unsigned_abs());
-}
-
-fn push_digits(bytes: &mut Vec<u8>, mut number: u64) {
-    let start = bytes.len();
-    loop {
-        bytes.push(digit(number % 10));
-        number /= 10;
-        if number == 0 {
-            break;
-        }
-    }
-    bytes[start..].reverse();
-}
-
-/// The digit of a number below ten.
-fn digit(number: u64) -> u8 {
-    b"0123456789"[usize::try_from(number).unwrap_or_default()]
+    push_hundredths(bytes, steps(length));
 }
 
 /// A length in steps of 0.01 pt.
@@ -114,7 +79,8 @@ pub(super) fn component(value: u8) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{least_whole, nearest_whole, push_whole, push_written, to_units, written};
+    use super::{least_whole, nearest_whole, push_written, to_units, written};
+    use crate::decimal::push_whole;
     use crate::geom::Pt;
 
     #[test]

@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use super::number::push_whole;
 use super::object::{Dictionary, Object};
+use crate::decimal::push_whole;
 
 /// Bytes that end a name or begin something else.
 const DELIMITERS: &[u8] = b"()<>[]{}/%#";

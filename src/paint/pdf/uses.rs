@@ -8,7 +8,7 @@ use super::copy;
 use super::number::{from_units, least_whole, nearest_whole, thousandths};
 use crate::font::{FaceId, Fonts};
 use crate::geom::{Point, Pt};
-use crate::map::ShortMap;
+use crate::map::TrustedMap;
 use crate::page::{Glyph, Item, Page, Run, Shape, Tag, TagId};
 use crate::role::Role;
 
@@ -115,7 +115,7 @@ pub(super) fn gather<'a>(items: &[Item], by_item: Vec<Vec<Use<'a>>>) -> Uses<'a>
         all: Vec::new(),
         of_items: Vec::with_capacity(items.len()),
     };
-    let mut known = ShortMap::default();
+    let mut known = TrustedMap::default();
     for (item, own) in items.iter().zip(by_item) {
         let mut places = Vec::with_capacity(own.len());
         if let Shape::Run(Run { face, .. }) = item.shape {

@@ -3,12 +3,11 @@
 
 use std::borrow::Cow;
 
-use libdeflater::{CompressionLvl, Compressor};
-
 use super::hash;
 use super::object::{Body, Dictionary, Document, Object, Stream, dictionary};
 use super::syntax::{append, write_dictionary, write_object};
-use crate::map::ShortMap;
+use crate::map::TrustedMap;
+use crate::paint::deflate::Deflater;
 
 /// The version that PDF/A-2 and PDF/UA-1 build on (ISO 32000-1).
 const VERSION: &str = "1.7";
@@ -33,31 +32,31 @@ enum ObjectPlace {
 /// edited its fonts stay what they are, and to deflate them is half of what a PDF costs.
 #[derive(Default)]
 pub struct Deflated {
-    last: ShortMap<Vec<u8>, Vec<u8>>,
+    last: TrustedMap<Vec<u8>, Vec<u8>>,
 }
 
 /// Writes the file, with streams of the last page where they are the same. Its identifier is a hash of everything before
 /// it.
 pub(super) fn write(file: Document, last: Option<&mut Deflated>) -> Vec<u8> {
-    let level = CompressionLvl::new(LEVEL).expect("the level is in range");
     let contents = file.bodies.iter().flatten().map(Body::length);
     let mut writer = FileWriter {
-        // Deflated it is shorter, and what is not written to takes no memory.
-        bytes: Vec::with_capacity(contents.sum()),
-        places: Vec::with_capacity(file.bodies.len()),
-        compressor: Compressor::new(level),
-        room: Vec::new(),
+        file: Placed {
+            // Deflated it is shorter, and what is not written to takes no memory.
+            bytes: Vec::with_capacity(contents.sum()),
+            places: Vec::with_capacity(file.bodies.len()),
+        },
+        deflater: Deflater::new(LEVEL),
         known: last.as_ref().map(|_| Deflated::default()),
         last,
     };
-    append(&mut writer.bytes, format_args!("%PDF-{VERSION}\n%"));
-    writer.bytes.extend(BINARY_MARK);
-    writer.bytes.push(b'\n');
+    append(&mut writer.file.bytes, format_args!("%PDF-{VERSION}\n%"));
+    writer.file.bytes.extend(BINARY_MARK);
+    writer.file.bytes.push(b'\n');
     let packed = writer.bodies(file.bodies);
     let packing = writer.stream(packed);
-    let start = writer.bytes.len();
+    let start = writer.file.bytes.len();
     let mut references = writer.references(packing);
-    let identifier = Object::Hexadecimal(hash::digest(&writer.bytes).into());
+    let identifier = Object::Hexadecimal(hash::digest(&writer.file.bytes).into());
     for (key, value) in file.trailer {
         references.header.set(key, value);
     }
@@ -65,24 +64,44 @@ pub(super) fn write(file: Document, last: Option<&mut Deflated>) -> Vec<u8> {
         .header
         .set("ID", vec![identifier.clone(), identifier]);
     writer.stream(references);
-    append(&mut writer.bytes, format_args!("startxref\n{start}\n%%EOF"));
+    append(
+        &mut writer.file.bytes,
+        format_args!("startxref\n{start}\n%%EOF"),
+    );
     if let (Some(last), Some(known)) = (writer.last, writer.known) {
         *last = known;
     }
-    writer.bytes
+    writer.file.bytes
 }
 
 /// The file so far.
-struct FileWriter<'a> {
+struct Placed {
     bytes: Vec<u8>,
     /// Where the objects stand, by their numbers from 1; nothing for a number that no object has.
     places: Vec<Option<ObjectPlace>>,
-    compressor: Compressor,
-    /// Room for a deflated stream, kept from one to the next.
-    room: Vec<u8>,
+}
+
+/// Writes a file.
+struct FileWriter<'a> {
+    file: Placed,
+    deflater: Deflater,
     /// The streams of the last page that have not been met, and those of this page, where the next one wants them.
     last: Option<&'a mut Deflated>,
     known: Option<Deflated>,
+}
+
+impl Placed {
+    /// Writes a stream as it is, as the next object, and gives it its number.
+    fn place(&mut self, header: &Dictionary, content: &[u8]) -> usize {
+        self.places.push(Some(ObjectPlace::At(self.bytes.len())));
+        let number = self.places.len();
+        append(&mut self.bytes, format_args!("{number} 0 obj\n"));
+        write_dictionary(&mut self.bytes, header);
+        self.bytes.extend(b"\nstream\n");
+        self.bytes.extend(content);
+        self.bytes.extend(b"\nendstream\nendobj\n");
+        number
+    }
 }
 
 impl FileWriter<'_> {
@@ -92,14 +111,14 @@ impl FileWriter<'_> {
         let mut count = 0_usize;
         for body in bodies {
             match body {
-                None => self.places.push(None),
+                None => self.file.places.push(None),
                 Some(Body::Stream(stream)) => {
                     self.stream(stream);
                 }
                 Some(Body::Object(object)) => {
-                    self.places.push(Some(ObjectPlace::Packed(count)));
+                    self.file.places.push(Some(ObjectPlace::Packed(count)));
                     count += 1;
-                    push_count(&mut index, self.places.len());
+                    push_count(&mut index, self.file.places.len());
                     push_count(&mut index, objects.len());
                     write_object(&mut objects, &object);
                     objects.push(b'\n');
@@ -122,53 +141,34 @@ impl FileWriter<'_> {
             is_deflated,
         } = stream;
         if !is_deflated {
-            return self.place(&header, &content);
+            return self.file.place(&header, &content);
         }
         header.set("Filter", "FlateDecode");
         let last = self.last.as_mut();
         let known = last.and_then(|last| last.last.remove(&content));
-        let mut room = std::mem::take(&mut self.room);
         let deflated = match known {
             Some(known) => Cow::Owned(known),
-            None => Cow::Borrowed(self.deflate(&content, &mut room)),
+            None => Cow::Borrowed(self.deflater.deflate(&content)),
         };
         header.set("Length", deflated.len());
-        let number = self.place(&header, &deflated);
+        let number = self.file.place(&header, &deflated);
         if let Some(known) = &mut self.known {
             known.last.insert(content, deflated.into_owned());
         }
-        self.room = room;
-        number
-    }
-
-    fn deflate<'r>(&mut self, content: &[u8], room: &'r mut Vec<u8>) -> &'r [u8] {
-        let most = self.compressor.zlib_compress_bound(content.len());
-        if room.len() < most {
-            room.resize(most, 0);
-        }
-        let length = self.compressor.zlib_compress(content, room);
-        &room[..length.expect("the buffer holds the longest result")]
-    }
-
-    /// Writes a stream as it is.
-    fn place(&mut self, header: &Dictionary, content: &[u8]) -> usize {
-        self.places.push(Some(ObjectPlace::At(self.bytes.len())));
-        let number = self.places.len();
-        append(&mut self.bytes, format_args!("{number} 0 obj\n"));
-        write_dictionary(&mut self.bytes, header);
-        self.bytes.extend(b"\nstream\n");
-        self.bytes.extend(content);
-        self.bytes.extend(b"\nendstream\nendobj\n");
         number
     }
 
     /// The cross-reference stream, which itself comes next; objects are packed in the one with the number `packing`.
     fn references(&self, packing: usize) -> Stream {
-        let itself = Some(ObjectPlace::At(self.bytes.len()));
+        let itself = Some(ObjectPlace::At(self.file.bytes.len()));
         let mut entries = Vec::new();
         let mut widths = LEAST_WIDTHS;
         // No object has the number 0.
-        for place in [&None].into_iter().chain(&self.places).chain([&itself]) {
+        for place in [&None]
+            .into_iter()
+            .chain(&self.file.places)
+            .chain([&itself])
+        {
             let fields = match place {
                 // Nothing has the number: the first of the free list, as the standard wants it.
                 None => [0, 0, 0xFFFF],

@@ -4,7 +4,7 @@ mod mark;
 
 use crate::font::{FaceId, Fonts};
 use crate::lang::Lang;
-use crate::map::ShortMap;
+use crate::map::TrustedMap;
 use crate::paragraph::Paragraph;
 use crate::weight::Weight;
 
@@ -94,9 +94,9 @@ pub(super) struct Chooser<'a> {
     /// What was asked for before; a [`RequestId`] is a place in it.
     requests: Vec<FaceRequest>,
     /// The faces of single characters that were chosen before.
-    chosen: ShortMap<(RequestId, Class, char), FaceId>,
+    chosen: TrustedMap<(RequestId, Class, char), FaceId>,
     /// Which faces suit a mark, of those that were asked.
-    suited: ShortMap<(FaceId, MarkRole), bool>,
+    suited: TrustedMap<(FaceId, MarkRole), bool>,
     /// Sets what the faces are chosen for, and before it shows how they draw it.
     pub(super) shaper: Shaper<'a>,
 }
@@ -113,8 +113,8 @@ impl<'a> Chooser<'a> {
             stems: Vec::new(),
             slanted: Vec::new(),
             requests: Vec::new(),
-            chosen: ShortMap::default(),
-            suited: ShortMap::default(),
+            chosen: TrustedMap::default(),
+            suited: TrustedMap::default(),
             shaper: Shaper::new(fonts),
         }
     }
