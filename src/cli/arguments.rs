@@ -306,6 +306,7 @@ impl SheetArguments {
             detail,
             overrides: self.overrides(),
             explains: self.explain,
+            leaves_out: Vec::new(),
             trims: self.trim,
         }
     }

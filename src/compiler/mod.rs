@@ -171,7 +171,10 @@ impl Compiler {
             spec,
             is_faulty,
         } = manuscript;
-        let original = Original::new(spec, &request.overrides);
+        let mut original = Original::new(spec, &request.overrides);
+        if !request.leaves_out.is_empty() {
+            original = original.without(&request.leaves_out);
+        }
         let (sheet, mut shaped, handles) = self.shape(manuscript, &original, diags)?;
         // With the embedded fonts alone there is nothing to warn of, and nothing is counted.
         if !sheet.fonts.is_empty() {

@@ -1,7 +1,7 @@
 //! What is asked of a fit.
 
 use super::Arrangement;
-use crate::sheet::Overrides;
+use crate::sheet::{Overrides, Part};
 
 /// What to compile a spec to.
 ///
@@ -32,6 +32,9 @@ pub struct Request {
     pub explains: bool,
     /// How much to say of a sheet that does not fit.
     pub detail: Detail,
+    /// Parts that are left out, as far as each can go when the others are gone: what stays is compiled as if its author
+    /// had deleted them.
+    pub leaves_out: Vec<Part>,
     /// Whether entries may be left out so that the sheet fits: `could`, then `should`, never `must`.
     pub trims: bool,
     /// Where things stood on an earlier page, if they are to stay there as far as a tenth of a point allows, or two tenths to
