@@ -133,7 +133,11 @@ fn markup(
             }
             number += 1;
         }
-        body.push_str(if context.address.is_some() { "</a></g>" } else { "</g>" });
+        body.push_str(if context.address.is_some() {
+            "</a></g>"
+        } else {
+            "</g>"
+        });
     }
     body
 }
@@ -181,7 +185,8 @@ fn open(body: &mut String, context: &Context<'_>) {
 }
 
 fn push_attribute(body: &mut String, name: &str, value: &str) {
-    write!(body, " {name}=\"{}\"", escape(value)).expect("a string takes all that is written to it");
+    write!(body, " {name}=\"{}\"", escape(value))
+        .expect("a string takes all that is written to it");
 }
 
 /// The outlines of the glyphs used, each read once.
@@ -194,8 +199,12 @@ impl RelativeOutlines<'_> {
     /// Draws all outlines of a run as one path, and its text over it.
     fn push_run(&mut self, body: &mut String, run: &Run, origin: Point, attribute: &str) {
         let (place, scale) = place(run, self.fonts, origin);
-        write!(body, "<path fill=\"{}\" transform=\"{place}\" d=\"", color(run.ink))
-            .expect("a string takes all that is written to it");
+        write!(
+            body,
+            "<path fill=\"{}\" transform=\"{place}\" d=\"",
+            color(run.ink)
+        )
+        .expect("a string takes all that is written to it");
         for glyph in &run.glyphs {
             let outline = self.known.entry((run.face, glyph.id));
             let face = self.fonts.face(run.face);
