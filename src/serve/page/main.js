@@ -8,7 +8,7 @@ import { draw, outlineMoved, watchSheet } from './outline.js';
 import { learnEditor } from './place.js';
 import { learnPrices } from './prices.js';
 import { isAtRehearsal, resumeRehearsal, watchRehearsal } from './rehearse.js';
-import { label, placeAt, show } from './sheet.js';
+import { isWhole, label, placeAt, show } from './sheet.js';
 import { refreshSource, showSource } from './source.js';
 import { open, openTab, watchTabs } from './tabs.js';
 import { offerViews, query, watchViews } from './views.js';
@@ -94,10 +94,9 @@ async function refresh() {
   isFetching = true;
   const [question, view] = [asked(), query()];
   try {
-    const answer = await fetch(`page${view}`);
+    const answer = await fetch(`page${view}${since(view)}`);
     const isUnderWay = answer.status === 503;
-    if (!isUnderWay) take(await answer.json(), view);
-    answered = question;
+    if (isUnderWay || (take(await answer.json(), view))) answered = question;
   } catch {
     // The stream notices by itself that the watcher is gone, and news comes when it is back.
   } finally {
@@ -106,8 +105,18 @@ async function refresh() {
   refresh();
 }
 
+// What stands on the sheet already need not be sent again.
+function since(view) {
+  const isStanding = page && pageView === view && !trial?.pieces;
+  return isStanding ? `${view ? '&' : '?'}since=${page.edition}` : '';
+}
+
 function take(answer, view) {
   const isNewEdition = pageView === view && page?.edition !== answer.edition;
+  if (answer.pieces && !isWhole(answer)) {
+    pageView = null;
+    return false;
+  }
   obstacle = answer.pieces ? null : answer;
   trial = null;
   if (answer.pieces) {
@@ -119,6 +128,7 @@ function take(answer, view) {
   }
   tellState();
   waitForPrices();
+  return true;
 }
 
 function put(wanted) {

@@ -32,6 +32,15 @@ export function keyOf(piece) {
   return piece.places.length > 0 ? '' : null;
 }
 
+// What tells two pieces apart: the watcher's hash of the markup, or the markup where it gives none.
+const sign = ({ hash, markup }) => hash ?? markup;
+
+/** Whether all that the page leaves unsaid stands on the sheet. */
+export function isWhole(page) {
+  const signs = new Set(pieces.map(sign));
+  return page.pieces.every((piece) => piece.markup !== undefined || signs.has(sign(piece)));
+}
+
 /** Swaps the page in; answers with the keys of the entries that are new or stand elsewhere. */
 export function show(page) {
   const wasEmpty = pieces.length === 0;
@@ -97,17 +106,13 @@ function nearest(group, clientY) {
 
 function adopt(before) {
   const kept = new Set();
-  const byMarkup = new Map();
-  for (const piece of before) {
-    const same = byMarkup.get(piece.markup);
-    if (same) same.push(piece);
-    else byMarkup.set(piece.markup, [piece]);
-  }
+  const bySign = Map.groupBy(before, sign);
   for (const piece of pieces) {
-    const node = byMarkup.get(piece.markup)?.shift()?.node;
-    if (!node) continue;
-    piece.node = node;
-    kept.add(node);
+    const twins = bySign.get(sign(piece)) ?? [];
+    const node = twins.length > 1 ? twins.shift().node : twins[0]?.node;
+    // Where a piece stands more often than before, the watcher need not say again what it looks like.
+    if (node) piece.node = kept.has(node) ? node.cloneNode(true) : node;
+    if (piece.node) kept.add(piece.node);
   }
   return kept;
 }
@@ -136,18 +141,18 @@ function arrange() {
 
 function moved(before) {
   const places = new Map();
-  const byMarkup = new Map();
+  const bySign = new Map();
   for (const piece of before) {
     const key = keyOf(piece);
     if (!places.has(key)) places.set(key, piece);
-    byMarkup.set(piece.markup, piece);
+    bySign.set(sign(piece), piece);
   }
   const keys = new Set();
   for (const piece of pieces) {
     const key = keyOf(piece);
     if (key === null || keys.has(key)) continue;
     // Equal markup finds an entry again whose number changed because another was written above it.
-    const old = byMarkup.get(piece.markup) ?? places.get(key);
+    const old = bySign.get(sign(piece)) ?? places.get(key);
     const stays = old && Math.abs(old.x - piece.x) <= STILL && Math.abs(old.y - piece.y) <= STILL;
     if (!stays) keys.add(key);
   }
