@@ -21,18 +21,14 @@ export function findAnswers() {
       const [field] = group.dataset.field.split(/[.[]/);
       if (!ANSWERS.has(field)) continue;
       const key = `${entry} ${field}`;
-      const answer = answers.get(key) ?? { key, name: `${field} of ${nameOf(entry)}`, groups: [], lines: [] };
+      const answer = answers.get(key) ?? { key, name: `${field} of ${nameOf(entry)}`, groups: [], lines: [], text: [] };
       answers.set(key, answer);
       answer.groups.push(group);
-      answer.lines.push(...linesOf(group, piece));
+      for (const text of group.querySelectorAll('text')) addRun(answer, text, piece);
     }
   }
   return [...answers.values()].filter(({ lines }) => lines.length > 0);
 }
-
-/** What an answer says, for those who hear it. */
-export const textOf = ({ groups }) =>
-  groups.flatMap((group) => [...group.querySelectorAll('text')].map((text) => text.textContent)).join(' ');
 
 /** Covers the answers that `isHidden` names, and signs those that were marked. */
 export function cover(answers, { isHidden, markOf, current, onTouch }) {
@@ -83,14 +79,13 @@ function around(lines) {
 }
 
 // A line of several runs has one cover: bars of single words would tell what they hide.
-function linesOf(group, piece) {
-  const lines = new Map();
-  for (const text of group.querySelectorAll('text')) {
-    const [x, baseline, size, width] = ['x', 'y', 'font-size', 'textLength'].map((name) => Number(text.getAttribute(name)));
-    const line = { x: piece.x + x, y: piece.y + baseline - ASCENT * size, width, height: (ASCENT + DEPTH) * size };
-    const other = lines.get(baseline);
-    if (other) other.width = Math.max(other.x + other.width, line.x + width) - other.x;
-    else lines.set(baseline, line);
-  }
-  return [...lines.values()];
+function addRun({ lines, text: words }, text, piece) {
+  const [x, y, size, width] = ['x', 'y', 'font-size', 'textLength'].map((name) => Number(text.getAttribute(name)));
+  const left = piece.x + x;
+  const baseline = piece.y + y;
+  const line = lines.at(-1);
+  const goesOn = line?.baseline === baseline && left >= line.x;
+  words.push(goesOn || words.length === 0 ? text.textContent : ` ${text.textContent}`);
+  if (goesOn) line.width = Math.max(line.width, left + width - line.x);
+  else lines.push({ baseline, x: left, y: baseline - ASCENT * size, width, height: (ASCENT + DEPTH) * size });
 }

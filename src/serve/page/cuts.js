@@ -34,7 +34,7 @@ export function listCuts(prices) {
       : 'The sheet does not fit. Choose what to leave out: the sheet shows at once what comes of it.'),
     result,
     ...(isFitting ? [] : suggestion(prices.suggestion)),
-    ...Object.entries(PRIORITIES).flatMap(([priority, title]) => group(title, prices.prices.filter((price) => price.priority === priority))),
+    ...Object.entries(PRIORITIES).flatMap(([priority, title]) => group(title, priority)),
   );
 }
 
@@ -55,19 +55,26 @@ function suggestion(cuts) {
       ask();
     },
   }, 'Try all of these');
-  return [element('h2', {}, 'Fewest and cheapest'), element('ul', { class: 'cuts' }, ...cuts.map((cut) => row(cut))), element('p', {}, all)];
+  return [element('h2', {}, 'Fewest and cheapest'), element('ul', { class: 'cuts' }, ...cuts.map(rowWithParts)), element('p', {}, all)];
 }
 
-function group(title, prices) {
-  const isWhole = ({ field, entry }) => field === null || entry === null;
-  const rows = prices.filter((price) => isWhole(price) && price.freed_mm > 0).map((price) => {
-    const parts = prices.filter((other) => !isWhole(other) && isSameEntry(other, price) && other.freed_mm >= LEAST_NOTABLE);
-    return row(price, parts);
-  });
-  return rows.length > 0 ? [element('h2', {}, title), element('ul', { class: 'cuts' }, ...rows)] : [];
+function group(title, priority) {
+  const suggested = new Set(offer.suggestion?.map(partKey));
+  const wholes = offer.prices.filter((price) =>
+    isWhole(price) && price.priority === priority && price.freed_mm > 0 && !suggested.has(partKey(price)));
+  return wholes.length > 0 ? [element('h2', {}, title), element('ul', { class: 'cuts' }, ...wholes.map(rowWithParts))] : [];
 }
 
-const isSameEntry = (one, two) => one.entry && two.entry && one.entry.table === two.entry.table && one.entry.number === two.entry.number;
+const isWhole = ({ field, entry }) => field === null || entry === null;
+
+function rowWithParts(price) {
+  const parts = isWhole(price) && price.entry
+    ? offer.prices.filter((other) => !isWhole(other) && isSameEntry(other, price) && other.freed_mm >= LEAST_NOTABLE)
+    : [];
+  return row(price, parts);
+}
+
+const isSameEntry = (one, two) => one.entry.table === two.entry.table && one.entry.number === two.entry.number;
 
 function row(price, parts = []) {
   const key = entryKey(price);
@@ -83,10 +90,10 @@ function row(price, parts = []) {
   });
   const label = element('label', { onpointerenter: () => point(key), onpointerleave: () => point(null) },
     box, element('span', { class: 'name' }, called(price)), element('span', { class: 'worth' }, worth(price)));
-  const more = parts.length > 0 && element('details', {},
-    element('summary', {}, `only a part of it`),
-    element('ul', {}, ...parts.map((other) => row(other))));
-  return element('li', {}, label, more || null);
+  const more = parts.length > 0
+    ? element('details', {}, element('summary', {}, 'only a part'), element('ul', {}, ...parts.map((other) => row(other))))
+    : null;
+  return element('li', {}, label, more);
 }
 
 const entryKey = ({ entry }) => (entry ? `${entry.table} ${entry.number}` : '');
@@ -157,7 +164,7 @@ function sizeWords({ size }) {
 }
 
 function where(cut) {
-  const last = cut.field === null && cut.entry ? callbacks.lastLine(entryKey(cut)) : null;
+  const last = cut.last_line ?? (cut.field === null && cut.entry ? callbacks.lastLine(entryKey(cut)) : cut.line);
   const words = last > cut.line ? `lines ${cut.line}–${last}` : `line ${cut.line}`;
   const link = placeLink(cut, words);
   const name = cut.field === null ? called(cut) : `${cut.field} of ${cut.name || 'the head'}`;

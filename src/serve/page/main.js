@@ -155,6 +155,8 @@ function pick(node, clientY) {
   const key = node.closest('[data-entry]').dataset.entry;
   showSource(key, placeAt(node, clientY), (trial?.pieces ? trial : page).source);
   open('source');
+  // On a phone the panel takes room from the sheet.
+  node.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 function waitForPrices() {
@@ -187,21 +189,23 @@ function tellState() {
   }
   const wrong = obstacle ?? (news.outcome === 'page' ? null : news);
   const isOld = page && (wrong !== null || pageView !== query());
-  root.dataset.state = isGone ? 'gone' : wrong?.outcome ?? (page ? 'page' : 'waiting');
+  root.dataset.state = isGone ? 'gone' : wrong ? (wrong.outcome ?? 'failed') : page ? 'page' : 'waiting';
   root.dataset.age = isOld ? 'old' : 'newest';
   root.dataset.trial = Boolean(trial?.pieces);
   document.getElementById('file').textContent = news.file;
   status.textContent = isGone ? 'the watcher has stopped; this page waits for it' : (wrong ?? page ?? news).status;
   document.title = `${wrong ? '✗ ' : ''}${news.file}${page && !wrong ? `, ${page.size} pt` : ''}`;
-  tellNotice(isOld);
+  tellNotice(isOld, wrong);
 }
 
-function tellNotice(isOld) {
+function tellNotice(isOld, wrong) {
   const words = trial?.pieces
     ? `A trial at ${trial.size} pt. Your file is as it was.`
     : isOld
       ? 'This is the last good page. It is older than your file.'
-      : '';
+      : wrong && !page
+        ? 'There is no page yet.'
+        : '';
   notice.hidden = words === '';
   notice.textContent = words;
 }

@@ -1,6 +1,6 @@
 // Rehearses on the sheet: answers are hidden where they stand and shown one by one.
 
-import { cover, findAnswers, revealCurrent, textOf, uncover } from './answers.js';
+import { cover, findAnswers, revealCurrent, uncover } from './answers.js';
 import { startLook, stopLook } from './look.js';
 
 const root = document.documentElement;
@@ -101,8 +101,7 @@ function nextHidden() {
 }
 
 function showNext() {
-  if (isLooking) return;
-  if (hidden.size === 0) return;
+  if (isLooking || hidden.size === 0) return;
   show(hidden.has(current) ? current : nextHidden());
 }
 
@@ -111,7 +110,7 @@ function show(key) {
   current = key;
   draw();
   revealCurrent();
-  progress.textContent = `${textOf(answers.find((answer) => answer.key === key))} (${counts()})`;
+  progress.textContent = `${answers.find((answer) => answer.key === key).text.join('')} (${counts()})`;
 }
 
 function touch(key) {
@@ -181,7 +180,7 @@ function setButtons() {
   buttons['show-next'].disabled = isLooking || hidden.size === 0;
   buttons['mark-known'].disabled = !isShown;
   buttons['mark-missed'].disabled = !isShown;
-  buttons['go-again'].firstChild.data = missed > 0 ? `The ${missed} missed again ` : 'All again ';
+  buttons['go-again'].firstChild.data = missed > 0 ? `Missed ones again (${missed}) ` : 'All again ';
   buttons.look.firstChild.data = isLooking ? 'Look again ' : 'Ninety-second look ';
   bringBack();
 }

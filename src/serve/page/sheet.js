@@ -29,7 +29,7 @@ export const nameOf = (id) => (id === '' ? HEAD : entries.get(id)?.name || id);
 /** The key of a piece's entry; what stands in no entry but was written belongs to the head. */
 export function keyOf(piece) {
   if (piece.entry !== null) return piece.entry;
-  return piece.places.length > 0 ? '' : null;
+  return piece.places.some(Boolean) ? '' : null;
 }
 
 // What tells two pieces apart: the watcher's hash of the markup, or the markup where it gives none.
@@ -90,7 +90,7 @@ export function placeAt(node, clientY) {
   const piece = pieces.find((candidate) => candidate.node === group);
   if (!piece) return null;
   const item = node.closest('[data-item]') ?? nearest(group, clientY);
-  return piece.places[item?.dataset.item ?? 0] ?? null;
+  return piece.places[item?.dataset.item] ?? piece.places.find(Boolean) ?? null;
 }
 
 function nearest(group, clientY) {

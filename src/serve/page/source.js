@@ -44,7 +44,7 @@ function rangeOf(key) {
   const entry = entryById(key);
   if (entry) return { first: entry.line, last: entry.last_line, column: entry.column };
   // The head has no table of its own to say where it ends: its lines are those it was set from.
-  const lines = piecesOf(key).flatMap(({ places }) => places.map(([line]) => line));
+  const lines = piecesOf(key).flatMap(({ places }) => places.filter(Boolean).map(([line]) => line));
   return lines.length > 0 ? { first: Math.min(...lines), last: Math.max(...lines), column: 1 } : null;
 }
 

@@ -93,10 +93,12 @@ function drawRuler() {
 function fittedScale() {
   const { width, height } = extent();
   if (!width) return 1;
-  const margin = stage.clientWidth < 600 ? MARGIN / 2 : MARGIN;
+  const isNarrow = matchMedia('(max-width: 760px)').matches;
+  const margin = isNarrow ? MARGIN / 2 : MARGIN;
   const across = (stage.clientWidth - 2 * margin) / width;
   const down = (stage.clientHeight - 2 * margin) / height;
-  return Math.max(LEAST, Math.min(across, down));
+  // A whole page would be too small to read on a phone.
+  return Math.max(LEAST, isNarrow ? across : Math.min(across, down));
 }
 
 function zoomTo(wanted, anchor) {
