@@ -8,7 +8,7 @@ import { draw, outlineMoved, watchSheet } from './outline.js';
 import { learnEditor } from './place.js';
 import { learnPrices } from './prices.js';
 import { isAtRehearsal, resumeRehearsal, watchRehearsal } from './rehearse.js';
-import { isWhole, label, placeAt, show } from './sheet.js';
+import { isWhole, label, placeAt, show, standing } from './sheet.js';
 import { refreshSource, showSource } from './source.js';
 import { open, openTab, watchTabs } from './tabs.js';
 import { offerViews, query, watchViews } from './views.js';
@@ -94,7 +94,7 @@ async function refresh() {
   isFetching = true;
   const [question, view] = [asked(), query()];
   try {
-    const answer = await fetch(`page${view}${since(view)}`);
+    const answer = await fetch(`page${view}${having(view)}`);
     const isUnderWay = answer.status === 503;
     if (isUnderWay || (take(await answer.json(), view))) answered = question;
   } catch {
@@ -106,9 +106,9 @@ async function refresh() {
 }
 
 // What stands on the sheet already need not be sent again.
-function since(view) {
-  const isStanding = page && pageView === view && !trial?.pieces;
-  return isStanding ? `${view ? '&' : '?'}since=${page.edition}` : '';
+function having(view) {
+  const hashes = standing().map((piece) => piece.hash);
+  return `${view ? '&' : '?'}have=${hashes.join(',')}`;
 }
 
 function take(answer, view) {
