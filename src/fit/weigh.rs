@@ -168,8 +168,7 @@ impl Weighing<'_> {
         let cuts = self.original.entry_cuts(&unfit.sheet);
         let nearest = unfit.shortage.nearest?;
         let left_out = trim(&unfit.sheet, shaped, &cuts, nearest)?;
-        let entries: Vec<_> = left_out.iter().filter_map(|part| part.entry).collect();
-        let original = self.original.without(&entries);
+        let original = self.original.without(&left_out);
         let sheet = original.sheet(&mut Diags::default());
         let mut shaped = (self.shape)(&sheet.paragraphs);
         let mut rest = Weighing {

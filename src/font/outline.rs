@@ -1,13 +1,13 @@
 //! Outlines of glyphs: drawn, measured, and refused where they ask for more work than a glyph deserves.
 
-use harfrust::font::glyph::outline::{DrawMemory, DrawOptions};
+use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathSink};
 use read_fonts::TableProvider;
 use read_fonts::ps::cff::{dict, index::Index};
 use read_fonts::types::GlyphId;
 
 use super::Face;
 use super::cff::CffGlyphs;
-use super::path::PathData;
+use super::path::{PathData, RelativePath};
 use crate::geom::Em;
 
 /// The bytes of the longest CFF glyph that may draw nothing: a width, and the end of it. One contour alone takes more.
@@ -37,15 +37,26 @@ impl Face {
     /// The outline of a glyph as SVG path data in font units, y up. A glyph without ink, with a broken outline
     /// or with one that is not tame has none.
     pub fn outline(&self, glyph: u16) -> Option<String> {
+        let mut path = PathData::default();
+        self.draw(glyph, &mut path)?;
+        Some(path.0).filter(|path| !path.is_empty())
+    }
+
+    /// The same with every point counted from the one before: after an absolute move it is drawn there.
+    pub fn relative_outline(&self, glyph: u16) -> Option<String> {
+        let mut path = RelativePath::default();
+        self.draw(glyph, &mut path)?;
+        Some(path.data.0).filter(|path| !path.is_empty())
+    }
+
+    fn draw(&self, glyph: u16, sink: &mut impl PathSink) -> Option<()> {
         if !self.is_tame([glyph]) {
             return None;
         }
         let outlines = self.font.outline_glyphs();
-        let mut path = PathData::default();
         let outline = outlines.get(u32::from(glyph).into())?;
-        let drawn = outline.draw(&DrawOptions::new(), DrawMemory::default(), &mut path);
-        drawn.ok()?;
-        Some(path.0).filter(|path| !path.is_empty())
+        let drawn = outline.draw(&DrawOptions::new(), DrawMemory::default(), sink);
+        drawn.ok().map(drop)
     }
 
     /// The outlines of its glyphs, to be measured.

@@ -11,6 +11,49 @@ const LARGEST: f32 = 65_536.0;
 #[derive(Default)]
 pub(super) struct PathData(pub(super) String);
 
+/// Writes the data of a path in which every point is counted from where the pen stood (SVG 2, 9.3.2).
+#[derive(Default)]
+pub(super) struct RelativePath {
+    /// What was written.
+    pub(super) data: PathData,
+    pen: (f32, f32),
+    /// Where the contour began, which closing it brings the pen back to.
+    start: (f32, f32),
+}
+
+impl RelativePath {
+    fn points<const COUNT: usize>(&mut self, letter: char, points: [(f32, f32); COUNT]) {
+        let (x, y) = self.pen;
+        let relative = points.map(|point| (point.0 - x, point.1 - y));
+        self.data.points(letter, relative);
+        self.pen = points[COUNT - 1];
+    }
+}
+
+impl PathSink for RelativePath {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.points('m', [(x, y)]);
+        self.start = self.pen;
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.points('l', [(x, y)]);
+    }
+
+    fn quad_to(&mut self, control_x: f32, control_y: f32, x: f32, y: f32) {
+        self.points('q', [(control_x, control_y), (x, y)]);
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.points('c', [(x1, y1), (x2, y2), (x, y)]);
+    }
+
+    fn close(&mut self) {
+        self.data.command('z');
+        self.pen = self.start;
+    }
+}
+
 impl PathData {
     fn command(&mut self, letter: char) {
         if !self.0.is_empty() {

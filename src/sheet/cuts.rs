@@ -11,6 +11,7 @@ use super::compose::Composer;
 use super::{Block, Head, Section, Sheet, plain_text};
 use crate::diag::{Diags, Span};
 use crate::kind::{EntryId, Priority};
+use crate::lang::Lang;
 use crate::paragraph::{Paragraph, ParagraphId};
 use crate::spec::Spec;
 
@@ -113,6 +114,12 @@ impl Home {
     }
 }
 
+/// The words that an entry is known by in a language, without markup; none where there is no such entry.
+pub fn entry_name(spec: &Spec, id: EntryId, lang: Lang) -> String {
+    let name = fields::name(spec, id);
+    name.map_or_else(String::new, |name| plain_text(name, lang))
+}
+
 /// Every whole entry of a sheet.
 pub(super) fn entries(sheet: &Sheet, spec: &Spec) -> Vec<Cut> {
     let mut cuts = Vec::new();
@@ -124,12 +131,11 @@ pub(super) fn entries(sheet: &Sheet, spec: &Spec) -> Vec<Cut> {
     let band = sheet.band.iter().enumerate();
     let band = band.map(|(number, of)| (Location::Band(number), of));
     for (place, entry) in band.chain(columns) {
-        let name = fields::name(spec, entry.id);
         let part = Part {
             entry: Some(entry.id),
             field: None,
             priority: entry.priority,
-            name: name.map_or_else(String::new, |name| plain_text(name, sheet.languages[0])),
+            name: entry_name(spec, entry.id, sheet.languages[0]),
             span: entry.span,
         };
         cuts.push(Cut {
@@ -139,6 +145,19 @@ pub(super) fn entries(sheet: &Sheet, spec: &Spec) -> Vec<Cut> {
         });
     }
     cuts
+}
+
+/// A spec without some of its parts, as far as each can go when the others are gone.
+pub(super) fn spec_without(spec: &Spec, parts: &[Part]) -> Spec {
+    // Items are known by their numbers, and a part by the path of what it stands in: what stands last, and inside others,
+    // goes first.
+    let mut parts: Vec<_> = parts.iter().collect();
+    let depth = |part: &Part| part.field.as_ref().map_or(0, String::len);
+    parts.sort_by_key(|part| std::cmp::Reverse((part.span.start, depth(part))));
+    let whole = spec.clone();
+    parts
+        .into_iter()
+        .fold(whole, |spec, part| fields::spec_without(&spec, part))
 }
 
 /// Every entry and every optional part of a sheet. Paragraphs that only shortened entries have

@@ -17,7 +17,7 @@ mod theme;
 mod themes;
 
 pub use block::{Align, Block, Gap, Marker, Seam, Style, TextBlock, Track};
-pub use cuts::{Cut, Home, Part};
+pub use cuts::{Cut, Home, Part, entry_name};
 pub use original::Original;
 pub use theme::{Gaps, Inks, Leading, Rules, Sizes, Theme};
 pub use themes::BUILT_IN;

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Cut, Overrides, Sheet, cuts, resolve};
+use super::{Cut, Overrides, Part, Sheet, cuts, resolve};
 use crate::diag::Diags;
-use crate::kind::EntryId;
 use crate::paragraph::Paragraph;
 use crate::spec::Spec;
 
@@ -28,11 +27,11 @@ impl<'a> Original<'a> {
         resolve(&self.spec, self.overrides, diags)
     }
 
-    /// The same without some entries.
+    /// The same without some parts of its sheet, as far as each can go when the others are gone.
     #[must_use]
-    pub fn without(&self, entries: &[EntryId]) -> Self {
+    pub fn without(&self, parts: &[Part]) -> Self {
         Self {
-            spec: Cow::Owned(self.spec.without(entries)),
+            spec: Cow::Owned(cuts::spec_without(&self.spec, parts)),
             overrides: self.overrides,
         }
     }

@@ -84,6 +84,44 @@ pub(super) fn of_sheet(spec: &Spec, composer: &mut Composer) -> Vec<(Part, Head)
     parts
 }
 
+/// A spec without one of its parts; the same where there is no such part, or it is the last of what may not be empty.
+pub(super) fn spec_without(spec: &Spec, part: &Part) -> Spec {
+    let Some(path) = &part.field else {
+        let entries: Vec<_> = part.entry.into_iter().collect();
+        return spec.without(&entries);
+    };
+    let mut spec = spec.clone();
+    match part.entry {
+        None => {
+            for (key, _) in looks::HEAD {
+                let key = key_of(sheet_keys(), key);
+                shorten(&mut spec.sheet.texts, key, &Pattern::Text, path);
+            }
+        }
+        Some(id) => {
+            let mut entries = spec.entries.iter_mut();
+            if let Some(entry) = entries.find(|entry| entry.id == id) {
+                for look in looks::of(id.kind).fields {
+                    let key = key_of(table_of(id.kind).keys, look.key);
+                    shorten(&mut entry.fields, key, &look.pattern, path);
+                }
+            }
+        }
+    }
+    spec
+}
+
+/// Leaves out the part of a field that has this path.
+fn shorten(fields: &mut Fields, key: &Key, pattern: &Pattern, path: &str) {
+    let languages = Language::ALL.into_iter();
+    let mut shorter = languages
+        .flat_map(|second| without_parts(fields, key, pattern, Some(second)))
+        .filter(|shorter| shorter.path == path);
+    if let Some(Shorter { rest, .. }) = shorter.next() {
+        *fields = rest;
+    }
+}
+
 fn second_language(composer: &Composer) -> Option<Language> {
     composer.languages.get(1).map(|lang| lang.language())
 }

@@ -2,16 +2,21 @@
 //!
 //! In comes a [`Page`]; out comes SVG. Every glyph is an outline, defined once and used by
 //! reference; over each run lies its text, invisible but there to select, search and copy.
-//! Lengths are points, `y` runs down.
+//! [`pieces`] draws the same for a page on a screen that is drawn again and again. Lengths are points, `y` runs down.
+
+mod draw;
+mod pieces;
 
 use std::collections::BTreeMap;
 
 use crate::decimal::push_hundredths;
 use crate::font::{FaceId, Fonts};
-use crate::geom::{Pt, Rect};
-use crate::ink::Ink;
+use crate::geom::Point;
 use crate::page::{Item, Page, Run, Shape};
 use crate::role::Role;
+use draw::{color, escape, hundredths, mark, place, push_words, short};
+
+pub use pieces::{Piece, pieces};
 
 /// How the text over the outlines behaves: it keeps its spaces and can be selected unseen.
 const STYLE: &str = "text{pointer-events:all;white-space:pre;font-family:sans-serif}";
@@ -33,7 +38,10 @@ pub fn paint(page: &Page, fonts: &Fonts) -> String {
             body.push_str(&format!("<a href=\"{}\">\n", escape(address)));
         }
         for item in items {
-            shape(&mut body, &item.shape, &mut outlines);
+            match &item.shape {
+                Shape::Run(run) => self::run(&mut body, run, &mut outlines),
+                shape => body.push_str(&mark(shape, Point::default(), "")),
+            }
         }
         if address.is_some() {
             body.push_str("</a>\n");
@@ -64,67 +72,12 @@ fn address<'a>(page: &'a Page, item: &Item) -> Option<&'a str> {
     None
 }
 
-fn shape(body: &mut String, shape: &Shape, outlines: &mut Outlines<'_>) {
-    let drawn = match shape {
-        Shape::Run(run) => return self::run(body, run, outlines),
-        Shape::Dot {
-            centre,
-            radius,
-            ink,
-        } => format!(
-            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{}\"/>\n",
-            short(centre.x),
-            short(centre.y),
-            short(*radius),
-            color(*ink),
-        ),
-        Shape::Fill { rect, ink } => {
-            format!("<rect {} fill=\"{}\"/>\n", extent(rect), color(*ink))
-        }
-        Shape::Arrowhead { rect, ink } => format!(
-            "<path d=\"M{} {}V{}L{} {}Z\" fill=\"{}\"/>\n",
-            short(rect.x),
-            short(rect.y),
-            short(rect.bottom()),
-            short(rect.right()),
-            short(rect.middle()),
-            color(*ink),
-        ),
-        Shape::Frame {
-            rect,
-            thickness,
-            radius,
-            ink,
-        } => {
-            let inset = *thickness / 2.0;
-            let middle = Rect {
-                x: rect.x + inset,
-                y: rect.y + inset,
-                width: rect.width - *thickness,
-                height: rect.height - *thickness,
-            };
-            format!(
-                "<rect {} rx=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"/>\n",
-                extent(&middle),
-                short((*radius - inset).max(Pt::ZERO)),
-                color(*ink),
-                short(*thickness),
-            )
-        }
-    };
-    body.push_str(&drawn);
-}
-
 /// Draws the outlines of a run, and its text over them.
 fn run(body: &mut String, run: &Run, outlines: &mut Outlines<'_>) {
-    let units = Pt(f64::from(outlines.fonts.face(run.face).font.units_per_em()));
-    let scale = run.size / units;
-    let (x, y) = (short(run.origin.x), short(run.origin.y));
-    // Outlines have y up, so the scale turns them over.
+    let (place, scale) = place(run, outlines.fonts, Point::default());
     body.push_str(&format!(
-        "<g fill=\"{}\" transform=\"translate({x} {y}) scale({scale:.6} {:.6})\">",
-        color(run.ink),
-        -scale,
+        "<g fill=\"{}\" transform=\"{place}\">",
+        color(run.ink)
     ));
     for glyph in &run.glyphs {
         if let Some(name) = outlines.name(run.face, glyph.id) {
@@ -140,13 +93,8 @@ fn run(body: &mut String, run: &Run, outlines: &mut Outlines<'_>) {
             body.push_str("\"/>");
         }
     }
-    body.push_str(&format!(
-        "</g>\n<text fill=\"none\" x=\"{x}\" y=\"{y}\" font-size=\"{}\" textLength=\"{}\" \
-         lengthAdjust=\"spacingAndGlyphs\">{}</text>\n",
-        short(run.size),
-        short(run.width),
-        escape(&run.text),
-    ));
+    body.push_str("</g>\n");
+    push_words(body, run, Point::default(), "");
 }
 
 /// The outlines of the glyphs used, each defined when it is first asked for.
@@ -172,50 +120,4 @@ impl Outlines<'_> {
         });
         name.as_deref()
     }
-}
-
-fn extent(rect: &Rect) -> String {
-    format!(
-        "x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
-        short(rect.x),
-        short(rect.y),
-        short(rect.width),
-        short(rect.height)
-    )
-}
-
-fn color(ink: Ink) -> String {
-    format!("#{:02x}{:02x}{:02x}", ink.red, ink.green, ink.blue)
-}
-
-/// A length to 0.01 without trailing zeros.
-fn short(length: Pt) -> String {
-    let mut short = String::new();
-    push_hundredths(&mut short, hundredths(length));
-    short
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a float too large saturates, and lengths on paper are never that large"
-)]
-fn hundredths(length: Pt) -> i64 {
-    (length.0 * 100.0).round() as i64
-}
-
-/// Text as XML holds it, in content and in attributes.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            control if control.is_control() => escaped.push(' '),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }
