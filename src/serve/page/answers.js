@@ -1,7 +1,7 @@
 // Finds the answers on the sheet and covers each where it stands.
 
 import { drawing } from './element.js';
-import { keyOf, nameOf, standing } from './sheet.js';
+import { keyOf, nameOf, scrollTo, standing } from './sheet.js';
 
 const ANSWERS = new Set(['answer', 'keys', 'say', 'why', 'scores', 'point']);
 // A cover reaches from the top of capitals to the foot of descenders, in sizes of the type.
@@ -30,62 +30,53 @@ export function findAnswers() {
   return [...answers.values()].filter(({ lines }) => lines.length > 0);
 }
 
-/** Covers the answers that `isHidden` names, and signs those that were marked. */
-export function cover(answers, { isHidden, markOf, current, onTouch }) {
+/** Covers the hidden answers, signs the marked ones and frames the current one. */
+export function cover(answers, { hidden, marks, current, onTouch }) {
   const hadFocus = layer.contains(document.activeElement);
-  layer.replaceChildren(...answers.flatMap((answer) => {
-    const isCovered = isHidden(answer.key);
-    for (const group of answer.groups) group.classList.toggle('covered', isCovered);
-    const isCurrent = answer.key === current;
-    if (!isCovered && !isCurrent && !markOf(answer.key)) return [];
-    return [veil(answer, { isCovered, isCurrent, mark: markOf(answer.key), onTouch })];
-  }));
+  layer.replaceChildren();
+  for (const answer of answers) {
+    const { key, groups } = answer;
+    const state = { isHidden: hidden.has(key), isCurrent: key === current, mark: marks.get(key) };
+    for (const group of groups) group.classList.toggle('covered', state.isHidden);
+    if (state.isHidden || state.isCurrent || state.mark) layer.append(veil(answer, state, onTouch));
+  }
   if (hadFocus) layer.querySelector('.current')?.focus({ preventScroll: true });
 }
 
 /** Takes every cover away. */
 export function uncover() {
   layer.replaceChildren();
-  for (const group of document.querySelectorAll('#pieces .covered')) group.classList.remove('covered');
+  for (const group of document.querySelectorAll('.covered')) group.classList.remove('covered');
 }
 
 /** Brings the current answer into view. */
-export function revealCurrent() {
-  const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
-  layer.querySelector('.current')?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior });
-}
+export const revealCurrent = () => scrollTo(layer.querySelector('.current'));
 
-function veil({ key, name, lines }, { isCovered, isCurrent, mark, onTouch }) {
-  const box = around(lines);
-  const whole = drawing('rect', { class: 'whole', ...box, rx: 2 });
-  const bars = isCovered ? lines.map(({ x, y, width, height }) => drawing('rect', { class: 'cover', x, y, width, height, rx: 1.5 })) : [];
-  const sign = mark && !isCovered ? drawing('text', { class: `sign ${mark}`, x: box.x - 8, y: lines[0].y + lines[0].height * 0.8 }, SIGNS[mark]) : null;
-  return drawing('g', {
-    class: `veil${isCurrent ? ' current' : ''}${isCovered ? ' hidden' : ''}`,
-    role: 'button',
-    tabindex: isCurrent ? '0' : '-1',
-    'data-answer': key,
-    'aria-label': `${isCovered ? 'Hidden' : mark ?? 'Shown'}: ${name}`,
-    onclick: () => onTouch(key),
-  }, whole, ...bars, sign);
-}
-
-function around(lines) {
+function veil({ key, name, lines }, { isHidden, isCurrent, mark }, onTouch) {
   const left = Math.min(...lines.map(({ x }) => x)) - 2;
   const top = Math.min(...lines.map(({ y }) => y)) - 1;
-  const right = Math.max(...lines.map(({ x, width }) => x + width)) + 2;
-  const bottom = Math.max(...lines.map(({ y, height }) => y + height)) + 1;
-  return { x: left, y: top, width: right - left, height: bottom - top };
+  const width = Math.max(...lines.map((line) => line.x + line.width)) + 2 - left;
+  const height = Math.max(...lines.map((line) => line.y + line.height)) + 1 - top;
+  const bars = isHidden ? lines.map((line) => drawing('rect', { class: 'cover', ...line, rx: 1.5 })) : [];
+  const sign = mark && !isHidden ? drawing('text', { class: mark, x: left - 6, y: top + 9 }, SIGNS[mark]) : null;
+  return drawing('g', {
+    class: isCurrent ? 'veil current' : 'veil',
+    role: 'button',
+    tabindex: isCurrent ? 0 : -1,
+    'data-answer': key,
+    'aria-label': `${isHidden ? 'Hidden' : mark ?? 'Shown'}: ${name}`,
+    onclick: () => onTouch(key),
+  }, drawing('rect', { class: 'whole', x: left, y: top, width, height, rx: 2 }), ...bars, sign);
 }
 
 // A line of several runs has one cover: bars of single words would tell what they hide.
 function addRun({ lines, text: words }, text, piece) {
   const [x, y, size, width] = ['x', 'y', 'font-size', 'textLength'].map((name) => Number(text.getAttribute(name)));
   const left = piece.x + x;
-  const baseline = piece.y + y;
+  const top = piece.y + y - ASCENT * size;
   const line = lines.at(-1);
-  const goesOn = line?.baseline === baseline && left >= line.x;
-  words.push(goesOn || words.length === 0 ? text.textContent : ` ${text.textContent}`);
+  const goesOn = line && left >= line.x && Math.abs(line.y - top) < size / 2;
+  words.push(goesOn || !line ? text.textContent : ` ${text.textContent}`);
   if (goesOn) line.width = Math.max(line.width, left + width - line.x);
-  else lines.push({ baseline, x: left, y: baseline - ASCENT * size, width, height: (ASCENT + DEPTH) * size });
+  else lines.push({ x: left, y: top, width, height: (ASCENT + DEPTH) * size });
 }

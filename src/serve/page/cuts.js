@@ -3,170 +3,145 @@
 import { element } from './element.js';
 import { point } from './outline.js';
 import { placeLink } from './place.js';
-import { partKey, worth } from './prices.js';
+import { entryKey, partKey, worth } from './prices.js';
+import { query } from './views.js';
 
 // Below this, in millimetres, a part of an entry is not worth a line of the list.
 const LEAST_NOTABLE = 1;
-const PRIORITIES = { could: 'Could go', should: 'Should stay', must: 'Must stay' };
+const GROUPS = { could: 'Could go', should: 'Should stay', must: 'Must stay' };
 
 const part = document.getElementById('cuts');
 const token = document.querySelector('meta[name=token]').content;
-const chosen = new Map();
 const result = element('div', { class: 'result', role: 'status', hidden: true });
+const chosen = new Map();
 
-let offer = { edition: 0, prices: [], suggestion: null };
+let offer = null;
+let written = null;
 let request = null;
-let callbacks = null;
+let tried = null;
 
-/** Sets what is called with the page of a choice, with nothing when the choice is taken back. */
-export function watchCuts(given) {
-  callbacks = given;
+/** Sets what is called with the page of a choice, and with nothing when the choice is taken back. */
+export function watchCuts(onTrial) {
+  tried = onTrial;
 }
 
-/** Lists the cuts of an edition; what was chosen in an older one is let go. */
-export function listCuts(prices) {
+/** Lists the cuts of an edition, beside its page if it has one. */
+export function listCuts(prices, page) {
   offer = prices;
-  clear();
-  const isFitting = !prices.suggestion;
+  written = page;
+  forget();
+  const suggested = prices.suggestion ?? [];
+  const isSuggested = new Set(suggested.map(partKey));
+  const wholes = prices.prices.filter((price) => isWhole(price) && price.freed_mm > 0 && !isSuggested.has(partKey(price)));
+  const words = suggested.length > 0
+    ? 'The sheet does not fit. Choose what to leave out: the sheet shows at once what comes of it.'
+    : 'Choose what you could do without: the sheet shows at once how large the type would be.';
   part.replaceChildren(
-    element('p', {}, isFitting
-      ? 'Choose what you could do without: the sheet shows at once how large the type would be.'
-      : 'The sheet does not fit. Choose what to leave out: the sheet shows at once what comes of it.'),
+    element('p', {}, words),
     result,
-    ...(isFitting ? [] : suggestion(prices.suggestion)),
-    ...Object.entries(PRIORITIES).flatMap(([priority, title]) => group(title, priority)),
+    ...group('Fewest and cheapest', suggested),
+    suggested.length > 0 ? element('button', { type: 'button', class: 'strong', onclick: () => choose(suggested, true) }, 'Try all of these') : '',
+    ...Object.entries(GROUPS).flatMap(([priority, title]) => group(title, wholes.filter((price) => price.priority === priority))),
   );
 }
 
-/** Takes back every choice and abandons the question under way. */
-export function clear() {
+/** Forgets what was chosen and abandons the question under way. */
+export function forget() {
   request?.abort();
   chosen.clear();
   result.hidden = true;
-  for (const box of part.querySelectorAll('input:checked')) box.checked = false;
-}
-
-function suggestion(cuts) {
-  const all = element('button', {
-    type: 'button',
-    class: 'strong',
-    onclick: () => {
-      for (const cut of cuts) choose(cut, true);
-      ask();
-    },
-  }, 'Try all of these');
-  return [element('h2', {}, 'Fewest and cheapest'), element('ul', { class: 'cuts' }, ...cuts.map(rowWithParts)), element('p', {}, all)];
-}
-
-function group(title, priority) {
-  const suggested = new Set(offer.suggestion?.map(partKey));
-  const wholes = offer.prices.filter((price) =>
-    isWhole(price) && price.priority === priority && price.freed_mm > 0 && !suggested.has(partKey(price)));
-  return wholes.length > 0 ? [element('h2', {}, title), element('ul', { class: 'cuts' }, ...wholes.map(rowWithParts))] : [];
+  check();
 }
 
 const isWhole = ({ field, entry }) => field === null || entry === null;
 
-function rowWithParts(price) {
-  const parts = isWhole(price) && price.entry
-    ? offer.prices.filter((other) => !isWhole(other) && isSameEntry(other, price) && other.freed_mm >= LEAST_NOTABLE)
-    : [];
-  return row(price, parts);
+function group(title, prices) {
+  return prices.length > 0 ? [element('h2', {}, title), element('ul', { class: 'cuts' }, ...prices.map(row))] : [];
 }
 
-const isSameEntry = (one, two) => one.entry.table === two.entry.table && one.entry.number === two.entry.number;
-
-function row(price, parts = []) {
+function row(price) {
   const key = entryKey(price);
-  const box = element('input', {
-    type: 'checkbox',
-    'data-part': partKey(price),
-    onchange: () => {
-      choose(price, box.checked);
-      ask();
-    },
-    onfocus: () => point(key),
-    onblur: () => point(null),
-  });
-  const label = element('label', { onpointerenter: () => point(key), onpointerleave: () => point(null) },
-    box, element('span', { class: 'name' }, called(price)), element('span', { class: 'worth' }, worth(price)));
-  const more = parts.length > 0
-    ? element('details', {}, element('summary', {}, 'only a part'), element('ul', {}, ...parts.map((other) => row(other))))
-    : null;
-  return element('li', {}, label, more);
+  const isOfIt = (other) => !isWhole(other) && entryKey(other) === key && other.freed_mm >= LEAST_NOTABLE;
+  const parts = isWhole(price) && key ? offer.prices.filter(isOfIt) : [];
+  const show = () => point(key);
+  const hide = () => point(null);
+  return element('li', {},
+    element('label', { onpointerenter: show, onpointerleave: hide },
+      element('input', {
+        type: 'checkbox',
+        'data-part': partKey(price),
+        onchange: ({ target }) => choose([price], target.checked),
+        onfocus: show,
+        onblur: hide,
+      }),
+      element('span', { class: 'name' }, named(price)),
+      element('span', { class: 'worth' }, worth(price))),
+    parts.length > 0
+      ? element('details', {}, element('summary', {}, 'only a part'), element('ul', {}, ...parts.map(row)))
+      : null);
 }
 
-const entryKey = ({ entry }) => (entry ? `${entry.table} ${entry.number}` : '');
-
-function called({ entry, field, name }) {
+function named({ entry, field, name }) {
   if (entry === null) return `${field} of the head`;
-  return field === null ? name || entryKey({ entry }) : field;
+  return field ?? (name || entryKey({ entry }));
 }
 
-function choose(price, isChosen) {
-  const key = partKey(price);
-  if (isChosen) chosen.set(key, price);
-  else chosen.delete(key);
-  // The same part may stand in the suggestion and in the list.
-  for (const box of part.querySelectorAll('input[data-part]')) {
-    if (box.dataset.part === key) box.checked = isChosen;
+function choose(prices, isChosen) {
+  for (const price of prices) {
+    if (isChosen) chosen.set(partKey(price), price);
+    else chosen.delete(partKey(price));
   }
+  check();
+  ask();
+}
+
+function check() {
+  for (const box of part.querySelectorAll('input')) box.checked = chosen.has(box.dataset.part);
 }
 
 async function ask() {
   request?.abort();
   if (chosen.size === 0) {
-    result.hidden = true;
-    callbacks.onEnd();
-    return;
+    forget();
+    return tried(null);
   }
   request = new AbortController();
-  result.setAttribute('aria-busy', 'true');
   const leaveOut = [...chosen.values()].map(({ entry, field }) => ({ entry, field }));
   try {
-    const answer = await fetch(`what-if${callbacks.query()}`, {
+    const answer = await fetch(`what-if${query()}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-Token': token },
       body: JSON.stringify({ edition: offer.edition, leave_out: leaveOut }),
       signal: request.signal,
     });
-    // A newer edition is on its way where this one is gone.
     if (answer.ok) tell(await answer.json());
-  } catch (error) {
-    if (error.name !== 'AbortError') callbacks.onEnd();
+  } catch {
+    // Another choice was made, or the stream says that the watcher is gone.
   }
 }
 
 function tell(page) {
-  result.hidden = false;
-  result.removeAttribute('aria-busy');
   const cuts = [...chosen.values()].sort((one, two) => one.line - two.line);
+  result.hidden = false;
   result.replaceChildren(
-    element('p', { class: 'outcome' }, page.pieces ? sizeWords(page) : 'Still too much for one page'),
+    element('p', { class: 'outcome' }, page.pieces ? sizeWords(page.size) : 'Still too much for one page'),
     element('p', {}, page.status),
     element('p', {}, 'Nothing is written to your file: delete these lines in your editor.'),
-    element('ul', { class: 'places' }, ...cuts.map((cut) => element('li', {}, where(cut)))),
-    element('button', {
-      type: 'button',
-      onclick: () => {
-        clear();
-        callbacks.onEnd();
-      },
-    }, 'Take it all back'),
+    element('ul', {}, ...cuts.map((cut) => element('li', {}, ...linesOf(cut)))),
+    element('button', { type: 'button', onclick: () => choose(cuts, false) }, 'Take it all back'),
   );
-  callbacks.onTrial(page);
+  tried(page);
 }
 
-function sizeWords({ size }) {
-  const { size: written } = callbacks.written() ?? {};
+function sizeWords(size) {
   if (!written || offer.suggestion) return `Fits at ${size} pt`;
-  return size === written ? `${size} pt, as now` : `${size} pt instead of ${written} pt`;
+  return size === written.size ? `${size} pt, as now` : `${size} pt instead of ${written.size} pt`;
 }
 
-function where(cut) {
-  const last = cut.last_line ?? (cut.field === null && cut.entry ? callbacks.lastLine(entryKey(cut)) : cut.line);
-  const words = last > cut.line ? `lines ${cut.line}–${last}` : `line ${cut.line}`;
-  const link = placeLink(cut, words);
-  const name = cut.field === null ? called(cut) : `${cut.field} of ${cut.name || 'the head'}`;
-  return element('span', {}, link, ` ${name}`);
+function linesOf(cut) {
+  const entry = cut.field === null && written?.entries.find(({ id }) => id === entryKey(cut));
+  const last = cut.last_line ?? (entry ? entry.last_line : cut.line);
+  const lines = last > cut.line ? `lines ${cut.line}–${last}` : `line ${cut.line}`;
+  const isPart = cut.field !== null && cut.entry !== null;
+  return [placeLink(cut, lines), ` ${named(cut)}${isPart ? ` of ${cut.name}` : ''}`];
 }

@@ -2,7 +2,7 @@
 
 import { element } from './element.js';
 import { reveal, point } from './outline.js';
-import { priceOf, worth } from './prices.js';
+import { worthOf } from './prices.js';
 
 const list = document.getElementById('entries');
 
@@ -15,7 +15,6 @@ export function listEntries(entries, onSource) {
 }
 
 function row({ id, name, line, last_line: last }, onSource) {
-  const price = priceOf(id);
   return element('li', { onpointerenter: () => point(id), onpointerleave: () => point(null) },
     element('button', {
       type: 'button',
@@ -28,7 +27,7 @@ function row({ id, name, line, last_line: last }, onSource) {
     },
     element('span', { class: 'name' }, name || id),
     element('span', { class: 'quiet' }, name ? id : ''),
-    element('span', { class: 'worth' }, price ? worth(price) : '')),
+    element('span', { class: 'worth' }, worthOf(id))),
     element('button', {
       type: 'button',
       class: 'lines',

@@ -1,6 +1,6 @@
 // Ties the parts together: news comes in, the page is fetched and shown, and all else follows.
 
-import { clear, listCuts, watchCuts } from './cuts.js';
+import { forget, listCuts, watchCuts } from './cuts.js';
 import { listEntries } from './entries.js';
 import { listMessages } from './messages.js';
 import { followNews } from './news.js';
@@ -8,7 +8,7 @@ import { draw, outlineMoved, watchSheet } from './outline.js';
 import { learnEditor } from './place.js';
 import { learnPrices } from './prices.js';
 import { isAtRehearsal, resumeRehearsal, watchRehearsal } from './rehearse.js';
-import { isWhole, label, placeAt, show, standing } from './sheet.js';
+import { isWhole, label, placeAt, scrollTo, show, standing } from './sheet.js';
 import { refreshSource, showSource } from './source.js';
 import { open, openTab, watchTabs } from './tabs.js';
 import { offerViews, query, watchViews } from './views.js';
@@ -17,62 +17,46 @@ import { resize, watchZoom } from './zoom.js';
 // Prices cost the watcher more than a page does: they wait until nobody saves for so long.
 const QUIET_MILLISECONDS = 400;
 
-const root = document.documentElement;
+const { dataset } = document.documentElement;
 const status = document.getElementById('status');
 const notice = document.getElementById('notice');
 
 let news = null;
 let isGone = false;
-// The page as written, the page of a choice of cuts that stands in its place, and why a view has none.
+// The newest page, the view that it is of, and the page of a choice of cuts that stands in its place.
 let page = null;
-let trial = null;
-let obstacle = null;
 let pageView = null;
-// The newest question for a page that was answered, as edition and view.
+let trial = null;
+// What a view without a page answered.
+let obstacle = null;
+// The newest question for a page that was answered.
 let answered = null;
 let isFetching = false;
 let pricesWait = null;
 let pricesRequest = null;
 
+watchTabs();
+watchZoom();
+watchViews(refresh);
+watchSheet(isAtRehearsal, pick);
+watchRehearsal(() => {
+  if (page) label(page, !isAtRehearsal());
+});
+watchCuts((answer) => {
+  trial = answer?.pieces ? answer : null;
+  if (trial ?? page) put(trial ?? page);
+  tellState();
+});
+document.addEventListener('visibilitychange', refresh);
 followNews(hear, () => {
   isGone = true;
   tellState();
 });
-watchViews(() => {
-  clear();
-  trial = null;
-  refresh();
-});
-watchTabs();
-watchZoom();
-watchSheet(document.getElementById('sheet'), isAtRehearsal, pick);
-watchCuts({
-  query,
-  written: () => page,
-  lastLine: (key) => page?.entries.find(({ id }) => id === key)?.last_line ?? null,
-  onTrial: (answer) => {
-    trial = answer;
-    if (trial.pieces) put(trial);
-    tellState();
-  },
-  onEnd: () => {
-    trial = null;
-    if (page) put(page);
-    tellState();
-  },
-});
-watchRehearsal(() => {
-  if (page) label(page, !isAtRehearsal());
-  resize();
-});
-document.addEventListener('visibilitychange', refresh);
 
 function hear(heard) {
   if (news && heard.run !== news.run) return location.reload();
-  const isNewRead = news?.edition !== heard.edition;
   isGone = false;
   news = heard;
-  if (isNewRead) pricesRequest?.abort();
   refresh();
   learnEditor(news);
   offerViews(news);
@@ -80,25 +64,21 @@ function hear(heard) {
   tellState();
 }
 
-const asked = () => `${news.edition}${query()}`;
+const question = () => `${news.edition}${query()}`;
 
 // One question at a time: while saves come faster than answers, each answer is still shown.
 async function refresh() {
-  if (!news || isFetching || document.hidden || answered === asked()) return;
+  if (!news || isFetching || document.hidden || answered === question()) return;
+  const [asked, view] = [question(), query()];
   // A read with faults has no page of its own; the last good one is there already.
-  const isStanding = page && pageView === query() && (news.outcome === 'faulty' || news.outcome === 'failed');
-  if (isStanding) {
-    answered = asked();
-    return;
-  }
+  const isStanding = page && pageView === view && ['faulty', 'failed'].includes(news.outcome);
   isFetching = true;
-  const [question, view] = [asked(), query()];
   try {
-    const answer = await fetch(`page${view}${having(view)}`);
-    const isUnderWay = answer.status === 503;
-    if (isUnderWay || (take(await answer.json(), view))) answered = question;
+    const answer = isStanding ? null : await fetch(`page${view}${having(view)}`);
+    if (!answer || answer.status === 503 || take(await answer.json(), view)) answered = asked;
   } catch {
     // The stream notices by itself that the watcher is gone, and news comes when it is back.
+    return;
   } finally {
     isFetching = false;
   }
@@ -112,19 +92,18 @@ function having(view) {
 }
 
 function take(answer, view) {
-  const isNewEdition = pageView === view && page?.edition !== answer.edition;
   if (answer.pieces && !isWhole(answer)) {
+    // Asked again, without an edition that something stands from.
     pageView = null;
     return false;
   }
   obstacle = answer.pieces ? null : answer;
-  trial = null;
   if (answer.pieces) {
-    page = answer;
+    const isNewEdition = pageView === view && page.edition !== answer.edition;
+    [page, pageView, trial] = [answer, view, null];
     const moved = put(page);
-    root.dataset.edition = page.edition;
+    dataset.edition = page.edition;
     if (isNewEdition) outlineMoved(moved);
-    pageView = view;
   }
   tellState();
   waitForPrices();
@@ -142,40 +121,41 @@ function put(wanted) {
 
 // What does not belong to the picture waits until the picture is on the screen.
 function describe() {
-  const shown = trial?.pieces ? trial : page;
+  const shown = trial ?? page;
+  if (!shown) return;
   label(shown, !isAtRehearsal());
-  listEntries(shown.entries, (key) => {
-    showSource(key, null, page.source);
-    open('source');
-  });
-  if (page) refreshSource(page.source);
+  listEntries(shown.entries, (key) => openSource(key, null));
+  refreshSource(shown);
+}
+
+function openSource(key, place) {
+  showSource(key, place, trial ?? page);
+  open('source');
 }
 
 function pick(node, clientY) {
-  const key = node.closest('[data-entry]').dataset.entry;
-  showSource(key, placeAt(node, clientY), (trial?.pieces ? trial : page).source);
-  open('source');
+  openSource(node.closest('[data-entry]').dataset.entry, placeAt(node, clientY));
   // On a phone the panel takes room from the sheet.
-  node.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  scrollTo(node);
 }
 
 function waitForPrices() {
   clearTimeout(pricesWait);
   pricesRequest?.abort();
-  clear();
+  forget();
   pricesWait = setTimeout(askPrices, QUIET_MILLISECONDS);
 }
 
 async function askPrices() {
-  if (document.hidden || news.outcome === 'faulty' || news.outcome === 'failed') return;
+  if (document.hidden || ['faulty', 'failed'].includes(news.outcome)) return;
   pricesRequest = new AbortController();
   try {
     const answer = await fetch(`prices${query()}`, { signal: pricesRequest.signal });
     if (!answer.ok) return;
     const prices = await answer.json();
     learnPrices(prices.prices);
-    listCuts(prices);
-    if (page) describe();
+    listCuts(prices, page);
+    describe();
     if (prices.suggestion && openTab() === 'entries') open('cuts');
   } catch {
     // Newer news asks again.
@@ -183,29 +163,18 @@ async function askPrices() {
 }
 
 function tellState() {
-  if (!news) {
-    status.textContent = isGone ? 'the watcher does not answer; this page waits for it' : 'waiting for the first page';
-    return;
-  }
-  const wrong = obstacle ?? (news.outcome === 'page' ? null : news);
-  const isOld = page && (wrong !== null || pageView !== query());
-  root.dataset.state = isGone ? 'gone' : wrong ? (wrong.outcome ?? 'failed') : page ? 'page' : 'waiting';
-  root.dataset.age = isOld ? 'old' : 'newest';
-  root.dataset.trial = Boolean(trial?.pieces);
-  document.getElementById('file').textContent = news.file;
-  status.textContent = isGone ? 'the watcher has stopped; this page waits for it' : (wrong ?? page ?? news).status;
-  document.title = `${wrong ? '✗ ' : ''}${news.file}${page && !wrong ? `, ${page.size} pt` : ''}`;
-  tellNotice(isOld, wrong);
-}
-
-function tellNotice(isOld, wrong) {
-  const words = trial?.pieces
+  const wrong = obstacle ?? (news?.outcome === 'page' ? null : news);
+  const isOld = Boolean(page && wrong);
+  const state = wrong ? (wrong.outcome ?? 'failed') : page ? 'page' : 'waiting';
+  dataset.state = isGone ? 'gone' : state;
+  dataset.age = isOld && !trial ? 'old' : 'newest';
+  const said = wrong?.status ?? page?.status ?? 'waiting for the first page';
+  status.textContent = isGone ? 'the watcher has stopped; this page waits for it' : said;
+  notice.textContent = trial
     ? `A trial at ${trial.size} pt. Your file is as it was.`
-    : isOld
-      ? 'This is the last good page. It is older than your file.'
-      : wrong && !page
-        ? 'There is no page yet.'
-        : '';
-  notice.hidden = words === '';
-  notice.textContent = words;
+    : isOld ? 'This is the last good page. It is older than your file.' : wrong ? 'There is no page yet.' : '';
+  notice.hidden = notice.textContent === '';
+  if (!news) return;
+  document.getElementById('file').textContent = news.file;
+  document.title = `${wrong ? '✗ ' : ''}${news.file}${page && !wrong ? `, ${page.size} pt` : ''}`;
 }

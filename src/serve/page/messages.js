@@ -1,7 +1,7 @@
 // Says what is wrong with the spec, in the terminal's words, with the way to each place.
 
 import { element } from './element.js';
-import { address, placeLink } from './place.js';
+import { editorLink } from './place.js';
 import { open, openTab } from './tabs.js';
 
 const part = document.getElementById('messages');
@@ -28,7 +28,7 @@ export function listMessages({ outcome, messages }) {
 function message({ file, line, column, end, severity, message: words, hints, excerpt }) {
   return element('article', { class: `message ${severity}` },
     element('h2', {}, element('span', { class: 'severity' }, severity), ' ', ...quoted(words)),
-    line ? element('p', {}, placeLink({ file, line, column }, address(line, column) ? `Open line ${line} in the editor` : `line ${line}`)) : null,
+    line ? element('p', {}, editorLink({ file, line, column })) : null,
     excerpt ? quote(excerpt, line, column, end) : null,
     ...hints.map((hint) => element('p', { class: 'help' }, ...quoted(hint))));
 }

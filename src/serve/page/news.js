@@ -5,11 +5,10 @@ const RETRY_MILLISECONDS = 1000;
 // Two watchers behind one forwarding origin differ by their path alone.
 const name = `stream ${location.pathname}`;
 
-/** Calls `onNews` with each news and `onGone` whenever the watcher does not answer. */
+/** Calls `onNews` with each news, and `onGone` when the watcher does not answer any more. */
 export function followNews(onNews, onGone) {
   const channel = new BroadcastChannel(name);
   let isGone = false;
-  let isAsking = false;
   let newest = null;
 
   function tell(news) {
@@ -23,25 +22,16 @@ export function followNews(onNews, onGone) {
   function lose() {
     if (!isGone) onGone();
     isGone = true;
-    setTimeout(askIfSeen, RETRY_MILLISECONDS);
   }
 
   async function ask() {
-    if (isAsking) return;
-    isAsking = true;
+    if (document.hidden) return;
     try {
       const answer = await fetch('news');
       if (answer.ok) tell(await answer.json());
     } catch {
       lose();
-    } finally {
-      isAsking = false;
     }
-  }
-
-  // The tab with the stream may be in the background, where its timers hardly run.
-  function askIfSeen() {
-    if (isGone && !document.hidden) ask();
   }
 
   function stream() {
@@ -60,17 +50,14 @@ export function followNews(onNews, onGone) {
   }
 
   channel.onmessage = ({ data }) => (data ? tell(data) : lose());
-  document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) ask();
-  });
+  document.addEventListener('visibilitychange', ask);
+  // The tab with the stream may be in the background, where its timers hardly run.
+  setInterval(() => isGone && ask(), RETRY_MILLISECONDS);
   ask();
-  if (navigator.locks) {
-    navigator.locks.request(name, () => {
-      stream();
-      // The lock is kept as long as the tab lives: this never settles.
-      return new Promise(() => {});
-    });
-  } else {
+  if (!navigator.locks) return stream();
+  navigator.locks.request(name, () => {
     stream();
-  }
+    // The lock is kept as long as the tab lives: this never settles.
+    return new Promise(() => {});
+  });
 }

@@ -1,29 +1,30 @@
-// Outlines entries on the sheet and says what one is worth where it is pointed at.
+// Outlines entries on the sheet, and says what one is worth where it is pointed at.
 
-import { frames, keyOf, nameOf, piecesOf, standing } from './sheet.js';
-import { priceOf, worth } from './prices.js';
+import { element } from './element.js';
+import { worthOf } from './prices.js';
+import { frames, nameOf, piecesOf, scrollTo } from './sheet.js';
 
 const MOVED_MILLISECONDS = 1000;
-const HINT_GAP = 8;
+// Between an entry and its hint, in pixels.
+const GAP = 8;
 
+const svg = document.getElementById('sheet');
 const layer = document.getElementById('outlines');
 const stage = document.getElementById('stage');
 const hint = document.getElementById('hint');
 
 let pointed = null;
 let chosen = null;
-let fading = [];
 
 /** Outlines for a second what moved. */
 export function outlineMoved(keys) {
-  for (const frame of fading) frame.remove();
-  fading = frames(keys, 'moved');
-  layer.append(...fading);
-  const drawn = fading;
+  for (const old of layer.querySelectorAll('.moved')) old.remove();
+  const drawn = frames(keys, 'moved');
+  layer.append(...drawn);
   setTimeout(() => drawn.forEach((frame) => frame.remove()), MOVED_MILLISECONDS);
 }
 
-/** Outlines one entry until another is pointed at, or none. */
+/** Outlines the entry that is pointed at, or none. */
 export function point(key) {
   pointed = key;
   draw();
@@ -38,64 +39,52 @@ export function choose(key) {
 /** Draws the outlines again where their entries stand after a change. */
 export function draw() {
   for (const old of layer.querySelectorAll('.chosen, .pointed')) old.remove();
-  if (chosen !== null) layer.append(...frames(new Set([chosen]), 'chosen'));
-  if (pointed !== null) layer.append(...frames(new Set([pointed]), 'pointed'));
+  layer.append(...frames(new Set([chosen ?? undefined]), 'chosen'), ...frames(new Set([pointed ?? undefined]), 'pointed'));
 }
 
 /** Brings an entry into view and outlines it. */
 export function reveal(key) {
-  const [piece] = piecesOf(key);
-  if (!piece) return;
-  const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
-  piece.node.scrollIntoView({ block: 'center', inline: 'nearest', behavior });
+  scrollTo(piecesOf(key)[0]?.node, 'center');
   choose(key);
   outlineMoved(new Set([key]));
 }
 
-/** Follows pointer and focus over the sheet, and calls `onPick` with the node that is clicked. */
-export function watchSheet(svg, isAsleep, onPick) {
-  const keyUnder = (node) => node.closest?.('[data-entry]')?.dataset.entry ?? null;
-  const pointAt = (event) => {
-    const key = isAsleep() ? null : keyUnder(event.target);
+/** Follows pointer and focus over the sheet; `onPick` is called with the node and height of a click. */
+export function watchSheet(isAsleep, onPick) {
+  const entryAt = ({ target }) => (isAsleep() ? null : target.closest('[data-entry]'));
+  const follow = (event) => {
+    const entry = entryAt(event);
+    const key = entry?.dataset.entry ?? null;
     if (key === pointed) return;
     point(key);
-    hintAt(key, event);
+    hint.hidden = !entry;
+    if (entry) placeHint(key, entry.querySelector('.ground').getBoundingClientRect());
   };
-  svg.addEventListener('pointerover', pointAt);
-  svg.addEventListener('focusin', pointAt);
-  for (const name of ['pointerleave', 'focusout']) {
-    svg.addEventListener(name, () => {
-      point(null);
-      hint.hidden = true;
-    });
-  }
+  const leave = () => {
+    point(null);
+    hint.hidden = true;
+  };
+  svg.addEventListener('pointerover', follow);
+  svg.addEventListener('focusin', follow);
+  svg.addEventListener('pointerleave', leave);
+  svg.addEventListener('focusout', leave);
+  stage.addEventListener('scroll', leave);
   svg.addEventListener('click', (event) => {
     // Who drags over words selects them and does not ask for their source.
     const isSelecting = getSelection().toString() !== '';
-    if (!isAsleep() && !isSelecting && keyUnder(event.target) !== null) onPick(event.target, event.clientY);
+    if (entryAt(event) && !isSelecting) onPick(event.target, event.clientY);
   });
   svg.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || isAsleep() || keyUnder(event.target) === null) return;
-    event.preventDefault();
-    onPick(event.target, -Infinity);
-  });
-  stage.addEventListener('scroll', () => {
-    hint.hidden = true;
+    if (event.key === 'Enter' && entryAt(event)) onPick(event.target, 0);
   });
 }
 
-function hintAt(key, event) {
-  hint.hidden = key === null;
-  if (key === null) return;
-  const price = priceOf(key);
-  const name = document.createElement('strong');
-  name.textContent = nameOf(key);
-  hint.replaceChildren(name, ...(price ? [` ${worth(price)}`] : []));
-  const piece = standing().find(({ node }) => node.contains(event.target)) ?? piecesOf(key)[0];
-  const place = piece.node.querySelector('.ground').getBoundingClientRect();
+function placeHint(key, entry) {
+  hint.replaceChildren(element('strong', {}, nameOf(key)), worthOf(key));
   const around = stage.getBoundingClientRect();
-  const above = place.top - hint.offsetHeight - HINT_GAP;
-  const top = above > around.top ? above : Math.min(place.bottom + HINT_GAP, around.bottom - hint.offsetHeight - HINT_GAP);
-  const left = Math.max(around.left + HINT_GAP, Math.min(place.left, around.right - hint.offsetWidth - HINT_GAP));
-  hint.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+  const above = entry.top - hint.offsetHeight - GAP;
+  const lowest = around.bottom - hint.offsetHeight - GAP;
+  const top = above > around.top ? above : Math.min(entry.bottom + GAP, lowest);
+  const left = Math.max(around.left + GAP, Math.min(entry.left, around.right - hint.offsetWidth - GAP));
+  hint.style.translate = `${left}px ${top}px`;
 }

@@ -13,19 +13,23 @@ export function learnEditor(news) {
   pattern = news.editor;
 }
 
-/** A link that opens the editor at a place, or the line with a button that copies the place. */
-export function placeLink({ line, column, file: ownFile = file }, words = `line ${line}`) {
-  if (pattern && ownFile === file) return element('a', { class: 'place', href: address(line, column) }, words);
-  const place = `${ownFile}:${line}:${column}`;
+/** The way to a place for one who reads about it: it opens the editor, where there is one. */
+export const editorLink = (place) =>
+  placeLink(place, isHere(place) ? `Open line ${place.line} in the editor` : `line ${place.line}`);
+
+/** A link that opens the editor at a place, or words with a button that copies the place. */
+export function placeLink(place, words) {
+  const { line, column, file: ownFile = file } = place;
+  if (isHere(place)) return element('a', { href: address(line, column) }, words);
+  const copied = `${ownFile}:${line}:${column}`;
   const copy = element('button', {
-    type: 'button',
-    class: 'small',
-    'aria-label': `Copy ${place}`,
-    onclick: () => copyPlace(copy, place),
+    type: 'button', class: 'small', 'aria-label': `Copy ${copied}`, onclick: () => copyPlace(copy, copied),
   }, 'Copy');
-  const isElsewhere = ownFile !== file;
-  return element('span', { class: 'place' }, isElsewhere ? `${ownFile}, ${words} ` : `${words} `, copy);
+  return element('span', {}, ownFile === file ? '' : `${ownFile}, `, `${words} `, copy);
 }
+
+// The editor is known for the spec alone, not for what it builds on.
+const isHere = ({ file: ownFile = file }) => pattern !== null && ownFile === file;
 
 /** The address that opens the editor at a place, where there is one. */
 export function address(line, column) {

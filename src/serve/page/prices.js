@@ -3,23 +3,28 @@
 // Below this, in millimetres, a cut frees nothing that could be used.
 const LEAST_FREED = 0.05;
 
-let byEntry = new Map();
+let byPart = new Map();
 
-/** Names a part of the sheet, the same in every answer of one edition. */
-export const partKey = ({ entry, field }) => `${entry ? `${entry.table} ${entry.number}` : ''}/${field ?? ''}`;
+/** Names an entry as the pieces of the page do; what is in the head has an empty name. */
+export const entryKey = ({ entry }) => (entry ? `${entry.table} ${entry.number}` : '');
 
-/** Learns the prices of an edition; none while they are not known. */
+/** Names a part of the sheet. */
+export const partKey = (part) => `${entryKey(part)}/${part.field ?? ''}`;
+
+/** Learns the prices of an edition. */
 export function learnPrices(prices) {
-  byEntry = new Map(prices.map((price) => [partKey(price), price]));
+  byPart = new Map(prices.map((price) => [partKey(price), price]));
 }
 
-/** The price of an entry as a whole. */
-export const priceOf = (key) => byEntry.get(`${key}/`);
+/** What leaving out an entry is worth, in words; empty while it is not known. */
+export function worthOf(key) {
+  const price = byPart.get(`${key}/`);
+  return price ? worth(price) : '';
+}
 
 /** A price in words: what it frees, and what the type gains by it. */
 export function worth({ freed_mm: freed, gained_pt: gained, shared }) {
   if (freed < LEAST_FREED && !(gained > 0)) return 'frees nothing';
-  const words = `${freed < 10 ? Math.max(0, freed).toFixed(1) : Math.round(freed)} mm`;
-  const gain = gained > 0 ? `, +${Number(gained.toFixed(2))} pt` : '';
-  return `${words}${shared ? ' together' : ''}${gain}`;
+  const length = freed < 10 ? Math.max(0, freed).toFixed(1) : Math.round(freed);
+  return `${length} mm${shared ? ' together' : ''}${gained > 0 ? `, +${Number(gained.toFixed(2))} pt` : ''}`;
 }

@@ -4,16 +4,17 @@ import { drawing } from './element.js';
 
 // Less than this, in points, is no move that an eye would notice.
 const STILL = 1;
-const HEAD = 'head of the sheet';
+// How far an outline stands off, in points.
+const GAP = 3;
 
 const svg = document.getElementById('sheet');
 const layer = document.getElementById('pieces');
 const template = document.createElement('template');
 
 let pieces = [];
-let entries = new Map();
-let focused = null;
+let names = new Map();
 let paper = { width: 0, height: 0 };
+let focused = null;
 
 /** The pieces that stand on the sheet, in reading order, each with its node. */
 export const standing = () => pieces;
@@ -21,87 +22,81 @@ export const standing = () => pieces;
 /** The paper's width and height in points. */
 export const extent = () => paper;
 
-export const entryById = (id) => entries.get(id);
+/** What to call the entry of a key. */
+export const nameOf = (key) => (key === '' ? 'head of the sheet' : names.get(key) || key);
 
-/** What to call the entry of a piece. */
-export const nameOf = (id) => (id === '' ? HEAD : entries.get(id)?.name || id);
+/** The key of a piece's entry: that of the head is empty, and what the program adds has none. */
+export const keyOf = ({ entry, places }) => entry ?? (places.some(Boolean) ? '' : null);
 
-/** The key of a piece's entry; what stands in no entry but was written belongs to the head. */
-export function keyOf(piece) {
-  if (piece.entry !== null) return piece.entry;
-  return piece.places.some(Boolean) ? '' : null;
-}
+/** The pieces of an entry. */
+export const piecesOf = (key) => pieces.filter((piece) => keyOf(piece) === key);
 
 // What tells two pieces apart: the watcher's hash of the markup, or the markup where it gives none.
 const sign = ({ hash, markup }) => hash ?? markup;
 
-/** Whether all that the page leaves unsaid stands on the sheet. */
+/** Whether all that a page leaves unsaid stands on the sheet. */
 export function isWhole(page) {
   const signs = new Set(pieces.map(sign));
   return page.pieces.every((piece) => piece.markup !== undefined || signs.has(sign(piece)));
 }
 
-/** Swaps the page in; answers with the keys of the entries that are new or stand elsewhere. */
+/** Swaps a page in; answers with the keys of the entries that are new or stand elsewhere. */
 export function show(page) {
-  const wasEmpty = pieces.length === 0;
-  const isSamePaper = page.width === paper.width && page.height === paper.height;
-  if (!isSamePaper) {
-    paper = { width: page.width, height: page.height };
-    svg.setAttribute('viewBox', `0 0 ${page.width} ${page.height}`);
-  }
+  const { width, height } = page;
+  const isSamePaper = width === paper.width && height === paper.height;
+  paper = { width, height };
+  svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
   const before = pieces;
-  focused = document.activeElement?.dataset.entry ?? null;
   pieces = page.pieces;
+  focused = document.activeElement.dataset.entry ?? null;
   const kept = adopt(before);
   drawNew();
   for (const { node } of before) {
     if (!kept.has(node)) node.remove();
   }
   arrange();
-  entries = new Map(page.entries.map((entry) => [entry.id, entry]));
-  return wasEmpty || !isSamePaper ? new Set() : moved(before);
+  names = new Map(page.entries.map(({ id, name }) => [id, name]));
+  return isSamePaper ? moved(before) : new Set();
 }
 
-/** Says on the nodes which entry each belongs to; the picture does not wait for it. */
+/** Says on the nodes what each is; the picture does not wait for it. */
 export function label({ title, lang }, isReachable) {
   svg.setAttribute('aria-label', title);
   svg.setAttribute('lang', lang);
-  const reached = new Set();
   const isFocusLost = document.activeElement === document.body;
+  const reached = new Set([null]);
   for (const piece of pieces) {
     const key = keyOf(piece);
-    set(piece.node, 'data-entry', key);
     // Of an entry that goes on in the next column, the first piece stands for all in the order of tabs.
-    const isFirst = key !== null && !reached.has(key);
+    const isFirst = !reached.has(key);
     reached.add(key);
+    set(piece.node, 'data-entry', key);
     set(piece.node, 'tabindex', isFirst && isReachable ? '0' : null);
     set(piece.node, 'role', isFirst ? 'group' : null);
     set(piece.node, 'aria-label', isFirst ? nameOf(key) : null);
-    if (isFirst && key === focused && isFocusLost) piece.node.focus({ preventScroll: true });
+    if (isFirst && isFocusLost && key === focused) piece.node.focus({ preventScroll: true });
   }
 }
-
-/** The pieces of an entry. */
-export const piecesOf = (key) => pieces.filter((piece) => keyOf(piece) === key);
 
 /** Where in the spec the thing under a node was written: `[line, column]`, or nothing. */
 export function placeAt(node, clientY) {
-  const group = node.closest('[data-piece]');
-  const piece = pieces.find((candidate) => candidate.node === group);
-  if (!piece) return null;
-  const item = node.closest('[data-item]') ?? nearest(group, clientY);
-  return piece.places[item?.dataset.item] ?? piece.places.find(Boolean) ?? null;
+  const { node: group, places } = pieces.find((piece) => piece.node.contains(node));
+  const distance = (item) => Math.abs(item.getBoundingClientRect().bottom - clientY);
+  const items = [...group.querySelectorAll('[data-item]')].filter(({ dataset }) => places[dataset.item]);
+  const nearest = items.sort((one, two) => distance(one) - distance(two))[0];
+  return places[(node.closest('[data-item]') ?? nearest)?.dataset.item] ?? null;
 }
 
-function nearest(group, clientY) {
-  let best = null;
-  let least = Infinity;
-  for (const item of group.querySelectorAll('[data-item]')) {
-    const { top, bottom } = item.getBoundingClientRect();
-    const distance = Math.abs((top + bottom) / 2 - clientY);
-    if (distance < least) [best, least] = [item, distance];
-  }
-  return best;
+/** Frames around all pieces of some entries. */
+export function frames(keys, kind) {
+  return pieces.filter((piece) => keys.has(keyOf(piece))).map(({ x, y, width, height }) =>
+    drawing('rect', { class: kind, x: x - GAP, y: y - GAP, width: width + 2 * GAP, height: height + 2 * GAP, rx: 2 }));
+}
+
+/** Scrolls the sheet until a node is seen, as calmly as the reader likes it. */
+export function scrollTo(node, block = 'nearest') {
+  const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+  node?.scrollIntoView({ block, inline: 'nearest', behavior });
 }
 
 function adopt(before) {
@@ -120,9 +115,8 @@ function adopt(before) {
 // All new pieces are parsed in one go: a parser costs more to start than to go on.
 function drawNew() {
   const fresh = pieces.filter((piece) => !piece.node);
-  if (fresh.length === 0) return;
   const groups = fresh.map(({ markup, width, height }) =>
-    `<g data-piece=""><rect class="ground" width="${width}" height="${height}" fill="none"/>${markup}</g>`);
+    `<g><rect class="ground" width="${width}" height="${height}" fill="none"/>${markup}</g>`);
   template.innerHTML = `<svg>${groups.join('')}</svg>`;
   const nodes = [...template.content.firstChild.children];
   fresh.forEach((piece, index) => {
@@ -132,27 +126,24 @@ function drawNew() {
 
 function arrange() {
   let next = layer.firstChild;
-  for (const piece of pieces) {
-    set(piece.node, 'transform', `translate(${piece.x} ${piece.y})`);
-    if (next === piece.node) next = next.nextSibling;
-    else layer.insertBefore(piece.node, next);
+  for (const { node, x, y } of pieces) {
+    set(node, 'transform', `translate(${x} ${y})`);
+    if (node === next) next = next.nextSibling;
+    else layer.insertBefore(node, next);
   }
 }
 
 function moved(before) {
-  const places = new Map();
-  const bySign = new Map();
-  for (const piece of before) {
-    const key = keyOf(piece);
-    if (!places.has(key)) places.set(key, piece);
-    bySign.set(sign(piece), piece);
-  }
+  const bySign = new Map(before.map((piece) => [sign(piece), piece]));
+  const byKey = new Map(before.toReversed().map((piece) => [keyOf(piece), piece]));
+  const seen = new Set([null]);
   const keys = new Set();
   for (const piece of pieces) {
     const key = keyOf(piece);
-    if (key === null || keys.has(key)) continue;
-    // Equal markup finds an entry again whose number changed because another was written above it.
-    const old = bySign.get(sign(piece)) ?? places.get(key);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    // What looks the same is the same, though its number changed because another was written above it.
+    const old = bySign.get(sign(piece)) ?? byKey.get(key);
     const stays = old && Math.abs(old.x - piece.x) <= STILL && Math.abs(old.y - piece.y) <= STILL;
     if (!stays) keys.add(key);
   }
@@ -162,11 +153,4 @@ function moved(before) {
 function set(node, name, value) {
   if (value === null) node.removeAttribute(name);
   else if (node.getAttribute(name) !== value) node.setAttribute(name, value);
-}
-
-/** Draws a frame around each piece of an entry, or of several. */
-export function frames(keys, kind) {
-  const chosen = pieces.filter((piece) => keys.has(keyOf(piece)));
-  return chosen.map(({ x, y, width, height }) =>
-    drawing('rect', { class: kind, x: x - 3, y: y - 3, width: width + 6, height: height + 6, rx: 2 }));
 }

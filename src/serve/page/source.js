@@ -1,61 +1,51 @@
 // Shows the lines of the spec that an entry was written in, with the clicked one marked.
 
 import { element } from './element.js';
-import { reveal, choose } from './outline.js';
-import { address, placeLink } from './place.js';
-import { priceOf, worth } from './prices.js';
-import { entryById, nameOf, piecesOf } from './sheet.js';
+import { choose, reveal } from './outline.js';
+import { address, editorLink } from './place.js';
+import { worthOf } from './prices.js';
+import { nameOf, piecesOf } from './sheet.js';
 
 const part = document.getElementById('source');
 
 let shown = null;
 
-/** Shows the source of an entry; `place` is the `[line, column]` that was clicked, if one was. */
-export function showSource(key, place, source) {
-  const range = rangeOf(key);
-  if (!range) return forget();
-  shown = { key, place };
-  choose(key);
-  const [line, column] = place ?? [range.first, range.column];
-  const price = priceOf(key);
+/** Shows the source of an entry of a page, at the `[line, column]` that was clicked, if one was. */
+export function showSource(key, place, page) {
+  const range = rangeOf(key, page);
+  shown = range && { key, place };
+  choose(range ? key : null);
+  if (!range) return part.replaceChildren(element('p', { class: 'quiet' }, 'Click an entry on the sheet to see its lines.'));
+  const [line, column] = place ?? [range.first, 1];
   part.replaceChildren(
     element('h2', {}, nameOf(key)),
-    element('p', { class: 'quiet' }, [key, price && worth(price)].filter(Boolean).join(', ')),
+    element('p', { class: 'quiet' }, [key, worthOf(key)].filter(Boolean).join(', ')),
     element('p', { class: 'group' },
-      placeLink({ line, column }, address(line, column) ? `Open line ${line} in the editor` : `line ${line}`),
+      editorLink({ line, column }),
       element('button', { type: 'button', class: 'small', onclick: () => reveal(key) }, 'Show on the sheet')),
-    listing(range, line, source),
+    listing(range, line, page.source),
   );
   part.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Shows the same entry again from a newer source. */
-export function refreshSource(source) {
-  if (shown) showSource(shown.key, shown.place, source);
+/** Shows the same entry from a newer page. */
+export function refreshSource(page) {
+  if (shown) showSource(shown.key, shown.place, page);
 }
 
-function forget() {
-  shown = null;
-  choose(null);
-  part.replaceChildren(element('p', { class: 'quiet' }, 'This entry is not in the file any more. Click another on the sheet.'));
-}
-
-function rangeOf(key) {
-  const entry = entryById(key);
-  if (entry) return { first: entry.line, last: entry.last_line, column: entry.column };
+function rangeOf(key, { entries }) {
+  const entry = entries.find(({ id }) => id === key);
+  if (entry) return { first: entry.line, last: entry.last_line };
   // The head has no table of its own to say where it ends: its lines are those it was set from.
   const lines = piecesOf(key).flatMap(({ places }) => places.filter(Boolean).map(([line]) => line));
-  return lines.length > 0 ? { first: Math.min(...lines), last: Math.max(...lines), column: 1 } : null;
+  return lines.length > 0 ? { first: Math.min(...lines), last: Math.max(...lines) } : null;
 }
 
 function listing({ first, last }, marked, source) {
-  const lines = source.split('\n').slice(first - 1, last);
-  const rows = lines.map((text, index) => {
+  const rows = source.split('\n').slice(first - 1, last).map((text, index) => {
     const line = first + index;
-    const editor = address(line, 1);
-    const number = editor
-      ? element('a', { href: editor, title: `Open line ${line}` }, line)
-      : element('span', {}, line);
+    const href = address(line, 1);
+    const number = element(href ? 'a' : 'span', { href }, line);
     return element('li', { 'aria-current': line === marked ? 'true' : null }, number, element('code', {}, text || ' '));
   });
   return element('ol', { class: 'listing' }, ...rows);

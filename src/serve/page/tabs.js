@@ -2,42 +2,43 @@
 
 const tabs = [...document.querySelectorAll('[role=tab]')];
 const panel = document.getElementById('panel');
+const narrow = matchMedia('(max-width: 760px)');
 
+const partOf = (tab) => tab.getAttribute('aria-controls');
+const selected = () => tabs.find((tab) => tab.getAttribute('aria-selected') === 'true');
 
 /** The name of the part that is open. */
-export const openTab = () => tabs.find((tab) => tab.getAttribute('aria-selected') === 'true').id.slice(4);
+export const openTab = () => partOf(selected());
 
 /** Opens a part of the panel. */
 export function open(name) {
+  panel.classList.remove('folded');
   for (const tab of tabs) {
-    const isSelected = tab.id === `tab-${name}`;
+    const isSelected = partOf(tab) === name;
     tab.setAttribute('aria-selected', isSelected);
     tab.tabIndex = isSelected ? 0 : -1;
-    document.getElementById(tab.getAttribute('aria-controls')).hidden = !isSelected;
+    document.getElementById(partOf(tab)).hidden = !isSelected;
   }
-  panel.classList.remove('folded');
 }
 
 /** Lets the tabs be chosen; on a phone the open one folds the panel away. */
 export function watchTabs() {
-  const isNarrow = matchMedia('(max-width: 760px)');
-  const foldOnPhone = () => panel.classList.toggle('folded', isNarrow.matches);
-  isNarrow.addEventListener('change', foldOnPhone);
-  foldOnPhone();
+  const follow = () => panel.classList.toggle('folded', narrow.matches);
+  narrow.addEventListener('change', follow);
+  follow();
   for (const tab of tabs) {
     tab.addEventListener('click', () => {
-      const isAgain = openTab() === tab.id.slice(4) && !panel.classList.contains('folded');
-      open(tab.id.slice(4));
-      panel.classList.toggle('folded', isAgain && isNarrow.matches);
+      const folds = narrow.matches && tab === selected() && !panel.classList.contains('folded');
+      open(partOf(tab));
+      panel.classList.toggle('folded', folds);
     });
   }
-  document.querySelector('[role=tablist]').addEventListener('keydown', ({ key }) => {
+  panel.firstElementChild.addEventListener('keydown', ({ key }) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
     if (!step) return;
     const seen = tabs.filter((tab) => !tab.hidden);
-    const at = seen.findIndex((tab) => tab.getAttribute('aria-selected') === 'true');
-    const next = seen[(at + step + seen.length) % seen.length];
-    open(next.id.slice(4));
+    const next = seen.at((seen.indexOf(selected()) + step) % seen.length);
+    open(partOf(next));
     next.focus();
   });
 }

@@ -2,67 +2,48 @@
 
 import { element } from './element.js';
 
-const LANGUAGES = { zh: '中文 only', en: 'English only', 'zh,en': '中文 first', 'en,zh': 'English first' };
-const PAPERS = { 'half-letter': 'Half letter', letter: 'Letter', legal: 'Legal', phone: 'Phone' };
+const NAMES = { zh: '中文 only', en: 'English only', 'half-letter': 'Half letter', letter: 'Letter', legal: 'Legal' };
 
 const form = document.getElementById('views');
-const fields = form.elements;
+const { lang, paper, grey } = form.elements;
 
 /** The view as a query, empty where everything is as written. */
-export function query() {
-  const parameters = new URLSearchParams();
-  if (fields.lang.value) parameters.set('lang', fields.lang.value);
-  if (fields.paper.value) parameters.set('paper', fields.paper.value);
-  if (fields.grey.checked) parameters.set('grey', '1');
-  return parameters.size ? `?${parameters}` : '';
-}
+export const query = () => location.search;
 
 /** Offers what the spec can be printed as. */
 export function offerViews({ languages, papers }) {
-  offer(fields.lang, 'Both languages', languages.map((code) => [code, LANGUAGES[code] ?? code]));
-  offer(fields.paper, 'Paper as written', papers.map((code) => [code, PAPERS[code] ?? code.toUpperCase()]));
+  offer(lang, 'All languages', languages);
+  offer(paper, 'Paper as written', papers);
   document.getElementById('language-choice').hidden = languages.length < 2;
+  reflect();
 }
 
 /** Calls `onChange` with each new view. */
 export function watchViews(onChange) {
   form.addEventListener('change', () => {
-    history.replaceState(null, '', `#${query().slice(1)}`);
-    follow();
+    const chosen = [...new FormData(form)].filter(([, value]) => value !== '');
+    const search = new URLSearchParams(chosen).toString();
+    history.replaceState(null, '', search ? `?${search}` : location.pathname);
+    reflect();
     onChange();
   });
-  addEventListener('hashchange', () => {
-    restore();
-    onChange();
-  });
-  restore();
 }
 
-function restore() {
-  const wanted = new URLSearchParams(location.hash.slice(1));
-  for (const name of ['lang', 'paper']) {
-    const select = fields[name];
-    select.dataset.wanted = wanted.get(name) ?? '';
-    const isKnown = [...select.options].some(({ value }) => value === select.dataset.wanted);
-    // The papers are known with the first news only; until then the address decides.
-    if (!isKnown) select.append(element('option', { value: select.dataset.wanted }, select.dataset.wanted));
-    select.value = select.dataset.wanted;
-  }
-  fields.grey.checked = wanted.get('grey') === '1';
-  follow();
-}
-
-function follow() {
+function reflect() {
+  const view = new URLSearchParams(query());
+  lang.value = view.get('lang') ?? '';
+  paper.value = view.get('paper') ?? '';
+  grey.checked = view.has('grey');
   for (const link of document.querySelectorAll('#downloads a')) {
-    link.href = `file/${link.dataset.format}${query()}`;
+    link.href = `file/${link.textContent.toLowerCase()}${query()}`;
   }
 }
 
-function offer(select, asWritten, choices) {
-  const offered = [['', asWritten], ...choices];
-  const isSame = offered.map(([code]) => code).join() === [...select.options].map(({ value }) => value).join();
-  if (isSame && select.options[0].text === asWritten) return;
-  const { value } = select;
-  select.replaceChildren(...offered.map(([code, name]) => element('option', { value: code }, name)));
-  select.value = offered.some(([code]) => code === value) ? value : '';
+function offer(select, asWritten, codes) {
+  const offered = ['', ...codes];
+  // An open list would close where its options are replaced.
+  if (offered.join() === [...select.options].map(({ value }) => value).join()) return;
+  const options = offered.map((code) => element('option', { value: code }, NAMES[code] ?? code.toUpperCase()));
+  options[0].text = asWritten;
+  select.replaceChildren(...options);
 }

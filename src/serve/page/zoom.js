@@ -6,10 +6,10 @@ const MILLIMETRES_PER_POINT = 25.4 / 72;
 const STEP = 1.2;
 const LEAST = 0.25;
 const MOST = 12;
+// Around a fitted sheet, in pixels, as in the style sheet.
 const MARGIN = 24;
-// What browsers take an inch for, until a ruler says better.
+// What browsers take a millimetre for, in pixels, until a ruler says better.
 const USUAL_DENSITY = 96 / 25.4;
-const RULER_MILLIMETRES = 100;
 const KEPT_AS = 'device-pixels-per-millimetre';
 
 const stage = document.getElementById('stage');
@@ -24,41 +24,39 @@ let scale = 1;
 
 /** Sizes the sheet again after its paper or its window changed. */
 export function resize() {
+  const { width, height } = extent();
   if (isFitted) scale = fittedScale();
-  apply();
+  svg.style.width = `${width * scale}px`;
+  svg.style.height = `${height * scale}px`;
+  const isReal = !isFitted && Math.abs(scale - realScale()) < 0.001;
+  fitButton.setAttribute('aria-pressed', isFitted);
+  realButton.setAttribute('aria-pressed', isReal);
 }
 
 /** Lets buttons, keys and the wheel change the size. */
 export function watchZoom() {
-  const middle = () => ({ x: stage.clientWidth / 2, y: stage.clientHeight / 2 });
-  const commands = {
-    '0': fit,
-    '1': realSize,
-    '+': () => zoomTo(scale * STEP, middle()),
-    '=': () => zoomTo(scale * STEP, middle()),
-    '-': () => zoomTo(scale / STEP, middle()),
-  };
+  const larger = () => zoomTo(scale * STEP);
+  const smaller = () => zoomTo(scale / STEP);
+  const commands = { 0: fit, 1: showRealSize, '+': larger, '=': larger, '-': smaller };
   fitButton.addEventListener('click', fit);
-  realButton.addEventListener('click', realSize);
-  document.getElementById('zoom-in').addEventListener('click', commands['+']);
-  document.getElementById('zoom-out').addEventListener('click', commands['-']);
+  realButton.addEventListener('click', showRealSize);
+  document.getElementById('zoom-in').addEventListener('click', larger);
+  document.getElementById('zoom-out').addEventListener('click', smaller);
   document.addEventListener('keydown', (event) => {
-    const isTyping = event.target.matches('input, select, textarea');
-    if (isTyping || dialog.open || event.altKey || event.ctrlKey || event.metaKey) return;
-    commands[event.key]?.();
+    const isBusy = dialog.open || event.altKey || event.ctrlKey || event.metaKey || event.target.matches('select');
+    if (!isBusy) commands[event.key]?.();
   });
   stage.addEventListener('wheel', (event) => {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
-    const { left, top } = stage.getBoundingClientRect();
-    zoomTo(scale * Math.exp(-event.deltaY / 400), { x: event.clientX - left, y: event.clientY - top });
+    zoomTo(scale * Math.exp(-event.deltaY / 400), event.clientX, event.clientY);
   }, { passive: false });
   new ResizeObserver(resize).observe(stage);
   slider.addEventListener('input', drawRuler);
   dialog.addEventListener('close', () => {
     if (dialog.returnValue !== 'agreed') return;
     localStorage.setItem(KEPT_AS, slider.value * devicePixelRatio);
-    realSize();
+    zoomTo(realScale());
   });
 }
 
@@ -67,59 +65,44 @@ function fit() {
   resize();
 }
 
-function realSize() {
-  const kept = Number(localStorage.getItem(KEPT_AS));
-  const isReal = realButton.getAttribute('aria-pressed') === 'true';
+function showRealSize() {
+  const isThere = realButton.getAttribute('aria-pressed') === 'true';
   // Asking again for what is there already is how the ruler is set anew.
-  if (!kept || isReal) return calibrate(kept);
-  zoomTo(realScale(kept), { x: stage.clientWidth / 2, y: 0 });
-}
-
-const realScale = (kept) => (kept / devicePixelRatio) * MILLIMETRES_PER_POINT;
-
-function calibrate(kept) {
-  if (dialog.open) return;
-  slider.value = kept ? kept / devicePixelRatio : USUAL_DENSITY;
+  if (realScale() && !isThere) return zoomTo(realScale());
+  slider.value = density() || USUAL_DENSITY;
   drawRuler();
   dialog.returnValue = '';
   dialog.showModal();
 }
 
+const density = () => localStorage.getItem(KEPT_AS) / devicePixelRatio;
+const realScale = () => density() * MILLIMETRES_PER_POINT;
+
 function drawRuler() {
   document.getElementById('ruler').style.setProperty('--millimetre', `${slider.value}px`);
-  slider.setAttribute('aria-valuetext', `${Math.round(slider.value * RULER_MILLIMETRES)} pixels for 100 millimetres`);
 }
 
 function fittedScale() {
   const { width, height } = extent();
-  if (!width) return 1;
   const isNarrow = matchMedia('(max-width: 760px)').matches;
-  const margin = isNarrow ? MARGIN / 2 : MARGIN;
-  const across = (stage.clientWidth - 2 * margin) / width;
-  const down = (stage.clientHeight - 2 * margin) / height;
+  const margins = isNarrow ? MARGIN : 2 * MARGIN;
+  const across = (stage.clientWidth - margins) / width;
+  const down = (stage.clientHeight - margins) / height;
   // A whole page would be too small to read on a phone.
   return Math.max(LEAST, isNarrow ? across : Math.min(across, down));
 }
 
-function zoomTo(wanted, anchor) {
-  isFitted = false;
-  const before = svg.getBoundingClientRect();
+// What lies at the anchor, by default the middle of the window, stays there.
+function zoomTo(wanted, anchorX, anchorY) {
   const around = stage.getBoundingClientRect();
+  const x = anchorX ?? around.left + around.width / 2;
+  const y = anchorY ?? around.top + around.height / 2;
+  const before = svg.getBoundingClientRect();
   const ratio = Math.max(LEAST, Math.min(MOST, wanted)) / scale;
+  isFitted = false;
   scale *= ratio;
-  apply();
-  // What lies under the anchor stays there.
+  resize();
   const after = svg.getBoundingClientRect();
-  stage.scrollLeft += after.left - around.left - anchor.x + (anchor.x - (before.left - around.left)) * ratio;
-  stage.scrollTop += after.top - around.top - anchor.y + (anchor.y - (before.top - around.top)) * ratio;
-}
-
-function apply() {
-  const { width, height } = extent();
-  svg.style.width = `${width * scale}px`;
-  svg.style.height = `${height * scale}px`;
-  const kept = Number(localStorage.getItem(KEPT_AS));
-  const isReal = !isFitted && kept > 0 && Math.abs(scale / realScale(kept) - 1) < 0.001;
-  fitButton.setAttribute('aria-pressed', isFitted);
-  realButton.setAttribute('aria-pressed', isReal);
+  stage.scrollLeft += after.left - x + (x - before.left) * ratio;
+  stage.scrollTop += after.top - y + (y - before.top) * ratio;
 }
