@@ -40,7 +40,7 @@ export function listCuts(prices, page) {
     element('p', {}, words),
     result,
     ...group('Fewest and cheapest', suggested),
-    suggested.length > 0 ? element('button', { type: 'button', class: 'strong', onclick: () => choose(suggested, true) }, 'Try all of these') : '',
+    suggested.length > 0 ? element('button', { class: 'strong', onclick: () => choose(suggested, true) }, 'Try all of these') : '',
     ...Object.entries(GROUPS).flatMap(([priority, title]) => group(title, wholes.filter((price) => price.priority === priority))),
   );
 }
@@ -128,7 +128,7 @@ function tell(page) {
     element('p', {}, page.status),
     element('p', {}, 'Nothing is written to your file: delete these lines in your editor.'),
     element('ul', {}, ...cuts.map((cut) => element('li', {}, ...linesOf(cut)))),
-    element('button', { type: 'button', onclick: () => choose(cuts, false) }, 'Take it all back'),
+    element('button', { onclick: () => choose(cuts, false) }, 'Take it all back'),
   );
   tried(page);
 }

@@ -25,7 +25,6 @@ export function startLook(onGone) {
   tick();
 }
 
-/** Takes the clock away and brings the sheet back. */
 export function stopLook() {
   clearInterval(ticking);
   clock.hidden = true;

@@ -8,7 +8,7 @@ import { draw, outlineMoved, watchSheet } from './outline.js';
 import { learnEditor } from './place.js';
 import { learnPrices } from './prices.js';
 import { isAtRehearsal, resumeRehearsal, watchRehearsal } from './rehearse.js';
-import { isWhole, label, placeAt, scrollTo, show } from './sheet.js';
+import { label, placeAt, scrollTo, show } from './sheet.js';
 import { refreshSource, showSource } from './source.js';
 import { open, openTab, watchTabs } from './tabs.js';
 import { offerViews, query, watchViews } from './views.js';
@@ -64,6 +64,7 @@ function hear(heard) {
   tellState();
 }
 
+const isFaulty = () => ['faulty', 'failed'].includes(news.outcome);
 const question = () => `${news.edition}${query()}`;
 
 // One question at a time: while saves come faster than answers, each answer is still shown.
@@ -71,11 +72,12 @@ async function refresh() {
   if (!news || isFetching || document.hidden || answered === question()) return;
   const [asked, view] = [question(), query()];
   // A read with faults has no page of its own; the last good one is there already.
-  const isStanding = page && pageView === view && ['faulty', 'failed'].includes(news.outcome);
+  const isStanding = page && pageView === view && isFaulty();
   isFetching = true;
   try {
     const answer = isStanding ? null : await fetch(`page${view}${since(view)}`);
-    if (!answer || answer.status === 503 || take(await answer.json(), view)) answered = asked;
+    if (answer && answer.status !== 503) take(await answer.json(), view);
+    answered = asked;
   } catch {
     // The stream notices by itself that the watcher is gone, and news comes when it is back.
     return;
@@ -87,18 +89,15 @@ async function refresh() {
 
 // What stands on the sheet already need not be sent again.
 function since(view) {
-  return page && pageView === view && !trial ? `${view ? '&' : '?'}since=${page.edition}` : '';
+  return page && pageView === view ? `${view ? '&' : '?'}since=${page.edition}` : '';
 }
 
 function take(answer, view) {
-  if (answer.pieces && !isWhole(answer)) {
-    // Asked again, without an edition that something stands from.
-    pageView = null;
-    return false;
-  }
   obstacle = answer.pieces ? null : answer;
   if (answer.pieces) {
     const isNewEdition = pageView === view && page.edition !== answer.edition;
+    // What the answer leaves unsaid stands on the page before it, not on a trial.
+    if (trial) show(page);
     [page, pageView, trial] = [answer, view, null];
     const moved = put(page);
     dataset.edition = page.edition;
@@ -106,7 +105,6 @@ function take(answer, view) {
   }
   tellState();
   waitForPrices();
-  return true;
 }
 
 function put(wanted) {
@@ -146,7 +144,7 @@ function waitForPrices() {
 }
 
 async function askPrices() {
-  if (document.hidden || ['faulty', 'failed'].includes(news.outcome)) return;
+  if (document.hidden || isFaulty()) return;
   pricesRequest = new AbortController();
   try {
     const answer = await fetch(`prices${query()}`, { signal: pricesRequest.signal });

@@ -10,15 +10,13 @@ const { lang, paper, grey } = form.elements;
 /** The view as a query, empty where everything is as written. */
 export const query = () => location.search;
 
-/** Offers what the spec can be printed as. */
 export function offerViews({ languages, papers }) {
   offer(lang, 'All languages', languages);
   offer(paper, 'Paper as written', papers);
-  document.getElementById('language-choice').hidden = languages.length < 2;
+  lang.hidden = languages.length < 2;
   reflect();
 }
 
-/** Calls `onChange` with each new view. */
 export function watchViews(onChange) {
   form.addEventListener('change', () => {
     const chosen = [...new FormData(form)].filter(([, value]) => value !== '');
