@@ -167,9 +167,8 @@ function tellState() {
   dataset.age = isOld && !trial ? 'old' : 'newest';
   const said = wrong?.status ?? page?.status ?? 'waiting for the first page';
   status.textContent = isGone ? 'the watcher has stopped; this page waits for it' : said;
-  notice.textContent = trial
-    ? `A trial at ${trial.size} pt. Your file is as it was.`
-    : isOld ? 'This is the last good page. It is older than your file.' : wrong ? 'There is no page yet.' : '';
+  const old = pageView === query() ? 'This is the last good page. It is older than your file.' : 'This view has no page. You see the one before.';
+  notice.textContent = trial ? `A trial at ${trial.size} pt. Your file is as it was.` : isOld ? old : wrong ? 'There is no page yet.' : '';
   notice.hidden = notice.textContent === '';
   if (!news) return;
   document.getElementById('file').textContent = news.file;
