@@ -19,7 +19,6 @@ function row({ id, name, line, last_line: last }, onSource) {
     element('button', {
       class: 'row',
       'data-key': id,
-      title: 'Show it on the sheet',
       onclick: () => reveal(id),
       onfocus: () => point(id),
       onblur: () => point(null),
@@ -29,7 +28,6 @@ function row({ id, name, line, last_line: last }, onSource) {
     element('span', { class: 'worth' }, worthOf(id))),
     element('button', {
       class: 'lines',
-      title: 'Show its lines in the spec',
       'aria-label': `Source of ${name || id}, lines ${line} to ${last}`,
       onclick: () => onSource(id),
     }, line));

@@ -8,7 +8,7 @@ import { draw, outlineMoved, watchSheet } from './outline.js';
 import { learnEditor } from './place.js';
 import { learnPrices } from './prices.js';
 import { isAtRehearsal, resumeRehearsal, watchRehearsal } from './rehearse.js';
-import { label, placeAt, scrollTo, show } from './sheet.js';
+import { extent, label, placeAt, scrollTo, show } from './sheet.js';
 import { refreshSource, showSource } from './source.js';
 import { open, openTab, watchTabs } from './tabs.js';
 import { offerViews, query, watchViews } from './views.js';
@@ -108,8 +108,10 @@ function take(answer, view) {
 }
 
 function put(wanted) {
+  const before = extent();
   const moved = show(wanted);
-  resize();
+  // Sizing reads the window and so makes the browser lay out the page before its time.
+  if (extent() !== before) resize();
   resumeRehearsal();
   draw();
   requestIdleCallback(describe, { timeout: QUIET_MILLISECONDS });

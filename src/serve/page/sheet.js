@@ -31,8 +31,10 @@ const sign = ({ hash, markup }) => hash ?? markup;
 export function show(page) {
   const { width, height } = page;
   const isSamePaper = width === paper.width && height === paper.height;
-  paper = { width, height };
-  svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  if (!isSamePaper) {
+    paper = { width, height };
+    svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  }
   const before = pieces;
   pieces = page.pieces;
   focused = document.activeElement.dataset.entry ?? null;
