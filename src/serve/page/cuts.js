@@ -114,7 +114,7 @@ async function ask() {
       body: JSON.stringify({ edition: offer.edition, leave_out: leaveOut }),
       signal: request.signal,
     });
-    if (answer.ok) tell(await answer.json());
+    tell(answer.ok ? await answer.json() : { status: 'Your file has changed or has a fault, so this cannot be tried now.' });
   } catch {
     // Another choice was made, or the stream says that the watcher is gone.
   }

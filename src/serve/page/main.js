@@ -39,9 +39,7 @@ watchTabs();
 watchZoom();
 watchViews(refresh);
 watchSheet(isAtRehearsal, pick);
-watchRehearsal(() => {
-  if (page) label(page, !isAtRehearsal());
-});
+watchRehearsal(describe);
 watchCuts((answer) => {
   trial = answer?.pieces ? answer : null;
   if (trial ?? page) put(trial ?? page);
@@ -73,6 +71,7 @@ async function refresh() {
   const [asked, view] = [question(), query()];
   // A read with faults has no page of its own; the last good one is there already.
   const isStanding = page && pageView === view && isFaulty();
+  if (isStanding) obstacle = null;
   isFetching = true;
   try {
     const answer = isStanding ? null : await fetch(`page${view}${since(view)}`);
@@ -146,14 +145,14 @@ function waitForPrices() {
 }
 
 async function askPrices() {
-  if (document.hidden || isFaulty()) return;
+  if (isFaulty()) return;
   pricesRequest = new AbortController();
   try {
     const answer = await fetch(`prices${query()}`, { signal: pricesRequest.signal });
     if (!answer.ok) return;
     const prices = await answer.json();
     learnPrices(prices.prices);
-    listCuts(prices, page);
+    listCuts(prices, pageView === query() ? page : null);
     describe();
     if (prices.suggestion && openTab() === 'entries') open('cuts');
   } catch {

@@ -67,10 +67,11 @@ export function watchSheet(isAsleep, onPick) {
   svg.addEventListener('click', (event) => {
     // Who drags over words selects them and does not ask for their source.
     const isSelecting = getSelection().toString() !== '';
-    if (entryAt(event) && !isSelecting) onPick(event.target, event.clientY);
+    const isLink = event.target.closest('a');
+    if (entryAt(event) && !isSelecting && !isLink) onPick(event.target, event.clientY);
   });
   svg.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && entryAt(event)) onPick(event.target, 0);
+    if (event.key === 'Enter' && entryAt(event) === event.target) onPick(event.target, 0);
   });
 }
 

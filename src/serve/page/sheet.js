@@ -9,7 +9,6 @@ const GAP = 3;
 
 const svg = document.getElementById('sheet');
 const layer = document.getElementById('pieces');
-const template = document.createElement('template');
 
 let pieces = [];
 let names = new Map();
@@ -98,16 +97,12 @@ function adopt(before) {
   return kept;
 }
 
-// All new pieces are parsed in one go: a parser costs more to start than to go on.
 function drawNew() {
-  const fresh = pieces.filter((piece) => !piece.node);
-  const groups = fresh.map(({ markup, width, height }) =>
-    `<g><rect class="ground" width="${width}" height="${height}" fill="none"/>${markup}</g>`);
-  template.innerHTML = `<svg>${groups.join('')}</svg>`;
-  const nodes = [...template.content.firstChild.children];
-  fresh.forEach((piece, index) => {
-    piece.node = nodes[index];
-  });
+  for (const piece of pieces.filter(({ node }) => !node)) {
+    piece.node = drawing('g');
+    // Parsed in its place: what comes from another document is copied once more.
+    piece.node.innerHTML = `<rect class="ground" width="${piece.width}" height="${piece.height}" fill="none"/>${piece.markup}`;
+  }
 }
 
 function arrange() {
