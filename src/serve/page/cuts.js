@@ -124,7 +124,7 @@ function tell(page) {
   const cuts = [...chosen.values()].sort((one, two) => one.line - two.line);
   result.hidden = false;
   result.replaceChildren(
-    element('p', { class: 'outcome' }, page.pieces ? sizeWords(page.size) : 'Still too much for one page'),
+    element('p', { class: 'outcome' }, page.pieces ? sizeWords(page.size) : page.outcome ? 'Still too much for one page' : 'Not now'),
     element('p', {}, page.status),
     element('p', {}, 'Nothing is written to your file: delete these lines in your editor.'),
     element('ul', {}, ...cuts.map((cut) => element('li', {}, ...linesOf(cut)))),

@@ -74,7 +74,7 @@ async function refresh() {
   if (isStanding) obstacle = null;
   isFetching = true;
   try {
-    const answer = isStanding ? null : await fetch(`page${view}${since(view)}`);
+    const answer = isStanding ? null : await fetch(`page${view}${having(view)}`);
     if (answer && answer.status !== 503) take(await answer.json(), view);
     answered = asked;
   } catch {
@@ -86,16 +86,17 @@ async function refresh() {
   refresh();
 }
 
-// What stands on the sheet already need not be sent again.
-function since(view) {
-  return page && pageView === view ? `${view ? '&' : '?'}since=${page.edition}` : '';
+// Pieces that the page has already need not be sent again.
+function having(view) {
+  const hashes = page ? page.pieces.map(({ hash }) => hash) : [];
+  return `${view ? '&' : '?'}have=${hashes.join(',')}`;
 }
 
 function take(answer, view) {
   obstacle = answer.pieces ? null : answer;
   if (answer.pieces) {
     const isNewEdition = pageView === view && page.edition !== answer.edition;
-    // What the answer leaves unsaid stands on the page before it, not on a trial.
+    // What the answer leaves out stands on the page before it, not on a trial.
     if (trial) show(page);
     [page, pageView, trial] = [answer, view, null];
     const moved = put(page);
@@ -113,7 +114,7 @@ function put(wanted) {
   if (extent() !== before) resize();
   resumeRehearsal();
   draw();
-  requestIdleCallback(describe, { timeout: QUIET_MILLISECONDS });
+  requestAnimationFrame(() => setTimeout(describe));
   return moved;
 }
 
