@@ -6,13 +6,15 @@ use cribsheet::Stop;
 use tokio::sync::watch;
 use tokio_stream::wrappers::WatchStream;
 
+use super::Drawing;
+
 /// What came of one reading of the spec, ready to be sent.
 #[derive(Clone, Default)]
 pub(crate) struct Edition {
     /// The [news](super::News) as JSON.
     pub(crate) news: Arc<str>,
-    /// The newest good page as JSON, as it is written; nothing before the first.
-    pub(crate) page: Option<Arc<str>>,
+    /// The newest good page, as it is written; nothing before the first.
+    pub(crate) page: Option<Arc<Drawing>>,
     /// What views, prices and files are made of; nothing before the first spec without errors.
     pub(crate) basis: Option<Arc<Basis>>,
 }

@@ -1,7 +1,7 @@
 //! A page as a browser draws it.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use cribsheet::diag::{Lines, Place};
 use cribsheet::font::Fonts;
@@ -16,8 +16,14 @@ use cribsheet::{Made, Manuscript};
 use serde::Serialize;
 
 /// A page, in pieces that are swapped where they changed. Lengths are points from the top left corner of the paper.
+pub(crate) struct Drawing {
+    facts: PageFacts,
+    pieces: Vec<PieceDrawing>,
+}
+
+/// What there is to say of a page beside its pieces.
 #[derive(Serialize)]
-pub(crate) struct Drawing<'a> {
+struct PageFacts {
     edition: u64,
     outcome: &'static str,
     status: String,
@@ -25,10 +31,9 @@ pub(crate) struct Drawing<'a> {
     width: f64,
     height: f64,
     lang: &'static str,
-    title: &'a str,
-    pieces: Vec<PieceDrawing>,
+    title: String,
     entries: Vec<EntryDrawing>,
-    source: &'a str,
+    source: String,
 }
 
 #[derive(Serialize)]
@@ -38,6 +43,9 @@ struct PieceDrawing {
     y: f64,
     width: f64,
     height: f64,
+    /// Stands for the markup with whoever has it.
+    hash: String,
+    #[serde(skip)]
     markup: String,
     /// The line and column of each item; those that the program adds have none.
     places: Vec<Option<(usize, usize)>>,
@@ -55,17 +63,17 @@ struct EntryDrawing {
     fields: Vec<&'static str>,
 }
 
-impl<'a> Drawing<'a> {
+impl Drawing {
     /// The page of an edition. The page may be another one than was made: one in grey.
     pub(crate) fn new(
         edition: u64,
-        (made, page): (&Made, &'a Page),
-        manuscript: &'a Manuscript,
+        (made, page): (&Made, &Page),
+        manuscript: &Manuscript,
         fonts: &Fonts,
     ) -> Self {
         let lines = Lines::new(manuscript.source());
         let mut entries = Vec::new();
-        for id in ids(page) {
+        for id in page.items.iter().filter_map(id) {
             if !entries.contains(&id) {
                 entries.push(id);
             }
@@ -75,25 +83,24 @@ impl<'a> Drawing<'a> {
             bytes: None,
             milliseconds: None,
         };
-        let spec = manuscript.spec();
-        let entries = entries.into_iter();
+        let entry = |id| EntryDrawing::new(id, manuscript.spec(), page, &lines);
+        let pieces = svg::pieces(page, fonts).into_iter();
         Self {
-            edition,
-            outcome: "page",
-            status: status.to_string(),
-            size: made.report.size.0,
-            width: page.width.0,
-            height: page.height.0,
-            lang: page.lang.tag(),
-            title: &page.title,
-            pieces: svg::pieces(page, fonts)
-                .into_iter()
+            facts: PageFacts {
+                edition,
+                outcome: "page",
+                status: status.to_string(),
+                size: made.report.size.0,
+                width: rounded(page.width),
+                height: rounded(page.height),
+                lang: page.lang.tag(),
+                title: page.title.clone(),
+                entries: entries.into_iter().filter_map(entry).collect(),
+                source: manuscript.source().to_owned(),
+            },
+            pieces: pieces
                 .map(|piece| PieceDrawing::new(piece, page, &lines))
                 .collect(),
-            entries: entries
-                .filter_map(|id| EntryDrawing::new(id, spec, page, &lines))
-                .collect(),
-            source: manuscript.source(),
         }
     }
 
@@ -108,11 +115,30 @@ impl<'a> Drawing<'a> {
         stands
     }
 
-    /// As JSON.
-    pub(crate) fn to_json(&self) -> Arc<str> {
-        let json = serde_json::to_string(self);
-        json.expect("structures of named fields have no maps")
-            .into()
+    /// As JSON, without the markup that goes by one of these hashes.
+    pub(crate) fn to_json(&self, known: &HashSet<&str>) -> String {
+        #[derive(Serialize)]
+        struct Whole<'a> {
+            #[serde(flatten)]
+            facts: &'a PageFacts,
+            pieces: Vec<Said<'a>>,
+        }
+        #[derive(Serialize)]
+        struct Said<'a> {
+            #[serde(flatten)]
+            piece: &'a PieceDrawing,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            markup: Option<&'a str>,
+        }
+        let pieces = self.pieces.iter().map(|piece| Said {
+            piece,
+            markup: (!known.contains(&*piece.hash)).then_some(&*piece.markup),
+        });
+        let whole = Whole {
+            facts: &self.facts,
+            pieces: pieces.collect(),
+        };
+        serde_json::to_string(&whole).expect("structures of named fields have no maps")
     }
 }
 
@@ -137,6 +163,7 @@ impl PieceDrawing {
             y: rounded(y),
             width: rounded(width),
             height: rounded(height),
+            hash: hash(&piece.markup),
             markup: piece.markup,
             places: places.collect(),
         }
@@ -163,8 +190,11 @@ impl EntryDrawing {
     }
 }
 
-fn ids(page: &Page) -> impl Iterator<Item = EntryId> {
-    page.items.iter().filter_map(id)
+/// Stands for a text in all processes of one program.
+fn hash(text: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }
 
 /// A length to 0.01.

@@ -8,7 +8,7 @@ use cribsheet::sheet::Part;
 use serde::Deserialize;
 use tokio::sync::oneshot;
 
-use super::View;
+use super::{Drawing, View};
 
 /// One question, and where its answer goes.
 pub(crate) struct Question {
@@ -61,6 +61,8 @@ impl PartName {
 
 /// What is answered.
 pub(crate) enum Answer {
+    /// A page.
+    Page(Box<Drawing>),
     /// JSON.
     Json(Arc<str>),
     /// A file to keep.

@@ -18,7 +18,7 @@ use serde::Deserialize;
 use tokio::sync::oneshot;
 use tokio_stream::StreamExt;
 
-use super::{Answer, Desk, Download, PartName, Question, View, Wanted, assets, guard};
+use super::{Answer, Desk, Download, Drawing, PartName, Question, View, Wanted, assets, guard};
 
 /// The most bytes of a question: the names of all parts of the largest sheet.
 const LARGEST_QUESTION: usize = 1 << 20;
@@ -73,7 +73,21 @@ async fn news(State(desk): State<Desk>) -> Response {
 
 type Viewed = Result<Query<View>, QueryRejection>;
 
-async fn page(State(desk): State<Desk>, view: Viewed) -> Response {
+/// What a browser has of pages before.
+#[derive(Default, Deserialize)]
+struct Known {
+    /// The hashes of markup, with commas between them.
+    #[serde(default)]
+    have: String,
+}
+
+impl Known {
+    fn drawn(&self, page: &Drawing) -> Response {
+        json(&page.to_json(&self.have.split(',').collect()))
+    }
+}
+
+async fn page(State(desk): State<Desk>, view: Viewed, Query(known): Query<Known>) -> Response {
     let view = match viewed(view) {
         Ok(view) => view,
         Err(refused) => return refused,
@@ -81,14 +95,14 @@ async fn page(State(desk): State<Desk>, view: Viewed) -> Response {
     // What nearly every browser shows was made with the edition.
     let written = desk.board.newest().filter(|_| view.is_as_written());
     match written.and_then(|edition| edition.page) {
-        Some(page) => json(&page),
-        None => ask(&desk, view, Wanted::Page).await,
+        Some(page) => known.drawn(&page),
+        None => ask(&desk, view, Wanted::Page, &known).await,
     }
 }
 
 async fn prices(State(desk): State<Desk>, view: Viewed) -> Response {
     match viewed(view) {
-        Ok(view) => ask(&desk, view, Wanted::Prices).await,
+        Ok(view) => ask(&desk, view, Wanted::Prices, &Known::default()).await,
         Err(refused) => refused,
     }
 }
@@ -105,6 +119,7 @@ async fn what_if(
     State(desk): State<Desk>,
     headers: HeaderMap,
     view: Viewed,
+    Query(known): Query<Known>,
     body: Bytes,
 ) -> Response {
     if !desk.guard.knows_token(&headers) {
@@ -116,7 +131,8 @@ async fn what_if(
     };
     match serde_json::from_slice(&body) {
         Ok(WhatIf { edition, leave_out }) => {
-            ask(&desk, view, Wanted::PageWithout(edition, leave_out)).await
+            let wanted = Wanted::PageWithout(edition, leave_out);
+            ask(&desk, view, wanted, &known).await
         }
         Err(error) => refused(&error.to_string()),
     }
@@ -128,7 +144,7 @@ async fn file(State(desk): State<Desk>, Path(format): Path<String>, view: Viewed
         Err(refused) => return refused,
     };
     match Format::named(&format) {
-        Some(format) => ask(&desk, view, Wanted::File(format)).await,
+        Some(format) => ask(&desk, view, Wanted::File(format), &Known::default()).await,
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
@@ -141,7 +157,7 @@ fn viewed(view: Viewed) -> Result<View, Response> {
 }
 
 /// Asks whoever compiles, and waits for the answer without holding up anybody else.
-async fn ask(desk: &Desk, view: View, wanted: Wanted) -> Response {
+async fn ask(desk: &Desk, view: View, wanted: Wanted, known: &Known) -> Response {
     if desk
         .board
         .newest()
@@ -166,6 +182,7 @@ async fn ask(desk: &Desk, view: View, wanted: Wanted) -> Response {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
     match answer.await {
+        Ok(Answer::Page(page)) => known.drawn(&page),
         Ok(Answer::Json(text)) => json(&text),
         Ok(Answer::File(download)) => attached(download),
         Ok(Answer::Gone) => StatusCode::CONFLICT.into_response(),

@@ -137,10 +137,10 @@ impl Sitting<'_> {
         let Compiled { account, ended } = self.compile(&request, |page| {
             let shown = self.shown(&page.made.page);
             let drawn = Drawing::new(edition, (&page.made, &shown), page.manuscript, page.fonts);
-            Ok(drawn.to_json())
+            Ok(Box::new(drawn))
         });
         match ended {
-            Ok(drawn) => Answer::Json(drawn),
+            Ok(drawn) => Answer::Page(drawn),
             Err(Failure::Stopped) => Answer::Gone,
             Err(failure) => Answer::Json(told(&account, &failure).to_json(edition)),
         }

@@ -41,7 +41,7 @@ pub(super) struct Watcher<'a> {
 #[derive(Clone)]
 struct Shown {
     edition: u64,
-    drawing: Arc<str>,
+    drawing: Arc<Drawing>,
     languages: Vec<&'static str>,
     stands: BTreeMap<String, (f64, f64)>,
 }
@@ -133,7 +133,7 @@ impl<'a> Watcher<'a> {
         let shown = Shown {
             edition: self.edition,
             stands: drawing.stands(),
-            drawing: drawing.to_json(),
+            drawing: Arc::new(drawing),
             languages: languages.map(|lang| lang.language().key()).collect(),
         };
         let basis = self.basis(manuscript.source().into());

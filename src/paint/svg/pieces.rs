@@ -45,8 +45,14 @@ pub fn pieces(page: &Page, fonts: &Fonts) -> Vec<Piece> {
     };
     let ranges = ranges(page).into_iter();
     let pieces = ranges.map(|items| {
-        let extents = page.items[items.clone()].iter().map(extent);
-        let extent = extents.reduce(around).unwrap_or_default();
+        let items_of = &page.items[items.clone()];
+        let words = items_of
+            .iter()
+            .filter(|item| matches!(item.shape, Shape::Run(_)));
+        // A rule or a frame may belong to all entries that it stands around.
+        let words = words.map(extent).reduce(around);
+        let all = || items_of.iter().map(extent).reduce(around);
+        let extent = words.or_else(all).unwrap_or_default();
         let markup = markup(page, &items, extent, &mut outlines);
         Piece {
             items,
