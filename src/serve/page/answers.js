@@ -30,7 +30,6 @@ export function findAnswers() {
   return [...answers.values()].filter(({ lines }) => lines.length > 0);
 }
 
-/** Covers the hidden answers, signs the marked ones and frames the current one. */
 export function cover(answers, { hidden, marks, current, onTouch }) {
   const hadFocus = layer.contains(document.activeElement);
   layer.replaceChildren();
@@ -43,13 +42,11 @@ export function cover(answers, { hidden, marks, current, onTouch }) {
   if (hadFocus) layer.querySelector('.current')?.focus({ preventScroll: true });
 }
 
-/** Takes every cover away. */
 export function uncover() {
   layer.replaceChildren();
   for (const group of document.querySelectorAll('.covered')) group.classList.remove('covered');
 }
 
-/** Brings the current answer into view. */
 export const revealCurrent = () => scrollTo(layer.querySelector('.current'));
 
 function veil({ key, name, lines }, { isHidden, isCurrent, mark }, onTouch) {

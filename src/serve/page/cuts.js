@@ -40,7 +40,7 @@ export function listCuts(prices, page) {
     element('p', {}, words),
     result,
     ...group('Fewest and cheapest', suggested),
-    suggested.length > 0 ? element('button', { type: 'button', class: 'strong', onclick: () => choose(suggested, true) }, 'Try all of these') : '',
+    suggested.length > 0 ? element('button', { class: 'strong', onclick: () => choose(suggested, true) }, 'Try all of these') : '',
     ...Object.entries(GROUPS).flatMap(([priority, title]) => group(title, wholes.filter((price) => price.priority === priority))),
   );
 }
@@ -114,7 +114,7 @@ async function ask() {
       body: JSON.stringify({ edition: offer.edition, leave_out: leaveOut }),
       signal: request.signal,
     });
-    if (answer.ok) tell(await answer.json());
+    tell(answer.ok ? await answer.json() : { status: 'Your file has changed or has a fault, so this cannot be tried now.' });
   } catch {
     // Another choice was made, or the stream says that the watcher is gone.
   }
@@ -124,11 +124,11 @@ function tell(page) {
   const cuts = [...chosen.values()].sort((one, two) => one.line - two.line);
   result.hidden = false;
   result.replaceChildren(
-    element('p', { class: 'outcome' }, page.pieces ? sizeWords(page.size) : 'Still too much for one page'),
+    element('p', { class: 'outcome' }, page.pieces ? sizeWords(page.size) : page.outcome ? 'Still too much for one page' : 'Not now'),
     element('p', {}, page.status),
     element('p', {}, 'Nothing is written to your file: delete these lines in your editor.'),
     element('ul', {}, ...cuts.map((cut) => element('li', {}, ...linesOf(cut)))),
-    element('button', { type: 'button', onclick: () => choose(cuts, false) }, 'Take it all back'),
+    element('button', { onclick: () => choose(cuts, false) }, 'Take it all back'),
   );
   tried(page);
 }

@@ -17,10 +17,8 @@ export function listEntries(entries, onSource) {
 function row({ id, name, line, last_line: last }, onSource) {
   return element('li', { onpointerenter: () => point(id), onpointerleave: () => point(null) },
     element('button', {
-      type: 'button',
       class: 'row',
       'data-key': id,
-      title: 'Show it on the sheet',
       onclick: () => reveal(id),
       onfocus: () => point(id),
       onblur: () => point(null),
@@ -29,9 +27,7 @@ function row({ id, name, line, last_line: last }, onSource) {
     element('span', { class: 'quiet' }, name ? id : ''),
     element('span', { class: 'worth' }, worthOf(id))),
     element('button', {
-      type: 'button',
       class: 'lines',
-      title: 'Show its lines in the spec',
       'aria-label': `Source of ${name || id}, lines ${line} to ${last}`,
       onclick: () => onSource(id),
     }, line));

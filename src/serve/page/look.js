@@ -16,18 +16,11 @@ export function startLook(onGone) {
     const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
     clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
     if (left > 0) return;
-    clearInterval(ticking);
-    document.getElementById('absence').hidden = false;
+    stopLook();
     onGone();
   };
-  clock.hidden = false;
   ticking = setInterval(tick, TICK_MILLISECONDS);
   tick();
 }
 
-/** Takes the clock away and brings the sheet back. */
-export function stopLook() {
-  clearInterval(ticking);
-  clock.hidden = true;
-  document.getElementById('absence').hidden = true;
-}
+export const stopLook = () => clearInterval(ticking);

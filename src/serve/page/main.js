@@ -8,7 +8,7 @@ import { draw, outlineMoved, watchSheet } from './outline.js';
 import { learnEditor } from './place.js';
 import { learnPrices } from './prices.js';
 import { isAtRehearsal, resumeRehearsal, watchRehearsal } from './rehearse.js';
-import { isWhole, label, placeAt, scrollTo, show, standing } from './sheet.js';
+import { extent, label, placeAt, scrollTo, show } from './sheet.js';
 import { refreshSource, showSource } from './source.js';
 import { open, openTab, watchTabs } from './tabs.js';
 import { offerViews, query, watchViews } from './views.js';
@@ -39,9 +39,7 @@ watchTabs();
 watchZoom();
 watchViews(refresh);
 watchSheet(isAtRehearsal, pick);
-watchRehearsal(() => {
-  if (page) label(page, !isAtRehearsal());
-});
+watchRehearsal(describe);
 watchCuts((answer) => {
   trial = answer?.pieces ? answer : null;
   if (trial ?? page) put(trial ?? page);
@@ -64,6 +62,7 @@ function hear(heard) {
   tellState();
 }
 
+const isFaulty = () => ['faulty', 'failed'].includes(news.outcome);
 const question = () => `${news.edition}${query()}`;
 
 // One question at a time: while saves come faster than answers, each answer is still shown.
@@ -71,11 +70,13 @@ async function refresh() {
   if (!news || isFetching || document.hidden || answered === question()) return;
   const [asked, view] = [question(), query()];
   // A read with faults has no page of its own; the last good one is there already.
-  const isStanding = page && pageView === view && ['faulty', 'failed'].includes(news.outcome);
+  const isStanding = page && pageView === view && isFaulty();
+  if (isStanding) obstacle = null;
   isFetching = true;
   try {
     const answer = isStanding ? null : await fetch(`page${view}${having(view)}`);
-    if (!answer || answer.status === 503 || take(await answer.json(), view)) answered = asked;
+    if (answer && answer.status !== 503) take(await answer.json(), view);
+    answered = asked;
   } catch {
     // The stream notices by itself that the watcher is gone, and news comes when it is back.
     return;
@@ -85,21 +86,18 @@ async function refresh() {
   refresh();
 }
 
-// What stands on the sheet already need not be sent again.
+// Pieces that the page has already need not be sent again.
 function having(view) {
-  const hashes = standing().map((piece) => piece.hash);
+  const hashes = page ? page.pieces.map(({ hash }) => hash) : [];
   return `${view ? '&' : '?'}have=${hashes.join(',')}`;
 }
 
 function take(answer, view) {
-  if (answer.pieces && !isWhole(answer)) {
-    // Asked again, without an edition that something stands from.
-    pageView = null;
-    return false;
-  }
   obstacle = answer.pieces ? null : answer;
   if (answer.pieces) {
     const isNewEdition = pageView === view && page.edition !== answer.edition;
+    // What the answer leaves out stands on the page before it, not on a trial.
+    if (trial) show(page);
     [page, pageView, trial] = [answer, view, null];
     const moved = put(page);
     dataset.edition = page.edition;
@@ -107,15 +105,16 @@ function take(answer, view) {
   }
   tellState();
   waitForPrices();
-  return true;
 }
 
 function put(wanted) {
+  const before = extent();
   const moved = show(wanted);
-  resize();
+  // Sizing reads the window and so makes the browser lay out the page before its time.
+  if (extent() !== before) resize();
   resumeRehearsal();
   draw();
-  requestIdleCallback(describe, { timeout: QUIET_MILLISECONDS });
+  requestAnimationFrame(() => setTimeout(describe));
   return moved;
 }
 
@@ -147,14 +146,14 @@ function waitForPrices() {
 }
 
 async function askPrices() {
-  if (document.hidden || ['faulty', 'failed'].includes(news.outcome)) return;
+  if (isFaulty()) return;
   pricesRequest = new AbortController();
   try {
     const answer = await fetch(`prices${query()}`, { signal: pricesRequest.signal });
     if (!answer.ok) return;
     const prices = await answer.json();
     learnPrices(prices.prices);
-    listCuts(prices, page);
+    listCuts(prices, pageView === query() ? page : null);
     describe();
     if (prices.suggestion && openTab() === 'entries') open('cuts');
   } catch {
@@ -170,9 +169,8 @@ function tellState() {
   dataset.age = isOld && !trial ? 'old' : 'newest';
   const said = wrong?.status ?? page?.status ?? 'waiting for the first page';
   status.textContent = isGone ? 'the watcher has stopped; this page waits for it' : said;
-  notice.textContent = trial
-    ? `A trial at ${trial.size} pt. Your file is as it was.`
-    : isOld ? 'This is the last good page. It is older than your file.' : wrong ? 'There is no page yet.' : '';
+  const old = pageView === query() ? 'This is the last good page. It is older than your file.' : 'This view has no page. You see the one before.';
+  notice.textContent = trial ? `A trial at ${trial.size} pt. Your file is as it was.` : isOld ? old : wrong ? 'There is no page yet.' : '';
   notice.hidden = notice.textContent === '';
   if (!news) return;
   document.getElementById('file').textContent = news.file;

@@ -1,7 +1,7 @@
 // Says what is wrong with the spec, in the terminal's words, with the way to each place.
 
 import { element } from './element.js';
-import { editorLink } from './place.js';
+import { placeLink } from './place.js';
 import { open, openTab } from './tabs.js';
 
 const part = document.getElementById('messages');
@@ -28,7 +28,7 @@ export function listMessages({ outcome, messages }) {
 function message({ file, line, column, end, severity, message: words, hints, excerpt }) {
   return element('article', { class: `message ${severity}` },
     element('h2', {}, element('span', { class: 'severity' }, severity), ' ', ...quoted(words)),
-    line ? element('p', {}, editorLink({ file, line, column })) : null,
+    line ? element('p', {}, placeLink({ file, line, column })) : null,
     excerpt ? quote(excerpt, line, column, end) : null,
     ...hints.map((hint) => element('p', { class: 'help' }, ...quoted(hint))));
 }
@@ -41,9 +41,8 @@ function quoted(words) {
 function quote(excerpt, line, column, end) {
   const characters = [...excerpt];
   const from = (column ?? 1) - 1;
-  const isOneLine = end && end.line === line && end.column > column;
-  const to = isOneLine ? end.column - 1 : end ? characters.length : from + 1;
-  const [start, marked, rest] = [[0, from], [from, to], [to]].map(([one, two]) => characters.slice(one, two).join(''));
+  const to = end?.line === line ? Math.max(end.column - 1, from + 1) : from + 1;
+  const [start, marked, rest] = [[0, from], [from, to], [to]].map((range) => characters.slice(...range).join(''));
   return element('pre', { class: 'excerpt', tabindex: '0' },
     element('span', { class: 'quiet' }, `${line} `), start, element('mark', {}, marked || ' '), rest);
 }

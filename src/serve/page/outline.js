@@ -16,7 +16,6 @@ const hint = document.getElementById('hint');
 let pointed = null;
 let chosen = null;
 
-/** Outlines for a second what moved. */
 export function outlineMoved(keys) {
   for (const old of layer.querySelectorAll('.moved')) old.remove();
   const drawn = frames(keys, 'moved');
@@ -24,25 +23,21 @@ export function outlineMoved(keys) {
   setTimeout(() => drawn.forEach((frame) => frame.remove()), MOVED_MILLISECONDS);
 }
 
-/** Outlines the entry that is pointed at, or none. */
 export function point(key) {
   pointed = key;
   draw();
 }
 
-/** Outlines the entry that the panel shows. */
 export function choose(key) {
   chosen = key;
   draw();
 }
 
-/** Draws the outlines again where their entries stand after a change. */
 export function draw() {
   for (const old of layer.querySelectorAll('.chosen, .pointed')) old.remove();
   layer.append(...frames(new Set([chosen ?? undefined]), 'chosen'), ...frames(new Set([pointed ?? undefined]), 'pointed'));
 }
 
-/** Brings an entry into view and outlines it. */
 export function reveal(key) {
   scrollTo(piecesOf(key)[0]?.node, 'center');
   choose(key);
@@ -72,10 +67,11 @@ export function watchSheet(isAsleep, onPick) {
   svg.addEventListener('click', (event) => {
     // Who drags over words selects them and does not ask for their source.
     const isSelecting = getSelection().toString() !== '';
-    if (entryAt(event) && !isSelecting) onPick(event.target, event.clientY);
+    const isLink = event.target.closest('a');
+    if (entryAt(event) && !isSelecting && !isLink) onPick(event.target, event.clientY);
   });
   svg.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && entryAt(event)) onPick(event.target, 0);
+    if (event.key === 'Enter' && entryAt(event) === event.target) onPick(event.target, 0);
   });
 }
 

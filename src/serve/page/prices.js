@@ -8,10 +8,8 @@ let byPart = new Map();
 /** Names an entry as the pieces of the page do; what is in the head has an empty name. */
 export const entryKey = ({ entry }) => (entry ? `${entry.table} ${entry.number}` : '');
 
-/** Names a part of the sheet. */
 export const partKey = (part) => `${entryKey(part)}/${part.field ?? ''}`;
 
-/** Learns the prices of an edition. */
 export function learnPrices(prices) {
   byPart = new Map(prices.map((price) => [partKey(price), price]));
 }

@@ -9,43 +9,31 @@ const GAP = 3;
 
 const svg = document.getElementById('sheet');
 const layer = document.getElementById('pieces');
-const template = document.createElement('template');
 
 let pieces = [];
 let names = new Map();
 let paper = { width: 0, height: 0 };
 let focused = null;
 
-/** The pieces that stand on the sheet, in reading order, each with its node. */
 export const standing = () => pieces;
-
-/** The paper's width and height in points. */
 export const extent = () => paper;
-
-/** What to call the entry of a key. */
+export const piecesOf = (key) => pieces.filter((piece) => keyOf(piece) === key);
 export const nameOf = (key) => (key === '' ? 'head of the sheet' : names.get(key) || key);
 
 /** The key of a piece's entry: that of the head is empty, and what the program adds has none. */
 export const keyOf = ({ entry, places }) => entry ?? (places.some(Boolean) ? '' : null);
 
-/** The pieces of an entry. */
-export const piecesOf = (key) => pieces.filter((piece) => keyOf(piece) === key);
-
 // What tells two pieces apart: the watcher's hash of the markup, or the markup where it gives none.
 const sign = ({ hash, markup }) => hash ?? markup;
-
-/** Whether all that a page leaves unsaid stands on the sheet. */
-export function isWhole(page) {
-  const signs = new Set(pieces.map(sign));
-  return page.pieces.every((piece) => piece.markup !== undefined || signs.has(sign(piece)));
-}
 
 /** Swaps a page in; answers with the keys of the entries that are new or stand elsewhere. */
 export function show(page) {
   const { width, height } = page;
   const isSamePaper = width === paper.width && height === paper.height;
-  paper = { width, height };
-  svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  if (!isSamePaper) {
+    paper = { width, height };
+    svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  }
   const before = pieces;
   pieces = page.pieces;
   focused = document.activeElement.dataset.entry ?? null;
@@ -61,7 +49,7 @@ export function show(page) {
 
 /** Says on the nodes what each is; the picture does not wait for it. */
 export function label({ title, lang }, isReachable) {
-  svg.setAttribute('aria-label', title);
+  svg.ariaLabel = title;
   svg.setAttribute('lang', lang);
   const isFocusLost = document.activeElement === document.body;
   const reached = new Set([null]);
@@ -87,13 +75,11 @@ export function placeAt(node, clientY) {
   return places[(node.closest('[data-item]') ?? nearest)?.dataset.item] ?? null;
 }
 
-/** Frames around all pieces of some entries. */
 export function frames(keys, kind) {
   return pieces.filter((piece) => keys.has(keyOf(piece))).map(({ x, y, width, height }) =>
     drawing('rect', { class: kind, x: x - GAP, y: y - GAP, width: width + 2 * GAP, height: height + 2 * GAP, rx: 2 }));
 }
 
-/** Scrolls the sheet until a node is seen, as calmly as the reader likes it. */
 export function scrollTo(node, block = 'nearest') {
   const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
   node?.scrollIntoView({ block, inline: 'nearest', behavior });
@@ -101,27 +87,22 @@ export function scrollTo(node, block = 'nearest') {
 
 function adopt(before) {
   const kept = new Set();
-  const bySign = Map.groupBy(before, sign);
+  const bySign = new Map(before.map((piece) => [sign(piece), piece.node]));
   for (const piece of pieces) {
-    const twins = bySign.get(sign(piece)) ?? [];
-    const node = twins.length > 1 ? twins.shift().node : twins[0]?.node;
-    // Where a piece stands more often than before, the watcher need not say again what it looks like.
-    if (node) piece.node = kept.has(node) ? node.cloneNode(true) : node;
-    if (piece.node) kept.add(piece.node);
+    const node = bySign.get(sign(piece)) ?? piece.node;
+    // Of pieces that look the same the watcher describes none where one stood before.
+    piece.node = kept.has(node) ? node?.cloneNode(true) : node;
+    kept.add(piece.node);
   }
   return kept;
 }
 
-// All new pieces are parsed in one go: a parser costs more to start than to go on.
 function drawNew() {
-  const fresh = pieces.filter((piece) => !piece.node);
-  const groups = fresh.map(({ markup, width, height }) =>
-    `<g><rect class="ground" width="${width}" height="${height}" fill="none"/>${markup}</g>`);
-  template.innerHTML = `<svg>${groups.join('')}</svg>`;
-  const nodes = [...template.content.firstChild.children];
-  fresh.forEach((piece, index) => {
-    piece.node = nodes[index];
-  });
+  for (const piece of pieces.filter(({ node }) => !node)) {
+    piece.node = drawing('g');
+    // Parsed in its place: what comes from another document is copied once more.
+    piece.node.innerHTML = `<rect class="ground" width="${piece.width}" height="${piece.height}" fill="none"/>${piece.markup}`;
+  }
 }
 
 function arrange() {

@@ -2,7 +2,7 @@
 
 import { element } from './element.js';
 import { choose, reveal } from './outline.js';
-import { address, editorLink } from './place.js';
+import { address, placeLink } from './place.js';
 import { worthOf } from './prices.js';
 import { nameOf, piecesOf } from './sheet.js';
 
@@ -21,14 +21,13 @@ export function showSource(key, place, page) {
     element('h2', {}, nameOf(key)),
     element('p', { class: 'quiet' }, [key, worthOf(key)].filter(Boolean).join(', ')),
     element('p', { class: 'group' },
-      editorLink({ line, column }),
-      element('button', { type: 'button', class: 'small', onclick: () => reveal(key) }, 'Show on the sheet')),
+      placeLink({ line, column }, address(line, column) ? `Open line ${line} in the editor` : `line ${line}`),
+      element('button', { class: 'small', onclick: () => reveal(key) }, 'Show on the sheet')),
     listing(range, line, page.source),
   );
   part.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Shows the same entry from a newer page. */
 export function refreshSource(page) {
   if (shown) showSource(shown.key, shown.place, page);
 }

@@ -5,17 +5,15 @@ const panel = document.getElementById('panel');
 const narrow = matchMedia('(max-width: 760px)');
 
 const partOf = (tab) => tab.getAttribute('aria-controls');
-const selected = () => tabs.find((tab) => tab.getAttribute('aria-selected') === 'true');
+const selected = () => tabs.find((tab) => tab.ariaSelected === 'true');
 
-/** The name of the part that is open. */
 export const openTab = () => partOf(selected());
 
-/** Opens a part of the panel. */
 export function open(name) {
   panel.classList.remove('folded');
   for (const tab of tabs) {
     const isSelected = partOf(tab) === name;
-    tab.setAttribute('aria-selected', isSelected);
+    tab.ariaSelected = isSelected;
     tab.tabIndex = isSelected ? 0 : -1;
     document.getElementById(partOf(tab)).hidden = !isSelected;
   }
@@ -25,6 +23,7 @@ export function open(name) {
 export function watchTabs() {
   const follow = () => panel.classList.toggle('folded', narrow.matches);
   narrow.addEventListener('change', follow);
+  open('entries');
   follow();
   for (const tab of tabs) {
     tab.addEventListener('click', () => {

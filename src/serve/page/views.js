@@ -2,7 +2,7 @@
 
 import { element } from './element.js';
 
-const NAMES = { zh: '中文 only', en: 'English only', 'half-letter': 'Half letter', letter: 'Letter', legal: 'Legal' };
+const NAMES = { zh: '中文 only', en: 'English only' };
 
 const form = document.getElementById('views');
 const { lang, paper, grey } = form.elements;
@@ -10,15 +10,13 @@ const { lang, paper, grey } = form.elements;
 /** The view as a query, empty where everything is as written. */
 export const query = () => location.search;
 
-/** Offers what the spec can be printed as. */
 export function offerViews({ languages, papers }) {
   offer(lang, 'All languages', languages);
   offer(paper, 'Paper as written', papers);
-  document.getElementById('language-choice').hidden = languages.length < 2;
+  lang.hidden = languages.length < 2;
   reflect();
 }
 
-/** Calls `onChange` with each new view. */
 export function watchViews(onChange) {
   form.addEventListener('change', () => {
     const chosen = [...new FormData(form)].filter(([, value]) => value !== '');
@@ -43,7 +41,7 @@ function offer(select, asWritten, codes) {
   const offered = ['', ...codes];
   // An open list would close where its options are replaced.
   if (offered.join() === [...select.options].map(({ value }) => value).join()) return;
-  const options = offered.map((code) => element('option', { value: code }, NAMES[code] ?? code.toUpperCase()));
+  const options = offered.map((code) => element('option', { value: code }, NAMES[code] ?? code));
   options[0].text = asWritten;
   select.replaceChildren(...options);
 }

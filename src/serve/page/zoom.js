@@ -28,12 +28,10 @@ export function resize() {
   if (isFitted) scale = fittedScale();
   svg.style.width = `${width * scale}px`;
   svg.style.height = `${height * scale}px`;
-  const isReal = !isFitted && Math.abs(scale - realScale()) < 0.001;
-  fitButton.setAttribute('aria-pressed', isFitted);
-  realButton.setAttribute('aria-pressed', isReal);
+  fitButton.ariaPressed = isFitted;
+  realButton.ariaPressed = !isFitted && Math.abs(scale - realScale()) < 0.001;
 }
 
-/** Lets buttons, keys and the wheel change the size. */
 export function watchZoom() {
   const larger = () => zoomTo(scale * STEP);
   const smaller = () => zoomTo(scale / STEP);
@@ -66,7 +64,7 @@ function fit() {
 }
 
 function showRealSize() {
-  const isThere = realButton.getAttribute('aria-pressed') === 'true';
+  const isThere = realButton.ariaPressed === 'true';
   // Asking again for what is there already is how the ruler is set anew.
   if (realScale() && !isThere) return zoomTo(realScale());
   slider.value = density() || USUAL_DENSITY;
