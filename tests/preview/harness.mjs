@@ -3,7 +3,7 @@
 // PROGRAM is the program, CHROMIUM the browser, PACKAGES the folder of playwright-core and axe-core: ci/preview.sh sets them.
 
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -70,15 +70,21 @@ export function folder(t) {
   return path;
 }
 
-/** Runs the program; gives what it says, or throws with its `status`. */
+/** Runs the program; gives its `code` and what it says, in words and to a file. */
 export function run(...args) {
-  return execFileSync(PROGRAM, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const { status, stdout, stderr } = spawnSync(PROGRAM, args, { encoding: 'utf8', maxBuffer: 1 << 26 });
+  return { code: status, out: stdout, said: stderr };
 }
 
-/** What a real build says of a page: its status as the preview words it, and its facts. */
+/** What a check says of a spec, message by message. */
+export function told(spec, ...args) {
+  const { out, said } = run('check', spec, '--message-format', 'json', ...args);
+  return `${out}${said}`.trim().split('\n').map((line) => JSON.parse(line));
+}
+
+/** What comes of a spec without a watcher: the status of its page as the preview words it, and its facts. */
 export function built(spec, ...args) {
-  const [said] = run('check', spec, '--message-format', 'json', ...args).trim().split('\n').slice(-1);
-  const { message, fit } = JSON.parse(said);
+  const { message, fit } = told(spec, ...args).at(-1);
   return { status: message.replace(/, [\d.]+ ms$/, ''), ...fit };
 }
 
