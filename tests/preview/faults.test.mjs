@@ -1,6 +1,7 @@
 // What is wrong with a spec is said in the page, with its place, until it is mended.
 
 import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { built, open, shows, state, textOf, told, watch } from './harness.mjs';
@@ -52,7 +53,6 @@ test('a warning is shown beside the page', async (t) => {
 });
 
 test('a spec that is gone is said to be gone', async (t) => {
-  const { rmSync, writeFileSync } = await import('node:fs');
   const watcher = await watch(t);
   const page = await open(t, watcher);
   const text = watcher.read();

@@ -177,7 +177,7 @@ function freePort() {
 }
 
 /** A tab on a page, which fails the test if anything goes wrong in it; with the page's newest edition on it. */
-export async function open(t, watcher, { view = '', context, losesWatcher = false, ...options } = {}) {
+export async function open(t, watcher, { view = '', context, losesWatcher = false, beforeLoad = () => {}, ...options } = {}) {
   const own = context ?? await (await browser()).newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await own.newPage();
   page.setDefaultTimeout(PATIENCE_MILLISECONDS);
@@ -186,6 +186,7 @@ export async function open(t, watcher, { view = '', context, losesWatcher = fals
     await (context ? page : own).close();
     if (!losesWatcher) assert.deepEqual(faults, []);
   });
+  await beforeLoad(page);
   await page.goto(`${watcher.address}${view}`);
   await page.waitForSelector('[data-edition]');
   return Object.assign(page, { faults });
