@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::rejection::QueryRejection;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -71,8 +70,6 @@ async fn news(State(desk): State<Desk>) -> Response {
     }
 }
 
-type Viewed = Result<Query<View>, QueryRejection>;
-
 /// What a browser has of pages before.
 #[derive(Default, Deserialize)]
 struct Known {
@@ -87,11 +84,11 @@ impl Known {
     }
 }
 
-async fn page(State(desk): State<Desk>, view: Viewed, Query(known): Query<Known>) -> Response {
-    let view = match viewed(view) {
-        Ok(view) => view,
-        Err(refused) => return refused,
-    };
+async fn page(
+    State(desk): State<Desk>,
+    Query(view): Query<View>,
+    Query(known): Query<Known>,
+) -> Response {
     // What nearly every browser shows was made with the edition.
     let written = desk.board.newest().filter(|_| view.is_as_written());
     match written.and_then(|edition| edition.page) {
@@ -100,11 +97,8 @@ async fn page(State(desk): State<Desk>, view: Viewed, Query(known): Query<Known>
     }
 }
 
-async fn prices(State(desk): State<Desk>, view: Viewed) -> Response {
-    match viewed(view) {
-        Ok(view) => ask(&desk, view, Wanted::Prices, &Known::default()).await,
-        Err(refused) => refused,
-    }
+async fn prices(State(desk): State<Desk>, Query(view): Query<View>) -> Response {
+    ask(&desk, view, Wanted::Prices, &Known::default()).await
 }
 
 /// What a sheet would be without some of its parts.
@@ -118,17 +112,13 @@ struct WhatIf {
 async fn what_if(
     State(desk): State<Desk>,
     headers: HeaderMap,
-    view: Viewed,
+    Query(view): Query<View>,
     Query(known): Query<Known>,
     body: Bytes,
 ) -> Response {
     if !desk.guard.knows_token(&headers) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    let view = match viewed(view) {
-        Ok(view) => view,
-        Err(refused) => return refused,
-    };
     match serde_json::from_slice(&body) {
         Ok(WhatIf { edition, leave_out }) => {
             let wanted = Wanted::PageWithout(edition, leave_out);
@@ -138,21 +128,14 @@ async fn what_if(
     }
 }
 
-async fn file(State(desk): State<Desk>, Path(format): Path<String>, view: Viewed) -> Response {
-    let view = match viewed(view) {
-        Ok(view) => view,
-        Err(refused) => return refused,
-    };
+async fn file(
+    State(desk): State<Desk>,
+    Path(format): Path<String>,
+    Query(view): Query<View>,
+) -> Response {
     match Format::named(&format) {
         Some(format) => ask(&desk, view, Wanted::File(format), &Known::default()).await,
         None => StatusCode::NOT_FOUND.into_response(),
-    }
-}
-
-fn viewed(view: Viewed) -> Result<View, Response> {
-    match view {
-        Ok(Query(view)) => Ok(view),
-        Err(rejection) => Err(refused(&rejection.body_text())),
     }
 }
 
