@@ -173,6 +173,14 @@ impl<'a> Search<'a> {
         None
     }
 
+    /// The largest size that fits, however its page is composed.
+    fn largest_size(&mut self, least: Pt, most: Pt) -> Option<Pt> {
+        let sizes: Vec<_> = sizes(least, most).collect();
+        let open = self.first_open(&sizes)..;
+        let found = sizes[open].iter().find(|size| self.fits_at(**size));
+        found.copied()
+    }
+
     /// The number of the largest of some sizes, the largest first, that the bulk of the sheet does not refuse: it is
     /// halved for, since bulk and narrow columns refuse every size that is larger than one they refuse.
     fn first_open(&mut self, sizes: &[Pt]) -> usize {

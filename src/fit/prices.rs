@@ -85,7 +85,7 @@ impl<'a> PriceList<'a> {
         });
         let mut list = Self {
             prices: prices.collect(),
-            learned: Learned::default(),
+            learned: Learned::shared_with(&sheet),
             most_gains,
             omitted: Omitted {
                 are_parts: is_very_long,
