@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use cribsheet::Stop;
+use cribsheet::Cancellation;
 use notify::event::{AccessKind, AccessMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
@@ -42,13 +42,13 @@ pub(super) struct Inputs {
 /// What is told of a change.
 pub(super) enum Event {
     /// The spec or a font is another.
-    Changed(Reading),
+    Changed(Snapshot),
     /// The watcher is asked to end.
     Ended,
 }
 
 /// What stands in the spec, and which fonts there are.
-pub(super) struct Reading {
+pub(super) struct Snapshot {
     /// The bytes of the spec, or why it cannot be read.
     pub(super) spec: Result<Vec<u8>, FileError>,
     /// The font files, each with its size and when it was written.
@@ -60,24 +60,27 @@ pub(super) type FontFiles = BTreeMap<PathBuf, Option<(u64, SystemTime)>>;
 
 /// The build under way, for those who know that it is too late.
 #[derive(Default)]
-pub(super) struct UnderWay(Mutex<Stop>);
+pub(super) struct UnderWay(Mutex<Cancellation>);
 
 impl UnderWay {
     /// Begins a build, and gives what ends it.
-    pub(super) fn begin(&self) -> Stop {
-        let stop = Stop::default();
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = stop.clone();
-        stop
+    pub(super) fn begin(&self) -> Cancellation {
+        let cancellation = Cancellation::default();
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = cancellation.clone();
+        cancellation
     }
 
-    fn stop(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).stop();
+    fn cancel(&self) {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .cancel();
     }
 }
 
 impl Inputs {
     /// Reads all there is now. A spec that is empty or gone is looked at again for a moment: it may be being saved.
-    pub(super) fn read(&self) -> Reading {
+    pub(super) fn read(&self) -> Snapshot {
         let begun = Instant::now();
         let spec = loop {
             let read = files::read_spec(&self.spec);
@@ -87,7 +90,7 @@ impl Inputs {
             }
             thread::sleep(SETTLED);
         };
-        Reading {
+        Snapshot {
             spec,
             fonts: self.font_files(),
         }
@@ -142,7 +145,7 @@ pub(super) fn tell(inputs: &Inputs, mut known: Digest, under_way: &UnderWay, to:
             continue;
         }
         known = digest;
-        under_way.stop();
+        under_way.cancel();
         if to.send(Event::Changed(reading)).is_err() {
             return;
         }
@@ -150,7 +153,7 @@ pub(super) fn tell(inputs: &Inputs, mut known: Digest, under_way: &UnderWay, to:
 }
 
 /// What a reading is compared by.
-pub(super) fn digest(reading: &Reading) -> Digest {
+pub(super) fn digest(reading: &Snapshot) -> Digest {
     let spec = reading.spec.as_ref().map(Vec::clone);
     let spec = spec.map_err(|error| error.message.clone());
     (spec, reading.fonts.clone())
