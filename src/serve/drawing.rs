@@ -7,10 +7,10 @@ use cribsheet::diag::{Lines, Place};
 use cribsheet::font::Fonts;
 use cribsheet::geom::{Pt, Rect};
 use cribsheet::kind::EntryId;
+use cribsheet::lang::Lang;
 use cribsheet::page::{Item, Page};
 use cribsheet::paint::svg::{self, PagePiece};
 use cribsheet::sheet::entry_name;
-use cribsheet::spec::Spec;
 use cribsheet::tell::Status;
 use cribsheet::{Made, Manuscript};
 use serde::Serialize;
@@ -83,7 +83,7 @@ impl Drawing {
             bytes: None,
             milliseconds: None,
         };
-        let entry = |id| EntryDrawing::new(id, manuscript.spec(), page, &lines);
+        let entry = |id| EntryDrawing::new(id, manuscript, page.lang, &lines);
         let pieces = svg::pieces(page, fonts).into_iter();
         Self {
             facts: DrawingFacts {
@@ -173,7 +173,8 @@ impl PieceDrawing {
 }
 
 impl EntryDrawing {
-    fn new(id: EntryId, spec: &Spec, page: &Page, lines: &Lines<'_>) -> Option<Self> {
+    fn new(id: EntryId, manuscript: &Manuscript, lang: Lang, lines: &Lines<'_>) -> Option<Self> {
+        let spec = manuscript.spec();
         let entry = spec.entry(id)?;
         let Place { line, column } = lines.place(entry.span.start);
         let texts = entry.fields.all_texts();
@@ -184,10 +185,10 @@ impl EntryDrawing {
             id: id.to_string(),
             table: id.kind.name(),
             number: id.number,
-            name: entry_name(spec, id, page.lang),
+            name: entry_name(spec, id, lang),
             line,
             column,
-            last_line: lines.place(end).line,
+            last_line: last_line(manuscript.source(), lines.place(end).line),
             fields: entry.fields.0.iter().map(|(key, _)| *key).collect(),
         })
     }
@@ -203,6 +204,16 @@ fn hash(text: &str) -> String {
 /// A length to 0.01.
 fn rounded(length: Pt) -> f64 {
     (length.0 * 100.0).round() / 100.0
+}
+
+/// The last line of an entry whose last text ends on a line: the settings after it count, and what comments the next
+/// entry does not.
+fn last_line(source: &str, text_ends: usize) -> usize {
+    let after = (text_ends + 1..).zip(source.lines().skip(text_ends));
+    let own = after.take_while(|(_, line)| !line.trim_start().starts_with('['));
+    let says_something = |line: &str| !line.is_empty() && !line.starts_with('#');
+    let saying = own.filter(|(_, line)| says_something(line.trim_start()));
+    saying.map(|(number, _)| number).last().unwrap_or(text_ends)
 }
 
 fn id(item: &Item) -> Option<EntryId> {
