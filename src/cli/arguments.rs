@@ -17,9 +17,9 @@ use cribsheet::limits::{Columns, Goal, Size};
 use cribsheet::paint::{Choices, Format, Proof, dump, pdf};
 use cribsheet::paper::PaperName;
 use cribsheet::sheet::{BUILT_IN, Overrides};
-use cribsheet::{Detail, Request, Stop};
+use cribsheet::{Cancellation, Detail, Request};
 
-use super::{Exit, specs, templates};
+use super::{Exit, carried, specs};
 
 #[cfg(feature = "serve")]
 pub(crate) use watch::{Editor, WatchArguments};
@@ -296,7 +296,7 @@ pub(crate) struct InitArguments {
     #[arg(default_value = "cribsheet.toml")]
     pub(crate) path: PathBuf,
     /// The sheet to start from
-    #[arg(long, value_name = "NAME", default_value = templates::USUAL, value_parser = PossibleValuesParser::new(templates::names()))]
+    #[arg(long, value_name = "NAME", default_value = carried::USUAL_TEMPLATE, value_parser = PossibleValuesParser::new(carried::template_names()))]
     pub(crate) template: String,
 }
 
@@ -318,7 +318,7 @@ impl SheetArguments {
             explains: self.explain,
             leaves_out: Vec::new(),
             trims: self.trim,
-            stop: Stop::default(),
+            cancellation: Cancellation::default(),
         }
     }
 

@@ -11,7 +11,7 @@ use super::arguments::{BuildArguments, FontArguments};
 use super::compile::{Account, Compiled, Failure, Finished, Order, compile, tell};
 use super::files::{self, FileError};
 use super::shelf::Shelf;
-use super::talk::{News, Reporter};
+use super::talk::{Announcement, Reporter};
 use super::target::{Job, Target, plan};
 use super::{Exit, makefile, many, stable};
 
@@ -185,7 +185,7 @@ pub(crate) fn write(
     for (target, bytes) in job.targets.iter().zip(&painted.files) {
         write_one(target, bytes).map_err(|error| reporter.file_fault(&error))?;
         watch.end("write");
-        reporter.made(&News {
+        reporter.made(&Announcement {
             name: &name_of(target),
             spec: &name,
             source: &source,

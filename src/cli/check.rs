@@ -7,7 +7,7 @@ use super::arguments::SheetArguments;
 use super::compile::{Order, compile, tell};
 use super::many;
 use super::shelf::Shelf;
-use super::talk::{News, Reporter};
+use super::talk::{Announcement, Reporter};
 use super::target::check_one_dash;
 
 /// Compiles each spec and says what would come of it.
@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &SheetArguments, reporter: &Reporter) -> Exit {
         |spec| compile(spec, &order, |page| Ok(page.made)),
         |spec, compiled| {
             let (account, made) = tell(compiled, spec, reporter)?;
-            reporter.made(&News {
+            reporter.made(&Announcement {
                 name: &account.name,
                 spec: &account.name,
                 source: &account.source,

@@ -63,7 +63,7 @@ pub(crate) enum Failure {
     /// The page does not read back as its spec says.
     Lost(Lost),
     /// Nobody waits for it any more.
-    Stopped,
+    Cancelled,
 }
 
 impl Account {
@@ -105,7 +105,7 @@ pub(crate) fn tell<T>(
         }
         Err(Failure::Paint(error)) => Err(reporter.paint_fault(name, &error)),
         Err(Failure::Lost(lost)) => Err(reporter.verify_fault(name, &lost)),
-        Err(Failure::Stopped) => Err(Exit::Done),
+        Err(Failure::Cancelled) => Err(Exit::Done),
     }
 }
 
@@ -247,7 +247,7 @@ pub(crate) fn typeset<T>(
             }),
             Some((_, Outcome::DoesNotFit(shortfall))) => Err(Failure::DoesNotFit(shortfall.into())),
             // A spec without errors has an outcome, if it is waited for.
-            None => Err(Failure::Stopped),
+            None => Err(Failure::Cancelled),
         }
     });
     account.ended(lent.map_err(Failure::File).flatten())

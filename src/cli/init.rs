@@ -4,13 +4,13 @@ use std::path::Path;
 
 use super::Exit;
 use super::arguments::InitArguments;
+use super::carried;
 use super::files;
 use super::talk::Reporter;
-use super::templates;
 
 /// Writes a sheet to start from, and never over another file.
 pub(crate) fn run(arguments: &InitArguments, reporter: &Reporter) -> Exit {
-    let sheet = templates::sheet(&arguments.template);
+    let sheet = carried::template(&arguments.template);
     let written = if files::is_dash(&arguments.path) {
         files::print(&sheet)
     } else {

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod build;
+mod carried;
 mod check;
 mod compile;
 mod completions;
@@ -19,7 +20,6 @@ mod stable;
 mod talk;
 mod tally;
 mod target;
-mod templates;
 #[cfg(feature = "serve")]
 mod watch;
 

@@ -29,7 +29,7 @@ pub use composition::Composition;
 pub use keep::{Kept, Move};
 pub use prices::{Omitted, Price};
 pub use report::{Explanation, Made, Outcome, Report, Shortfall};
-pub use request::{Detail, Request, Stop};
+pub use request::{Cancellation, Detail, Request};
 pub use rivals::Rival;
 pub use short::Saving;
 pub(crate) use weigh::Weighing;
@@ -171,6 +171,14 @@ impl<'a> Search<'a> {
             }
         }
         None
+    }
+
+    /// The largest size that fits, however its page is composed.
+    fn largest_size(&mut self, least: Pt, most: Pt) -> Option<Pt> {
+        let sizes: Vec<_> = sizes(least, most).collect();
+        let open = self.first_open(&sizes)..;
+        let found = sizes[open].iter().find(|size| self.fits_at(**size));
+        found.copied()
     }
 
     /// The number of the largest of some sizes, the largest first, that the bulk of the sheet does not refuse: it is

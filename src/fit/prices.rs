@@ -1,5 +1,6 @@
 //! What every cut is worth, and the fewest cuts that make a sheet fit.
 
+use super::Cancellation;
 use super::band::{share, worths};
 use super::freed::{LEAST_FREED, Scale};
 use super::rivals::{fits, largest_between};
@@ -63,11 +64,19 @@ pub(super) struct PriceList<'a> {
     /// How many gains may be searched for.
     most_gains: usize,
     omitted: Omitted,
+    /// Ends searches whose outcome nobody waits for: all of them together take longer than anything else.
+    cancellation: &'a Cancellation,
 }
 
 impl<'a> PriceList<'a> {
     /// What every cut frees, each measured by laying out again with these dials. Gains are not searched for yet.
-    pub(super) fn new(sheet: &Sheet, shaped: &'a [Shaped], cuts: &'a [Cut], dials: Dials) -> Self {
+    pub(super) fn new(
+        sheet: &Sheet,
+        shaped: &'a [Shaped],
+        cuts: &'a [Cut],
+        dials: Dials,
+        cancellation: &'a Cancellation,
+    ) -> Self {
         let is_very_long = is_very_long(sheet);
         let most_gains = if is_very_long {
             0
@@ -85,7 +94,7 @@ impl<'a> PriceList<'a> {
         });
         let mut list = Self {
             prices: prices.collect(),
-            learned: Learned::default(),
+            learned: Learned::shared_with(&sheet),
             most_gains,
             omitted: Omitted {
                 are_parts: is_very_long,
@@ -95,6 +104,7 @@ impl<'a> PriceList<'a> {
             shaped,
             dials,
             cuts,
+            cancellation,
         };
         list.sort();
         list
@@ -123,7 +133,7 @@ impl<'a> PriceList<'a> {
         let levels = [Priority::Could, Priority::Should, Priority::Must];
         let found = smallest(&candidates, &levels, |chosen| {
             let shorter = self.sheet.without(chosen.iter().copied());
-            fits(&shorter, self.shaped, &mut self.learned)
+            !self.cancellation.is_cancelled() && fits(&shorter, self.shaped, &mut self.learned)
         })?;
         self.omitted.is_fewest = !found.is_final;
         let chosen = found.numbers;
@@ -169,6 +179,9 @@ impl<'a> PriceList<'a> {
             return;
         };
         for &number in numbers {
+            if self.cancellation.is_cancelled() {
+                return;
+            }
             let shorter = self.sheet.without([self.cuts[number]]);
             let found = largest_between(&shorter, self.shaped, limits, &mut self.learned);
             self.prices[number].gained = found.map(|found| found - size);

@@ -44,21 +44,21 @@ pub struct Request {
     /// keep the number of columns.
     pub keeps: Option<Arrangement>,
     /// Ends the compilation before its time.
-    pub stop: Stop,
+    pub cancellation: Cancellation,
 }
 
 /// Ends a compilation under way whose outcome nobody waits for any more: a newer spec is there. All clones are one.
 #[derive(Clone, Debug, Default)]
-pub struct Stop(Arc<AtomicBool>);
+pub struct Cancellation(Arc<AtomicBool>);
 
-impl Stop {
-    /// Asks to stop. What is under way ends soon, and without an outcome.
-    pub fn stop(&self) {
+impl Cancellation {
+    /// Asks for it. What is under way ends soon, and without an outcome.
+    pub fn cancel(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
 
     /// Whether this was asked for.
-    pub fn is_stopped(&self) -> bool {
+    pub fn is_cancelled(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }

@@ -54,9 +54,9 @@ pub(super) fn largest_between(
     learned: &mut Learned,
 ) -> Option<Pt> {
     let mut search = Search::with_learned(sheet, shaped, std::mem::take(learned));
-    let found = search.largest(least, most);
+    let size = search.largest_size(least, most);
     *learned = search.layouter.into_learned();
-    found.map(|(found, _)| found.dials.size)
+    size
 }
 
 /// Whether a sheet fits at any of its sizes, with such a memory.

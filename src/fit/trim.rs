@@ -25,7 +25,7 @@ pub(super) fn trim(
     let worths = worths((&sheet, shaped), &whole, &freed, dials);
     let candidates = Candidate::all(&whole, worths);
     let levels = [Priority::Could, Priority::Should];
-    let mut learned = Learned::default();
+    let mut learned = Learned::shared_with(&sheet);
     let chosen = smallest(&candidates, &levels, |chosen| {
         let shorter = sheet.without(chosen.iter().copied());
         fits(&shorter, shaped, &mut learned)

@@ -103,9 +103,10 @@ impl Weighing<'_> {
         shaped: &mut Vec<Shaped>,
         dials: Dials,
     ) -> Explanation {
+        let cancellation = &self.request.cancellation;
         let rivals = rivals(sheet, shaped, dials.columns);
         let Weighed { cuts, savings } = self.weigh(sheet, shaped, dials);
-        let mut list = PriceList::new(sheet, shaped, &cuts, dials);
+        let mut list = PriceList::new(sheet, shaped, &cuts, dials, cancellation);
         list.search_all_gains();
         Explanation {
             rivals,
@@ -118,6 +119,7 @@ impl Weighing<'_> {
     fn shortfall(&mut self, unfit: &Unfit, shaped: &mut Vec<Shaped>) -> Shortfall {
         let Unfit { sheet, shortage } = unfit;
         let detail = self.request.detail;
+        let cancellation = &self.request.cancellation;
         let mut shortfall = Shortfall {
             bound: shortage.bound,
             pages: shortage.pages,
@@ -130,7 +132,7 @@ impl Weighing<'_> {
             return shortfall;
         };
         let Weighed { cuts, savings } = self.weigh(sheet, shaped, dials);
-        let mut list = PriceList::new(sheet, shaped, &cuts, dials);
+        let mut list = PriceList::new(sheet, shaped, &cuts, dials, cancellation);
         shortfall.savings = savings;
         shortfall.suggestion = list.suggest();
         shortfall.prices = list.prices().to_vec();

@@ -32,13 +32,25 @@ use crate::kind::EntryId;
 use crate::lines::BrokenLines;
 use crate::sheet::Sheet;
 use crate::text::Shaped;
-use blocks::{KnownTables, Stock};
+use blocks::{KnownTables, SharedHeights, Stock, may_fit, may_hold};
 
-/// What layouters of sheets that share their paragraphs learn from each other: lines, and columns of tables.
+/// What layouters of sheets that share their paragraphs learn from each other: lines, columns of tables, and least
+/// heights of what a whole sheet shares with those that lack a part of it.
 #[derive(Default)]
 pub struct Learned {
     lines: BrokenLines,
     tables: KnownTables,
+    heights: SharedHeights,
+}
+
+impl Learned {
+    /// Nothing yet, and room for what is shared with a whole sheet.
+    pub fn shared_with(whole: &Sheet) -> Self {
+        Self {
+            heights: SharedHeights::of(whole),
+            ..Self::default()
+        }
+    }
 }
 
 /// Lays out one sheet again and again. It keeps what the trials have in common.
@@ -80,7 +92,7 @@ impl<'a> Layouter<'a> {
     /// Sets the sheet with these dials, if it fits with them. Most dials are refused by an estimate before anything is
     /// set.
     pub fn trial(&mut self, dials: Dials) -> Option<Trial<'a>> {
-        if !trial::may_fit(&mut self.stock, dials) {
+        if !may_fit(&mut self.stock, dials) {
             return None;
         }
         let trial = Trial::new(&mut self.stock, dials, &self.stands);
@@ -89,7 +101,7 @@ impl<'a> Layouter<'a> {
 
     /// Whether the sheet might fit with these dials by its bulk alone. Where it does not, it does in no larger size either.
     pub fn may_hold(&mut self, dials: Dials) -> bool {
-        trial::may_hold(&mut self.stock, dials)
+        may_hold(&mut self.stock, dials)
     }
 
     /// Lays the sheet out as the dials say. The draft says whether it fits.

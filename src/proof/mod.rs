@@ -154,10 +154,10 @@ fn texts(sheet: &Sheet, is_side_by_side: bool) -> Vec<String> {
 fn blocks(sheet: &Sheet) -> Vec<&Block> {
     let mut blocks: Vec<_> = sheet.head.texts().into_iter().flatten().collect();
     blocks.extend(&sheet.head.tagline);
-    blocks.extend(sheet.band.iter().map(|entry| &entry.block));
+    blocks.extend(sheet.band.iter().map(|entry| &*entry.block));
     for section in &sheet.sections {
         blocks.push(&section.heading);
-        blocks.extend(section.entries.iter().map(|entry| &entry.block));
+        blocks.extend(section.entries.iter().map(|entry| &*entry.block));
     }
     blocks
 }

@@ -1,34 +1,31 @@
-//! The files of the page in the browser, which the binary carries.
+//! The files of the page in the browser.
 
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use rust_embed::RustEmbed;
 
-#[derive(RustEmbed)]
-#[folder = "src/serve/page"]
-struct PageFiles;
+use super::Desk;
 
 /// What stands for the token of the run in the page.
 const TOKEN: &str = "{{token}}";
 
 /// The page itself, which is given the token of the run.
-pub(super) fn index(token: &str) -> Response {
-    let page = PageFiles::get("index.html").expect("the binary carries the page");
-    let page = String::from_utf8_lossy(&page.data).replace(TOKEN, token);
+pub(super) fn index(desk: &Desk) -> Response {
+    let page = (desk.files)("index.html").unwrap_or_default();
+    let page = String::from_utf8_lossy(&page).replace(TOKEN, desk.guard.token());
     typed("text/html; charset=utf-8", page.into_bytes())
 }
 
 /// One of the other files.
-pub(super) fn file(name: &str) -> Response {
+pub(super) fn file(desk: &Desk, name: &str) -> Response {
     let kind = match name.rsplit_once('.') {
         Some((_, "css")) => "text/css; charset=utf-8",
         Some((_, "js")) => "text/javascript; charset=utf-8",
         Some((_, "svg")) => "image/svg+xml",
         _ => return StatusCode::NOT_FOUND.into_response(),
     };
-    match PageFiles::get(name) {
-        Some(file) => typed(kind, file.data.into_owned()),
+    match (desk.files)(name) {
+        Some(file) => typed(kind, file),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

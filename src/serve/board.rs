@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use cribsheet::Stop;
-use tokio::sync::watch;
+use cribsheet::Cancellation;
+use tokio::sync::{Notify, watch};
 use tokio_stream::wrappers::WatchStream;
 
-use super::Drawing;
+use super::{Bulletin, Drawing};
 
-/// What came of one reading of the spec, ready to be sent.
+/// What came of one reading of the spec.
 #[derive(Clone, Default)]
 pub(crate) struct Edition {
-    /// The [news](super::News) as JSON.
-    pub(crate) news: Arc<str>,
+    /// What is told of it; nothing before the first.
+    pub(crate) bulletin: Option<Arc<Bulletin>>,
     /// The newest good page, as it is written; nothing before the first.
     pub(crate) page: Option<Arc<Drawing>>,
     /// What views, prices and files are made of; nothing before the first spec without errors.
@@ -28,44 +28,52 @@ pub(crate) struct Basis {
     /// Which fonts it is set in: another number after a change of those on disk.
     pub(crate) fonts: u64,
     /// Ends what is made of it, when there is a newer one.
-    pub(crate) stop: Stop,
+    pub(crate) cancellation: Cancellation,
 }
 
 /// Where the newest edition hangs. All clones are one.
 #[derive(Clone)]
-pub(crate) struct Board(watch::Sender<Edition>);
+pub(crate) struct Board {
+    newest: watch::Sender<Edition>,
+    closed: Arc<Notify>,
+}
 
 impl Board {
     /// A board with nothing on it.
     pub(crate) fn new() -> Self {
-        Self(watch::Sender::default())
+        Self {
+            newest: watch::Sender::default(),
+            closed: Arc::default(),
+        }
     }
 
     /// Hangs up an edition, and ends what is made of the one before if that has another basis.
     pub(crate) fn put(&self, edition: Edition) {
-        let before = self.0.send_replace(edition.clone());
-        if let Some(basis) = before.basis
-            && edition
-                .basis
-                .is_none_or(|newer| newer.edition != basis.edition)
-        {
-            basis.stop.stop();
+        let newer = edition.basis.as_ref().map(|basis| basis.edition);
+        let before = self.newest.send_replace(edition);
+        if let Some(basis) = before.basis.filter(|basis| newer != Some(basis.edition)) {
+            basis.cancellation.cancel();
         }
     }
 
-    /// Ends what is made of the newest edition.
+    /// Takes down what hangs there, for good.
     pub(crate) fn close(&self) {
         self.put(Edition::default());
+        self.closed.notify_one();
     }
 
-    /// The newest edition; nothing before the first.
-    pub(crate) fn newest(&self) -> Option<Edition> {
-        let newest = self.0.borrow();
-        (!newest.news.is_empty()).then(|| newest.clone())
+    /// Waits until it is closed. Only one may wait.
+    pub(super) async fn closed(&self) {
+        self.closed.notified().await;
+    }
+
+    /// The newest edition.
+    pub(crate) fn newest(&self) -> Edition {
+        self.newest.borrow().clone()
     }
 
     /// The newest edition and each that follows. Who is slow misses those between.
-    pub(crate) fn editions(&self) -> WatchStream<Edition> {
-        WatchStream::new(self.0.subscribe())
+    pub(super) fn editions(&self) -> WatchStream<Edition> {
+        WatchStream::new(self.newest.subscribe())
     }
 }

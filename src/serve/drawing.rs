@@ -7,23 +7,23 @@ use cribsheet::diag::{Lines, Place};
 use cribsheet::font::Fonts;
 use cribsheet::geom::{Pt, Rect};
 use cribsheet::kind::EntryId;
+use cribsheet::lang::Lang;
 use cribsheet::page::{Item, Page};
-use cribsheet::paint::svg::{self, Piece};
+use cribsheet::paint::svg::{self, PagePiece};
 use cribsheet::sheet::entry_name;
-use cribsheet::spec::Spec;
 use cribsheet::tell::Status;
 use cribsheet::{Made, Manuscript};
 use serde::Serialize;
 
 /// A page, in pieces that are swapped where they changed. Lengths are points from the top left corner of the paper.
 pub(crate) struct Drawing {
-    facts: PageFacts,
+    facts: DrawingFacts,
     pieces: Vec<PieceDrawing>,
 }
 
 /// What there is to say of a page beside its pieces.
 #[derive(Serialize)]
-struct PageFacts {
+struct DrawingFacts {
     edition: u64,
     outcome: &'static str,
     status: String,
@@ -83,10 +83,10 @@ impl Drawing {
             bytes: None,
             milliseconds: None,
         };
-        let entry = |id| EntryDrawing::new(id, manuscript.spec(), page, &lines);
+        let entry = |id| EntryDrawing::new(id, manuscript, page.lang, &lines);
         let pieces = svg::pieces(page, fonts).into_iter();
         Self {
-            facts: PageFacts {
+            facts: DrawingFacts {
                 edition,
                 outcome: "page",
                 status: status.to_string(),
@@ -115,35 +115,37 @@ impl Drawing {
         stands
     }
 
-    /// As JSON, without the markup that goes by one of these hashes.
-    pub(crate) fn to_json(&self, known: &HashSet<&str>) -> String {
-        #[derive(Serialize)]
-        struct Whole<'a> {
-            #[serde(flatten)]
-            facts: &'a PageFacts,
-            pieces: Vec<Said<'a>>,
-        }
-        #[derive(Serialize)]
-        struct Said<'a> {
-            #[serde(flatten)]
-            piece: &'a PieceDrawing,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            markup: Option<&'a str>,
-        }
-        let pieces = self.pieces.iter().map(|piece| Said {
+    /// The same for whoever has the markup that goes by these hashes.
+    pub(super) fn sent(&self, known: &HashSet<&str>) -> SentDrawing<'_> {
+        let pieces = self.pieces.iter().map(|piece| SentPiece {
             piece,
             markup: (!known.contains(&*piece.hash)).then_some(&*piece.markup),
         });
-        let whole = Whole {
+        SentDrawing {
             facts: &self.facts,
             pieces: pieces.collect(),
-        };
-        serde_json::to_string(&whole).expect("structures of named fields have no maps")
+        }
     }
 }
 
+/// A page with only the markup that is wanted.
+#[derive(Serialize)]
+pub(super) struct SentDrawing<'a> {
+    #[serde(flatten)]
+    facts: &'a DrawingFacts,
+    pieces: Vec<SentPiece<'a>>,
+}
+
+#[derive(Serialize)]
+struct SentPiece<'a> {
+    #[serde(flatten)]
+    piece: &'a PieceDrawing,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    markup: Option<&'a str>,
+}
+
 impl PieceDrawing {
-    fn new(piece: Piece, page: &Page, lines: &Lines<'_>) -> Self {
+    fn new(piece: PagePiece, page: &Page, lines: &Lines<'_>) -> Self {
         let items = &page.items[piece.items];
         let entry = items.first().and_then(id);
         let places = items.iter().map(|item| {
@@ -171,20 +173,22 @@ impl PieceDrawing {
 }
 
 impl EntryDrawing {
-    fn new(id: EntryId, spec: &Spec, page: &Page, lines: &Lines<'_>) -> Option<Self> {
+    fn new(id: EntryId, manuscript: &Manuscript, lang: Lang, lines: &Lines<'_>) -> Option<Self> {
+        let spec = manuscript.spec();
         let entry = spec.entry(id)?;
         let Place { line, column } = lines.place(entry.span.start);
         let texts = entry.fields.all_texts();
-        let ends = texts.map(|text| text.span.end);
+        let pieces = texts.flat_map(|text| &text.pieces);
+        let ends = pieces.map(|(_, piece)| piece.span.end);
         let end = ends.fold(entry.span.end, usize::max);
         Some(Self {
             id: id.to_string(),
             table: id.kind.name(),
             number: id.number,
-            name: entry_name(spec, id, page.lang),
+            name: entry_name(spec, id, lang),
             line,
             column,
-            last_line: lines.place(end).line,
+            last_line: last_line(manuscript.source(), lines.place(end).line),
             fields: entry.fields.0.iter().map(|(key, _)| *key).collect(),
         })
     }
@@ -200,6 +204,16 @@ fn hash(text: &str) -> String {
 /// A length to 0.01.
 fn rounded(length: Pt) -> f64 {
     (length.0 * 100.0).round() / 100.0
+}
+
+/// The last line of an entry whose last text ends on a line: the settings after it count, and what comments the next
+/// entry does not.
+fn last_line(source: &str, text_ends: usize) -> usize {
+    let after = (text_ends + 1..).zip(source.lines().skip(text_ends));
+    let own = after.take_while(|(_, line)| !line.trim_start().starts_with('['));
+    let says_something = |line: &str| !line.is_empty() && !line.starts_with('#');
+    let saying = own.filter(|(_, line)| says_something(line.trim_start()));
+    saying.map(|(number, _)| number).last().unwrap_or(text_ends)
 }
 
 fn id(item: &Item) -> Option<EntryId> {

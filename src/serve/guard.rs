@@ -29,9 +29,9 @@ const LOOPBACK: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
 
 /// Who may ask. All clones are one.
 #[derive(Clone)]
-pub(crate) struct Guard(Arc<Rules>);
+pub(crate) struct Guard(Arc<Admission>);
 
-struct Rules {
+struct Admission {
     /// Further names that the preview may be asked by.
     hosts: Vec<String>,
     /// What the page knows, and no page of another origin.
@@ -48,7 +48,7 @@ impl Guard {
         let mut secret = [0; 16];
         getrandom::fill(&mut secret)?;
         let token = secret.iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self(Arc::new(Rules { hosts, token })))
+        Ok(Self(Arc::new(Admission { hosts, token })))
     }
 
     /// What tells this run from others: a part of the token, which only the page gets to know.

@@ -5,9 +5,9 @@
 
 mod assets;
 mod board;
+mod bulletin;
 mod drawing;
 mod guard;
-mod news;
 mod question;
 mod routes;
 mod view;
@@ -17,13 +17,12 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::mpsc::Sender;
 
 use tokio::runtime;
-use tokio::sync::oneshot;
 
 pub(crate) use board::{Basis, Board, Edition};
+pub(crate) use bulletin::{Bulletin, Pageless, Priced, Ran, Verdict, failed, listed};
 pub(crate) use drawing::Drawing;
 pub(crate) use guard::Guard;
-pub(crate) use news::{News, Ran, Told, failed, listed, priced};
-pub(crate) use question::{Answer, Download, PartName, Question, Wanted};
+pub(crate) use question::{Answer, Demand, Download, PartName, Question};
 pub(crate) use view::View;
 
 /// The port that is tried first, so that a tab of an earlier run finds the next one.
@@ -51,18 +50,16 @@ pub(crate) struct Desk {
     pub(crate) board: Board,
     /// Who may ask.
     pub(crate) guard: Guard,
+    /// The files of the page, by name.
+    pub(crate) files: fn(&str) -> Option<Vec<u8>>,
     /// Questions about pages.
     pub(crate) pages: Sender<Question>,
     /// Questions that take longer.
     pub(crate) prices: Sender<Question>,
 }
 
-/// Serves the preview until the other end of `end` is gone.
-pub(crate) fn serve(
-    listener: TcpListener,
-    desk: Desk,
-    end: oneshot::Receiver<()>,
-) -> io::Result<()> {
+/// Serves the preview until its board is closed.
+pub(crate) fn serve(listener: TcpListener, desk: Desk) -> io::Result<()> {
     listener.set_nonblocking(true)?;
     let runtime = runtime::Builder::new_current_thread()
         .enable_io()
@@ -70,11 +67,12 @@ pub(crate) fn serve(
         .build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
+        let board = desk.board.clone();
         let served = axum::serve(listener, routes::router(desk));
         tokio::select! {
             served = served.into_future() => served,
             // Streams of news never end by themselves: they are cut off.
-            _ = end => Ok(()),
+            () = board.closed() => Ok(()),
         }
     })
 }

@@ -1,27 +1,25 @@
 //! What a browser asks of whoever compiles.
 
-use std::sync::Arc;
-
 use cribsheet::kind::EntryId;
 use cribsheet::paint::Format;
 use cribsheet::sheet::Part;
 use serde::Deserialize;
 use tokio::sync::oneshot;
 
-use super::{Drawing, View};
+use super::{Drawing, Pageless, Priced, View};
 
 /// One question, and where its answer goes.
 pub(crate) struct Question {
     /// Of which view.
     pub(crate) view: View,
     /// What is asked for.
-    pub(crate) wanted: Wanted,
+    pub(crate) wanted: Demand,
     /// Whoever asked may be gone.
     pub(crate) reply: oneshot::Sender<Answer>,
 }
 
 /// What is asked for.
-pub(crate) enum Wanted {
+pub(crate) enum Demand {
     /// The page, drawn.
     Page,
     /// The page without some parts, of the edition of this number.
@@ -32,7 +30,7 @@ pub(crate) enum Wanted {
     File(Format),
 }
 
-/// A part as the [prices](Wanted::Prices) name it.
+/// A part as the [prices](Demand::Prices) name it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct PartName {
     entry: Option<EntryName>,
@@ -63,8 +61,10 @@ impl PartName {
 pub(crate) enum Answer {
     /// A page.
     Page(Box<Drawing>),
-    /// JSON.
-    Json(Arc<str>),
+    /// Why there is no page.
+    Pageless(Pageless),
+    /// What cuts are worth.
+    Prices(Priced),
     /// A file to keep.
     File(Download),
     /// There is a newer edition.

@@ -1,11 +1,7 @@
 //! What stands at which address. All are relative to the page's own, so that it may stand behind any prefix.
 
-use std::convert::Infallible;
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::Bytes;
-use axum::extract::rejection::QueryRejection;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -13,12 +9,13 @@ use axum::middleware;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use axum::{Json, Router};
 use cribsheet::paint::Format;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 use tokio_stream::StreamExt;
 
-use super::{Answer, Desk, Download, Drawing, PartName, Question, View, Wanted, assets, guard};
+use super::{Answer, Demand, Desk, Download, Drawing, PartName, Question, View, assets, guard};
 
 /// The most bytes of a question: the names of all parts of the largest sheet.
 const LARGEST_QUESTION: usize = 1 << 20;
@@ -44,34 +41,29 @@ pub(super) fn router(desk: Desk) -> Router {
 }
 
 async fn index(State(desk): State<Desk>) -> Response {
-    assets::index(desk.guard.token())
+    assets::index(&desk)
 }
 
-async fn asset(Path(name): Path<String>) -> Response {
-    assets::file(&name)
+async fn asset(State(desk): State<Desk>, Path(name): Path<String>) -> Response {
+    assets::file(&desk, &name)
 }
 
 async fn events(State(desk): State<Desk>) -> Response {
     let editions = desk.board.editions();
     // Before the first edition there is no news.
-    let told = editions.filter(|edition| !edition.news.is_empty());
-    let events = told.map(|edition| {
-        let event = Event::default().retry(RETRY).data(&*edition.news);
-        Ok::<_, Infallible>(event)
-    });
+    let told = editions.filter_map(|edition| edition.bulletin);
+    let events = told.map(|bulletin| Event::default().retry(RETRY).json_data(&*bulletin));
     Sse::new(events)
         .keep_alive(KeepAlive::default())
         .into_response()
 }
 
 async fn news(State(desk): State<Desk>) -> Response {
-    match desk.board.newest() {
-        Some(edition) => json(&edition.news),
+    match desk.board.newest().bulletin {
+        Some(bulletin) => json(&*bulletin),
         None => not_yet(),
     }
 }
-
-type Viewed = Result<Query<View>, QueryRejection>;
 
 /// What a browser has of pages before.
 #[derive(Default, Deserialize)]
@@ -83,28 +75,25 @@ struct Known {
 
 impl Known {
     fn drawn(&self, page: &Drawing) -> Response {
-        json(&page.to_json(&self.have.split(',').collect()))
+        json(page.sent(&self.have.split(',').collect()))
     }
 }
 
-async fn page(State(desk): State<Desk>, view: Viewed, Query(known): Query<Known>) -> Response {
-    let view = match viewed(view) {
-        Ok(view) => view,
-        Err(refused) => return refused,
-    };
+async fn page(
+    State(desk): State<Desk>,
+    Query(view): Query<View>,
+    Query(known): Query<Known>,
+) -> Response {
     // What nearly every browser shows was made with the edition.
-    let written = desk.board.newest().filter(|_| view.is_as_written());
-    match written.and_then(|edition| edition.page) {
+    let written = desk.board.newest().page.filter(|_| view.is_as_written());
+    match written {
         Some(page) => known.drawn(&page),
-        None => ask(&desk, view, Wanted::Page, &known).await,
+        None => ask(&desk, view, Demand::Page, &known).await,
     }
 }
 
-async fn prices(State(desk): State<Desk>, view: Viewed) -> Response {
-    match viewed(view) {
-        Ok(view) => ask(&desk, view, Wanted::Prices, &Known::default()).await,
-        Err(refused) => refused,
-    }
+async fn prices(State(desk): State<Desk>, Query(view): Query<View>) -> Response {
+    ask(&desk, view, Demand::Prices, &Known::default()).await
 }
 
 /// What a sheet would be without some of its parts.
@@ -118,55 +107,35 @@ struct WhatIf {
 async fn what_if(
     State(desk): State<Desk>,
     headers: HeaderMap,
-    view: Viewed,
+    Query(view): Query<View>,
     Query(known): Query<Known>,
-    body: Bytes,
+    Json(asked): Json<WhatIf>,
 ) -> Response {
     if !desk.guard.knows_token(&headers) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    let view = match viewed(view) {
-        Ok(view) => view,
-        Err(refused) => return refused,
-    };
-    match serde_json::from_slice(&body) {
-        Ok(WhatIf { edition, leave_out }) => {
-            let wanted = Wanted::PageWithout(edition, leave_out);
-            ask(&desk, view, wanted, &known).await
-        }
-        Err(error) => refused(&error.to_string()),
-    }
+    let wanted = Demand::PageWithout(asked.edition, asked.leave_out);
+    ask(&desk, view, wanted, &known).await
 }
 
-async fn file(State(desk): State<Desk>, Path(format): Path<String>, view: Viewed) -> Response {
-    let view = match viewed(view) {
-        Ok(view) => view,
-        Err(refused) => return refused,
-    };
+async fn file(
+    State(desk): State<Desk>,
+    Path(format): Path<String>,
+    Query(view): Query<View>,
+) -> Response {
     match Format::named(&format) {
-        Some(format) => ask(&desk, view, Wanted::File(format), &Known::default()).await,
+        Some(format) => ask(&desk, view, Demand::File(format), &Known::default()).await,
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-fn viewed(view: Viewed) -> Result<View, Response> {
-    match view {
-        Ok(Query(view)) => Ok(view),
-        Err(rejection) => Err(refused(&rejection.body_text())),
-    }
-}
-
 /// Asks whoever compiles, and waits for the answer without holding up anybody else.
-async fn ask(desk: &Desk, view: View, wanted: Wanted, known: &Known) -> Response {
-    if desk
-        .board
-        .newest()
-        .is_none_or(|edition| edition.basis.is_none())
-    {
+async fn ask(desk: &Desk, view: View, wanted: Demand, known: &Known) -> Response {
+    if desk.board.newest().basis.is_none() {
         return not_yet();
     }
     let (reply, answer) = oneshot::channel();
-    let takes_long = matches!(wanted, Wanted::Prices);
+    let takes_long = matches!(wanted, Demand::Prices);
     let to = if takes_long {
         &desk.prices
     } else {
@@ -183,7 +152,8 @@ async fn ask(desk: &Desk, view: View, wanted: Wanted, known: &Known) -> Response
     }
     match answer.await {
         Ok(Answer::Page(page)) => known.drawn(&page),
-        Ok(Answer::Json(text)) => json(&text),
+        Ok(Answer::Pageless(pageless)) => json(pageless),
+        Ok(Answer::Prices(priced)) => json(priced),
         Ok(Answer::File(download)) => attached(download),
         Ok(Answer::Gone) => StatusCode::CONFLICT.into_response(),
         Ok(Answer::Refused(phrase)) => told(StatusCode::UNPROCESSABLE_ENTITY, &phrase),
@@ -191,12 +161,9 @@ async fn ask(desk: &Desk, view: View, wanted: Wanted, known: &Known) -> Response
     }
 }
 
-fn json(text: &str) -> Response {
-    let headers = [
-        (CONTENT_TYPE, HeaderValue::from_static("application/json")),
-        (CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    ];
-    (headers, text.to_owned()).into_response()
+fn json(answer: impl Serialize) -> Response {
+    let headers = [(CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+    (headers, Json(answer)).into_response()
 }
 
 /// A file to keep. Its name may be in any language (RFC 6266, 4.3; RFC 8187).
@@ -239,11 +206,12 @@ fn not_yet() -> Response {
     )
 }
 
-fn refused(phrase: &str) -> Response {
-    told(StatusCode::BAD_REQUEST, phrase)
+/// Why there is no answer.
+#[derive(Serialize)]
+struct Refusal<'a> {
+    status: &'a str,
 }
 
-fn told(status: StatusCode, phrase: &str) -> Response {
-    let body = serde_json::json!({ "status": phrase }).to_string();
-    (status, json(&body)).into_response()
+fn told(code: StatusCode, status: &str) -> Response {
+    (code, json(Refusal { status })).into_response()
 }

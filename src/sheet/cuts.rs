@@ -6,6 +6,7 @@
 mod fields;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::compose::Composer;
 use super::{Block, Head, Section, Sheet, plain_text};
@@ -52,8 +53,8 @@ enum Location {
 #[derive(Clone, Debug)]
 enum Rest {
     Nothing,
-    Block(Block),
-    Head(Box<Head>),
+    Block(Arc<Block>),
+    Head(Arc<Head>),
 }
 
 impl Cut {
@@ -181,7 +182,7 @@ pub(super) fn cuts(sheet: &Sheet, spec: &Spec) -> (Vec<Cut>, Vec<Paragraph>) {
         let place = whole.place;
         cuts.push(whole);
         cuts.extend(parts.into_iter().filter_map(|(part, block)| {
-            let rest = Rest::Block(block?);
+            let rest = Rest::Block(Arc::new(block?));
             Some(Cut { part, place, rest })
         }));
     }
@@ -189,7 +190,7 @@ pub(super) fn cuts(sheet: &Sheet, spec: &Spec) -> (Vec<Cut>, Vec<Paragraph>) {
     cuts.extend(head.into_iter().map(|(part, head)| Cut {
         part,
         place: Location::Head,
-        rest: Rest::Head(Box::new(head)),
+        rest: Rest::Head(Arc::new(head)),
     }));
     let added = composer.paragraphs.split_off(sheet.paragraphs.len());
     (cuts, added)
@@ -257,7 +258,9 @@ impl Sheet {
             if of.container.is_some() {
                 // What stays is numbered anew, and a number of one digit takes less width than one of two.
                 for (entry, before) in of.entries.iter_mut().zip(&self.sections[section].entries) {
-                    entry.block.take_marker(&before.block);
+                    if !Arc::ptr_eq(&entry.block, &before.block) {
+                        Arc::make_mut(&mut entry.block).take_marker(&before.block);
+                    }
                 }
             }
         }
@@ -274,11 +277,13 @@ impl Sheet {
             .iter_mut()
             .flat_map(|section| &mut section.entries);
         let mut entries = sheet.band.iter_mut().chain(columns);
-        let entry = entries.find_map(|entry| {
-            let is_in = entry.block.replace(from, to);
-            is_in.then_some(entry.id)
+        let entry = entries.find(|entry| {
+            let texts = entry.block.texts();
+            texts.iter().any(|text| text.paragraph == from)
         })?;
-        Some((sheet, entry))
+        let id = entry.id;
+        Arc::make_mut(&mut entry.block).replace(from, to);
+        Some((sheet, id))
     }
 
     /// The sheet with one part of it alone. The head stays: columns stand under it.

@@ -22,6 +22,8 @@ pub use original::Original;
 pub use theme::{Gaps, Inks, Leading, Rules, Sizes, Theme};
 pub use themes::BUILT_IN;
 
+use std::sync::Arc;
+
 use crate::diag::{Diags, Span};
 use crate::geom::Pt;
 use crate::kind::{EntryId, Kind, Priority};
@@ -90,7 +92,7 @@ pub struct Sheet {
     /// Every paragraph to be shaped.
     pub paragraphs: Vec<Paragraph>,
     /// The head of the page.
-    pub head: Head,
+    pub head: Arc<Head>,
     /// The keywords, each a cell of the band under the head.
     pub band: Vec<EntryBlock>,
     /// What stands in the columns, in the order to print.
@@ -130,7 +132,7 @@ pub struct Section {
     /// The title without markup, in the leading language.
     pub title: String,
     /// The title as it is printed.
-    pub heading: Block,
+    pub heading: Arc<Block>,
     /// What holds all entries in the structure tree, where something does.
     pub container: Option<Role>,
     /// The entries, in the order of the spec.
@@ -146,8 +148,8 @@ pub struct EntryBlock {
     pub priority: Priority,
     /// Its header in the spec.
     pub span: Span,
-    /// How it is set.
-    pub block: Block,
+    /// How it is set. A sheet without a part shares with the whole what it has of it.
+    pub block: Arc<Block>,
 }
 
 /// Makes every choice that a spec leaves open.
@@ -191,7 +193,7 @@ pub fn resolve(spec: &Spec, overrides: &Overrides, diags: &mut Diags) -> Sheet {
         title: plain("title").unwrap_or_default(),
         subject: plain("subtitle"),
         author: plain("author"),
-        head: content.head,
+        head: Arc::new(content.head),
         band: content.band,
         sections: content.sections,
         paragraphs: content.paragraphs,
@@ -290,7 +292,7 @@ fn sections(spec: &Spec, order: &[Kind], composer: &mut Composer) -> Vec<Section
         }
         sections.push(Section {
             title: looks::word(&look.title, composer.languages[0]).to_owned(),
-            heading,
+            heading: Arc::new(heading),
             container: look.is_numbered.then_some(Role::List { is_numbered: true }),
             entries,
         });
@@ -304,7 +306,7 @@ fn own_section(written: &Entry, title_key: &str, composer: &mut Composer) -> Opt
     let heading = composer.own_heading(title);
     Some(Section {
         title: plain_text(title, composer.languages[0]),
-        heading,
+        heading: Arc::new(heading),
         container: None,
         entries: vec![entry(written, 1, composer)?],
     })
@@ -322,6 +324,6 @@ fn entry(written: &Entry, number: usize, composer: &mut Composer) -> Option<Entr
         id: written.id,
         priority: written.priority,
         span: written.span,
-        block: composer.entry(written, number)?,
+        block: Arc::new(composer.entry(written, number)?),
     })
 }

@@ -149,6 +149,29 @@ fn a_gain_is_what_a_build_without_the_part_gives() {
 }
 
 #[test]
+fn a_gain_counts_what_others_gain() {
+    let fonts = Fonts::embedded();
+    let mut source = "sheet.title = 'Crib'\nsheet.paper = 'a5'\n".to_owned();
+    // Stories share a column of figures, questions count, and keywords share rows: without one, others are set otherwise.
+    for number in 1..12 {
+        let figure = "9".repeat(if number == 3 { 7 } else { 4 });
+        let words = "what I did and what came of it ".repeat(number % 4 + 1);
+        source += &format!("[[story]]\nname = 'Story {number}'\nmetric = '{figure} h'\n");
+        source += &format!("point = '{words}'\n[[question]]\nask = '{number} {words}'\n");
+        if number < 5 {
+            source += &format!("[[keyword]]\nterm = 'Term {number}'\nsay = '{words}'\n");
+        }
+    }
+    let (report, explanation) = explained(&source, &fonts);
+    for price in explanation.prices {
+        let shorter = without(&source, std::slice::from_ref(&price.part));
+        let found = run(&shorter, &Request::default(), &fonts).unwrap();
+        let gained = found.largest.size - report.largest.size;
+        assert_eq!(price.gained, Some(gained), "{price:?}");
+    }
+}
+
+#[test]
 fn characters_that_save_a_line_do() {
     let source = sheet("taiwan");
     let (report, explanation) = explained(&source, &Fonts::embedded());

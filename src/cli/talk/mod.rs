@@ -19,7 +19,7 @@ use super::files::FileError;
 use super::specs::NoSpec;
 
 /// A page that was made: what is said of it, and of which files.
-pub(crate) struct News<'a> {
+pub(crate) struct Announcement<'a> {
     /// What was written, or the spec where nothing was.
     pub(crate) name: &'a str,
     /// The name of the spec.
@@ -132,22 +132,26 @@ impl Reporter {
     }
 
     /// Says what page was made, what was left out of it and, where asked, how it was chosen.
-    pub(crate) fn made(&self, news: &News<'_>) {
+    pub(crate) fn made(&self, announcement: &Announcement<'_>) {
         if self.is_quiet {
             return;
         }
-        let status = &news.status;
+        let status = &announcement.status;
         if self.format == MessageFormat::Json {
-            return self.write(&json(&Message::page(news.name, status, news.source)));
+            return self.write(&json(&Message::page(
+                announcement.name,
+                status,
+                announcement.source,
+            )));
         }
-        let moved = match news.moved {
+        let moved = match announcement.moved {
             None => String::new(),
             Some(0) => "; nothing moved".to_owned(),
             Some(1) => "; 1 entry moved".to_owned(),
             Some(moved) => format!("; {moved} entries moved"),
         };
-        self.write(&format!("{}: {status}{moved}", news.name));
-        for line in Teller::new(news.spec, news.source).page(status.report) {
+        self.write(&format!("{}: {status}{moved}", announcement.name));
+        for line in Teller::new(announcement.spec, announcement.source).page(status.report) {
             self.write(&line);
         }
     }

@@ -12,21 +12,18 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use cribsheet::Stop;
-use notify::event::{AccessKind, AccessMode};
+use cribsheet::Cancellation;
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::cli::files::{self, FileError};
 use crate::cli::specs;
 
-/// How long nothing may be noticed for a save to count as done. A write in several steps takes less than this between two.
+/// How long nothing may be noticed for a save to count as done, where its end is not noticed itself.
 const SETTLED: Duration = Duration::from_millis(4);
 
-/// The longest wait for a save to be done: one who saves on and on is shown something too.
-const LONGEST_SAVE: Duration = Duration::from_millis(40);
-
-/// How long a spec may be empty or gone while it is saved.
-const LONGEST_GAP: Duration = Duration::from_millis(50);
+/// How long a spec may be empty, gone or half written while it is saved.
+const LONGEST_SAVE: Duration = Duration::from_millis(50);
 
 /// How often is looked where nothing is noticed.
 const LOOK: Duration = Duration::from_millis(500);
@@ -42,13 +39,13 @@ pub(super) struct Inputs {
 /// What is told of a change.
 pub(super) enum Event {
     /// The spec or a font is another.
-    Changed(Reading),
+    Changed(Snapshot),
     /// The watcher is asked to end.
     Ended,
 }
 
 /// What stands in the spec, and which fonts there are.
-pub(super) struct Reading {
+pub(super) struct Snapshot {
     /// The bytes of the spec, or why it cannot be read.
     pub(super) spec: Result<Vec<u8>, FileError>,
     /// The font files, each with its size and when it was written.
@@ -60,34 +57,37 @@ pub(super) type FontFiles = BTreeMap<PathBuf, Option<(u64, SystemTime)>>;
 
 /// The build under way, for those who know that it is too late.
 #[derive(Default)]
-pub(super) struct UnderWay(Mutex<Stop>);
+pub(super) struct UnderWay(Mutex<Cancellation>);
 
 impl UnderWay {
     /// Begins a build, and gives what ends it.
-    pub(super) fn begin(&self) -> Stop {
-        let stop = Stop::default();
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = stop.clone();
-        stop
+    pub(super) fn begin(&self) -> Cancellation {
+        let cancellation = Cancellation::default();
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = cancellation.clone();
+        cancellation
     }
 
-    fn stop(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).stop();
+    fn cancel(&self) {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .cancel();
     }
 }
 
 impl Inputs {
     /// Reads all there is now. A spec that is empty or gone is looked at again for a moment: it may be being saved.
-    pub(super) fn read(&self) -> Reading {
+    pub(super) fn read(&self) -> Snapshot {
         let begun = Instant::now();
         let spec = loop {
             let read = files::read_spec(&self.spec);
             let is_whole = read.as_ref().is_ok_and(|bytes| !bytes.is_empty());
-            if is_whole || begun.elapsed() > LONGEST_GAP {
+            if is_whole || begun.elapsed() > LONGEST_SAVE {
                 break read.map_err(|error| specs::unread(error, &self.spec));
             }
             thread::sleep(SETTLED);
         };
-        Reading {
+        Snapshot {
             spec,
             fonts: self.font_files(),
         }
@@ -125,54 +125,93 @@ impl Inputs {
 /// What two readings are compared by.
 pub(super) type Digest = (Result<Vec<u8>, String>, FontFiles);
 
+/// What the system notices.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Notice {
+    /// The spec is being written.
+    Begun,
+    /// The spec stands as a whole: who wrote it has closed it, or it was brought here under another name.
+    Done,
+    /// Something else.
+    Other,
+}
+
 /// Tells of every change of the inputs from what is known, until nobody listens. Does not return before.
 pub(super) fn tell(inputs: &Inputs, mut known: Digest, under_way: &UnderWay, to: &Sender<Event>) {
     let (sender, notices) = mpsc::channel();
     // Without the system's notices there is still looking now and then.
     let _watcher = watcher(inputs, sender.clone());
+    let mut pending = None;
     loop {
-        match notices.recv_timeout(LOOK) {
-            Ok(()) => settle(&notices),
+        match pending
+            .take()
+            .map_or_else(|| notices.recv_timeout(LOOK), Ok)
+        {
+            Ok(first) => settle(first, &notices),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => unreachable!("one sender is kept here"),
         }
-        let reading = inputs.read();
-        let digest = digest(&reading);
+        let snapshot = inputs.read();
+        // What was read while somebody wrote may be neither old nor new.
+        pending = notices.try_recv().ok();
+        if pending == Some(Notice::Begun) {
+            continue;
+        }
+        let digest = digest(&snapshot);
         if digest == known {
             continue;
         }
         known = digest;
-        under_way.stop();
-        if to.send(Event::Changed(reading)).is_err() {
+        under_way.cancel();
+        if to.send(Event::Changed(snapshot)).is_err() {
             return;
         }
     }
 }
 
 /// What a reading is compared by.
-pub(super) fn digest(reading: &Reading) -> Digest {
+pub(super) fn digest(reading: &Snapshot) -> Digest {
     let spec = reading.spec.as_ref().map(Vec::clone);
     let spec = spec.map_err(|error| error.message.clone());
     (spec, reading.fonts.clone())
 }
 
-/// Waits until nothing more is noticed.
-fn settle(notices: &Receiver<()>) {
+/// Waits until a save is done.
+fn settle(first: Notice, notices: &Receiver<Notice>) {
     let begun = Instant::now();
-    while begun.elapsed() < LONGEST_SAVE && notices.recv_timeout(SETTLED).is_ok() {}
+    let mut last = first;
+    while last != Notice::Done {
+        // Only Linux notices that a file is closed.
+        let is_end_noticed = last == Notice::Begun && cfg!(target_os = "linux");
+        let patience = if is_end_noticed {
+            LONGEST_SAVE
+        } else {
+            SETTLED
+        };
+        let left = LONGEST_SAVE.saturating_sub(begun.elapsed());
+        match notices.recv_timeout(patience.min(left)) {
+            // What happens beside a spec does not end the wait for it.
+            Ok(Notice::Other) if last == Notice::Begun => {}
+            Ok(next) => last = next,
+            Err(_) => return,
+        }
+    }
 }
 
 /// What notices that something happened in the folders of the inputs, as far as the system tells.
-fn watcher(inputs: &Inputs, sender: Sender<()>) -> Option<RecommendedWatcher> {
+fn watcher(inputs: &Inputs, sender: Sender<Notice>) -> Option<RecommendedWatcher> {
+    let names = [&inputs.spec, &files::identity(&inputs.spec)];
+    let names = names.map(|path| path.file_name().map(ToOwned::to_owned));
     let heard = move |event: notify::Result<notify::Event>| {
-        let written = EventKind::Access(AccessKind::Close(AccessMode::Write));
-        // To read a spec is noticed as well, and is no change.
-        let is_change = event.map_or(true, |event| {
-            event.kind == written || !event.kind.is_access()
+        let notice = event.map_or(Some(Notice::Other), |event| {
+            let mut paths = event.paths.iter();
+            let is_spec =
+                paths.any(|path| names.contains(&path.file_name().map(ToOwned::to_owned)));
+            notice(event.kind, is_spec)
         });
-        if is_change {
+        if let Some(notice) = notice {
             // Who listens may be gone already.
-            let _ = sender.send(());
+            let _ = sender.send(notice);
         }
     };
     let mut watcher = notify::recommended_watcher(heard).ok()?;
@@ -181,4 +220,22 @@ fn watcher(inputs: &Inputs, sender: Sender<()>) -> Option<RecommendedWatcher> {
         let _ = watcher.watch(&folder, mode);
     }
     Some(watcher)
+}
+
+/// What an event says; nothing where it says that something was read, as this does too.
+fn notice(kind: EventKind, is_spec: bool) -> Option<Notice> {
+    match kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+        | EventKind::Modify(ModifyKind::Name(RenameMode::To))
+            if is_spec =>
+        {
+            Some(Notice::Done)
+        }
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => Some(Notice::Other),
+        EventKind::Access(_) => None,
+        EventKind::Create(_) | EventKind::Modify(ModifyKind::Data(_)) if is_spec => {
+            Some(Notice::Begun)
+        }
+        _ => Some(Notice::Other),
+    }
 }

@@ -66,7 +66,7 @@ pub(crate) fn run(arguments: &WatchArguments, reporter: &Reporter) -> Exit {
     let mut watcher = Watcher::new(&job, workshop, reporter, (board.clone(), ran));
     thread::scope(|scope| {
         let name = files::name_of(&job.spec);
-        let served = preview.map(|preview| {
+        if let Some(preview) = preview {
             reporter.note(
                 &name,
                 "watch",
@@ -75,8 +75,8 @@ pub(crate) fn run(arguments: &WatchArguments, reporter: &Reporter) -> Exit {
             if arguments.open {
                 preview.show(&name, reporter);
             }
-            preview.serve(scope, &studio, &board)
-        });
+            preview.serve(scope, &studio, board.clone());
+        }
         let noticed = under_way.clone();
         let known = changes::digest(&first);
         // It notices that nobody listens when something changes: it ends with the process.
@@ -86,13 +86,12 @@ pub(crate) fn run(arguments: &WatchArguments, reporter: &Reporter) -> Exit {
             watcher.build(reading, under_way.begin());
         }
         board.close();
-        drop(served);
     });
     Exit::Done
 }
 
 /// The newest change, once there is one; nothing when the watcher is asked to end.
-fn newest(changes: &mpsc::Receiver<Event>) -> Option<changes::Reading> {
+fn newest(changes: &mpsc::Receiver<Event>) -> Option<changes::Snapshot> {
     let mut newest = changes.recv().ok()?;
     while let (Event::Changed(_), Ok(newer)) = (&newest, changes.try_recv()) {
         newest = newer;

@@ -5,11 +5,10 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::thread::Scope;
 
-use tokio::sync::oneshot;
-
 use super::editor;
 use super::studio::Studio;
 use crate::cli::arguments::WatchArguments;
+use crate::cli::carried;
 use crate::cli::files;
 use crate::cli::talk::Reporter;
 use crate::serve::{self, Board, Desk, Guard, Ran};
@@ -46,29 +45,28 @@ impl Preview {
         }))
     }
 
-    /// Begins to serve, until the sender that comes back is dropped.
+    /// Begins to serve, until the board is closed.
     pub(super) fn serve<'scope>(
         self,
         scope: &'scope Scope<'scope, '_>,
         studio: &'scope Studio<'scope>,
-        board: &Board,
-    ) -> oneshot::Sender<()> {
+        board: Board,
+    ) {
         let (pages, asked_for_pages) = mpsc::channel();
         let (prices, asked_for_prices) = mpsc::channel();
         let desk = Desk {
-            board: board.clone(),
+            board,
             guard: self.guard,
+            files: carried::preview_file,
             pages,
             prices,
         };
-        let (end, ended) = oneshot::channel();
         let listener = self.listener;
         // Its threads are few, and what one of them says when the system fails it nobody could act on.
-        scope.spawn(move || serve::serve(listener, desk, ended).is_ok());
+        scope.spawn(move || serve::serve(listener, desk).is_ok());
         // Prices take long, and a page that somebody waits for does not wait for them.
         scope.spawn(move || studio.answer(&asked_for_pages));
         scope.spawn(move || studio.answer(&asked_for_prices));
-        end
     }
 
     /// Opens the page in the browser of this machine.

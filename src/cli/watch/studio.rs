@@ -17,7 +17,7 @@ use crate::cli::arguments::SheetArguments;
 use crate::cli::compile::{Account, Compiled, Failure, Finished, Order, ReadSpec, typeset};
 use crate::cli::shelf::Shelf;
 use crate::serve::{
-    Answer, Basis, Board, Download, Drawing, PartName, Question, View, Wanted, priced,
+    Answer, Basis, Board, Demand, Download, Drawing, Pageless, PartName, Priced, Question, View,
 };
 
 /// Where questions are answered, one after the other.
@@ -43,7 +43,7 @@ impl<'a> Studio<'a> {
     pub(super) fn answer(&self, questions: &Receiver<Question>) {
         let mut opened: Option<Opened<'a>> = None;
         for question in questions {
-            let basis = self.board.newest().and_then(|edition| edition.basis);
+            let basis = self.board.newest().basis;
             let answer = basis.map_or(Answer::Gone, |basis| {
                 let fitting = opened.take().filter(|fonts| fonts.number == basis.fonts);
                 let fonts = opened.insert(fitting.unwrap_or_else(|| Opened {
@@ -76,19 +76,19 @@ struct Sitting<'a> {
 }
 
 impl Sitting<'_> {
-    fn answer(&self, wanted: &Wanted) -> Answer {
+    fn answer(&self, wanted: &Demand) -> Answer {
         match wanted {
-            Wanted::Page => self.page(self.request()),
-            Wanted::PageWithout(edition, _) if *edition != self.basis.edition => Answer::Gone,
-            Wanted::PageWithout(_, names) => match self.parts(names) {
+            Demand::Page => self.page(self.request()),
+            Demand::PageWithout(edition, _) if *edition != self.basis.edition => Answer::Gone,
+            Demand::PageWithout(_, names) => match self.parts(names) {
                 Some(leaves_out) => self.page(Request {
                     leaves_out,
                     ..self.request()
                 }),
                 None => Answer::Refused("there is no such part".to_owned()),
             },
-            Wanted::Prices => self.prices(),
-            Wanted::File(format) => self.file(*format),
+            Demand::Prices => self.prices(),
+            Demand::File(format) => self.file(*format),
         }
     }
 
@@ -96,7 +96,7 @@ impl Sitting<'_> {
     fn request(&self) -> Request {
         let arguments = self.studio.arguments;
         let mut request = Request {
-            stop: self.basis.stop.clone(),
+            cancellation: self.basis.cancellation.clone(),
             explains: false,
             ..arguments.request(None, Detail::Lack)
         };
@@ -141,8 +141,11 @@ impl Sitting<'_> {
         });
         match ended {
             Ok(drawn) => Answer::Page(drawn),
-            Err(Failure::Stopped) => Answer::Gone,
-            Err(failure) => Answer::Json(told(&account, &failure).to_json(edition)),
+            Err(Failure::Cancelled) => Answer::Gone,
+            Err(failure) => Answer::Pageless(Pageless {
+                edition,
+                verdict: told(&account, &failure),
+            }),
         }
     }
 
@@ -171,10 +174,13 @@ impl Sitting<'_> {
             Err(Failure::DoesNotFit(shortfall)) => {
                 Facts::Shortfall(Box::new(ShortfallFacts::new(&shortfall, source)))
             }
-            Err(Failure::Stopped) => return Answer::Gone,
+            Err(Failure::Cancelled) => return Answer::Gone,
             Err(failure) => return Answer::Refused(told(&account, &failure).status),
         };
-        Answer::Json(priced(self.basis.edition, &facts))
+        Answer::Prices(Priced {
+            edition: self.basis.edition,
+            facts,
+        })
     }
 
     fn file(&self, format: Format) -> Answer {
@@ -194,7 +200,7 @@ impl Sitting<'_> {
                     bytes,
                 })
             }
-            Err(Failure::Stopped) => Answer::Gone,
+            Err(Failure::Cancelled) => Answer::Gone,
             Err(failure) => Answer::Refused(told(&account, &failure).status),
         }
     }

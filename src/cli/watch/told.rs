@@ -5,28 +5,28 @@ use cribsheet::{Made, Shortfall};
 
 use crate::cli::compile::{Account, Failure};
 use crate::cli::talk;
-use crate::serve::{Told, failed, listed};
+use crate::serve::{Verdict, failed, listed};
 
 /// Why there is no page.
-pub(super) fn told(account: &Account, failure: &Failure) -> Told {
+pub(super) fn told(account: &Account, failure: &Failure) -> Verdict {
     match failure {
         Failure::Faulty(_) => faulty(account),
         Failure::DoesNotFit(shortfall) => does_not_fit(account, shortfall),
         Failure::File(error) => failed(format!("{}: {}", error.name, error.message)),
         Failure::Paint(error) => failed(error.to_string()),
         Failure::Lost(lost) => failed(lost.to_string()),
-        Failure::Stopped => failed("there is a newer spec"),
+        Failure::Cancelled => failed("there is a newer spec"),
     }
 }
 
 /// A page, with the warnings that there are.
-pub(super) fn made(made: &Made) -> Told {
+pub(super) fn made(made: &Made) -> Verdict {
     let status = Status {
         report: &made.report,
         bytes: None,
         milliseconds: None,
     };
-    Told {
+    Verdict {
         outcome: "page",
         status: status.to_string(),
         messages: Vec::new(),
@@ -34,22 +34,22 @@ pub(super) fn made(made: &Made) -> Told {
 }
 
 /// Adds the faults of an account to what is told of its page.
-pub(super) fn with_faults(told: Told, account: &Account) -> Told {
-    Told {
+pub(super) fn with_faults(told: Verdict, account: &Account) -> Verdict {
+    Verdict {
         messages: listed(messages(account), &account.source),
         ..told
     }
 }
 
-fn faulty(account: &Account) -> Told {
-    Told {
+fn faulty(account: &Account) -> Verdict {
+    Verdict {
         outcome: "faulty",
         status: talk::count(&account.faults),
         messages: listed(messages(account), &account.source),
     }
 }
 
-fn does_not_fit(account: &Account, shortfall: &Shortfall) -> Told {
+fn does_not_fit(account: &Account, shortfall: &Shortfall) -> Verdict {
     let (name, source) = (&account.name, &account.source);
     let message = Message {
         // Whoever wants the prices asks for all of them.
@@ -57,7 +57,7 @@ fn does_not_fit(account: &Account, shortfall: &Shortfall) -> Told {
         ..Message::does_not_fit(name, shortfall, source)
     };
     let messages = std::iter::once(message).chain(messages(account));
-    Told {
+    Verdict {
         outcome: "does-not-fit",
         status: tell::shortfall(shortfall),
         messages: listed(messages, source),

@@ -5,16 +5,16 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::time::Instant;
 
-use cribsheet::Stop;
+use cribsheet::Cancellation;
 
-use super::changes::{FontFiles, Reading};
+use super::changes::{FontFiles, Snapshot};
 use super::told::{made, told, with_faults};
 use crate::cli::build::{self, Painted, Workshop};
 use crate::cli::compile::{Account, Compiled, Failure, Finished, ReadSpec, tell, typeset};
 use crate::cli::shelf::Shelf;
 use crate::cli::talk::Reporter;
 use crate::cli::target::Job;
-use crate::serve::{Basis, Board, Drawing, Edition, News, Ran, Told};
+use crate::serve::{Basis, Board, Bulletin, Drawing, Edition, Ran, Verdict};
 
 /// How far, in points, an entry may be from where it was and count as there.
 const UNMOVED: f64 = 1.0;
@@ -25,11 +25,11 @@ pub(super) struct Watcher<'a> {
     workshop: Workshop<'a>,
     reporter: &'a Reporter,
     board: Board,
-    ran: Ran,
+    ran: Arc<Ran>,
     /// The number of the edition under way.
     edition: u64,
     /// The newest page.
-    page: Option<Shown>,
+    page: Option<ShownPage>,
     /// The newest spec without errors.
     basis: Option<Arc<Basis>>,
     fonts: FontFiles,
@@ -39,7 +39,7 @@ pub(super) struct Watcher<'a> {
 
 /// A page that browsers were shown.
 #[derive(Clone)]
-struct Shown {
+struct ShownPage {
     edition: u64,
     drawing: Arc<Drawing>,
     languages: Vec<&'static str>,
@@ -59,7 +59,7 @@ impl<'a> Watcher<'a> {
             workshop,
             reporter,
             board,
-            ran,
+            ran: Arc::new(ran),
             edition: 0,
             page: None,
             basis: None,
@@ -69,7 +69,7 @@ impl<'a> Watcher<'a> {
     }
 
     /// Builds what was read, and tells of it.
-    pub(super) fn build(&mut self, reading: Reading, stop: Stop) {
+    pub(super) fn build(&mut self, reading: Snapshot, cancellation: Cancellation) {
         let begun = Instant::now();
         self.edition += 1;
         self.reporter.begin_again();
@@ -80,7 +80,7 @@ impl<'a> Watcher<'a> {
         }
         let before = self.page.clone();
         let built = panic::catch_unwind(AssertUnwindSafe(|| {
-            let mut compiled = self.compile(reading.spec, stop, begun);
+            let mut compiled = self.compile(reading.spec, cancellation, begun);
             self.follow_up(&compiled, begun);
             compiled.account.moved = moved(before.as_ref(), self.page.as_ref());
             compiled
@@ -96,7 +96,7 @@ impl<'a> Watcher<'a> {
     fn compile(
         &mut self,
         spec: Result<Vec<u8>, crate::cli::files::FileError>,
-        stop: Stop,
+        cancellation: Cancellation,
         begun: Instant,
     ) -> Compiled<Painted> {
         let account = Account::begin(&self.job.spec);
@@ -105,7 +105,7 @@ impl<'a> Watcher<'a> {
             Ok(read) => read,
             Err(error) => return account.ended(Err(Failure::File(error))),
         };
-        request.stop = stop;
+        request.cancellation = cancellation;
         let read = ReadSpec::new(account.name.clone(), &bytes);
         let mut shown = None;
         let mut compiled = typeset(account, read, &self.workshop.order(&request), |page| {
@@ -122,7 +122,7 @@ impl<'a> Watcher<'a> {
     }
 
     /// Puts a page on the board.
-    fn show(&self, page: &Finished<'_>, begun: Instant) -> (Shown, Arc<Basis>) {
+    fn show(&self, page: &Finished<'_>, begun: Instant) -> (ShownPage, Arc<Basis>) {
         let Finished {
             made,
             fonts,
@@ -130,7 +130,7 @@ impl<'a> Watcher<'a> {
         } = page;
         let drawing = Drawing::new(self.edition, (made, &made.page), manuscript, fonts);
         let languages = made.sheet.languages.iter();
-        let shown = Shown {
+        let shown = ShownPage {
             edition: self.edition,
             stands: drawing.stands(),
             drawing: Arc::new(drawing),
@@ -147,7 +147,7 @@ impl<'a> Watcher<'a> {
             edition: self.edition,
             source,
             fonts: self.fonts_changed,
-            stop: Stop::default(),
+            cancellation: Cancellation::default(),
         })
     }
 
@@ -157,7 +157,7 @@ impl<'a> Watcher<'a> {
         let told = match ended {
             Ok(_) if account.faults.is_empty() => return,
             Ok(painted) => with_faults(made(&painted.made), account),
-            Err(Failure::Stopped) => return,
+            Err(Failure::Cancelled) => return,
             Err(failure) => told(account, failure),
         };
         if let Err(Failure::DoesNotFit(_)) = ended {
@@ -166,18 +166,18 @@ impl<'a> Watcher<'a> {
         self.put(told, begun, (self.page.as_ref(), self.basis.as_ref()));
     }
 
-    fn put(&self, told: Told, begun: Instant, of: (Option<&Shown>, Option<&Arc<Basis>>)) {
+    fn put(&self, verdict: Verdict, begun: Instant, of: (Option<&ShownPage>, Option<&Arc<Basis>>)) {
         let (page, basis) = of;
-        let news = News {
-            ran: &self.ran,
+        let bulletin = Bulletin {
+            ran: self.ran.clone(),
             edition: self.edition,
             page: page.map(|page| page.edition),
             languages: page.map_or_else(Vec::new, |page| page.languages.clone()),
             milliseconds: begun.elapsed().as_secs_f64() * 1000.0,
-            told,
+            verdict,
         };
         self.board.put(Edition {
-            news: news.to_json(),
+            bulletin: Some(Arc::new(bulletin)),
             page: page.map(|page| page.drawing.clone()),
             basis: basis.cloned(),
         });
@@ -185,7 +185,7 @@ impl<'a> Watcher<'a> {
 }
 
 /// How many entries stand elsewhere than on the page before; nothing where there was none.
-fn moved(before: Option<&Shown>, after: Option<&Shown>) -> Option<usize> {
+fn moved(before: Option<&ShownPage>, after: Option<&ShownPage>) -> Option<usize> {
     let (before, after) = (before?, after?);
     let is_moved = |(entry, (x, y)): &(&String, &(f64, f64))| {
         let stood = before.stands.get(*entry);

@@ -50,14 +50,23 @@ impl<'a> Typesetter<'a, '_> {
             is_side_by_side: false,
             ..self.dials
         };
-        match self.stock.head {
-            Some((known, height)) if known == alike => height,
-            _ => {
-                let height = self.head(width);
-                self.stock.head = Some((alike, height));
-                height
-            }
+        if let Some((known, height)) = self.stock.head
+            && known == alike
+        {
+            return height;
         }
+        let is_shared = self.stock.shares_head;
+        let heights = &self.stock.learned.heights;
+        let known = is_shared.then(|| heights.head(alike)).flatten();
+        let height = known.unwrap_or_else(|| {
+            let height = self.head(width);
+            if is_shared {
+                self.stock.learned.heights.learn_head(alike, height);
+            }
+            height
+        });
+        self.stock.head = Some((alike, height));
+        height
     }
 
     /// White over and under a rule of the head.

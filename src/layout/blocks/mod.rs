@@ -8,12 +8,14 @@ mod band;
 mod bulk;
 mod cells;
 mod entry;
+mod estimate;
 mod head;
 mod marker;
 mod poster;
 mod row;
 mod rows;
 mod set;
+mod shared;
 mod stack;
 mod table;
 mod text;
@@ -21,7 +23,9 @@ mod titles;
 mod widths;
 
 use bulk::Bulk;
+pub(super) use estimate::{may_fit, may_hold};
 pub(super) use set::{ColumnBreak, SetBlock};
+pub(super) use shared::SharedHeights;
 
 use super::Learned;
 use super::draft::{Dials, Fragment, Mark};
@@ -51,6 +55,10 @@ pub(super) struct Stock<'a> {
     pub(super) sheet: &'a Sheet,
     shaped: &'a [Shaped],
     pub(super) learned: Learned,
+    /// The number of each block in the columns among those shared with a whole sheet.
+    shared: Vec<Option<usize>>,
+    /// Whether the head is that of the whole sheet.
+    shares_head: bool,
     /// The tables that were set.
     tables: Vec<MeasuredTable<'a>>,
     /// Whether an entry in the columns must land.
@@ -76,6 +84,8 @@ impl<'a> Stock<'a> {
         Self {
             sheet,
             shaped,
+            shared: learned.heights.numbers(sheet),
+            shares_head: learned.heights.has_head(sheet),
             learned,
             tables: Vec::new(),
             has_marks: entries.any(|entry| entry.priority == Priority::Must),
@@ -94,9 +104,9 @@ impl<'a> Stock<'a> {
 fn has_dots(sheet: &Sheet, shaped: &[Shaped]) -> bool {
     let head = sheet.head.texts().into_iter().flatten();
     let head = head.chain(&sheet.head.tagline);
-    let headings = sheet.sections.iter().map(|section| &section.heading);
+    let headings = sheet.sections.iter().map(|section| &*section.heading);
     let columns = sheet.sections.iter().flat_map(|section| &section.entries);
-    let entries = sheet.band.iter().chain(columns).map(|entry| &entry.block);
+    let entries = sheet.band.iter().chain(columns).map(|entry| &*entry.block);
     let mut blocks = head.chain(headings).chain(entries);
     blocks.any(|block| {
         let mut texts = block.texts().into_iter();

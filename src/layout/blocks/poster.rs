@@ -82,7 +82,7 @@ impl<'a> Typesetter<'a, '_> {
         let band = &self.sheet.band;
         let cells = || band.iter().zip(rows.iter().flatten());
         let widest = |entry: &EntryBlock| {
-            let cue: &[Block] = match &entry.block {
+            let cue: &[Block] = match &*entry.block {
                 Block::Stack { blocks, .. } => &blocks[1..],
                 _ => &[],
             };

@@ -16,7 +16,7 @@ use crate::page::{Item, Page, Run, Shape};
 use crate::role::Role;
 use draw::{color, escape, hundredths, mark, place, push_words, short};
 
-pub use pieces::{Piece, pieces};
+pub use pieces::{PagePiece, pieces};
 
 /// How the text over the outlines behaves: it keeps its spaces and can be selected unseen.
 const STYLE: &str = "text{pointer-events:all;white-space:pre;font-family:sans-serif}";

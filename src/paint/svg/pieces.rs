@@ -16,7 +16,7 @@ use crate::role::Role;
 
 /// Items of a page that belong together: all of one entry, in one column.
 #[derive(Clone, Debug)]
-pub struct Piece {
+pub struct PagePiece {
     /// Which items of [`Page::items`] it shows.
     pub items: Range<usize>,
     /// Where it stands on the page. Its text reaches a little above and below.
@@ -29,7 +29,7 @@ pub struct Piece {
 
 /// What the items of a group have in common.
 #[derive(PartialEq)]
-struct Context<'a> {
+struct Surroundings<'a> {
     /// Its path in the entry.
     field: Option<String>,
     heading: Option<u8>,
@@ -38,7 +38,7 @@ struct Context<'a> {
 }
 
 /// The pieces of a page, in reading order.
-pub fn pieces(page: &Page, fonts: &Fonts) -> Vec<Piece> {
+pub fn pieces(page: &Page, fonts: &Fonts) -> Vec<PagePiece> {
     let mut outlines = RelativeOutlines {
         fonts,
         known: HashMap::new(),
@@ -54,7 +54,7 @@ pub fn pieces(page: &Page, fonts: &Fonts) -> Vec<Piece> {
         let all = || items_of.iter().map(extent).reduce(around);
         let extent = words.or_else(all).unwrap_or_default();
         let markup = markup(page, &items, extent, &mut outlines);
-        Piece {
+        PagePiece {
             items,
             extent,
             markup,
@@ -148,8 +148,8 @@ fn markup(
     body
 }
 
-fn context<'a>(page: &'a Page, item: &Item) -> Context<'a> {
-    let mut context = Context {
+fn context<'a>(page: &'a Page, item: &Item) -> Surroundings<'a> {
+    let mut context = Surroundings {
         field: item.source.as_ref().map(|source| source.origin.path()),
         heading: None,
         address: None,
@@ -170,7 +170,7 @@ fn context<'a>(page: &'a Page, item: &Item) -> Context<'a> {
     context
 }
 
-fn open(body: &mut String, context: &Context<'_>) {
+fn open(body: &mut String, context: &Surroundings<'_>) {
     body.push_str("<g");
     if let Some(field) = &context.field {
         push_attribute(body, "data-field", field);

@@ -1,4 +1,4 @@
-//! The sheets that the command carries, each a template for a new one.
+//! The files that the command carries: sheets to start from, and the page of the preview.
 
 use std::borrow::Cow;
 
@@ -10,11 +10,17 @@ use rust_embed::RustEmbed;
 #[include = "*.toml"]
 struct Sheets;
 
+/// The files of the preview.
+#[cfg(feature = "serve")]
+#[derive(RustEmbed)]
+#[folder = "src/serve/page/"]
+struct PreviewFiles;
+
 /// The sheet to start from unless another is named: the fullest.
-pub(crate) const USUAL: &str = "marshall";
+pub(crate) const USUAL_TEMPLATE: &str = "marshall";
 
 /// The names of the sheets to start from, in order.
-pub(crate) fn names() -> Vec<String> {
+pub(crate) fn template_names() -> Vec<String> {
     let mut names: Vec<String> = Sheets::iter()
         .filter_map(|name| Some(name.strip_suffix(".toml")?.to_owned()))
         .collect();
@@ -23,7 +29,13 @@ pub(crate) fn names() -> Vec<String> {
 }
 
 /// The sheet of one of these names.
-pub(crate) fn sheet(name: &str) -> Cow<'static, [u8]> {
+pub(crate) fn template(name: &str) -> Cow<'static, [u8]> {
     let file = Sheets::get(&format!("{name}.toml"));
     file.expect("clap takes no other names").data
+}
+
+/// A file of the preview, if it has one of this name.
+#[cfg(feature = "serve")]
+pub(crate) fn preview_file(name: &str) -> Option<Vec<u8>> {
+    Some(PreviewFiles::get(name)?.data.into_owned())
 }

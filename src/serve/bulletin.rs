@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use cribsheet::paper::PaperName;
 use cribsheet::tell::{Facts, Message};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// What a browser is told of an edition, but for its page.
 #[derive(Serialize)]
-pub(crate) struct News<'a> {
+pub(crate) struct Bulletin {
     /// What is the same in all editions of a run.
-    #[serde(flatten)]
-    pub(crate) ran: &'a Ran,
+    #[serde(flatten, serialize_with = "shared")]
+    pub(crate) ran: Arc<Ran>,
     /// The number of the edition, from 1.
     pub(crate) edition: u64,
     /// The number of the newest edition that has a page; nothing before the first.
@@ -22,7 +22,11 @@ pub(crate) struct News<'a> {
     pub(crate) milliseconds: f64,
     /// What came of it.
     #[serde(flatten)]
-    pub(crate) told: Told,
+    pub(crate) verdict: Verdict,
+}
+
+fn shared<S: Serializer>(ran: &Arc<Ran>, serializer: S) -> Result<S::Ok, S::Error> {
+    ran.serialize(serializer)
 }
 
 /// What is the same in all editions of a run.
@@ -52,7 +56,7 @@ impl Ran {
 
 /// What came of an edition.
 #[derive(Clone, Serialize)]
-pub(crate) struct Told {
+pub(crate) struct Verdict {
     /// `page`, `does-not-fit`, `faulty` or `failed`.
     pub(crate) outcome: &'static str,
     /// The same in one phrase.
@@ -87,48 +91,30 @@ pub(crate) fn listed(messages: impl IntoIterator<Item = Message>, source: &str) 
 }
 
 /// What came of an edition that failed before anything could be told of the spec.
-pub(crate) fn failed(phrase: impl Into<String>) -> Told {
-    Told {
+pub(crate) fn failed(phrase: impl Into<String>) -> Verdict {
+    Verdict {
         outcome: "failed",
         status: phrase.into(),
         messages: Vec::new(),
     }
 }
 
-impl Told {
-    /// As JSON for a view that has no page, of this edition.
-    pub(crate) fn to_json(&self, edition: u64) -> Arc<str> {
-        #[derive(Serialize)]
-        struct WithoutPage<'a> {
-            edition: u64,
-            #[serde(flatten)]
-            told: &'a Told,
-        }
-        let told = self;
-        json(&WithoutPage { edition, told })
-    }
+/// A view that has no page.
+#[derive(Serialize)]
+pub(crate) struct Pageless {
+    /// The number of its edition.
+    pub(crate) edition: u64,
+    /// Why.
+    #[serde(flatten)]
+    pub(crate) verdict: Verdict,
 }
 
-/// What the cuts of an edition are worth, as JSON.
-pub(crate) fn priced(edition: u64, facts: &Facts) -> Arc<str> {
-    #[derive(Serialize)]
-    struct Priced<'a> {
-        edition: u64,
-        #[serde(flatten)]
-        facts: &'a Facts,
-    }
-    json(&Priced { edition, facts })
-}
-
-impl News<'_> {
-    /// As JSON.
-    pub(crate) fn to_json(&self) -> Arc<str> {
-        json(self)
-    }
-}
-
-fn json(value: &impl Serialize) -> Arc<str> {
-    let json = serde_json::to_string(value);
-    json.expect("structures of named fields have no maps")
-        .into()
+/// What the cuts of an edition are worth.
+#[derive(Serialize)]
+pub(crate) struct Priced {
+    /// Its number.
+    pub(crate) edition: u64,
+    /// The prices among all that is known of the page, or of why there is none.
+    #[serde(flatten)]
+    pub(crate) facts: Facts,
 }
