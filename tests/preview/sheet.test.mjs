@@ -85,15 +85,13 @@ test('a click on an item leads to the line that it was written in', async (t) =>
   const page = await open(t, watcher);
   const lines = watcher.read().split('\n');
   // A title, a short text, an item of a list, a cell of a table, a text of several lines, the head.
-  for (const words of ['推不动', 'Spare me the chasing', 'hands-on', '万里牛', 'Bridge', 'Marshall in ninety']) {
+  for (const words of ['推不动', 'Spare me the chasing', 'hands-on', '万里牛', 'Bridge', 'Marshall in ninety', 'AI taught me']) {
     const found = await lineOf(page, words);
     const wanted = lines.findIndex((line) => line.includes(words)) + 1;
     assert.deepEqual(found, { number: wanted, line: lines[wanted - 1] }, words);
     const link = await page.getAttribute('#source p.group a', 'href');
     assert.match(link, new RegExp(`^vscode://file/.*/my\\.toml:${wanted}:\\d+$`));
   }
-  const { line } = await lineOf(page, 'AI taught me');
-  assert.equal(line, "answer.en = '''", 'a text of several lines leads to where it begins');
 });
 
 test('the source of an entry is all of it, as it stands in the spec', async (t) => {
@@ -128,12 +126,11 @@ test('an entry is pointed at by mouse and by keyboard', async (t) => {
   const watcher = await watch(t);
   const page = await open(t, watcher);
   await page.waitForFunction(() => document.querySelector('#entries .worth').textContent !== '');
-  await page.locator('#pieces text', { hasText: '一盘货' }).first().hover();
-  await page.waitForFunction(() => /^一盘货.*mm/.test(document.getElementById('hint').textContent));
+  await page.locator('#pieces text', { hasText: '手生' }).first().hover();
+  await page.waitForFunction(() => /^手生.*mm/.test(document.getElementById('hint').textContent));
   await page.focus('#stage');
-  for (let times = 0; times < 2; times += 1) await page.keyboard.press('Tab');
-  await page.waitForFunction(() => document.activeElement.dataset.entry !== undefined);
+  while (await page.evaluate(() => document.activeElement.dataset.entry !== 'keyword 1')) await page.keyboard.press('Tab');
   await page.waitForFunction(() => document.querySelectorAll('#outlines .pointed').length > 0);
   await page.keyboard.press('Enter');
-  await page.waitForSelector('#source .listing');
+  assert.equal(await page.textContent('#source h2'), '桥梁');
 });

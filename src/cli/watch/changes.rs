@@ -22,8 +22,8 @@ use crate::cli::specs;
 /// How long nothing may be noticed for a save to count as done, where its end is not noticed itself.
 const SETTLED: Duration = Duration::from_millis(4);
 
-/// How long a spec may be empty, gone or half written while it is saved.
-const LONGEST_SAVE: Duration = Duration::from_millis(50);
+/// How long a spec may be empty, gone or half written while it is saved. On a busy machine who saves may have to wait amid it.
+const LONGEST_SAVE: Duration = Duration::from_millis(200);
 
 /// How often is looked where nothing is noticed.
 const LOOK: Duration = Duration::from_millis(500);
@@ -81,7 +81,11 @@ impl Inputs {
         let begun = Instant::now();
         let spec = loop {
             let read = files::read_spec(&self.spec);
-            let is_whole = read.as_ref().is_ok_and(|bytes| !bytes.is_empty());
+            // One that was cut short while it was read has another length than what was read.
+            let is_whole = read.as_ref().is_ok_and(|bytes| {
+                let length = files::stamp(&self.spec).map(|(length, _)| length);
+                !bytes.is_empty() && length == u64::try_from(bytes.len()).ok()
+            });
             if is_whole || begun.elapsed() > LONGEST_SAVE {
                 break read.map_err(|error| specs::unread(error, &self.spec));
             }
@@ -153,8 +157,8 @@ pub(super) fn tell(inputs: &Inputs, mut known: Digest, under_way: &UnderWay, to:
         }
         let snapshot = inputs.read();
         // What was read while somebody wrote may be neither old nor new.
-        pending = notices.try_recv().ok();
-        if pending == Some(Notice::Begun) {
+        pending = notices.try_iter().reduce(weightier);
+        if pending.is_some_and(|notice| notice != Notice::Other) {
             continue;
         }
         let digest = digest(&snapshot);
@@ -166,6 +170,14 @@ pub(super) fn tell(inputs: &Inputs, mut known: Digest, under_way: &UnderWay, to:
         if to.send(Event::Changed(snapshot)).is_err() {
             return;
         }
+    }
+}
+
+/// Of two notices, the one to go by: the later of those about the spec.
+fn weightier(one: Notice, two: Notice) -> Notice {
+    match two {
+        Notice::Other => one,
+        Notice::Begun | Notice::Done => two,
     }
 }
 

@@ -81,6 +81,7 @@ function startRound(round) {
   endLook();
   hidden = new Set(round.map(({ key }) => key));
   for (const key of hidden) marks.delete(key);
+  current = null;
   go(nextHidden());
 }
 
