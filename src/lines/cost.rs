@@ -102,7 +102,12 @@ pub(super) fn least(start: &Stop, earliest: Em, (end, room): (&Stop, Room)) -> f
             Setting::Ragged | Setting::Balanced => EMPTY * empty,
         }
     };
-    square(LINE + badness) + square(least_penalty(end.kind, room)) + square(room.line_more)
+    // The first line may be in a narrow column for its indent alone, where some ends cost more.
+    let wide = Room {
+        measure: Em(f64::INFINITY),
+        ..room
+    };
+    square(LINE + badness) + square(penalty(end.kind, true, wide)) + square(room.line_more)
 }
 
 /// How a line from one stop to another would be set.
@@ -294,16 +299,6 @@ fn penalty(kind: StopKind, is_full: bool, room: Room) -> f64 {
         (StopKind::Tie, _) => BROKEN_TIE,
         (StopKind::Grapheme, _) => BROKEN_WORD,
         (StopKind::Mark, _) => STRANDED_MARK,
-    }
-}
-
-/// What any line costs at least that ends at such a stop, whatever its measure: stops inside a piece are many, and each of
-/// them costs more than all else about a line.
-fn least_penalty(kind: StopKind, room: Room) -> f64 {
-    match kind {
-        // The first line may be in a narrow column for its indent alone.
-        StopKind::HanWord if room.keeps_words => HAN_WORD,
-        kind => penalty(kind, true, room),
     }
 }
 
