@@ -43,6 +43,30 @@ impl Place {
     }
 }
 
+/// The lines of a source, for those who ask for many places in it.
+pub struct Lines<'a> {
+    source: &'a str,
+    /// The first byte of each line.
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// Finds the lines of a source.
+    pub fn new(source: &'a str) -> Self {
+        let ends = source.match_indices('\n').map(|(end, _)| end + 1);
+        let starts = std::iter::once(0).chain(ends).collect();
+        Self { source, starts }
+    }
+
+    /// The place of the byte at an offset.
+    pub fn place(&self, offset: usize) -> Place {
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = self.starts[line - 1];
+        let inside = Place::of(&self.source[start..], offset.min(self.source.len()) - start);
+        Place { line, ..inside }
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.line, self.column)

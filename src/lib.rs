@@ -134,4 +134,4 @@ pub mod weight;
 mod compiler;
 
 pub use compiler::{Compiler, Manuscript};
-pub use fit::{Detail, Explanation, Made, Outcome, Report, Request, Shortfall};
+pub use fit::{Detail, Explanation, Made, Outcome, Report, Request, Shortfall, Stop};

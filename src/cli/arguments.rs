@@ -1,5 +1,8 @@
 //! What the command line can say.
 
+#[cfg(feature = "serve")]
+mod watch;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -14,9 +17,12 @@ use cribsheet::limits::{Columns, Goal, Size};
 use cribsheet::paint::{Choices, Format, Proof, dump, pdf};
 use cribsheet::paper::PaperName;
 use cribsheet::sheet::{BUILT_IN, Overrides};
-use cribsheet::{Detail, Request};
+use cribsheet::{Detail, Request, Stop};
 
 use super::{Exit, specs, templates};
+
+#[cfg(feature = "serve")]
+pub(crate) use watch::{Editor, WatchArguments};
 
 /// The whole command line, for what is made from it.
 pub(crate) type Grammar = clap::Command;
@@ -140,6 +146,10 @@ pub(crate) enum Command {
     Build(BuildArguments),
     /// Do everything that build does, and write nothing
     Check(SheetArguments),
+    /// Build a spec again whenever it changes, and show its page in a browser
+    #[cfg(feature = "serve")]
+    #[command(visible_alias = "w")]
+    Watch(WatchArguments),
     /// Write a commented sheet to start from
     Init(InitArguments),
     /// Print the JSON Schema of a spec, for editors
@@ -308,6 +318,7 @@ impl SheetArguments {
             explains: self.explain,
             leaves_out: Vec::new(),
             trims: self.trim,
+            stop: Stop::default(),
         }
     }
 

@@ -5,10 +5,10 @@ use std::path::Path;
 use cribsheet::paint::{Choices, Format, Painter};
 use cribsheet::proof;
 use cribsheet::tell::Status;
-use cribsheet::{Detail, Made};
+use cribsheet::{Detail, Made, Request};
 
 use super::arguments::{BuildArguments, FontArguments};
-use super::compile::{Account, Compiled, Failure, Finished, compile, tell};
+use super::compile::{Account, Compiled, Failure, Finished, Order, compile, tell};
 use super::files::{self, FileError};
 use super::shelf::Shelf;
 use super::talk::{News, Reporter};
@@ -18,28 +18,9 @@ use super::{Exit, makefile, many, stable};
 /// Compiles each spec and writes its page; a spec that fails leaves its old page untouched, and the others are
 /// still compiled.
 pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
-    let planned = plan(arguments).and_then(|jobs| {
-        check_readable(&jobs)?;
-        check_shown(arguments, &jobs)?;
-        Ok((jobs, files::source_date()?))
-    });
-    let (jobs, date) = match planned {
-        Ok(planned) => planned,
-        Err(message) => return reporter.usage_fault(&message),
-    };
-    if let Some(folder) = arguments.output.as_deref()
-        && files::is_folder(folder)
-        && let Err(error) = files::make_folder(folder)
-    {
-        return reporter.file_fault(&error);
-    }
-    let choices = arguments.choices(date);
-    let shelf = Shelf::new(&arguments.sheet.fonts);
-    let workshop = Workshop {
-        arguments,
-        choices,
-        detail: reporter.detail(),
-        shelf,
+    let (jobs, workshop) = match open(arguments, reporter) {
+        Ok(opened) => opened,
+        Err(exit) => return exit,
     };
     let exit = many::in_order(
         &jobs,
@@ -57,6 +38,33 @@ pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
         }
         _ => exit,
     }
+}
+
+/// Plans a run, and gets ready for it; the error says how the run ends that cannot be.
+pub(crate) fn open<'a>(
+    arguments: &'a BuildArguments,
+    reporter: &Reporter,
+) -> Result<(Vec<Job>, Workshop<'a>), Exit> {
+    let planned = plan(arguments).and_then(|jobs| {
+        check_readable(&jobs)?;
+        check_shown(arguments, &jobs)?;
+        Ok((jobs, files::source_date()?))
+    });
+    let (jobs, date) = planned.map_err(|message| reporter.usage_fault(&message))?;
+    if let Some(folder) = arguments
+        .output
+        .as_deref()
+        .filter(|path| files::is_folder(path))
+    {
+        files::make_folder(folder).map_err(|error| reporter.file_fault(&error))?;
+    }
+    let workshop = Workshop {
+        arguments,
+        choices: arguments.choices(date),
+        detail: reporter.detail(),
+        shelf: Shelf::new(&arguments.sheet.fonts),
+    };
+    Ok((jobs, workshop))
 }
 
 /// Refuses to be asked for what nothing would show.
@@ -87,16 +95,21 @@ fn check_readable(jobs: &[Job]) -> Result<(), String> {
 }
 
 /// All that goes into the pages of a run.
-struct Workshop<'a> {
-    arguments: &'a BuildArguments,
-    choices: Choices,
-    detail: Detail,
-    shelf: Shelf<'a>,
+pub(crate) struct Workshop<'a> {
+    /// What was asked for on the command line.
+    pub(crate) arguments: &'a BuildArguments,
+    /// How pages are painted.
+    pub(crate) choices: Choices,
+    /// How much is told of a sheet that does not fit.
+    pub(crate) detail: Detail,
+    /// The fonts.
+    pub(crate) shelf: Shelf<'a>,
 }
 
 /// A page as it is to be written.
-struct Painted {
-    made: Box<Made>,
+pub(crate) struct Painted {
+    /// The page.
+    pub(crate) made: Box<Made>,
     /// The bytes of each target of its job.
     files: Vec<Vec<u8>>,
 }
@@ -104,13 +117,11 @@ struct Painted {
 impl Workshop<'_> {
     /// Compiles a spec and paints its page for all targets.
     fn make(&self, job: &Job) -> Compiled<Painted> {
-        let keeps = match job.layout.as_deref().map(stable::read).transpose() {
-            Ok(keeps) => keeps,
+        let request = match self.request(job) {
+            Ok(request) => request,
             Err(error) => return Account::begin(&job.spec).ended(Err(Failure::File(error))),
         };
-        let sheet = &self.arguments.sheet;
-        let request = sheet.request(keeps, self.detail);
-        let mut compiled = compile(&job.spec, sheet, &request, &self.shelf, |page| {
+        let mut compiled = compile(&job.spec, &self.order(&request), |page| {
             self.paint(job, page)
         });
         if compiled.ended.is_ok() {
@@ -119,7 +130,23 @@ impl Workshop<'_> {
         compiled
     }
 
-    fn paint(&self, job: &Job, page: Finished<'_>) -> Result<Painted, Failure> {
+    /// What is asked for of the page of a job.
+    pub(crate) fn request(&self, job: &Job) -> Result<Request, FileError> {
+        let keeps = job.layout.as_deref().map(stable::read).transpose()?;
+        Ok(self.arguments.sheet.request(keeps, self.detail))
+    }
+
+    /// The same with what else a spec is compiled with.
+    pub(crate) fn order<'a>(&'a self, request: &'a Request) -> Order<'a> {
+        Order {
+            arguments: &self.arguments.sheet,
+            request,
+            shelf: &self.shelf,
+        }
+    }
+
+    /// Paints a page for all targets of its job.
+    pub(crate) fn paint(&self, job: &Job, page: Finished<'_>) -> Result<Painted, Failure> {
         let Finished {
             made,
             fonts,
@@ -139,7 +166,7 @@ impl Workshop<'_> {
 }
 
 /// Writes the files of a page, and says so of each.
-fn write(
+pub(crate) fn write(
     job: &Job,
     account: Account,
     painted: &Painted,
@@ -150,6 +177,7 @@ fn write(
         name,
         source,
         mut watch,
+        moved,
         ..
     } = account;
     let report = &painted.made.report;
@@ -166,6 +194,7 @@ fn write(
                 bytes: Some(bytes.len()),
                 milliseconds: Some(watch.milliseconds()),
             },
+            moved,
         });
     }
     if let (Some(path), Some(kept)) = (&job.layout, &report.kept) {

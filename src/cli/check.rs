@@ -4,7 +4,7 @@ use cribsheet::tell::Status;
 
 use super::Exit;
 use super::arguments::SheetArguments;
-use super::compile::{compile, tell};
+use super::compile::{Order, compile, tell};
 use super::many;
 use super::shelf::Shelf;
 use super::talk::{News, Reporter};
@@ -15,11 +15,14 @@ pub(crate) fn run(arguments: &SheetArguments, reporter: &Reporter) -> Exit {
     if let Err(message) = check_one_dash(&arguments.specs) {
         return reporter.usage_fault(&message);
     }
-    let shelf = Shelf::new(&arguments.fonts);
-    let request = arguments.request(None, reporter.detail());
+    let order = Order {
+        arguments,
+        request: &arguments.request(None, reporter.detail()),
+        shelf: &Shelf::new(&arguments.fonts),
+    };
     many::in_order(
         &arguments.specs,
-        |spec| compile(spec, arguments, &request, &shelf, |page| Ok(page.made)),
+        |spec| compile(spec, &order, |page| Ok(page.made)),
         |spec, compiled| {
             let (account, made) = tell(compiled, spec, reporter)?;
             reporter.made(&News {
@@ -31,6 +34,7 @@ pub(crate) fn run(arguments: &SheetArguments, reporter: &Reporter) -> Exit {
                     bytes: None,
                     milliseconds: Some(account.watch.milliseconds()),
                 },
+                moved: None,
             });
             if arguments.timings {
                 reporter.timings(&account.name, account.watch.steps());

@@ -46,6 +46,8 @@ pub(crate) struct Account {
     pub(crate) faults: Vec<Diag>,
     /// How long it took.
     pub(crate) watch: Watch,
+    /// How many entries stand elsewhere than on the page before, where there was one.
+    pub(crate) moved: Option<usize>,
 }
 
 /// Why there is no page.
@@ -60,6 +62,8 @@ pub(crate) enum Failure {
     Paint(paint::Error),
     /// The page does not read back as its spec says.
     Lost(Lost),
+    /// Nobody waits for it any more.
+    Stopped,
 }
 
 impl Account {
@@ -70,6 +74,7 @@ impl Account {
             source: Arc::default(),
             faults: Vec::new(),
             watch: Watch::start(),
+            moved: None,
         }
     }
 
@@ -100,6 +105,7 @@ pub(crate) fn tell<T>(
         }
         Err(Failure::Paint(error)) => Err(reporter.paint_fault(name, &error)),
         Err(Failure::Lost(lost)) => Err(reporter.verify_fault(name, &lost)),
+        Err(Failure::Stopped) => Err(Exit::Done),
     }
 }
 
@@ -153,39 +159,69 @@ pub(crate) struct ReadSpec {
     pub(crate) diags: Diags,
 }
 
+impl ReadSpec {
+    /// Reads what stands in a spec.
+    pub(crate) fn new(name: String, bytes: &[u8]) -> Self {
+        let mut diags = Diags::default();
+        let decoded = spec::decode(bytes, &mut diags);
+        let source: Arc<str> = decoded.text.into();
+        let read = || Manuscript::read(source.clone(), &mut diags);
+        Self {
+            name,
+            manuscript: decoded.is_legible.then(read).flatten(),
+            source,
+            diags,
+        }
+    }
+}
+
 /// Reads a spec.
 pub(crate) fn read(path: &Path) -> Result<ReadSpec, FileError> {
     let bytes = files::read_spec(path).map_err(|error| specs::unread(error, path))?;
-    let mut diags = Diags::default();
-    let decoded = spec::decode(&bytes, &mut diags);
-    let source: Arc<str> = decoded.text.into();
-    let read = || Manuscript::read(source.clone(), &mut diags);
-    Ok(ReadSpec {
-        name: files::name_of(path),
-        manuscript: decoded.is_legible.then(read).flatten(),
-        source,
-        diags,
-    })
+    Ok(ReadSpec::new(files::name_of(path), &bytes))
 }
 
-/// Compiles a spec, and finishes the page that comes of it while its compiler is at hand.
+/// What a spec is compiled with.
+pub(crate) struct Order<'a> {
+    /// What was asked for on the command line.
+    pub(crate) arguments: &'a SheetArguments,
+    /// What is asked for of this spec.
+    pub(crate) request: &'a Request,
+    /// The fonts.
+    pub(crate) shelf: &'a Shelf<'a>,
+}
+
+/// Compiles the spec at a path, and finishes the page that comes of it while its compiler is at hand.
 pub(crate) fn compile<T>(
     path: &Path,
-    arguments: &SheetArguments,
-    request: &Request,
-    shelf: &Shelf<'_>,
+    order: &Order<'_>,
     finish: impl FnOnce(Finished<'_>) -> Result<T, Failure>,
 ) -> Compiled<T> {
-    let mut account = Account::begin(path);
+    let account = Account::begin(path);
+    match read(path) {
+        Ok(read) => typeset(account, read, order, finish),
+        Err(error) => account.ended(Err(Failure::File(error))),
+    }
+}
+
+/// The same of a spec that was read.
+pub(crate) fn typeset<T>(
+    mut account: Account,
+    read: ReadSpec,
+    order: &Order<'_>,
+    finish: impl FnOnce(Finished<'_>) -> Result<T, Failure>,
+) -> Compiled<T> {
+    let Order {
+        arguments,
+        request,
+        shelf,
+    } = order;
     let ReadSpec {
         source,
         manuscript,
         mut diags,
         ..
-    } = match read(path) {
-        Ok(read) => read,
-        Err(error) => return account.ended(Err(Failure::File(error))),
-    };
+    } = read;
     account.source = source;
     account.watch.end("read");
     let manuscript = manuscript.as_ref();
@@ -210,7 +246,8 @@ pub(crate) fn compile<T>(
                 manuscript,
             }),
             Some((_, Outcome::DoesNotFit(shortfall))) => Err(Failure::DoesNotFit(shortfall.into())),
-            None => unreachable!("a spec without errors has an outcome"),
+            // A spec without errors has an outcome, if it is waited for.
+            None => Err(Failure::Stopped),
         }
     });
     account.ended(lent.map_err(Failure::File).flatten())

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
+#[cfg(feature = "serve")]
+use std::time::SystemTime;
 
 use cribsheet::font::{self, FontFile};
 use cribsheet::spec::LARGEST_SPEC;
@@ -253,6 +255,13 @@ pub(crate) fn read_font(path: &Path) -> Result<FontFile, FileError> {
         }),
         Err(cause) => Err(FileError::new(path, "read", &cause)),
     }
+}
+
+/// How large a file is and when it was written; nothing where it cannot be known.
+#[cfg(feature = "serve")]
+pub(crate) fn stamp(path: &Path) -> Option<(u64, SystemTime)> {
+    let found = fs::metadata(path).ok()?;
+    Some((found.len(), found.modified().ok()?))
 }
 
 /// Bytes at the start of a font file that tell its format (OpenType, `sfntVersion`).

@@ -20,6 +20,8 @@ mod talk;
 mod tally;
 mod target;
 mod templates;
+#[cfg(feature = "serve")]
+mod watch;
 
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
@@ -85,6 +87,14 @@ fn obey(command: Command, reporter: &Reporter) -> Exit {
             Ok(specs) => {
                 arguments.specs = specs;
                 check::run(&arguments, reporter)
+            }
+            Err(fault) => reporter.no_spec(&fault),
+        },
+        #[cfg(feature = "serve")]
+        Command::Watch(mut arguments) => match specs::meant(&arguments.build.sheet.specs) {
+            Ok(specs) => {
+                arguments.build.sheet.specs = specs;
+                watch::run(&arguments, reporter)
             }
             Err(fault) => reporter.no_spec(&fault),
         },

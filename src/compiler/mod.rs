@@ -127,7 +127,7 @@ impl Compiler {
     }
 
     /// Compiles a spec that was read. Its own faults have been reported; those that show now go to the sink, and where
-    /// there is an error in it there is no outcome.
+    /// there is an error in it there is no outcome, nor is there one of what was [stopped](Request::stop).
     pub fn typeset(
         &mut self,
         manuscript: &Manuscript,
@@ -198,7 +198,8 @@ impl Compiler {
         };
         let outcome = weighing.outcome(sheet, &mut shaped);
         memory.keep(handles, shaped);
-        Some(outcome)
+        // What was stopped may have ended anyhow.
+        (!request.stop.is_stopped()).then_some(outcome)
     }
 
     /// The sheet with its paragraphs shaped, which are on loan; nothing where there is no font.

@@ -29,7 +29,7 @@ pub use composition::Composition;
 pub use keep::{Kept, Move};
 pub use prices::{Omitted, Price};
 pub use report::{Explanation, Made, Outcome, Report, Shortfall};
-pub use request::{Detail, Request};
+pub use request::{Detail, Request, Stop};
 pub use rivals::Rival;
 pub use short::Saving;
 pub(crate) use weigh::Weighing;

@@ -1,5 +1,8 @@
 //! What is asked of a fit.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::Arrangement;
 use crate::sheet::{Overrides, Part};
 
@@ -40,6 +43,24 @@ pub struct Request {
     /// Where things stood on an earlier page, if they are to stay there as far as a tenth of a point allows, or two tenths to
     /// keep the number of columns.
     pub keeps: Option<Arrangement>,
+    /// Ends the compilation before its time.
+    pub stop: Stop,
+}
+
+/// Ends a compilation under way whose outcome nobody waits for any more: a newer spec is there. All clones are one.
+#[derive(Clone, Debug, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// Asks to stop. What is under way ends soon, and without an outcome.
+    pub fn stop(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether this was asked for.
+    pub fn is_stopped(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 /// How much to say of a sheet that does not fit. Each takes longer than the one before.

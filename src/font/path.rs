@@ -11,11 +11,13 @@ const LARGEST: f32 = 65_536.0;
 #[derive(Default)]
 pub(super) struct PathData(pub(super) String);
 
-/// Writes the data of a path in which every point is counted from where the pen stood (SVG 2, 9.3.2).
+/// Writes the data of a path in which every point is counted from where the pen stood (SVG 2, 9.3.2), as short as its
+/// grammar allows: nothing stands between numbers where a sign parts them, and no letter where the one before goes on.
 #[derive(Default)]
 pub(super) struct RelativePath {
     /// What was written.
     pub(super) data: PathData,
+    last: char,
     pen: (f32, f32),
     /// Where the contour began, which closing it brings the pen back to.
     start: (f32, f32),
@@ -24,20 +26,40 @@ pub(super) struct RelativePath {
 impl RelativePath {
     fn points<const COUNT: usize>(&mut self, letter: char, points: [(f32, f32); COUNT]) {
         let (x, y) = self.pen;
-        let relative = points.map(|point| (point.0 - x, point.1 - y));
-        self.data.points(letter, relative);
+        let relative = points.map(|point| [point.0 - x, point.1 - y]);
+        self.numbers(letter, relative.as_flattened());
         self.pen = points[COUNT - 1];
+    }
+
+    fn numbers(&mut self, letter: char, numbers: &[f32]) {
+        let goes_on = letter == self.last;
+        if !goes_on {
+            self.data.0.push(letter);
+            self.last = letter;
+        }
+        for (index, number) in numbers.iter().enumerate() {
+            if (goes_on || index > 0) && *number >= 0.0 {
+                self.data.0.push(' ');
+            }
+            self.data.number(*number);
+        }
     }
 }
 
 impl PathSink for RelativePath {
     fn move_to(&mut self, x: f32, y: f32) {
+        self.last = 'z';
         self.points('m', [(x, y)]);
         self.start = self.pen;
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        self.points('l', [(x, y)]);
+        match (x - self.pen.0, y - self.pen.1) {
+            (across, 0.0) => self.numbers('h', &[across]),
+            (0.0, up) => self.numbers('v', &[up]),
+            _ => return self.points('l', [(x, y)]),
+        }
+        self.pen = (x, y);
     }
 
     fn quad_to(&mut self, control_x: f32, control_y: f32, x: f32, y: f32) {
@@ -49,7 +71,8 @@ impl PathSink for RelativePath {
     }
 
     fn close(&mut self) {
-        self.data.command('z');
+        self.data.0.push('z');
+        self.last = 'z';
         self.pen = self.start;
     }
 }

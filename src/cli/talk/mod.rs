@@ -28,6 +28,8 @@ pub(crate) struct News<'a> {
     pub(crate) source: &'a str,
     /// The page.
     pub(crate) status: Status<'a>,
+    /// How many entries stand elsewhere than on the page before, where there was one.
+    pub(crate) moved: Option<usize>,
 }
 
 /// The code of wrong usage, which is about no file.
@@ -113,6 +115,12 @@ impl Reporter {
         });
     }
 
+    /// Begins a further run of the same command, which says all its hints again.
+    #[cfg(feature = "serve")]
+    pub(crate) fn begin_again(&self) {
+        self.said.borrow_mut().clear();
+    }
+
     /// The hints that were not said yet in this run. For machines every message is whole.
     fn unsaid(&self, hints: &[String]) -> Vec<String> {
         if self.format == MessageFormat::Json {
@@ -132,7 +140,13 @@ impl Reporter {
         if self.format == MessageFormat::Json {
             return self.write(&json(&Message::page(news.name, status, news.source)));
         }
-        self.write(&format!("{}: {status}", news.name));
+        let moved = match news.moved {
+            None => String::new(),
+            Some(0) => "; nothing moved".to_owned(),
+            Some(1) => "; 1 entry moved".to_owned(),
+            Some(moved) => format!("; {moved} entries moved"),
+        };
+        self.write(&format!("{}: {status}{moved}", news.name));
         for line in Teller::new(news.spec, news.source).page(status.report) {
             self.write(&line);
         }
@@ -295,7 +309,7 @@ fn first(
 }
 
 /// How many errors and warnings there are.
-fn count(faults: &[Diag]) -> String {
+pub(crate) fn count(faults: &[Diag]) -> String {
     let of = |severity| {
         faults
             .iter()

@@ -75,7 +75,10 @@ fn address<'a>(page: &'a Page, item: &Item) -> Option<&'a str> {
 /// Draws the outlines of a run, and its text over them.
 fn run(body: &mut String, run: &Run, outlines: &mut Outlines<'_>) {
     let (place, scale) = place(run, outlines.fonts, Point::default());
-    body.push_str(&format!("<g fill=\"{}\" transform=\"{place}\">", color(run.ink)));
+    body.push_str(&format!(
+        "<g fill=\"{}\" transform=\"{place}\">",
+        color(run.ink)
+    ));
     for glyph in &run.glyphs {
         if let Some(name) = outlines.name(run.face, glyph.id) {
             body.push_str("<use href=\"#");

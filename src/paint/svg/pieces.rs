@@ -45,8 +45,14 @@ pub fn pieces(page: &Page, fonts: &Fonts) -> Vec<Piece> {
     };
     let ranges = ranges(page).into_iter();
     let pieces = ranges.map(|items| {
-        let extents = page.items[items.clone()].iter().map(extent);
-        let extent = extents.reduce(around).unwrap_or_default();
+        let items_of = &page.items[items.clone()];
+        let words = items_of
+            .iter()
+            .filter(|item| matches!(item.shape, Shape::Run(_)));
+        // A rule or a frame may belong to all entries that it stands around.
+        let words = words.map(extent).reduce(around);
+        let all = || items_of.iter().map(extent).reduce(around);
+        let extent = words.or_else(all).unwrap_or_default();
         let markup = markup(page, &items, extent, &mut outlines);
         Piece {
             items,
@@ -133,7 +139,11 @@ fn markup(
             }
             number += 1;
         }
-        body.push_str(if context.address.is_some() { "</a></g>" } else { "</g>" });
+        body.push_str(if context.address.is_some() {
+            "</a></g>"
+        } else {
+            "</g>"
+        });
     }
     body
 }
@@ -181,7 +191,8 @@ fn open(body: &mut String, context: &Context<'_>) {
 }
 
 fn push_attribute(body: &mut String, name: &str, value: &str) {
-    write!(body, " {name}=\"{}\"", escape(value)).expect("a string takes all that is written to it");
+    write!(body, " {name}=\"{}\"", escape(value))
+        .expect("a string takes all that is written to it");
 }
 
 /// The outlines of the glyphs used, each read once.
@@ -194,8 +205,12 @@ impl RelativeOutlines<'_> {
     /// Draws all outlines of a run as one path, and its text over it.
     fn push_run(&mut self, body: &mut String, run: &Run, origin: Point, attribute: &str) {
         let (place, scale) = place(run, self.fonts, origin);
-        write!(body, "<path fill=\"{}\" transform=\"{place}\" d=\"", color(run.ink))
-            .expect("a string takes all that is written to it");
+        write!(
+            body,
+            "<path fill=\"{}\" transform=\"{place}\" d=\"",
+            color(run.ink)
+        )
+        .expect("a string takes all that is written to it");
         for glyph in &run.glyphs {
             let outline = self.known.entry((run.face, glyph.id));
             let face = self.fonts.face(run.face);

@@ -1,0 +1,42 @@
+//! What `cribsheet watch` takes beside what build does.
+
+use clap::{Args, ValueEnum};
+
+use super::BuildArguments;
+
+/// What to watch, and how its page is shown.
+#[derive(Args, Debug)]
+pub(crate) struct WatchArguments {
+    #[command(flatten)]
+    pub(crate) build: BuildArguments,
+    /// Write the page, and show it in no browser
+    #[arg(long)]
+    pub(crate) no_serve: bool,
+    /// Show the page at this port of this machine
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) port: Option<u16>,
+    /// Open the page in the browser
+    #[arg(long, conflicts_with = "no_serve")]
+    pub(crate) open: bool,
+    /// Let links lead to this editor; where nothing is said, to the one whose terminal this is
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub(crate) editor: Option<Editor>,
+    /// Answer those too who ask for this machine by this name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) allow_host: Vec<String>,
+}
+
+/// An editor that opens a file at a place by an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Editor {
+    /// Visual Studio Code
+    Vscode,
+    /// Cursor
+    Cursor,
+    /// Zed
+    Zed,
+    /// The editors of JetBrains
+    Idea,
+    /// None: places are shown and lead nowhere
+    None,
+}

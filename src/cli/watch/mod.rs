@@ -1,0 +1,120 @@
+//! `cribsheet watch`: a page that follows its spec, on disk and in a browser.
+//!
+//! One thread notices changes, this one builds, one serves the browser and two answer what it asks. The page goes to the
+//! browser before its files are written: it is what somebody looks at.
+
+mod changes;
+mod editor;
+mod preview;
+mod studio;
+mod told;
+mod watcher;
+
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::thread;
+
+use super::Exit;
+use super::arguments::WatchArguments;
+use super::build;
+use super::files::{self, is_dash};
+use super::talk::Reporter;
+use super::target::Job;
+use crate::serve::Board;
+use changes::{Event, Inputs, UnderWay};
+use preview::Preview;
+use studio::Studio;
+use watcher::Watcher;
+
+/// Builds a spec, and again on every change of what its page is made of, until it is asked to end.
+pub(crate) fn run(arguments: &WatchArguments, reporter: &Reporter) -> Exit {
+    let opened = build::open(&arguments.build, reporter).and_then(|(jobs, workshop)| {
+        let opened = only(jobs).and_then(|job| Ok((job, Preview::open(arguments)?)));
+        let (job, preview) = opened.map_err(|message| reporter.usage_fault(&message))?;
+        Ok((job, workshop, preview))
+    });
+    let (job, workshop, preview) = match opened {
+        Ok(opened) => opened,
+        Err(exit) => return exit,
+    };
+    let inputs = Inputs {
+        spec: job.spec.clone(),
+        fonts: arguments.build.sheet.fonts.font_path.clone(),
+    };
+    let first = inputs.read();
+    if let Err(error) = first.spec {
+        return reporter.file_fault(&error);
+    }
+    let (events, changes) = mpsc::channel();
+    let end = events.clone();
+    let handled = ctrlc::set_handler(move || {
+        // Where nobody listens the watcher is ending anyhow.
+        let _ = end.send(Event::Ended);
+    });
+    if let Err(error) = handled {
+        return reporter.usage_fault(&format!("cannot be asked to end: {error}"));
+    }
+    let board = Board::new();
+    let studio = Studio {
+        arguments: &arguments.build.sheet,
+        choices: workshop.choices,
+        board: board.clone(),
+        spec: &job.spec,
+    };
+    let under_way = Arc::new(UnderWay::default());
+    let ran = preview::ran(preview.as_ref(), &job.spec, arguments);
+    let mut watcher = Watcher::new(&job, workshop, reporter, (board.clone(), ran));
+    thread::scope(|scope| {
+        let name = files::name_of(&job.spec);
+        let served = preview.map(|preview| {
+            reporter.note(
+                &name,
+                "watch",
+                &format!("its page is at {}", preview.address),
+            );
+            if arguments.open {
+                preview.show(&name, reporter);
+            }
+            preview.serve(scope, &studio, &board)
+        });
+        let noticed = under_way.clone();
+        let known = changes::digest(&first);
+        // It notices that nobody listens when something changes: it ends with the process.
+        thread::spawn(move || changes::tell(&inputs, known, &noticed, &events));
+        watcher.build(first, under_way.begin());
+        while let Some(reading) = newest(&changes) {
+            watcher.build(reading, under_way.begin());
+        }
+        board.close();
+        drop(served);
+    });
+    Exit::Done
+}
+
+/// The newest change, once there is one; nothing when the watcher is asked to end.
+fn newest(changes: &mpsc::Receiver<Event>) -> Option<changes::Reading> {
+    let mut newest = changes.recv().ok()?;
+    while let (Event::Changed(_), Ok(newer)) = (&newest, changes.try_recv()) {
+        newest = newer;
+    }
+    match newest {
+        Event::Changed(reading) => Some(reading),
+        Event::Ended => None,
+    }
+}
+
+/// The one job that there is to watch.
+fn only(jobs: Vec<Job>) -> Result<Job, String> {
+    let count = jobs.len();
+    let mut jobs = jobs.into_iter();
+    let job = jobs.next().filter(|_| count == 1);
+    let job =
+        job.ok_or_else(|| format!("{count} specs are given, wanted one: run a watcher for each"))?;
+    if is_dash(&job.spec) {
+        return Err("standard input cannot be watched, wanted a file".to_owned());
+    }
+    if job.targets.iter().any(|target| target.path.is_none()) {
+        return Err("a page that follows its spec goes to a file".to_owned());
+    }
+    Ok(job)
+}

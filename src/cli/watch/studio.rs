@@ -1,0 +1,201 @@
+//! Answers what a browser asks: views, prices, pages without some parts, files.
+
+use std::borrow::Cow;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+use std::sync::mpsc::Receiver;
+
+use cribsheet::diag::Diags;
+use cribsheet::page::Page;
+use cribsheet::paint::{Choices, Format, Painter};
+use cribsheet::sheet::{Original, Part};
+use cribsheet::tell::{Facts, PageFacts, ShortfallFacts};
+use cribsheet::{Detail, Request};
+
+use super::told::told;
+use crate::cli::arguments::SheetArguments;
+use crate::cli::compile::{Account, Compiled, Failure, Finished, Order, ReadSpec, typeset};
+use crate::cli::shelf::Shelf;
+use crate::serve::{
+    Answer, Basis, Board, Download, Drawing, PartName, Question, View, Wanted, priced,
+};
+
+/// Where questions are answered, one after the other.
+pub(super) struct Studio<'a> {
+    /// What was asked for on the command line.
+    pub(super) arguments: &'a SheetArguments,
+    /// How pages are painted.
+    pub(super) choices: Choices,
+    /// What the questions are about.
+    pub(super) board: Board,
+    /// The spec.
+    pub(super) spec: &'a Path,
+}
+
+/// Fonts as they were when a basis was read.
+struct Opened<'a> {
+    number: u64,
+    shelf: Shelf<'a>,
+}
+
+impl<'a> Studio<'a> {
+    /// Answers until nobody can ask any more.
+    pub(super) fn answer(&self, questions: &Receiver<Question>) {
+        let mut opened: Option<Opened<'a>> = None;
+        for question in questions {
+            let basis = self.board.newest().and_then(|edition| edition.basis);
+            let answer = basis.map_or(Answer::Gone, |basis| {
+                let fitting = opened.take().filter(|fonts| fonts.number == basis.fonts);
+                let fonts = opened.insert(fitting.unwrap_or_else(|| Opened {
+                    number: basis.fonts,
+                    shelf: Shelf::new(&self.arguments.fonts),
+                }));
+                let sitting = Sitting {
+                    studio: self,
+                    basis: &basis,
+                    view: &question.view,
+                    shelf: &fonts.shelf,
+                };
+                let answer = || sitting.answer(&question.wanted);
+                // A fault of ours is one answer less, and not the end.
+                let answered = panic::catch_unwind(AssertUnwindSafe(answer));
+                answered.unwrap_or_else(|_| Answer::Refused("a fault of cribsheet itself".into()))
+            });
+            // Who asked may be gone.
+            let _ = question.reply.send(answer);
+        }
+    }
+}
+
+/// One view of one edition.
+struct Sitting<'a> {
+    studio: &'a Studio<'a>,
+    basis: &'a Basis,
+    view: &'a View,
+    shelf: &'a Shelf<'a>,
+}
+
+impl Sitting<'_> {
+    fn answer(&self, wanted: &Wanted) -> Answer {
+        match wanted {
+            Wanted::Page => self.page(self.request()),
+            Wanted::PageWithout(edition, _) if *edition != self.basis.edition => Answer::Gone,
+            Wanted::PageWithout(_, names) => match self.parts(names) {
+                Some(leaves_out) => self.page(Request {
+                    leaves_out,
+                    ..self.request()
+                }),
+                None => Answer::Refused("there is no such part".to_owned()),
+            },
+            Wanted::Prices => self.prices(),
+            Wanted::File(format) => self.file(*format),
+        }
+    }
+
+    /// What the command line and the view ask for.
+    fn request(&self) -> Request {
+        let arguments = self.studio.arguments;
+        let mut request = Request {
+            stop: self.basis.stop.clone(),
+            explains: false,
+            ..arguments.request(None, Detail::Lack)
+        };
+        self.view.apply(&mut request.overrides);
+        request
+    }
+
+    fn compile<T>(
+        &self,
+        request: &Request,
+        finish: impl FnOnce(Finished<'_>) -> Result<T, Failure>,
+    ) -> Compiled<T> {
+        let account = Account::begin(self.studio.spec);
+        let read = ReadSpec::new(account.name.clone(), self.basis.source.as_bytes());
+        let order = Order {
+            arguments: self.studio.arguments,
+            request,
+            shelf: self.shelf,
+        };
+        typeset(account, read, &order, finish)
+    }
+
+    /// The parts of these names; nothing where one is missing.
+    fn parts(&self, names: &[PartName]) -> Option<Vec<Part>> {
+        let read = ReadSpec::new(String::new(), self.basis.source.as_bytes());
+        let manuscript = read.manuscript?;
+        let overrides = self.request().overrides;
+        let original = Original::new(manuscript.spec(), &overrides);
+        let sheet = original.sheet(&mut Diags::default());
+        let (cuts, _) = original.cuts(&sheet);
+        let named = |name: &PartName| cuts.iter().find(|cut| name.is_of(&cut.part));
+        let parts = names.iter().map(|name| Some(named(name)?.part.clone()));
+        parts.collect()
+    }
+
+    fn page(&self, request: Request) -> Answer {
+        let edition = self.basis.edition;
+        let Compiled { account, ended } = self.compile(&request, |page| {
+            let shown = self.shown(&page.made.page);
+            let drawn = Drawing::new(edition, (&page.made, &shown), page.manuscript, page.fonts);
+            Ok(Box::new(drawn))
+        });
+        match ended {
+            Ok(drawn) => Answer::Page(drawn),
+            Err(Failure::Stopped) => Answer::Gone,
+            Err(failure) => Answer::Json(told(&account, &failure).to_json(edition)),
+        }
+    }
+
+    /// The page in the inks of the view.
+    fn shown<'p>(&self, page: &'p Page) -> Cow<'p, Page> {
+        let mut shown = Cow::Borrowed(page);
+        if self.view.is_grey {
+            for item in &mut shown.to_mut().items {
+                let grey = item.shape.ink().to_grey();
+                item.shape.set_ink(grey);
+            }
+        }
+        shown
+    }
+
+    fn prices(&self) -> Answer {
+        let request = Request {
+            explains: true,
+            detail: Detail::All,
+            ..self.request()
+        };
+        let Compiled { account, ended } = self.compile(&request, |page| Ok(page.made));
+        let source = &account.source;
+        let facts = match ended {
+            Ok(made) => Facts::Page(Box::new(PageFacts::new(&made.report, source))),
+            Err(Failure::DoesNotFit(shortfall)) => {
+                Facts::Shortfall(Box::new(ShortfallFacts::new(&shortfall, source)))
+            }
+            Err(Failure::Stopped) => return Answer::Gone,
+            Err(failure) => return Answer::Refused(told(&account, &failure).status),
+        };
+        Answer::Json(priced(self.basis.edition, &facts))
+    }
+
+    fn file(&self, format: Format) -> Answer {
+        let choices = self.studio.choices;
+        let Compiled { account, ended } = self.compile(&self.request(), |page| {
+            let shown = self.shown(&page.made.page);
+            let mut painter = Painter::new(&shown, page.fonts, choices);
+            painter.paint(format).map_err(Failure::Paint)
+        });
+        match ended {
+            Ok(bytes) => {
+                let stem = self.studio.spec.file_stem().unwrap_or_default();
+                let (stem, suffix) = (stem.to_string_lossy(), self.view.suffix());
+                Answer::File(Download {
+                    name: format!("{stem}{suffix}.{}", format.name()),
+                    format,
+                    bytes,
+                })
+            }
+            Err(Failure::Stopped) => Answer::Gone,
+            Err(failure) => Answer::Refused(told(&account, &failure).status),
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! What a browser is told of a spec that has no page, and of one that has.
+
+use cribsheet::tell::{self, Message, Status};
+use cribsheet::{Made, Shortfall};
+
+use crate::cli::compile::{Account, Failure};
+use crate::cli::talk;
+use crate::serve::{Told, failed, listed};
+
+/// Why there is no page.
+pub(super) fn told(account: &Account, failure: &Failure) -> Told {
+    match failure {
+        Failure::Faulty(_) => faulty(account),
+        Failure::DoesNotFit(shortfall) => does_not_fit(account, shortfall),
+        Failure::File(error) => failed(format!("{}: {}", error.name, error.message)),
+        Failure::Paint(error) => failed(error.to_string()),
+        Failure::Lost(lost) => failed(lost.to_string()),
+        Failure::Stopped => failed("there is a newer spec"),
+    }
+}
+
+/// A page, with the warnings that there are.
+pub(super) fn made(made: &Made) -> Told {
+    let status = Status {
+        report: &made.report,
+        bytes: None,
+        milliseconds: None,
+    };
+    Told {
+        outcome: "page",
+        status: status.to_string(),
+        messages: Vec::new(),
+    }
+}
+
+/// Adds the faults of an account to what is told of its page.
+pub(super) fn with_faults(told: Told, account: &Account) -> Told {
+    Told {
+        messages: listed(messages(account), &account.source),
+        ..told
+    }
+}
+
+fn faulty(account: &Account) -> Told {
+    Told {
+        outcome: "faulty",
+        status: talk::count(&account.faults),
+        messages: listed(messages(account), &account.source),
+    }
+}
+
+fn does_not_fit(account: &Account, shortfall: &Shortfall) -> Told {
+    let (name, source) = (&account.name, &account.source);
+    let message = Message {
+        // Whoever wants the prices asks for all of them.
+        fit: None,
+        ..Message::does_not_fit(name, shortfall, source)
+    };
+    let messages = std::iter::once(message).chain(messages(account));
+    Told {
+        outcome: "does-not-fit",
+        status: tell::shortfall(shortfall),
+        messages: listed(messages, source),
+    }
+}
+
+fn messages(account: &Account) -> impl Iterator<Item = Message> {
+    let (name, source) = (&account.name, &account.source);
+    let faults = account.faults.iter();
+    faults.map(move |fault| Message::fault(fault, name, source))
+}

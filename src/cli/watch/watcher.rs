@@ -1,0 +1,195 @@
+//! Builds one edition after the other, on disk and for the browser.
+
+use std::collections::BTreeMap;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
+use std::time::Instant;
+
+use cribsheet::Stop;
+
+use super::changes::{FontFiles, Reading};
+use super::told::{made, told, with_faults};
+use crate::cli::build::{self, Painted, Workshop};
+use crate::cli::compile::{Account, Compiled, Failure, Finished, ReadSpec, tell, typeset};
+use crate::cli::shelf::Shelf;
+use crate::cli::talk::Reporter;
+use crate::cli::target::Job;
+use crate::serve::{Basis, Board, Drawing, Edition, News, Ran, Told};
+
+/// How far, in points, an entry may be from where it was and count as there.
+const UNMOVED: f64 = 1.0;
+
+/// A spec under way through an evening of edits.
+pub(super) struct Watcher<'a> {
+    job: &'a Job,
+    workshop: Workshop<'a>,
+    reporter: &'a Reporter,
+    board: Board,
+    ran: Ran,
+    /// The number of the edition under way.
+    edition: u64,
+    /// The newest page.
+    page: Option<Shown>,
+    /// The newest spec without errors.
+    basis: Option<Arc<Basis>>,
+    fonts: FontFiles,
+    /// How many times fonts have changed.
+    fonts_changed: u64,
+}
+
+/// A page that browsers were shown.
+#[derive(Clone)]
+struct Shown {
+    edition: u64,
+    drawing: Arc<Drawing>,
+    languages: Vec<&'static str>,
+    stands: BTreeMap<String, (f64, f64)>,
+}
+
+impl<'a> Watcher<'a> {
+    /// One that has built nothing yet.
+    pub(super) fn new(
+        job: &'a Job,
+        workshop: Workshop<'a>,
+        reporter: &'a Reporter,
+        (board, ran): (Board, Ran),
+    ) -> Self {
+        Self {
+            job,
+            workshop,
+            reporter,
+            board,
+            ran,
+            edition: 0,
+            page: None,
+            basis: None,
+            fonts: FontFiles::new(),
+            fonts_changed: 0,
+        }
+    }
+
+    /// Builds what was read, and tells of it.
+    pub(super) fn build(&mut self, reading: Reading, stop: Stop) {
+        let begun = Instant::now();
+        self.edition += 1;
+        self.reporter.begin_again();
+        if reading.fonts != self.fonts {
+            self.fonts = reading.fonts;
+            self.fonts_changed += 1;
+            self.workshop.shelf = Shelf::new(&self.workshop.arguments.sheet.fonts);
+        }
+        let before = self.page.clone();
+        let built = panic::catch_unwind(AssertUnwindSafe(|| {
+            let mut compiled = self.compile(reading.spec, stop, begun);
+            self.follow_up(&compiled, begun);
+            compiled.account.moved = moved(before.as_ref(), self.page.as_ref());
+            compiled
+        }));
+        let Ok((account, painted)) = tell(built, &self.job.spec, self.reporter) else {
+            return;
+        };
+        let is_timed = self.workshop.arguments.sheet.timings;
+        // It was told, and the next edition may go better.
+        let _ = build::write(self.job, account, &painted, is_timed, self.reporter);
+    }
+
+    fn compile(
+        &mut self,
+        spec: Result<Vec<u8>, crate::cli::files::FileError>,
+        stop: Stop,
+        begun: Instant,
+    ) -> Compiled<Painted> {
+        let account = Account::begin(&self.job.spec);
+        let request = self.workshop.request(self.job);
+        let (bytes, mut request) = match spec.and_then(|bytes| Ok((bytes, request?))) {
+            Ok(read) => read,
+            Err(error) => return account.ended(Err(Failure::File(error))),
+        };
+        request.stop = stop;
+        let read = ReadSpec::new(account.name.clone(), &bytes);
+        let mut shown = None;
+        let mut compiled = typeset(account, read, &self.workshop.order(&request), |page| {
+            shown = Some(self.show(&page, begun));
+            self.workshop.paint(self.job, page)
+        });
+        if compiled.ended.is_ok() {
+            compiled.account.watch.end("paint");
+        }
+        if let Some((page, basis)) = shown {
+            (self.page, self.basis) = (Some(page), Some(basis));
+        }
+        compiled
+    }
+
+    /// Puts a page on the board.
+    fn show(&self, page: &Finished<'_>, begun: Instant) -> (Shown, Arc<Basis>) {
+        let Finished {
+            made,
+            fonts,
+            manuscript,
+        } = page;
+        let drawing = Drawing::new(self.edition, (made, &made.page), manuscript, fonts);
+        let languages = made.sheet.languages.iter();
+        let shown = Shown {
+            edition: self.edition,
+            stands: drawing.stands(),
+            drawing: Arc::new(drawing),
+            languages: languages.map(|lang| lang.language().key()).collect(),
+        };
+        let basis = self.basis(manuscript.source().into());
+        self.put(super::told::made(made), begun, (Some(&shown), Some(&basis)));
+        (shown, basis)
+    }
+
+    /// What further pages of this edition are made of.
+    fn basis(&self, source: Arc<str>) -> Arc<Basis> {
+        Arc::new(Basis {
+            edition: self.edition,
+            source,
+            fonts: self.fonts_changed,
+            stop: Stop::default(),
+        })
+    }
+
+    /// Puts on the board what was not known when the page was shown, or why there is none.
+    fn follow_up(&mut self, compiled: &Compiled<Painted>, begun: Instant) {
+        let Compiled { account, ended } = compiled;
+        let told = match ended {
+            Ok(_) if account.faults.is_empty() => return,
+            Ok(painted) => with_faults(made(&painted.made), account),
+            Err(Failure::Stopped) => return,
+            Err(failure) => told(account, failure),
+        };
+        if let Err(Failure::DoesNotFit(_)) = ended {
+            self.basis = Some(self.basis(account.source.clone()));
+        }
+        self.put(told, begun, (self.page.as_ref(), self.basis.as_ref()));
+    }
+
+    fn put(&self, told: Told, begun: Instant, of: (Option<&Shown>, Option<&Arc<Basis>>)) {
+        let (page, basis) = of;
+        let news = News {
+            ran: &self.ran,
+            edition: self.edition,
+            page: page.map(|page| page.edition),
+            languages: page.map_or_else(Vec::new, |page| page.languages.clone()),
+            milliseconds: begun.elapsed().as_secs_f64() * 1000.0,
+            told,
+        };
+        self.board.put(Edition {
+            news: news.to_json(),
+            page: page.map(|page| page.drawing.clone()),
+            basis: basis.cloned(),
+        });
+    }
+}
+
+/// How many entries stand elsewhere than on the page before; nothing where there was none.
+fn moved(before: Option<&Shown>, after: Option<&Shown>) -> Option<usize> {
+    let (before, after) = (before?, after?);
+    let is_moved = |(entry, (x, y)): &(&String, &(f64, f64))| {
+        let stood = before.stands.get(*entry);
+        stood.is_some_and(|(left, top)| (x - left).abs().max((y - top).abs()) > UNMOVED)
+    };
+    Some(after.stands.iter().filter(is_moved).count())
+}

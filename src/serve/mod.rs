@@ -1,0 +1,80 @@
+//! The preview: a page in a browser on this machine, which follows the spec.
+//!
+//! In come [`Edition`]s, put on a [`Board`] by whoever compiles; out go the page's own files, the newest edition, and
+//! [`Question`]s of a browser, which whoever compiles answers. Nothing here compiles, and nothing here touches a file.
+
+mod assets;
+mod board;
+mod drawing;
+mod guard;
+mod news;
+mod question;
+mod routes;
+mod view;
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::mpsc::Sender;
+
+use tokio::runtime;
+use tokio::sync::oneshot;
+
+pub(crate) use board::{Basis, Board, Edition};
+pub(crate) use drawing::Drawing;
+pub(crate) use guard::Guard;
+pub(crate) use news::{News, Ran, Told, failed, listed, priced};
+pub(crate) use question::{Answer, Download, PartName, Question, Wanted};
+pub(crate) use view::View;
+
+/// The port that is tried first, so that a tab of an earlier run finds the next one.
+const USUAL_PORT: u16 = 8317;
+
+/// How many ports are tried before any that is free is taken: so many previews run side by side at places that can be
+/// foretold.
+const TRIED_PORTS: u16 = 16;
+
+/// Takes a port of this machine that no other machine can reach: the one asked for, or one that is free.
+pub(crate) fn bind(port: Option<u16>) -> io::Result<TcpListener> {
+    let take = |port| TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
+    if let Some(port) = port {
+        return take(port);
+    }
+    let mut usual = USUAL_PORT..USUAL_PORT + TRIED_PORTS;
+    let free = usual.find_map(|port| take(port).ok());
+    free.map_or_else(|| take(0), Ok)
+}
+
+/// What a browser is served from.
+#[derive(Clone)]
+pub(crate) struct Desk {
+    /// The newest edition.
+    pub(crate) board: Board,
+    /// Who may ask.
+    pub(crate) guard: Guard,
+    /// Questions about pages.
+    pub(crate) pages: Sender<Question>,
+    /// Questions that take longer.
+    pub(crate) prices: Sender<Question>,
+}
+
+/// Serves the preview until the other end of `end` is gone.
+pub(crate) fn serve(
+    listener: TcpListener,
+    desk: Desk,
+    end: oneshot::Receiver<()>,
+) -> io::Result<()> {
+    listener.set_nonblocking(true)?;
+    let runtime = runtime::Builder::new_current_thread()
+        .enable_io()
+        .enable_time()
+        .build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let served = axum::serve(listener, routes::router(desk));
+        tokio::select! {
+            served = served.into_future() => served,
+            // Streams of news never end by themselves: they are cut off.
+            _ = end => Ok(()),
+        }
+    })
+}

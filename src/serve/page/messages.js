@@ -1,0 +1,48 @@
+// Says what is wrong with the spec, in the terminal's words, with the way to each place.
+
+import { element } from './element.js';
+import { placeLink } from './place.js';
+import { open, openTab } from './tabs.js';
+
+const part = document.getElementById('messages');
+const tab = document.getElementById('tab-messages');
+
+let before = null;
+
+/** Lists the messages of the newest read, and comes forward where they keep the page from being made. */
+export function listMessages({ outcome, messages }) {
+  const errors = messages.filter(({ severity }) => severity === 'error').length;
+  const isBroken = outcome === 'faulty' || outcome === 'failed';
+  tab.hidden = messages.length === 0;
+  tab.textContent = errors > 0 ? `Faults ${messages.length}` : `Notes ${messages.length}`;
+  part.replaceChildren(...messages.map(message));
+  if (isBroken && openTab() !== 'messages') {
+    before = openTab();
+    open('messages');
+  } else if (!isBroken && openTab() === 'messages' && (before || tab.hidden)) {
+    open(before ?? 'entries');
+    before = null;
+  }
+}
+
+function message({ file, line, column, end, severity, message: words, hints, excerpt }) {
+  return element('article', { class: `message ${severity}` },
+    element('h2', {}, element('span', { class: 'severity' }, severity), ' ', ...quoted(words)),
+    line ? element('p', {}, placeLink({ file, line, column })) : null,
+    excerpt ? quote(excerpt, line, column, end) : null,
+    ...hints.map((hint) => element('p', { class: 'help' }, ...quoted(hint))));
+}
+
+// Backticks stand around the author's own words.
+function quoted(words) {
+  return words.split('`').map((text, index) => (index % 2 ? element('code', {}, text) : text));
+}
+
+function quote(excerpt, line, column, end) {
+  const characters = [...excerpt];
+  const from = (column ?? 1) - 1;
+  const to = end?.line === line ? Math.max(end.column - 1, from + 1) : from + 1;
+  const [start, marked, rest] = [[0, from], [from, to], [to]].map((range) => characters.slice(...range).join(''));
+  return element('pre', { class: 'excerpt', tabindex: '0' },
+    element('span', { class: 'quiet' }, `${line} `), start, element('mark', {}, marked || ' '), rest);
+}
