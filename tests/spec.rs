@@ -270,20 +270,10 @@ fn a_spec_of_too_many_tables_or_faults_is_not_read() {
     assert!(found.contains(fault), "{found}");
     assert_eq!(found.matches("# error").count(), 1, "{found}");
 
-    for line in [
-        "a=",
-        "=",
-        "]",
-        "a",
-        "a = '",
-        "a = [",
-        "【",
-        "中：文",
-        "a = “b”",
-    ] {
+    for line in ["a=", "=", "]", "a", "a = '", "【", "中：文", "a = “b”"] {
         let source = format!(
             "[sheet]\ntitle = \"t\"\n{}",
-            format!("{line}\n").repeat(60_000)
+            format!("{line}\n").repeat(40_000)
         );
         let found = faults(&source);
         let fault = "limit-exceeded the spec goes on after 1000 faults, wanted no more than that";
