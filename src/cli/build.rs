@@ -1,6 +1,5 @@
 //! `cribsheet build`: specs in, pages out.
 
-use std::path::Path;
 
 use cribsheet::paint::{Choices, Format, Painter};
 use cribsheet::proof;
