@@ -60,8 +60,8 @@
 //!
 //! # Features
 //!
-//! All are on by default, and 226 crates are compiled; 162 with `fonts` and `pdf`, 74 with none of them: pages are then
-//! placed, and drawn as SVG in fonts that you bring.
+//! All are on by default, and 268 crates are compiled; 226 without `serve`, 162 with `fonts` and `pdf`, 74 with none of
+//! them: pages are then placed, and drawn as SVG in fonts that you bring.
 //!
 //! ```toml
 //! cribsheet = { git = "…", default-features = false, features = ["fonts", "pdf"] }
@@ -73,7 +73,8 @@
 //! | `pdf` | `paint::pdf` |
 //! | `png` | `paint::png`, drawn from the PDF; brings `pdf` |
 //! | `proof` | `proof`: a finished PDF read back |
-//! | `cli` | the command; brings all others, and a library needs none of it |
+//! | `cli` | the command; brings all of these, and a library needs none of it |
+//! | `serve` | the command `watch`, and the preview in a browser that it serves |
 //!
 //! # The way from a spec to a page
 //!

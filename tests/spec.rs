@@ -197,6 +197,92 @@ fn a_spec_over_the_limits_is_refused() {
     assert!(found.contains("limit-exceeded entry 2001, wanted 2000 at most"));
 }
 
+/// A spec of this much at the place of `…`, which may have so many parts and no more.
+fn assert_most(most: usize, spec: &str, part: &str, fault: &str) {
+    let with = |count: usize| faults(&spec.replace('…', &part.repeat(count)));
+    let found = with(most);
+    assert!(
+        !found.contains("limit-exceeded"),
+        "{most} of {part}: {found}"
+    );
+    let found = with(most + 1);
+    assert_eq!(found.matches("limit-exceeded").count(), 1, "{found}");
+    assert!(
+        found.contains(&format!("limit-exceeded {fault}")),
+        "{found}"
+    );
+}
+
+#[test]
+fn a_text_and_a_list_have_a_largest_size() {
+    const SHEET: &str = "[sheet]\ntitle = \"t\"\n";
+    let say = format!("{SHEET}[[pitch]]\nsay.zh = \"…\"\n");
+    let fault = "`zh` of `say` has 10001 characters, wanted 10000 at most";
+    assert_most(10_000, &say, "中", fault);
+    assert_most(10_000, &say, "\\\\", fault);
+    let fault = "`title` has 301 characters, wanted 300 at most";
+    assert_most(300, "[sheet]\ntitle = '…'\n", "[", fault);
+    let fault = "`say` has 1001 lines, wanted 1000 at most";
+    let lines = format!("{SHEET}[[pitch]]\nsay = \"…\"\n");
+    assert_most(1000, &lines, "- a\\n", fault);
+
+    let fault = "item 1001 of `items`, wanted 1000 at most";
+    let items = format!("{SHEET}[[section]]\ntitle = 's'\nitems = […]\n");
+    assert_most(1000, &items, "'a',", fault);
+    let fault = "item 101 of `keys`, wanted 100 at most";
+    let question = "question = 'q'\nanswer = 'a'";
+    let keys = format!("{SHEET}[[risk]]\n{question}\nkeys = […]\n");
+    assert_most(100, &keys, "'a',", fault);
+    let fonts = "[sheet]\ntitle = \"t\"\nfonts = […]\n";
+    let names: Vec<String> = (0..51).map(|number| format!("'{number}'")).collect();
+    assert!(!faults(&fonts.replace('…', &names[..50].join(","))).contains("limit-exceeded"));
+    let found = faults(&fonts.replace('…', &names.join(",")));
+    let fault = "limit-exceeded item 51 of `fonts`, wanted 50 at most";
+    assert!(found.contains(fault), "{found}");
+}
+
+#[test]
+fn all_texts_together_have_a_largest_size() {
+    let pitch = |text: &str| format!("[[pitch]]\nsay = '{text}'\n");
+    let fault = "the texts go on after 150000 characters, wanted no more than that";
+    let long = pitch(&"a".repeat(9999));
+    assert_most(15, "[sheet]\ntitle = \"0123456789abcde\"\n…", &long, fault);
+    let fault = "the texts go on after 12000 lines, wanted no more than that";
+    let row = format!("[{}]", "'a',".repeat(100));
+    let rows = "[sheet]\ntitle = \"t\"\n[[section]]\ntitle = 's'\nrows = […]";
+    assert_most(119, rows, &format!("{row},"), fault);
+}
+
+#[test]
+fn keywords_have_a_largest_number_and_size() {
+    let fault = "keyword 101, wanted 100 at most";
+    let sheet = "[sheet]\ntitle = \"t\"\n…";
+    assert_most(100, sheet, "[[keyword]]\nterm = 'a'\n", fault);
+    let fault = "the keywords go on after 1500 characters, wanted no more than that";
+    let term = "0123456789".repeat(15);
+    assert_most(10, sheet, &format!("[[keyword]]\nterm = '{term}'\n"), fault);
+}
+
+#[test]
+fn a_spec_of_too_many_tables_or_faults_is_not_read() {
+    let found = faults(&format!("[sheet]\na = [{}]\n", "{b.c = 1},".repeat(30_000)));
+    let fault = "limit-exceeded the spec goes on after 50000 tables, wanted no more than that";
+    assert!(found.contains(fault), "{found}");
+    assert_eq!(found.matches("# error").count(), 1, "{found}");
+
+    for line in ["a=", "=", "]", "a", "a = '", "【", "中：文", "a = “b”"] {
+        let source = format!(
+            "[sheet]\ntitle = \"t\"\n{}",
+            format!("{line}\n").repeat(40_000)
+        );
+        let found = faults(&source);
+        let fault = "limit-exceeded the spec goes on after 1000 faults, wanted no more than that";
+        assert!(found.contains(fault), "{line}: {found}");
+        let count = found.matches("# error").count();
+        assert!((2..=1001).contains(&count), "{count} of {line}");
+    }
+}
+
 #[test]
 fn deep_nesting_ends_in_a_fault() {
     for open in ["[", "{a=", "["] {

@@ -156,7 +156,10 @@ fn people_are_shown_ten_faults_of_a_kind_and_machines_all() {
 }
 
 fn folder_with_many() -> PathBuf {
-    folder("many", &[("a.toml", &slips(600))])
+    folder(
+        "many",
+        &[("a.toml", &slips(600).replace("keyword", "pitch"))],
+    )
 }
 
 #[test]

@@ -1,13 +1,12 @@
 //! `cribsheet build`: specs in, pages out.
 
-use std::path::Path;
 
 use cribsheet::paint::{Choices, Format, Painter};
 use cribsheet::proof;
 use cribsheet::tell::Status;
 use cribsheet::{Detail, Made, Request};
 
-use super::arguments::{BuildArguments, FontArguments};
+use super::arguments::BuildArguments;
 use super::compile::{Account, Compiled, Failure, Finished, Order, compile, tell};
 use super::files::{self, FileError};
 use super::shelf::Shelf;
@@ -32,11 +31,9 @@ pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
     );
     // The process ends here: to take apart all that was kept for further pages would be work for nothing.
     std::mem::forget(workshop);
-    match &arguments.deps {
-        Some(path) if exit == Exit::Done => {
-            reporter.ended(write_deps(path, &jobs, &arguments.sheet.fonts))
-        }
-        _ => exit,
+    match exit {
+        Exit::Done => reporter.ended(write_deps(arguments, &jobs)),
+        exit => exit,
     }
 }
 
@@ -221,9 +218,13 @@ fn name_of(target: &Target) -> String {
     }
 }
 
-fn write_deps(path: &Path, jobs: &[Job], arguments: &FontArguments) -> Result<(), FileError> {
+/// Writes what each page was made from, if that is asked for.
+pub(crate) fn write_deps(arguments: &BuildArguments, jobs: &[Job]) -> Result<(), FileError> {
+    let Some(path) = &arguments.deps else {
+        return Ok(());
+    };
     let mut fonts = Vec::new();
-    for folder in &arguments.font_path {
+    for folder in &arguments.sheet.fonts.font_path {
         fonts.extend(files::fonts_in(folder)?);
     }
     files::write(path, makefile::rules(jobs, &fonts).as_bytes())

@@ -6,14 +6,19 @@ use crate::map::TrustedMap;
 use crate::paragraph::{Inline, Paragraph, Steps};
 use crate::text::{self, Shaped};
 
-/// The most paragraphs that are kept: some pages of one text, in two languages and each alone.
-const MOST_KEPT: usize = 8_192;
+/// The most paragraphs that are kept, unless one sheet has more: some pages of one text, in two languages and each alone.
+const MOST_KEPT: usize = 1_024;
+
+/// The most bytes of their texts: a paragraph may be as long as a page. Each takes a hundred bytes shaped.
+const MOST_BYTES: usize = 128 * 1024;
 
 /// Shaped paragraphs by what was shaped: where that stands in a spec makes no difference.
 #[derive(Default)]
 pub(super) struct Memory {
     shaped: TrustedMap<Paragraph, Vec<Shaped>>,
     count: usize,
+    /// How long their texts are.
+    bytes: usize,
 }
 
 /// What shaped paragraphs are known by; one that there is something to report of has no name, so that it is reported
@@ -47,12 +52,14 @@ impl Memory {
 
     /// Keeps shaped paragraphs; those beyond the handles are dropped.
     pub(super) fn keep(&mut self, handles: Handles, shaped: Vec<Shaped>) {
-        if self.count + handles.len() > MOST_KEPT {
+        let bytes: usize = shaped.iter().map(|shaped| shaped.text.len()).sum();
+        if self.count + handles.len() > MOST_KEPT || self.bytes + bytes > MOST_BYTES {
             self.forget();
         }
         self.shaped.reserve(handles.len());
         for (handle, shaped) in handles.into_iter().zip(shaped) {
             if let Some(handle) = handle {
+                self.bytes += shaped.text.len();
                 self.shaped.entry(handle).or_default().push(shaped);
                 self.count += 1;
             }
@@ -71,6 +78,7 @@ impl Memory {
             self.shaped.remove(handle);
         }
         self.count -= 1;
+        self.bytes -= shaped.text.len();
         Some(shaped)
     }
 }

@@ -49,6 +49,9 @@ pub struct Omitted {
 /// size are looked for: several times what a page holds is not mended by a line, nor by one cut.
 const MOST_PARAGRAPHS: usize = 1500;
 
+/// The same of a sheet whose texts are longer in bytes: six times as long as those of any sheet that we know.
+const MOST_BYTES: usize = 60_000;
+
 /// How many paragraphs all searches for gains may set together: each is a search of its own.
 const MOST_SET: usize = 200_000;
 
@@ -216,7 +219,12 @@ pub(super) fn freed(sheet: &Sheet, shaped: &[Shaped], cuts: &[&Cut], dials: Dial
     cuts.iter().map(|cut| scale.freed(cut)).collect()
 }
 
-/// Whether a sheet has so many paragraphs that only its whole entries are weighed.
+/// Whether a sheet has so many paragraphs, or such long ones, that only its whole entries are weighed.
 pub(super) fn is_very_long(sheet: &Sheet) -> bool {
-    sheet.paragraphs.len() > MOST_PARAGRAPHS
+    let inlines = sheet
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| &paragraph.inlines);
+    let bytes: usize = inlines.map(|inline| inline.text.len()).sum();
+    sheet.paragraphs.len() > MOST_PARAGRAPHS || bytes > MOST_BYTES
 }

@@ -102,7 +102,12 @@ pub(super) fn least(start: &Stop, earliest: Em, (end, room): (&Stop, Room)) -> f
             Setting::Ragged | Setting::Balanced => EMPTY * empty,
         }
     };
-    square(LINE + badness) + square(room.line_more)
+    // The first line may be in a narrow column for its indent alone, where some ends cost more.
+    let wide = Room {
+        measure: Em(f64::INFINITY),
+        ..room
+    };
+    square(LINE + badness) + square(penalty(end.kind, true, wide)) + square(room.line_more)
 }
 
 /// How a line from one stop to another would be set.

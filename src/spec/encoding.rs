@@ -1,6 +1,6 @@
 //! From the bytes of a file to the text of a spec.
 
-use super::read::LARGEST_SPEC;
+use super::bounds::LARGEST_SPEC;
 use crate::diag::{Code, Diag, Diags, Span};
 
 /// A file with more places than this that are not UTF-8 is in another encoding: nothing in it is

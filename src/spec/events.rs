@@ -51,13 +51,63 @@ fn clash(source: &str, span: Span) -> Fault {
     Fault { span, cause }
 }
 
+/// What a source holds, as far as it is looked at before it is read.
+pub(super) struct Survey {
+    /// Where the first table begins of those that are more than so many.
+    pub(super) table: Option<Span>,
+    /// Its first faults in the order of the source, but for keys given twice: one more than so many, if it has them.
+    pub(super) faults: Vec<Fault>,
+}
+
+/// Looks at a source for more tables and more faults than so many.
+pub(super) fn survey(source: &str, tables: usize, faults: usize) -> Survey {
+    let findings = Findings::of(source, faults + 1);
+    let told = findings.list.into_iter();
+    let mut told: Vec<Fault> = told.map(|(_, fault)| fault).collect();
+    told.sort_by_key(|fault| fault.span.start);
+    told.truncate(faults + 1);
+    Survey {
+        table: findings.tables.get(tables).copied(),
+        faults: told,
+    }
+}
+
 /// All that the parser has found by itself, by the places of its errors. Of those at one place the first is the first
 /// that `toml` tells, too.
 struct Told(BTreeMap<(usize, usize), VecDeque<Fault>>);
 
 impl Told {
     fn of(source: &str) -> Self {
-        let mut told = Self(BTreeMap::new());
+        let mut told: BTreeMap<_, VecDeque<Fault>> = BTreeMap::new();
+        for (at, fault) in Findings::of(source, usize::MAX).list {
+            told.entry(at).or_default().push_back(fault);
+        }
+        Self(told)
+    }
+
+    fn take(&mut self, span: Span) -> Option<Fault> {
+        self.0.get_mut(&(span.start, span.end))?.pop_front()
+    }
+}
+
+/// What the parser finds by itself.
+#[derive(Default)]
+struct Findings {
+    /// Faults and the places of their errors.
+    list: Vec<((usize, usize), Fault)>,
+    /// As many faults as are kept.
+    most: usize,
+    /// Where tables begin: at their brackets, or at the points of dotted keys.
+    tables: Vec<Span>,
+}
+
+impl Findings {
+    /// The first faults between keys and values, and the first inside of them: so many of each.
+    fn of(source: &str, most: usize) -> Self {
+        let mut findings = Self {
+            most,
+            ..Self::default()
+        };
         let source = Source::new(source);
         // Keys and values are spelled once the whole source has been read.
         let mut later = Vec::new();
@@ -67,9 +117,18 @@ impl Told {
                 ParserStep::Event(event) => {
                     walk.go_on(event);
                     match event.kind() {
-                        EventKind::Comment | EventKind::Newline => told.spell(source, event, false),
+                        EventKind::Comment | EventKind::Newline => {
+                            findings.spell(source, event, false);
+                        }
                         EventKind::SimpleKey | EventKind::Scalar => {
                             later.push((event, walk.is_in_header()));
+                        }
+                        EventKind::StdTableOpen
+                        | EventKind::ArrayTableOpen
+                        | EventKind::InlineTableOpen
+                        | EventKind::KeySep => {
+                            let place = event.span();
+                            findings.tables.push((place.start()..place.end()).into());
                         }
                         _ => {}
                     }
@@ -77,28 +136,24 @@ impl Told {
                 ParserStep::Error(place) => {
                     let rest = source.input().get(place.start()..).unwrap_or_default();
                     let cause = walk.cause(place, rest.chars().next());
-                    told.add(place, place, cause);
+                    findings.add(place, place, cause);
                 }
             }
         }
+        findings.most = most.saturating_add(findings.list.len());
         for (event, is_in_header) in later {
-            told.spell(source, event, is_in_header);
+            findings.spell(source, event, is_in_header);
         }
-        told
+        findings
     }
 
     /// Adds a fault over what is shown of an error at a place.
     fn add(&mut self, place: Place, shown: Place, cause: FaultCause) {
-        let at = (place.start(), place.end());
-        let span = Span::from(shown.start()..shown.end());
-        self.0
-            .entry(at)
-            .or_default()
-            .push_back(Fault { span, cause });
-    }
-
-    fn take(&mut self, span: Span) -> Option<Fault> {
-        self.0.get_mut(&(span.start, span.end))?.pop_front()
+        if self.list.len() < self.most {
+            let at = (place.start(), place.end());
+            let span = Span::from(shown.start()..shown.end());
+            self.list.push((at, Fault { span, cause }));
+        }
     }
 
     /// Adds what is wrong inside a key, of a header or not, a value, a comment or a line break.

@@ -4,6 +4,7 @@
 //! default filled in and no language chosen. Every fault goes to the sink and reading goes on, so that one
 //! run names them all. Nothing here looks at fonts, themes or the markup inside a text.
 
+mod bounds;
 mod context;
 mod derail;
 mod encoding;
@@ -31,13 +32,17 @@ mod value;
 mod value_type;
 mod yaml;
 
+pub use bounds::{
+    LARGEST_SPEC, LONGEST_IN_SHEET, LONGEST_TEXT, MOST_CHARACTERS, MOST_ENTRIES, MOST_FONTS,
+    MOST_IN_KEYWORDS, MOST_ITEMS, MOST_KEYWORDS, MOST_LINES, MOST_TEXTS, TALLEST_TEXT,
+};
 pub use encoding::{Decoded, decode};
 pub use entry::{Entry, Fields, ListItem, Row, Value};
 pub(crate) use keys::{Key, sheet_keys, table_of};
 pub use keys::{THEMES, USUAL_LEADING, theme_range};
 pub use nearest::nearest;
 pub(crate) use nearest::nearest_family;
-pub use read::{LARGEST_SPEC, MOST_ENTRIES, read};
+pub use read::read;
 pub use reference::reference;
 pub use schema::schema;
 pub use setting::{Override, Scalar, SheetTable, ThemeTable};

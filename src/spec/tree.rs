@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue, Error};
 
+use super::bounds::{self, ANOTHER_FILE, MOST_FAULTS, MOST_TABLES, SMALL};
 use super::context::Outline;
 use super::derail;
 use super::events;
@@ -95,8 +96,11 @@ pub(super) struct Field {
 
 /// Reads TOML and reports every syntax error and every key given twice.
 pub(super) fn grow(source: &str, diags: &mut Diags) -> Branch {
-    let (table, found) = parse(source);
     let mut faults = Faults::default();
+    if source.len() >= SMALL && faults.are_too_many(source, diags) {
+        return Branch::lost();
+    }
+    let (table, found) = parse(source);
     if found.is_empty() {
         let fields = faults.plant(source, table);
         faults.report(source, diags);
@@ -115,7 +119,7 @@ pub(super) fn grow(source: &str, diags: &mut Diags) -> Branch {
         let (table, found) = parse(text);
         let stop = derail::stop(source, text, &found);
         let is_small = rounds * source.len() < MOST_READ_AGAIN;
-        let is_spec = rounds < MOST_ROUNDS && is_small && found.len() < MOST_ERRORS;
+        let is_spec = rounds < MOST_ROUNDS && is_small && found.len() < MOST_FAULTS;
         let Some((stop, lines)) = stop.filter(|_| is_spec) else {
             faults.add(&found);
             break faults.plant(text, table);
@@ -134,9 +138,6 @@ const MOST_ROUNDS: usize = 50;
 /// The most bytes that are read again for that, so that a large file is given up sooner. Every spec of 80 KiB, eight times
 /// what a page holds, has all its rounds.
 const MOST_READ_AGAIN: usize = 4 * 1024 * 1024;
-
-/// A file with more errors at once is none either.
-const MOST_ERRORS: usize = 1000;
 
 /// Reads TOML as far as it can be read, and says what is wrong with it.
 fn parse(source: &str) -> (DeTable<'_>, Vec<Fault>) {
@@ -168,14 +169,33 @@ impl Faults {
         self.list.extend(faults);
     }
 
-    fn report(mut self, source: &str, diags: &mut Diags) {
+    /// Reports a source that has too many tables, or so many faults that the first of them say all, and says whether it is
+    /// one: to read it would take a thousand bytes for each.
+    fn are_too_many(&mut self, source: &str, diags: &mut Diags) -> bool {
+        let survey = events::survey(source, MOST_TABLES, MOST_FAULTS);
+        if let Some(fault) = survey.faults.get(MOST_FAULTS) {
+            let most = format!("{MOST_FAULTS} faults");
+            let hint = "mend the first ones, and run again";
+            diags.push(bounds::goes_on(fault.span, &most, hint));
+            self.add(&survey.faults[..MOST_FAULTS]);
+            self.report(source, diags);
+        } else if let Some(table) = survey.table {
+            let most = format!("{MOST_TABLES} tables");
+            diags.push(bounds::goes_on(table, &most, ANOTHER_FILE));
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn report(&mut self, source: &str, diags: &mut Diags) {
         self.list.sort_by_key(|fault| fault.span.start);
         let outline = Outline::of(source);
         let (mut line, mut counted) = (0, 0);
         let mut last_line = None;
         let mut repeated = None;
         let mut told = 0;
-        for fault in self.list {
+        for fault in std::mem::take(&mut self.list) {
             let Span { start, end } = fault.span;
             line += source[counted..start].matches('\n').count();
             counted = start;

@@ -113,7 +113,11 @@ impl<'a> Refusals<'a> {
         clusters: &[ShapedCluster],
         missing: &[usize],
     ) {
-        for &index in missing {
+        for (number, &index) in missing.iter().enumerate() {
+            // A cluster may be as long as its text, and stands here for each glyph that it lacks.
+            if number > 0 && missing[number - 1] == index {
+                continue;
+            }
             let end = clusters
                 .get(index + 1)
                 .map_or(text.len(), |next| next.start);

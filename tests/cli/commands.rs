@@ -7,7 +7,8 @@ use crate::{Desk, FAULTY, Run, SOUND};
 #[test]
 fn each_ending_has_its_code() {
     let desk = Desk::new("codes");
-    let long = format!("{SOUND}say = \"{}\"\n", "long words ".repeat(20_000));
+    let words = format!("[[pitch]]\nsay = \"{}\"\n", "long words ".repeat(900));
+    let long = format!("{SOUND}{}", words.repeat(10));
     desk.put("sound.toml", SOUND)
         .put("faulty.toml", FAULTY)
         .put("latin.toml", b"[sheet]\ntitle = \"\xE9\"\n")

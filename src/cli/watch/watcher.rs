@@ -88,9 +88,14 @@ impl<'a> Watcher<'a> {
         let Ok((account, painted)) = tell(built, &self.job.spec, self.reporter) else {
             return;
         };
-        let is_timed = self.workshop.arguments.sheet.timings;
-        // It was told, and the next edition may go better.
-        let _ = build::write(self.job, account, &painted, is_timed, self.reporter);
+        let arguments = self.workshop.arguments;
+        let is_timed = arguments.sheet.timings;
+        // What fails is told, and the next edition may go better.
+        if build::write(self.job, account, &painted, is_timed, self.reporter).is_ok()
+            && let Err(error) = build::write_deps(arguments, std::slice::from_ref(self.job))
+        {
+            self.reporter.file_fault(&error);
+        }
     }
 
     fn compile(

@@ -69,10 +69,16 @@ impl Foreign {
     }
 }
 
+/// Whatever is of this sort has one of these signs.
+const SIGNS: [char; 7] = ['|', '\t', ':', '[', '$', '\\', '【'];
+
 /// Everything of this sort in a paragraph of a text, which may be the first of a list's item.
 pub(super) fn in_paragraph(text: &str, bytes: (usize, usize), is_item: bool) -> Vec<Foreign> {
     let (start, end) = bytes;
     let paragraph = &text[start..end];
+    if !paragraph.contains(SIGNS) {
+        return Vec::new();
+    }
     let bare = without_code(paragraph, false);
     let plain = without_code(paragraph, true);
     let mut found: Vec<Foreign> = Vec::new();

@@ -1,6 +1,6 @@
 //! The entries of a sheet, and what must not be there twice.
 
-use super::{MOST_ENTRIES, Open, SpecReader};
+use super::{Open, SpecReader};
 use crate::diag::{Code, Diag, Severity, Span, quote};
 use crate::kind::{EntryId, Kind, Priority};
 use crate::lang::Language;
@@ -50,14 +50,7 @@ impl SpecReader<'_> {
     }
 
     fn entry(&mut self, id: EntryId, span: Span, fields: tree::Branch) -> Option<Entry> {
-        self.entries += 1;
-        if self.entries > MOST_ENTRIES {
-            if self.entries == MOST_ENTRIES + 1 {
-                let message = format!("entry {}, wanted {MOST_ENTRIES} at most", self.entries);
-                let hint = "keep what goes on one page, and put the rest into another file";
-                self.diags
-                    .push(Diag::error(Code::LimitExceeded, span, message).hint(hint));
-            }
+        if !self.size_read.has_room_for_entry(id.kind, span, self.diags) {
             return None;
         }
         let mut open = self.open(keys::table_of(id.kind), fields, span);

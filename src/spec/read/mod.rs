@@ -8,6 +8,7 @@ mod settings;
 mod texts;
 mod theme;
 
+use super::bounds::{self, ANOTHER_FILE, LARGEST_SPEC, SizeRead};
 use super::keys::{self, Key, Table};
 use super::names;
 use super::nearest::nearest;
@@ -16,30 +17,20 @@ use super::value_type::ValueType;
 use super::{Spec, ThemeTable};
 use crate::diag::{Code, Diag, Diags, Span, quote};
 
-/// The largest spec in bytes: a hundred times what one page holds.
-pub const LARGEST_SPEC: usize = 1024 * 1024;
-
-/// The most entries in a spec: far more than one page holds.
-pub const MOST_ENTRIES: usize = 2000;
-
 /// Reads a spec and reports every fault. There is none if the source is too large; else it holds what was sound, with
 /// an absent text in the place of one that has to be there, and `diags` tells whether that was everything.
 pub fn read(source: &str, diags: &mut Diags) -> Option<Spec> {
     if source.len() > LARGEST_SPEC {
         let start = source.floor_char_boundary(LARGEST_SPEC);
         let place = Span { start, end: start };
-        let message = "the spec goes on after 1 MiB, wanted no more than that";
-        diags.push(
-            Diag::error(Code::LimitExceeded, place, message)
-                .hint("keep what goes on one page, and put the rest into another file"),
-        );
+        diags.push(bounds::goes_on(place, "1 MiB", ANOTHER_FILE));
         return None;
     }
     let fields = tree::grow(source, diags);
     let mut reader = SpecReader {
         source,
         diags,
-        entries: 0,
+        size_read: SizeRead::default(),
     };
     let spec = reader.spec(fields);
     diags.sort();
@@ -50,8 +41,8 @@ pub fn read(source: &str, diags: &mut Diags) -> Option<Spec> {
 struct SpecReader<'a> {
     source: &'a str,
     diags: &'a mut Diags,
-    /// How many entries were read.
-    entries: usize,
+    /// How much was read.
+    size_read: SizeRead,
 }
 
 /// A table whose keys are known and whose needed keys are there, or were reported.

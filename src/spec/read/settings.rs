@@ -3,6 +3,7 @@
 use super::{Open, SpecReader};
 use crate::diag::{Code, Diag, Span};
 use crate::lang::Lang;
+use crate::spec::bounds::TextPlace;
 use crate::spec::entry::Fields;
 use crate::spec::keys;
 use crate::spec::setting::SheetTable;
@@ -33,6 +34,7 @@ impl SpecReader<'_> {
     }
 
     fn sheet_texts(&mut self, open: &mut Open, place: Span) -> Fields {
+        self.size_read.place = TextPlace::Sheet;
         let mut texts = self.fields(open, place);
         texts.locate(None);
         texts

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::{Open, SpecReader, one_of};
 use crate::diag::{Code, Diag, Span, quote};
 use crate::lang::Language;
+use crate::spec::bounds;
 use crate::spec::escape;
 use crate::spec::keys;
 use crate::spec::names;
@@ -101,6 +102,10 @@ impl SpecReader<'_> {
             self.empty(label, span, hint);
             return None;
         }
+        let text = (value.as_str(), span);
+        if !self.size_read.has_room_for_text(label, text, self.diags) {
+            return None;
+        }
         let literal = &self.source[span.start..span.end];
         self.diags.extend(escape::suspect(literal, span.start));
         Some(Piece::from_literal(value, literal, span))
@@ -109,7 +114,12 @@ impl SpecReader<'_> {
     /// The items of a list that has at least one.
     pub(super) fn list(&mut self, label: &str, node: Node, value_type: ValueType) -> Vec<Node> {
         match node.form {
-            Form::List(items) => {
+            Form::List(mut items) => {
+                let most = bounds::most_items(value_type);
+                if let Some(item) = items.get(most) {
+                    self.diags.push(bounds::long_list(label, item.span, most));
+                    items.truncate(most);
+                }
                 if items.is_empty() {
                     self.empty(label, node.span, "put something in, or remove the key");
                 }
@@ -135,10 +145,16 @@ impl SpecReader<'_> {
                 self.empty(label, node.span, "write a name, or remove the key");
                 None
             }
-            Form::Text(value) => Some(Spanned {
-                value,
-                span: node.span,
-            }),
+            Form::Text(value) => match bounds::long_name(label, &value, node.span) {
+                Some(diag) => {
+                    self.diags.push(diag);
+                    None
+                }
+                None => Some(Spanned {
+                    value,
+                    span: node.span,
+                }),
+            },
             _ => {
                 self.wrong_value(label, &node, ValueType::Name);
                 None

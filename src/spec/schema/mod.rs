@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 mod lengths;
 
+use super::bounds::{self, LONGEST_TEXT, MOST_ENTRIES, MOST_ITEMS};
 use super::keys::{self, Key, Table};
-use super::read::MOST_ENTRIES;
 use super::tree::{self, Form, Node};
 use super::value_type::{ValueType, words};
 use crate::diag::Diags;
@@ -143,9 +143,13 @@ fn value_type(value_type: ValueType) -> Value {
     match value_type {
         // Draft 7 ignores what stands beside `$ref`, and a description is to stand there.
         ValueType::Text => json!({ "allOf": [text_ref()] }),
-        ValueType::Texts => list(text_ref()),
+        ValueType::Texts => texts(),
         ValueType::Name => name(),
-        ValueType::Names => set(name()),
+        ValueType::Names => {
+            let mut names = set(name());
+            names["maxItems"] = json!(bounds::most_items(value_type));
+            names
+        }
         ValueType::Choice(known) => json!({ "enum": known() }),
         ValueType::Choices(known) => set(json!({ "enum": known() })),
         ValueType::Length => json!({ "type": "string", "pattern": lengths::any() }),
@@ -168,7 +172,7 @@ fn value_type(value_type: ValueType) -> Value {
             json!({ "oneOf": [{ "const": "auto" }, self::value_type(ValueType::Number), range] })
         }
         ValueType::Items => list(json!({ "oneOf": [text_ref(), object(&keys::ITEM)] })),
-        ValueType::Rows => list(list(text_ref())),
+        ValueType::Rows => list(texts()),
         ValueType::Theme => json!({ "enum": keys::THEMES }),
         ValueType::Inks => object(&keys::INKS),
         ValueType::Rules => object(&keys::RULES),
@@ -180,9 +184,15 @@ fn value_type(value_type: ValueType) -> Value {
     }
 }
 
+fn texts() -> Value {
+    let mut texts = list(json!({ "$ref": "#/definitions/text" }));
+    texts["maxItems"] = json!(bounds::most_items(ValueType::Texts));
+    texts
+}
+
 /// A list with something in it.
 fn list(items: Value) -> Value {
-    json!({ "type": "array", "minItems": 1, "items": items })
+    json!({ "type": "array", "minItems": 1, "maxItems": MOST_ITEMS, "items": items })
 }
 
 /// A list in which nothing stands twice.
@@ -198,7 +208,7 @@ fn number(least: f64, most: f64) -> Value {
 
 /// A string with something in it.
 fn name() -> Value {
-    json!({ "type": "string", "pattern": r"\S" })
+    json!({ "type": "string", "pattern": r"\S", "maxLength": LONGEST_TEXT })
 }
 
 fn text() -> Value {

@@ -1,0 +1,225 @@
+//! What is built after which save, and how a run ends.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::Write;
+use std::os::unix::fs::symlink;
+use std::thread;
+use std::time::Duration;
+
+use crate::{SHORT, Watched, built};
+
+fn numbered(number: usize) -> String {
+    SHORT.replace("First", &format!("Number {number}"))
+}
+
+#[test]
+fn a_save_is_built_however_an_editor_makes_it() {
+    let watched = Watched::new("ways", SHORT);
+    watched.page_of(SHORT);
+    let (spec, beside) = (watched.spec(), watched.folder.join("my.toml~"));
+    let ways: [(&str, &dyn Fn(&str)); 6] = [
+        ("in place", &|source| fs::write(&spec, source).unwrap()),
+        ("truncated, then written", &|source| {
+            let mut file = File::create(&spec).unwrap();
+            thread::sleep(Duration::from_millis(10));
+            file.write_all(source.as_bytes()).unwrap();
+        }),
+        ("in two halves", &|source| {
+            let mut file = File::create(&spec).unwrap();
+            file.write_all(&source.as_bytes()[..20]).unwrap();
+            thread::sleep(Duration::from_millis(10));
+            file.write_all(&source.as_bytes()[20..]).unwrap();
+        }),
+        ("beside, then renamed", &|source| {
+            fs::write(&beside, source).unwrap();
+            fs::rename(&beside, &spec).unwrap();
+        }),
+        ("the old one renamed away first", &|source| {
+            fs::rename(&spec, &beside).unwrap();
+            fs::write(&spec, source).unwrap();
+            fs::remove_file(&beside).unwrap();
+        }),
+        ("deleted, then created", &|source| {
+            fs::remove_file(&spec).unwrap();
+            thread::sleep(Duration::from_millis(10));
+            fs::write(&spec, source).unwrap();
+        }),
+    ];
+    for (number, (way, save)) in ways.iter().enumerate() {
+        let source = numbered(number);
+        save(&source);
+        let news = watched.page_of(&source);
+        // Each save is one edition: nothing half-made was read between.
+        assert_eq!(news["edition"], number + 2, "{way}");
+        let said = watched.line("my.pdf: one A4 page");
+        assert!(said.contains(" ms"), "{said}");
+    }
+    let (expected, _) = built("ways", &numbered(5), &["-f", "pdf"]);
+    watched.line("moved");
+    assert_eq!(fs::read(watched.folder.join("my.pdf")).unwrap(), expected);
+}
+
+#[test]
+fn a_link_is_followed_to_where_it_leads() {
+    let watched = Watched::new("link", SHORT);
+    watched.page_of(SHORT);
+    let elsewhere = watched.folder.join("elsewhere");
+    fs::create_dir(&elsewhere).unwrap();
+    fs::write(elsewhere.join("a.toml"), numbered(1)).unwrap();
+    fs::write(elsewhere.join("b.toml"), numbered(2)).unwrap();
+    fs::remove_file(watched.spec()).unwrap();
+    symlink(elsewhere.join("a.toml"), watched.spec()).unwrap();
+    watched.page_of(&numbered(1));
+    // What the link leads to lies in a folder that was not known before.
+    fs::write(elsewhere.join("a.toml"), numbered(3)).unwrap();
+    watched.page_of(&numbered(3));
+    symlink(elsewhere.join("b.toml"), watched.folder.join("new")).unwrap();
+    fs::rename(watched.folder.join("new"), watched.spec()).unwrap();
+    watched.page_of(&numbered(2));
+}
+
+#[test]
+fn what_changes_nothing_causes_nothing() {
+    let watched = Watched::new("nothing", SHORT);
+    watched.page_of(SHORT);
+    for name in [
+        ".my.toml.swp",
+        "my.toml~",
+        "4913",
+        "#my.toml#",
+        "my.pdf.part",
+    ] {
+        fs::write(watched.folder.join(name), "x").unwrap();
+        fs::remove_file(watched.folder.join(name)).unwrap();
+    }
+    watched.save(SHORT);
+    fs::read(watched.spec()).unwrap();
+    // Longer than it looks by itself.
+    thread::sleep(Duration::from_millis(700));
+    watched.save(&numbered(1));
+    assert_eq!(watched.page_of(&numbered(1))["edition"], 2);
+}
+
+#[test]
+fn many_saves_end_in_the_newest() {
+    let watched = Watched::new("many", SHORT);
+    watched.page_of(SHORT);
+    for number in 0..300 {
+        watched.save(&numbered(number));
+        thread::sleep(Duration::from_millis(3));
+    }
+    watched.page_of(&numbered(299));
+    let (expected, _) = built("many", &numbered(299), &["-f", "pdf"]);
+    while fs::read(watched.folder.join("my.pdf")).unwrap() != expected {
+        watched.line("my.pdf");
+    }
+}
+
+#[test]
+fn a_font_that_comes_or_goes_is_a_change() {
+    let fonts = concat!(env!("CARGO_TARGET_TMPDIR"), "/watch-font-folder");
+    let _ = fs::remove_dir_all(fonts);
+    fs::create_dir_all(fonts).unwrap();
+    let source = SHORT.replace("[sheet]", "[sheet]\nfonts = [\"Cut Grotesk\"]");
+    let watched = Watched::with("fonts", &source, &["--font-path", fonts]);
+    watched.news(|news| news["outcome"] == "faulty");
+    let font = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fonts/CutGrotesk-Regular.otf"
+    );
+    fs::copy(font, format!("{fonts}/CutGrotesk-Regular.otf")).unwrap();
+    watched.news(|news| news["outcome"] == "page");
+    fs::remove_file(format!("{fonts}/CutGrotesk-Regular.otf")).unwrap();
+    watched.news(|news| news["outcome"] == "faulty");
+}
+
+#[test]
+fn a_fault_leaves_the_last_page_and_the_last_file() {
+    let watched = Watched::new("fault", SHORT);
+    watched.page_of(SHORT);
+    watched.line("my.pdf");
+    let file = fs::read(watched.folder.join("my.pdf")).unwrap();
+    watched.save(&SHORT.replace("say", "sya"));
+    let news = watched.news(|news| news["outcome"] == "faulty");
+    assert_eq!((&news["edition"], &news["page"]), (&2.into(), &1.into()));
+    let message = &news["messages"][0];
+    assert_eq!(
+        (&message["line"], &message["column"]),
+        (&5.into(), &1.into())
+    );
+    assert_eq!(message["excerpt"], "sya = \"First.\"");
+    assert_eq!(watched.json("/page")["source"], SHORT);
+    watched.line("sya");
+    assert_eq!(fs::read(watched.folder.join("my.pdf")).unwrap(), file);
+    // Gone for longer than any save takes.
+    fs::remove_file(watched.spec()).unwrap();
+    watched.news(|news| news["outcome"] == "failed");
+    watched.save(&numbered(1));
+    assert_eq!(watched.page_of(&numbered(1))["page"], 4);
+}
+
+#[test]
+fn whoever_asks_it_to_end_gets_an_end_without_a_fault() {
+    for signal in ["-INT", "-TERM", "-HUP"] {
+        let mut watched = Watched::new(&format!("end{signal}"), SHORT);
+        watched.page_of(SHORT);
+        watched.signal(signal);
+        assert_eq!(watched.ended().code(), Some(0), "{signal}");
+    }
+    let mut watched = Watched::with("end-alone", SHORT, &["--no-serve"]);
+    watched.line("my.pdf");
+    watched.save(&numbered(1));
+    watched.line("; nothing moved");
+    watched.signal("-INT");
+    assert_eq!(watched.ended().code(), Some(0));
+}
+
+#[test]
+fn a_killed_watcher_leaves_a_whole_file() {
+    let sources = [numbered(1), numbered(2)];
+    let whole: HashSet<Vec<u8>> = sources
+        .iter()
+        .map(|source| built("killed", source, &["-f", "pdf"]).0)
+        .collect();
+    let folder = Watched::new("killed", &sources[0]).folder.clone();
+    for round in 0..20 {
+        let mut watched = Watched::start(folder.clone(), &["--no-serve"]);
+        watched.line("my.pdf");
+        for number in 0..round {
+            watched.save(&sources[number % 2]);
+            thread::sleep(Duration::from_millis(2));
+        }
+        watched.signal("-KILL");
+        watched.ended();
+        let file = fs::read(folder.join("my.pdf")).unwrap();
+        assert!(whole.contains(&file), "round {round}: {} bytes", file.len());
+    }
+}
+
+#[test]
+fn what_cannot_be_watched_is_refused() {
+    let refused = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_cribsheet"));
+        let output = command.arg("watch").args(arguments).output().unwrap();
+        (
+            output.status.code(),
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    let (code, said) = refused(&["-"]);
+    assert!(
+        code == Some(2) && said.contains("standard input cannot be watched"),
+        "{said}"
+    );
+    let (code, said) = refused(&["sheets/marshall.toml", "sheets/english.toml"]);
+    assert!(code == Some(2) && said.contains("wanted one"), "{said}");
+    let (code, said) = refused(&["sheets/marshall.toml", "-o", "-"]);
+    assert!(code == Some(2) && said.contains("goes to a file"), "{said}");
+    let (code, said) = refused(&["sheets/none.toml"]);
+    assert!(code == Some(1) && said.contains("cannot read"), "{said}");
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let (code, said) = refused(&["sheets/marshall.toml", "-o", "/dev/null", "--port", &port]);
+    assert!(code == Some(2) && said.contains(&port), "{said}");
+}
