@@ -44,12 +44,19 @@ test('a fault is shown with its place and its line, until it is mended', async (
   assert.doesNotMatch(await page.title(), /✗/);
 });
 
-test('a warning is shown beside the page', async (t) => {
+test('a warning is told of beside the newest page', async (t) => {
   const watcher = await watch(t);
   const page = await open(t, watcher);
-  await watcher.save(watcher.read().replace('title = { zh', 'titel = "x"\ntitle = { zh'));
-  await page.waitForFunction(() => document.documentElement.dataset.state !== 'page' || document.querySelector('#messages article'));
-  assert.match(await page.textContent('#tab-messages'), /^(Notes|Faults) 1$/);
+  assert.ok(await page.isHidden('#tab-messages'));
+  await watcher.save(watcher.read().replace(', en = "Is this a soft landing?"', ''));
+  await shows(page, 2);
+  const [warning] = told(watcher.spec);
+  assert.equal(warning.severity, 'warning');
+  await page.waitForSelector('#tab-messages:visible');
+  assert.equal(await page.textContent('#tab-messages'), 'Notes 1');
+  await page.click('#tab-messages');
+  assert.ok((await page.textContent('#messages article')).includes(`line ${warning.line}`));
+  assert.equal(await page.getAttribute('html', 'data-age'), 'newest');
 });
 
 test('a spec that is gone is said to be gone', async (t) => {
