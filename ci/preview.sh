@@ -40,7 +40,8 @@ case ${1-} in
     speed)
         program=$2
         shift 2
-        with "$program" node --test-reporter=spec --test-reporter-destination=stderr "$here/preview_speed.mjs" "$@"
+        with "$program" node --test-reporter=spec --test-reporter-destination=stderr \
+            "$here/preview_speed.mjs" "$@"
         ;;
     "" | -h | --help) sed -n '2,8s/^# \{0,1\}//p' "$0" ;;
     *)

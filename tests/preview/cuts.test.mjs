@@ -22,6 +22,12 @@ async function save(watcher, page, text) {
 const offer = (page) => page.waitForSelector('#cuts > p:not([data-stale])', { state: 'attached' });
 const box = (part) => `#cuts [data-part="${part}"]`;
 
+/** The first and the last of the lines that words name. */
+function range(words) {
+  const [, first, last = first] = words.match(/lines? (\d+)(?:–(\d+))?/);
+  return [Number(first), Number(last)];
+}
+
 /** Chooses parts in the panel, and gives what it says of the page without them. */
 async function choose(page, parts) {
   await offer(page);
@@ -37,13 +43,13 @@ async function choose(page, parts) {
   return {
     outcome: await page.textContent('#cuts .outcome'),
     status: await page.textContent('#cuts .outcome + p'),
-    lines: await page.$$eval('#cuts .result li', (items) => items.map(({ textContent }) => textContent.match(/lines? (\d+)(?:–(\d+))?/).slice(1).map((n) => n && Number(n)))),
+    lines: (await page.locator('#cuts .result li').allTextContents()).map(range),
   };
 }
 
 /** A text without some of its lines, given as the first and the last of each run of them. */
 function without(text, ranges) {
-  const isCut = (number) => ranges.some(([first, last = first]) => number >= first && number <= last);
+  const isCut = (number) => ranges.some(([first, last]) => number >= first && number <= last);
   return text.split('\n').filter((line, index) => !isCut(index + 1)).join('\n');
 }
 

@@ -63,7 +63,8 @@ test('a page says that its watcher is gone, and comes back with it', async (t) =
   writeFileSync(watcher.spec, watcher.read().replace('Stuck vendors', 'Slow vendors'));
   await watcher.start();
   for (const page of pages) {
-    await page.waitForFunction(() => document.documentElement.dataset.state === 'page' && document.getElementById('pieces').textContent.includes('Slow vendors'));
+    await page.waitForFunction(() => document.documentElement.dataset.state === 'page'
+      && document.getElementById('pieces').textContent.includes('Slow vendors'));
   }
   // A new run has another token, which the page that came back knows.
   const [page] = pages;

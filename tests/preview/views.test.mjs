@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { built, folder, open, run, shows, textOf, watch } from './harness.mjs';
+import { built, folder, open, run, shows, textOf, until, watch } from './harness.mjs';
 
 /** Downloads what a link of the page leads to. */
 async function download(page, format) {
@@ -79,8 +79,7 @@ test('a view in grey has the same page in grey inks', async (t) => {
   const words = await textOf(page);
   assert.ok((await inks()).some((ink) => !isGrey(ink)), 'the page has colours');
   await page.check('#views [name=grey]');
-  await page.waitForFunction(() => ![...document.querySelectorAll('#pieces [fill]')].some((node) => /^#/.test(node.getAttribute('fill')) && !/^#(..)\1\1$/.test(node.getAttribute('fill'))));
-  assert.ok((await inks()).every(isGrey));
+  await until(async () => (await inks()).every(isGrey), 'grey inks');
   assert.equal(await textOf(page), words);
   assert.equal(await page.textContent('#status'), built(watcher.spec).status);
   const { name, bytes } = await download(page, 'SVG');
