@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use cribsheet::Cancellation;
+use cribsheet::fit::Arrangement;
 use tokio::sync::{Notify, watch};
 use tokio_stream::wrappers::WatchStream;
 
@@ -25,6 +26,8 @@ pub(crate) struct Basis {
     pub(crate) edition: u64,
     /// Its source.
     pub(crate) source: Arc<str>,
+    /// Where things stood on the page before, if they are to stay there.
+    pub(crate) keeps: Option<Arrangement>,
     /// Which fonts it is set in: another number after a change of those on disk.
     pub(crate) fonts: u64,
     /// Ends what is made of it, when there is a newer one.

@@ -51,6 +51,11 @@ impl View {
         *self == Self::default()
     }
 
+    /// Whether its page is set as it is written, in whatever inks.
+    pub(crate) fn is_of_written_page(&self) -> bool {
+        self.languages.is_empty() && self.paper.is_none()
+    }
+
     /// Sets what the view asks for in place of what a spec or the command line does.
     pub(crate) fn apply(&self, overrides: &mut Overrides) {
         if !self.languages.is_empty() {

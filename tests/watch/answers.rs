@@ -146,6 +146,38 @@ fn views_and_files_are_what_build_makes() {
 }
 
 #[test]
+fn what_stays_in_its_place_does_so_in_every_answer() {
+    let source = marshall();
+    let watched = Watched::with("stable", &source, &["--stable"]);
+    let edits = ["库存", "供应商", "代码", "会员", "抖音", "转化率"];
+    for (number, word) in edits.iter().enumerate() {
+        let edited = source.replacen(word, &word.repeat(number + 2), 3);
+        watched.save(&edited);
+        watched.page_of(&edited);
+        let answer = get(&watched.address, "/file/pdf", &[]);
+        // A browser has the page before its files are written.
+        while fs::read(watched.folder.join("my.pdf")).unwrap() != answer.body {
+            watched.line("moved");
+        }
+        assert!(drawn(&what_if(&watched, &[])) == drawn(&watched.json("/page")));
+    }
+}
+
+#[test]
+fn errors_stand_before_warnings() {
+    let question = "[[question]]\nask.en = \"Why?\"\n".repeat(60);
+    let source = format!("[sheet]\ntitle.zh = \"题\"\n{question}[[pitch]]\nsya = \"\"\n");
+    let watched = Watched::new("errors", &source);
+    let news = watched.news(|news| news["outcome"] == "faulty");
+    let severities = news["messages"].as_array().unwrap().iter();
+    let severities: Vec<_> = severities
+        .filter_map(|message| message["severity"].as_str())
+        .collect();
+    assert!(severities[0] == "error" && severities.last() == Some(&"warning"));
+    assert!(severities.is_sorted(), "{severities:?}");
+}
+
+#[test]
 fn grey_is_another_ink_and_nothing_else() {
     let source = marshall();
     let watched = Watched::new("grey", &source);

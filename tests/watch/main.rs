@@ -48,9 +48,11 @@ impl Watched {
 
     fn start(folder: PathBuf, arguments: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_cribsheet"))
-            .args(["watch", "my.toml"])
+            .arg("watch")
+            .arg(folder.join("my.toml"))
             .args(arguments)
-            .current_dir(&folder)
+            // Its own folder may go and come again.
+            .current_dir(env!("CARGO_TARGET_TMPDIR"))
             .env_remove("SOURCE_DATE_EPOCH")
             .stdin(Stdio::null())
             .stderr(Stdio::piped())
@@ -121,9 +123,11 @@ impl Watched {
     /// The news of a page of this source.
     fn page_of(&self, source: &str) -> Value {
         self.news(|news| {
+            // The newest page may be newer than the news.
+            let page = self.json("/page");
             news["outcome"] == "page"
-                && self.json("/page")["edition"] == news["edition"]
-                && self.json("/page")["source"].as_str() == Some(source)
+                && page["edition"] == news["edition"]
+                && page["source"].as_str() == Some(source)
         })
     }
 

@@ -83,6 +83,28 @@ fn a_link_is_followed_to_where_it_leads() {
 }
 
 #[test]
+fn a_folder_that_was_made_again_is_watched() {
+    let watched = Watched::with("folder", SHORT, &["-o", "watch-folder.pdf"]);
+    watched.page_of(SHORT);
+    fs::remove_dir_all(&watched.folder).unwrap();
+    watched.news(|news| news["outcome"] == "failed");
+    fs::create_dir(&watched.folder).unwrap();
+    watched.save(&numbered(1));
+    let edition = watched.page_of(&numbered(1))["edition"].as_u64();
+    // Looking now and then would see a save that is not done.
+    for number in 2..6 {
+        let mut file = File::create(watched.spec()).unwrap();
+        file.write_all(&numbered(number).as_bytes()[..20]).unwrap();
+        thread::sleep(Duration::from_millis(10));
+        file.write_all(&numbered(number).as_bytes()[20..]).unwrap();
+        drop(file);
+        watched.page_of(&numbered(number));
+    }
+    let last = watched.page_of(&numbered(5))["edition"].as_u64();
+    assert_eq!(last, edition.map(|edition| edition + 4));
+}
+
+#[test]
 fn what_changes_nothing_causes_nothing() {
     let watched = Watched::new("nothing", SHORT);
     watched.page_of(SHORT);

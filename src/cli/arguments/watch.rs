@@ -22,7 +22,7 @@ pub(crate) struct WatchArguments {
     #[arg(long, value_enum, value_name = "NAME")]
     pub(crate) editor: Option<Editor>,
     /// Answer those too who ask for this machine by this name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = host)]
     pub(crate) allow_host: Vec<String>,
 }
 
@@ -39,4 +39,14 @@ pub(crate) enum Editor {
     Idea,
     /// None: places are shown and lead nowhere
     None,
+}
+
+/// A name of a machine without a port, as a browser asks by it.
+fn host(written: &str) -> Result<String, String> {
+    let is_of_name =
+        |character: char| character.is_ascii_alphanumeric() || "-._".contains(character);
+    if written.is_empty() || !written.chars().all(is_of_name) {
+        return Err("wanted a name such as `sheet.example`, without a port".to_owned());
+    }
+    Ok(written.to_owned())
 }

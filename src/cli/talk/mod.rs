@@ -211,7 +211,7 @@ impl Reporter {
 
     /// Reports wrong usage that clap cannot see.
     pub(crate) fn usage_fault(&self, message: &str) -> Exit {
-        let hint = "run `cribsheet build --help` to see what it takes";
+        let hint = "run the command with `--help` to see what it takes";
         self.error("cribsheet", USAGE, message, Some(hint));
         Exit::Usage
     }

@@ -28,6 +28,9 @@ const LONGEST_SAVE: Duration = Duration::from_millis(200);
 /// How often is looked where nothing is noticed.
 const LOOK: Duration = Duration::from_millis(500);
 
+/// How many looks at the spec there are to one at the fonts.
+const LOOKS_AT_FONTS: usize = 10;
+
 /// What a page is made of.
 pub(super) struct Inputs {
     /// The spec.
@@ -67,7 +70,8 @@ impl UnderWay {
         cancellation
     }
 
-    fn cancel(&self) {
+    /// Ends it.
+    pub(super) fn cancel(&self) {
         self.0
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -77,7 +81,7 @@ impl UnderWay {
 
 impl Inputs {
     /// Reads all there is now. A spec that is empty or gone is looked at again for a moment: it may be being saved.
-    pub(super) fn read(&self) -> Snapshot {
+    pub(super) fn read(&self, fonts: FontFiles) -> Snapshot {
         let begun = Instant::now();
         let spec = loop {
             let read = files::read_spec(&self.spec);
@@ -91,13 +95,11 @@ impl Inputs {
             }
             thread::sleep(SETTLED);
         };
-        Snapshot {
-            spec,
-            fonts: self.font_files(),
-        }
+        Snapshot { spec, fonts }
     }
 
-    fn font_files(&self) -> FontFiles {
+    /// The font files that there are now.
+    pub(super) fn font_files(&self) -> FontFiles {
         let files = self
             .fonts
             .iter()
@@ -144,18 +146,29 @@ enum Notice {
 pub(super) fn tell(inputs: &Inputs, mut known: Digest, under_way: &UnderWay, to: &Sender<Event>) {
     let (sender, notices) = mpsc::channel();
     // Without the system's notices there is still looking now and then.
-    let _watcher = watcher(inputs, sender.clone());
+    let mut watching = watcher(inputs, sender.clone());
     let mut pending = None;
-    loop {
-        match pending
+    for look in 1_usize.. {
+        let noticed = pending
             .take()
-            .map_or_else(|| notices.recv_timeout(LOOK), Ok)
-        {
+            .map_or_else(|| notices.recv_timeout(LOOK), Ok);
+        // A tree of fonts may be large, and what changes in it is noticed nearly everywhere.
+        let fonts = (noticed.is_ok() || look.is_multiple_of(LOOKS_AT_FONTS))
+            .then(|| inputs.font_files())
+            .unwrap_or_else(|| known.1.clone());
+        match noticed {
             Ok(first) => settle(first, &notices),
-            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Timeout) => {
+                if digest(&inputs.read(fonts.clone())) == known {
+                    continue;
+                }
+                // The folder is another than it was, or nothing is noticed here: neither is the end of a save.
+                watching = watcher(inputs, sender.clone()).or(watching);
+                thread::sleep(LONGEST_SAVE);
+            }
             Err(RecvTimeoutError::Disconnected) => unreachable!("one sender is kept here"),
         }
-        let snapshot = inputs.read();
+        let snapshot = inputs.read(fonts);
         // What was read while somebody wrote may be neither old nor new.
         pending = notices.try_iter().reduce(weightier);
         if pending.is_some_and(|notice| notice != Notice::Other) {

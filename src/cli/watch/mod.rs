@@ -41,13 +41,16 @@ pub(crate) fn run(arguments: &WatchArguments, reporter: &Reporter) -> Exit {
         spec: job.spec.clone(),
         fonts: arguments.build.sheet.fonts.font_path.clone(),
     };
-    let first = inputs.read();
+    let first = inputs.read(inputs.font_files());
     if let Err(error) = first.spec {
         return reporter.file_fault(&error);
     }
     let (events, changes) = mpsc::channel();
     let end = events.clone();
+    let under_way = Arc::new(UnderWay::default());
+    let ended = under_way.clone();
     let handled = ctrlc::set_handler(move || {
+        ended.cancel();
         // Where nobody listens the watcher is ending anyhow.
         let _ = end.send(Event::Ended);
     });
@@ -61,7 +64,6 @@ pub(crate) fn run(arguments: &WatchArguments, reporter: &Reporter) -> Exit {
         board: board.clone(),
         spec: &job.spec,
     };
-    let under_way = Arc::new(UnderWay::default());
     let ran = preview::ran(preview.as_ref(), &job.spec, arguments);
     let mut watcher = Watcher::new(&job, workshop, reporter, (board.clone(), ran));
     thread::scope(|scope| {

@@ -43,6 +43,10 @@ impl<'a> Studio<'a> {
     pub(super) fn answer(&self, questions: &Receiver<Question>) {
         let mut opened: Option<Opened<'a>> = None;
         for question in questions {
+            // A browser that asks for something else does not wait for this any more.
+            if question.reply.is_closed() {
+                continue;
+            }
             let basis = self.board.newest().basis;
             let answer = basis.map_or(Answer::Gone, |basis| {
                 let fitting = opened.take().filter(|fonts| fonts.number == basis.fonts);
@@ -95,10 +99,13 @@ impl Sitting<'_> {
     /// What the command line and the view ask for.
     fn request(&self) -> Request {
         let arguments = self.studio.arguments;
+        // On other paper and in other languages nothing has a place yet.
+        let keeps = self.basis.keeps.clone();
+        let keeps = keeps.filter(|_| self.view.is_of_written_page());
         let mut request = Request {
             cancellation: self.basis.cancellation.clone(),
             explains: false,
-            ..arguments.request(None, Detail::Lack)
+            ..arguments.request(keeps, Detail::Lack)
         };
         self.view.apply(&mut request.overrides);
         request

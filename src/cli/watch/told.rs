@@ -1,5 +1,6 @@
 //! What a browser is told of a spec that has no page, and of one that has.
 
+use cribsheet::diag::Severity;
 use cribsheet::tell::{self, Message, Status};
 use cribsheet::{Made, Shortfall};
 
@@ -66,6 +67,11 @@ fn does_not_fit(account: &Account, shortfall: &Shortfall) -> Verdict {
 
 fn messages(account: &Account) -> impl Iterator<Item = Message> {
     let (name, source) = (&account.name, &account.source);
-    let faults = account.faults.iter();
+    // Only the first are shown, and an error is what keeps the page from being made.
+    let of = |severity| {
+        let faults = account.faults.iter();
+        faults.filter(move |fault| fault.severity == severity)
+    };
+    let faults = of(Severity::Error).chain(of(Severity::Warning));
     faults.map(move |fault| Message::fault(fault, name, source))
 }

@@ -5,7 +5,8 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::time::Instant;
 
-use cribsheet::Cancellation;
+use cribsheet::fit::Arrangement;
+use cribsheet::{Cancellation, Request};
 
 use super::changes::{FontFiles, Snapshot};
 use super::told::{made, told, with_faults};
@@ -114,7 +115,7 @@ impl<'a> Watcher<'a> {
         let read = ReadSpec::new(account.name.clone(), &bytes);
         let mut shown = None;
         let mut compiled = typeset(account, read, &self.workshop.order(&request), |page| {
-            shown = Some(self.show(&page, begun));
+            shown = Some(self.show(&page, &request, begun));
             self.workshop.paint(self.job, page)
         });
         if compiled.ended.is_ok() {
@@ -127,7 +128,12 @@ impl<'a> Watcher<'a> {
     }
 
     /// Puts a page on the board.
-    fn show(&self, page: &Finished<'_>, begun: Instant) -> (ShownPage, Arc<Basis>) {
+    fn show(
+        &self,
+        page: &Finished<'_>,
+        request: &Request,
+        begun: Instant,
+    ) -> (ShownPage, Arc<Basis>) {
         let Finished {
             made,
             fonts,
@@ -141,16 +147,17 @@ impl<'a> Watcher<'a> {
             drawing: Arc::new(drawing),
             languages: languages.map(|lang| lang.language().key()).collect(),
         };
-        let basis = self.basis(manuscript.source().into());
+        let basis = self.basis(manuscript.source().into(), request.keeps.clone());
         self.put(super::told::made(made), begun, (Some(&shown), Some(&basis)));
         (shown, basis)
     }
 
     /// What further pages of this edition are made of.
-    fn basis(&self, source: Arc<str>) -> Arc<Basis> {
+    fn basis(&self, source: Arc<str>, keeps: Option<Arrangement>) -> Arc<Basis> {
         Arc::new(Basis {
             edition: self.edition,
             source,
+            keeps,
             fonts: self.fonts_changed,
             cancellation: Cancellation::default(),
         })
@@ -166,7 +173,7 @@ impl<'a> Watcher<'a> {
             Err(failure) => told(account, failure),
         };
         if let Err(Failure::DoesNotFit(_)) = ended {
-            self.basis = Some(self.basis(account.source.clone()));
+            self.basis = Some(self.basis(account.source.clone(), None));
         }
         self.put(told, begun, (self.page.as_ref(), self.basis.as_ref()));
     }
