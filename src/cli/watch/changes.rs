@@ -153,9 +153,11 @@ pub(super) fn tell(inputs: &Inputs, mut known: Digest, under_way: &UnderWay, to:
             .take()
             .map_or_else(|| notices.recv_timeout(LOOK), Ok);
         // A tree of fonts may be large, and what changes in it is noticed nearly everywhere.
-        let fonts = (noticed.is_ok() || look.is_multiple_of(LOOKS_AT_FONTS))
-            .then(|| inputs.font_files())
-            .unwrap_or_else(|| known.1.clone());
+        let fonts = if noticed.is_ok() || look.is_multiple_of(LOOKS_AT_FONTS) {
+            inputs.font_files()
+        } else {
+            known.1.clone()
+        };
         match noticed {
             Ok(first) => settle(first, &notices),
             Err(RecvTimeoutError::Timeout) => {
