@@ -199,3 +199,21 @@ fn one_sink_serves_many_specs() {
     let sound = "[sheet]\ntitle = \"T\"\n[[pitch]]\nsay = \"a\"\n";
     assert!(compiler.compile(sound, &request, &mut diags).is_some());
 }
+
+#[test]
+fn what_is_cancelled_has_neither_outcome_nor_fault() {
+    let mut compiler = Compiler::new(Fonts::embedded());
+    let request = Request {
+        explains: true,
+        ..Request::default()
+    };
+    request.cancellation.cancel();
+    let mut diags = Diags::default();
+    let outcome = compiler.compile(&sheet("marshall"), &request, &mut diags);
+    assert!(outcome.is_none() && diags.iter().next().is_none());
+    // What was learned on the way is no worse for it.
+    let request = Request::default();
+    let after = result(&mut compiler, &sheet("marshall"), &request);
+    let mut fresh = Compiler::new(Fonts::embedded());
+    assert!(after == result(&mut fresh, &sheet("marshall"), &request));
+}

@@ -6,10 +6,12 @@ mod pages;
 #[path = "pdf/sheet.rs"]
 mod sheet;
 
+use cribsheet::diag::Diags;
 use cribsheet::font::Fonts;
 use cribsheet::ink::Ink;
 use cribsheet::page::{Page, Shape};
 use cribsheet::paint::{Choices, Error, Format, Painter, Proof, pdf, png, svg};
+use cribsheet::{Compiler, Request};
 use roxmltree::Document;
 
 /// Pixels to the inch.
@@ -54,6 +56,41 @@ fn svg_holds_the_text_and_the_links() {
             "http://example.org/"
         ]
     );
+}
+
+#[test]
+fn a_piece_that_moves_as_it_is_keeps_its_markup() {
+    let mut compiler = Compiler::new(Fonts::embedded());
+    let mut pieces = |first: &str| {
+        let rest = "[[pitch]]\nsay = '第二 Second.'\n[[section]]\ntitle = 't'\ntext = '第三'";
+        let source = format!("sheet.title = 'Crib'\nsheet.size = 11\n{first}{rest}");
+        let outcome = compiler.compile(&source, &Request::default(), &mut Diags::default());
+        let page = outcome.and_then(|outcome| outcome.page()).unwrap().page;
+        let pieces = svg::pieces(&page, compiler.fonts());
+        let items: Vec<usize> = pieces
+            .iter()
+            .flat_map(|piece| piece.items.clone())
+            .collect();
+        assert!(items.iter().copied().eq(0..page.items.len()));
+        for piece in &pieces {
+            // It can stand in a page of HTML, and in a group of SVG.
+            let group = format!("<g>{}</g>", piece.markup);
+            let group = Document::parse(&group).unwrap();
+            let numbered = group
+                .descendants()
+                .filter(|node| node.attribute("data-item").is_some());
+            assert_eq!(numbered.count(), piece.items.len());
+        }
+        pieces
+    };
+    let before = pieces("");
+    let after = pieces("[[pitch]]\nsay = '第一 First.'\n");
+    let last = |pieces: &[svg::PagePiece]| {
+        let piece = pieces.last().unwrap();
+        (piece.extent.y, piece.markup.clone())
+    };
+    let ((up, before), (down, after)) = (last(&before), last(&after));
+    assert!(down > up && before == after);
 }
 
 #[test]
