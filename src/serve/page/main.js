@@ -72,18 +72,25 @@ async function refresh() {
   // A read with faults has no page of its own; the last good one is there already.
   const isStanding = page && pageView === view && isFaulty();
   if (isStanding) obstacle = null;
+  let answer = null;
   isFetching = true;
   try {
-    const answer = isStanding ? null : await fetch(`page${view}${having(view)}`);
-    if (answer && answer.status !== 503) take(await answer.json(), view);
-    answered = asked;
+    if (!isStanding) answer = await answerOf(await fetch(`page${view}${having(view)}`));
   } catch {
     // The stream notices by itself that the watcher is gone, and news comes when it is back.
     return;
   } finally {
     isFetching = false;
   }
+  answered = asked;
+  if (answer) take(answer, view);
   refresh();
+}
+
+// Nothing while the first build is under way; what the watcher refuses it does in plain text.
+function answerOf(answer) {
+  if (answer.status === 503) return null;
+  return answer.ok ? answer.json() : answer.text().then((words) => ({ outcome: 'failed', status: words }));
 }
 
 // Pieces that the page has already need not be sent again.
@@ -97,7 +104,7 @@ function take(answer, view) {
   if (answer.pieces) {
     const isNewEdition = pageView === view && page.edition !== answer.edition;
     // What the answer leaves out stands on the page before it, not on a trial.
-    if (trial) show(page);
+    if (trial && page) show(page);
     [page, pageView, trial] = [answer, view, null];
     const moved = put(page);
     dataset.edition = page.edition;
@@ -148,17 +155,18 @@ function waitForPrices() {
 async function askPrices() {
   if (isFaulty()) return;
   pricesRequest = new AbortController();
+  let prices = null;
   try {
     const answer = await fetch(`prices${query()}`, { signal: pricesRequest.signal });
-    if (!answer.ok) return;
-    const prices = await answer.json();
-    learnPrices(prices.prices);
-    listCuts(prices, pageView === query() ? page : null);
-    describe();
-    if (prices.suggestion && openTab() === 'entries') open('cuts');
+    if (answer.ok) prices = await answer.json();
   } catch {
     // Newer news asks again.
   }
+  if (!prices) return;
+  learnPrices(prices.prices);
+  listCuts(prices, pageView === query() ? page : null);
+  describe();
+  if (prices.suggestion && openTab() === 'entries') open('cuts');
 }
 
 function tellState() {
