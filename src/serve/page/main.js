@@ -55,9 +55,9 @@ function hear(heard) {
   if (news && heard.run !== news.run) return location.reload();
   isGone = false;
   news = heard;
+  offerViews(news);
   refresh();
   learnEditor(news);
-  offerViews(news);
   listMessages(news);
   tellState();
 }
