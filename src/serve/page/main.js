@@ -1,6 +1,6 @@
 // Ties the parts together: news comes in, the page is fetched and shown, and all else follows.
 
-import { forget, listCuts, watchCuts } from './cuts.js';
+import { listCuts, suspend, watchCuts } from './cuts.js';
 import { listEntries } from './entries.js';
 import { listMessages } from './messages.js';
 import { followNews } from './news.js';
@@ -111,7 +111,7 @@ function take(answer, view) {
     if (isNewEdition) outlineMoved(moved);
   }
   tellState();
-  waitForPrices();
+  if (!isFaulty()) waitForPrices();
 }
 
 function put(wanted) {
@@ -148,7 +148,7 @@ function pick(node, clientY) {
 function waitForPrices() {
   clearTimeout(pricesWait);
   pricesRequest?.abort();
-  forget();
+  suspend();
   pricesWait = setTimeout(askPrices, QUIET_MILLISECONDS);
 }
 
@@ -171,14 +171,15 @@ async function askPrices() {
 
 function tellState() {
   const wrong = obstacle ?? (news?.outcome === 'page' ? null : news);
-  const isOld = Boolean(page && wrong);
+  const isOld = trial ? isFaulty() : Boolean(page && wrong);
   const state = wrong ? (wrong.outcome ?? 'failed') : page ? 'page' : 'waiting';
   dataset.state = isGone ? 'gone' : state;
-  dataset.age = isOld && !trial ? 'old' : 'newest';
+  dataset.age = isOld ? 'old' : 'newest';
   const said = wrong?.status ?? page?.status ?? 'waiting for the first page';
   status.textContent = isGone ? 'the watcher has stopped; this page waits for it' : said;
   const old = pageView === query() ? 'This is the last good page. It is older than your file.' : 'This view has no page. You see the one before.';
-  notice.textContent = trial ? `A trial at ${trial.size} pt. Your file is as it was.` : isOld ? old : wrong ? 'There is no page yet.' : '';
+  const tried = trial && `A trial at ${trial.size} pt. ${isOld ? 'It is older than your file.' : 'Your file is as it was.'}`;
+  notice.textContent = tried ?? (isOld ? old : wrong ? 'There is no page yet.' : '');
   notice.hidden = notice.textContent === '';
   if (!news) return;
   document.getElementById('file').textContent = news.file;
