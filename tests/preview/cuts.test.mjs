@@ -1,10 +1,10 @@
 // What if: the page without some parts is the one that a real build makes of the spec without their lines.
 
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { built, open, shows, watch } from './harness.mjs';
+import { built, open, sheet, shows, watch } from './harness.mjs';
 
 /** All that stands on the sheet: where, and how it is drawn. */
 const drawn = (page) => page.$$eval('#pieces > g', (pieces) => pieces.map((piece) => {
@@ -67,6 +67,7 @@ async function compare(t, watcher, page, parts) {
   assert.ok(outcome.startsWith(`${real.size} pt`), `${outcome}, really ${real.size}`);
   assert.deepEqual(await drawn(page), tried);
   assert.ok(await page.isHidden('#notice'));
+  await offer(page);
   await save(watcher, page, text);
   assert.notDeepEqual(await drawn(page), tried);
 }
@@ -124,4 +125,16 @@ test('a choice of cuts that a sheet needs makes it fit, and so does deleting the
   await shows(page, 3);
   assert.equal(await page.textContent('#status'), status);
   assert.deepEqual(await drawn(page), tried);
+});
+
+test('a sheet that did not fit from the start is followed when it does', async (t) => {
+  const watcher = await watch(t, { edit: (text) => text.replace('[sheet]', '[sheet]\npaper = "a5"') });
+  const page = await open(t, watcher, { waitsFor: '[data-state=does-not-fit]' });
+  await page.waitForSelector('#cuts:visible .cuts');
+  await page.click('#cuts >> text=Try all of these');
+  await page.waitForFunction(() => document.querySelector('#cuts .outcome')?.textContent.startsWith('Fits at '));
+  await watcher.save(readFileSync(sheet('sheets/marshall'), 'utf8'));
+  await shows(page, 2);
+  assert.equal(await page.textContent('#status'), built(watcher.spec).status);
+  assert.ok(await page.isHidden('#notice'));
 });

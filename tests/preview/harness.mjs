@@ -4,7 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -92,9 +92,9 @@ export function built(spec, ...args) {
 
 export const sheet = (name) => join(root, `${name}.toml`);
 
-/** A watcher on a copy of a sheet, named from the root of the project, which ends with the test. */
-export async function watch(t, { of = 'sheets/marshall', args = [], path = join(folder(t), 'my.toml') } = {}) {
-  copyFileSync(sheet(of), path);
+/** A watcher on a copy of a sheet, named from the root of the project and perhaps edited, which ends with the test. */
+export async function watch(t, { of = 'sheets/marshall', args = [], path = join(folder(t), 'my.toml'), edit = (text) => text } = {}) {
+  writeFileSync(path, edit(readFileSync(sheet(of), 'utf8')));
   const watcher = new Watcher(path, await freePort(), args);
   atEnd(t, () => watcher.end());
   await watcher.start();
@@ -178,8 +178,8 @@ function freePort() {
   });
 }
 
-/** A tab on a page, which fails the test if anything goes wrong in it; with the page's newest edition on it. */
-export async function open(t, watcher, { view = '', context, losesWatcher = false, beforeLoad = () => {}, ...options } = {}) {
+/** A tab on a page, which fails the test if anything goes wrong in it; in a state, by default with an edition on it. */
+export async function open(t, watcher, { view = '', context, losesWatcher = false, beforeLoad = () => {}, waitsFor = '[data-edition]', ...options } = {}) {
   const own = context ?? await (await browser()).newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await own.newPage();
   page.setDefaultTimeout(PATIENCE_MILLISECONDS);
@@ -190,7 +190,7 @@ export async function open(t, watcher, { view = '', context, losesWatcher = fals
   });
   await beforeLoad(page);
   await page.goto(`${watcher.address}${view}`);
-  await page.waitForSelector('[data-edition]');
+  await page.waitForSelector(waitsFor);
   return Object.assign(page, { faults });
 }
 

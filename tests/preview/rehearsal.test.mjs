@@ -155,3 +155,30 @@ test('nothing of a rehearsal leaves the page', async (t) => {
   assert.deepEqual(requests, []);
   assert.deepEqual(await page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage), document.cookie]), [[], [], '']);
 });
+
+test('what was marked stays with its entry when others are written and deleted above it', async (t) => {
+  const watcher = await watch(t);
+  const page = await open(t, watcher);
+  const text = watcher.read();
+  const added = '[[keyword]]\nterm = "新"\nsay = "新的一条。"\n\n';
+  const signed = () => page.locator('#veils g:has(text)').evaluateAll((veils) => veils.map(({ ariaLabel }) => ariaLabel));
+  await page.click('#rehearse');
+  for (const key of ['Space', 'm', 'Space', 'k', 'Space', 'm']) await page.keyboard.press(key);
+  const [before, marks] = [await progress(page), await signed()];
+  assert.equal(marks.length, 3);
+
+  await watcher.save(text.replace('[[keyword]]', `${added}[[keyword]]`));
+  await shows(page, 2);
+  assert.deepEqual(await signed(), marks);
+  const total = Number(before.match(/of (\d+)/)[1]);
+  assert.match(await progress(page), new RegExp(`^3 of ${total + 1} shown`));
+  await watcher.save(text);
+  await shows(page, 3);
+  assert.equal(await progress(page), before);
+
+  await watcher.save(text.replace(/\[\[keyword\]\][^[]*/, ''));
+  await shows(page, 4);
+  assert.match(await progress(page), new RegExp(`^2 of ${total - 1} shown`));
+  assert.deepEqual(await signed(), marks.slice(1));
+  for (const key of ['Space', 'k', 'r', 'Space']) await page.keyboard.press(key);
+});

@@ -112,3 +112,23 @@ test('a view that has no page says so, and keeps the one before', async (t) => {
   await page.waitForSelector('html[data-state=page]');
   await page.waitForFunction(() => document.documentElement.dataset.age === 'newest');
 });
+
+for (const view of ['?lang=fr', '?paper=zz', '?lang=', '?lang=zh&lang=en&paper=a3', '?what=ever']) {
+  test(`${view} in the address shows what there is of it`, async (t) => {
+    const watcher = await watch(t);
+    const page = await open(t, watcher, { view });
+    const kept = view.includes('a3') ? ['zh', 'a3'] : ['', ''];
+    assert.deepEqual(await page.$$eval('#views select', (lists) => lists.map(({ value }) => value)), kept);
+    const args = view.includes('a3') ? ['--lang', 'zh', '--paper', 'a3'] : [];
+    await status(page, built(watcher.spec, ...args).status);
+  });
+}
+
+test('an answer that is refused is said', async (t) => {
+  const watcher = await watch(t);
+  const refuse = (route) => route.fulfill({ status: 400, body: 'there is no such view' });
+  const page = await open(t, watcher, {
+    losesWatcher: true, waitsFor: '[data-state=failed]', beforeLoad: (opened) => opened.route('**/page?*', refuse),
+  });
+  assert.equal(await page.textContent('#status'), 'there is no such view');
+});

@@ -20,8 +20,11 @@ export function findAnswers() {
     for (const group of piece.node.querySelectorAll('[data-field]')) {
       const [field] = group.dataset.field.split(/[.[]/);
       if (!ANSWERS.has(field)) continue;
-      const key = `${entry} ${field}`;
-      const answer = answers.get(key) ?? { key, name: `${field} of ${nameOf(entry)}`, groups: [], lines: [], text: [] };
+      const name = `${field} of ${nameOf(entry)}`;
+      // Numbers change with what is written above: an entry is known by its name, and one that is called the same comes after.
+      let key = `${entry.split(' ')[0]} ${name}`;
+      while (answers.has(key) && answers.get(key).entry !== entry) key += ' again';
+      const answer = answers.get(key) ?? { key, entry, field, name, groups: [], lines: [], text: [] };
       answers.set(key, answer);
       answer.groups.push(group);
       for (const text of group.querySelectorAll('text')) addRun(answer, text, piece);
@@ -49,7 +52,7 @@ export function uncover() {
 
 export const revealCurrent = () => scrollTo(layer.querySelector('.current'));
 
-function veil({ key, name, lines }, { isHidden, isCurrent, mark }, onTouch) {
+function veil({ key, entry, field, name, lines }, { isHidden, isCurrent, mark }, onTouch) {
   const left = Math.min(...lines.map(({ x }) => x)) - 2;
   const top = Math.min(...lines.map(({ y }) => y)) - 1;
   const width = Math.max(...lines.map((line) => line.x + line.width)) + 2 - left;
@@ -60,7 +63,7 @@ function veil({ key, name, lines }, { isHidden, isCurrent, mark }, onTouch) {
     class: isCurrent ? 'veil current' : 'veil',
     role: 'button',
     tabindex: isCurrent ? 0 : -1,
-    'data-answer': key,
+    'data-answer': `${entry} ${field}`,
     'aria-label': `${isHidden ? 'Hidden' : mark ?? 'Shown'}: ${name}`,
     onclick: () => onTouch(key),
   }, drawing('rect', { class: 'whole', x: left, y: top, width, height, rx: 2 }), ...bars, sign);

@@ -1,6 +1,6 @@
 // Offers what could be left out, and shows at once what page would come of it.
 
-import { element } from './element.js';
+import { element, rewrite } from './element.js';
 import { point } from './outline.js';
 import { placeLink } from './place.js';
 import { entryKey, partKey, worth } from './prices.js';
@@ -25,33 +25,40 @@ export function watchCuts(onTrial) {
   tried = onTrial;
 }
 
-/** Lists the cuts of an edition, beside its page if it has one. */
+/** Lists the cuts of an edition, beside its page if it has one; what was chosen and is there still is tried again. */
 export function listCuts(prices, page) {
   offer = prices;
   written = page;
-  forget();
   const suggested = prices.suggestion ?? [];
+  const before = new Set([...chosen.values()].map(nameKey));
+  chosen.clear();
+  for (const price of [...suggested, ...prices.prices]) {
+    if (before.has(nameKey(price))) chosen.set(partKey(price), price);
+  }
   const isSuggested = new Set(suggested.map(partKey));
   const wholes = prices.prices.filter((price) => isWhole(price) && price.freed_mm > 0 && !isSuggested.has(partKey(price)));
   const words = suggested.length > 0
     ? 'The sheet does not fit. Choose what to leave out: the sheet shows at once what comes of it.'
     : 'Choose what you could do without: the sheet shows at once how large the type would be.';
-  part.replaceChildren(
+  rewrite(part,
     element('p', {}, words),
     result,
     ...group('Fewest and cheapest', suggested),
-    suggested.length > 0 ? element('button', { class: 'strong', onclick: () => choose(suggested, true) }, 'Try all of these') : '',
+    suggested.length > 0 ? element('button', { class: 'strong', 'data-key': 'try all', onclick: () => choose(suggested, true) }, 'Try all of these') : '',
     ...Object.entries(GROUPS).flatMap(([priority, title]) => group(title, wholes.filter((price) => price.priority === priority))),
   );
+  check();
+  if (before.size > 0) ask();
 }
 
-/** Forgets what was chosen and abandons the question under way. */
-export function forget() {
+/** Abandons the question under way: what is offered next answers it again. */
+export function suspend() {
   request?.abort();
-  chosen.clear();
-  result.hidden = true;
-  check();
+  result.ariaBusy = true;
 }
+
+// Tells one part from another over saves, which change the numbers of entries.
+const nameKey = ({ entry, field, name }) => JSON.stringify([entry && [entry.table, name || entry.number], field]);
 
 const isWhole = ({ field, entry }) => field === null || entry === null;
 
@@ -70,6 +77,7 @@ function row(price) {
       element('input', {
         type: 'checkbox',
         'data-part': partKey(price),
+        'data-key': nameKey(price),
         onchange: ({ target }) => choose([price], target.checked),
         onfocus: show,
         onblur: hide,
@@ -77,7 +85,7 @@ function row(price) {
       element('span', { class: 'name' }, named(price)),
       element('span', { class: 'worth' }, worth(price))),
     parts.length > 0
-      ? element('details', {}, element('summary', {}, 'only a part'), element('ul', {}, ...parts.map(row)))
+      ? element('details', {}, element('summary', { 'data-key': `parts of ${nameKey(price)}` }, 'only a part'), element('ul', {}, ...parts.map(row)))
       : null);
 }
 
@@ -102,33 +110,38 @@ function check() {
 async function ask() {
   request?.abort();
   if (chosen.size === 0) {
-    forget();
+    if (result.contains(document.activeElement)) part.focus();
+    result.hidden = true;
     return tried(null);
   }
   request = new AbortController();
+  const { signal } = request;
   const leaveOut = [...chosen.values()].map(({ entry, field }) => ({ entry, field }));
+  let page = { status: 'Your file has changed or has a fault, so this cannot be tried now.' };
   try {
     const answer = await fetch(`what-if${query()}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-Token': token },
       body: JSON.stringify({ edition: offer.edition, leave_out: leaveOut }),
-      signal: request.signal,
+      signal,
     });
-    tell(answer.ok ? await answer.json() : { status: 'Your file has changed or has a fault, so this cannot be tried now.' });
+    if (answer.ok) page = await answer.json();
   } catch {
-    // Another choice was made, or the stream says that the watcher is gone.
+    page = { status: 'The watcher does not answer, so this cannot be tried now.' };
   }
+  // Where another choice was made, its own answer comes.
+  if (!signal.aborted) tell(page);
 }
 
 function tell(page) {
   const cuts = [...chosen.values()].sort((one, two) => one.line - two.line);
-  result.hidden = false;
-  result.replaceChildren(
+  result.hidden = result.ariaBusy = false;
+  rewrite(result,
     element('p', { class: 'outcome' }, page.pieces ? sizeWords(page.size) : page.outcome ? 'Still too much for one page' : 'Not now'),
     element('p', {}, page.status),
     element('p', {}, 'Nothing is written to your file: delete these lines in your editor.'),
     element('ul', {}, ...cuts.map((cut) => element('li', {}, ...linesOf(cut)))),
-    element('button', { onclick: () => choose(cuts, false) }, 'Take it all back'),
+    element('button', { 'data-key': 'take back', onclick: () => choose(cuts, false) }, 'Take it all back'),
   );
   tried(page);
 }

@@ -1,6 +1,6 @@
 // Lists the entries, each with its price and the ways to the sheet and to its source.
 
-import { element } from './element.js';
+import { element, rewrite } from './element.js';
 import { reveal, point } from './outline.js';
 import { worthOf } from './prices.js';
 
@@ -8,10 +8,7 @@ const list = document.getElementById('entries');
 
 /** Writes the list anew; `onSource` is called with the key of an entry whose source is asked for. */
 export function listEntries(entries, onSource) {
-  const isFocused = list.contains(document.activeElement) && document.activeElement.dataset.key;
-  const rows = entries.map((entry) => row(entry, onSource));
-  list.replaceChildren(element('ol', { class: 'entries' }, ...rows));
-  if (isFocused) list.querySelector(`[data-key="${isFocused}"]`)?.focus({ preventScroll: true });
+  rewrite(list, element('ol', { class: 'entries' }, ...entries.map((entry) => row(entry, onSource))));
 }
 
 function row({ id, name, line, last_line: last }, onSource) {
@@ -28,6 +25,7 @@ function row({ id, name, line, last_line: last }, onSource) {
     element('span', { class: 'worth' }, worthOf(id))),
     element('button', {
       class: 'lines',
+      'data-key': `source of ${id}`,
       'aria-label': `Source of ${name || id}, lines ${line} to ${last}`,
       onclick: () => onSource(id),
     }, line));

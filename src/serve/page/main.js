@@ -1,6 +1,6 @@
 // Ties the parts together: news comes in, the page is fetched and shown, and all else follows.
 
-import { forget, listCuts, watchCuts } from './cuts.js';
+import { listCuts, suspend, watchCuts } from './cuts.js';
 import { listEntries } from './entries.js';
 import { listMessages } from './messages.js';
 import { followNews } from './news.js';
@@ -55,9 +55,9 @@ function hear(heard) {
   if (news && heard.run !== news.run) return location.reload();
   isGone = false;
   news = heard;
+  offerViews(news);
   refresh();
   learnEditor(news);
-  offerViews(news);
   listMessages(news);
   tellState();
 }
@@ -72,18 +72,25 @@ async function refresh() {
   // A read with faults has no page of its own; the last good one is there already.
   const isStanding = page && pageView === view && isFaulty();
   if (isStanding) obstacle = null;
+  let answer = null;
   isFetching = true;
   try {
-    const answer = isStanding ? null : await fetch(`page${view}${having(view)}`);
-    if (answer && answer.status !== 503) take(await answer.json(), view);
-    answered = asked;
+    if (!isStanding) answer = await answerOf(await fetch(`page${view}${having(view)}`));
   } catch {
     // The stream notices by itself that the watcher is gone, and news comes when it is back.
     return;
   } finally {
     isFetching = false;
   }
+  answered = asked;
+  if (answer) take(answer, view);
   refresh();
+}
+
+// Nothing while the first build is under way; what the watcher refuses it does in plain text.
+function answerOf(answer) {
+  if (answer.status === 503) return null;
+  return answer.ok ? answer.json() : answer.text().then((words) => ({ outcome: 'failed', status: words }));
 }
 
 // Pieces that the page has already need not be sent again.
@@ -97,14 +104,14 @@ function take(answer, view) {
   if (answer.pieces) {
     const isNewEdition = pageView === view && page.edition !== answer.edition;
     // What the answer leaves out stands on the page before it, not on a trial.
-    if (trial) show(page);
+    if (trial && page) show(page);
     [page, pageView, trial] = [answer, view, null];
     const moved = put(page);
     dataset.edition = page.edition;
     if (isNewEdition) outlineMoved(moved);
   }
   tellState();
-  waitForPrices();
+  if (!isFaulty()) waitForPrices();
 }
 
 function put(wanted) {
@@ -141,36 +148,38 @@ function pick(node, clientY) {
 function waitForPrices() {
   clearTimeout(pricesWait);
   pricesRequest?.abort();
-  forget();
+  suspend();
   pricesWait = setTimeout(askPrices, QUIET_MILLISECONDS);
 }
 
 async function askPrices() {
   if (isFaulty()) return;
   pricesRequest = new AbortController();
+  let prices = null;
   try {
     const answer = await fetch(`prices${query()}`, { signal: pricesRequest.signal });
-    if (!answer.ok) return;
-    const prices = await answer.json();
-    learnPrices(prices.prices);
-    listCuts(prices, pageView === query() ? page : null);
-    describe();
-    if (prices.suggestion && openTab() === 'entries') open('cuts');
+    if (answer.ok) prices = await answer.json();
   } catch {
     // Newer news asks again.
   }
+  if (!prices) return;
+  learnPrices(prices.prices);
+  listCuts(prices, pageView === query() ? page : null);
+  describe();
+  if (prices.suggestion && openTab() === 'entries') open('cuts');
 }
 
 function tellState() {
   const wrong = obstacle ?? (news?.outcome === 'page' ? null : news);
-  const isOld = Boolean(page && wrong);
+  const isOld = trial ? isFaulty() : Boolean(page && wrong);
   const state = wrong ? (wrong.outcome ?? 'failed') : page ? 'page' : 'waiting';
   dataset.state = isGone ? 'gone' : state;
-  dataset.age = isOld && !trial ? 'old' : 'newest';
+  dataset.age = isOld ? 'old' : 'newest';
   const said = wrong?.status ?? page?.status ?? 'waiting for the first page';
   status.textContent = isGone ? 'the watcher has stopped; this page waits for it' : said;
   const old = pageView === query() ? 'This is the last good page. It is older than your file.' : 'This view has no page. You see the one before.';
-  notice.textContent = trial ? `A trial at ${trial.size} pt. Your file is as it was.` : isOld ? old : wrong ? 'There is no page yet.' : '';
+  const tried = trial && `A trial at ${trial.size} pt. ${isOld ? 'It is older than your file.' : 'Your file is as it was.'}`;
+  notice.textContent = tried ?? (isOld ? old : wrong ? 'There is no page yet.' : '');
   notice.hidden = notice.textContent === '';
   if (!news) return;
   document.getElementById('file').textContent = news.file;

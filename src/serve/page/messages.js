@@ -1,6 +1,6 @@
 // Says what is wrong with the spec, in the terminal's words, with the way to each place.
 
-import { element } from './element.js';
+import { element, rewrite } from './element.js';
 import { placeLink } from './place.js';
 import { open, openTab } from './tabs.js';
 
@@ -10,12 +10,13 @@ const tab = document.getElementById('tab-messages');
 let before = null;
 
 /** Lists the messages of the newest read, and comes forward where they keep the page from being made. */
-export function listMessages({ outcome, messages }) {
+export function listMessages({ outcome, status, messages }) {
   const errors = messages.filter(({ severity }) => severity === 'error').length;
   const isBroken = outcome === 'faulty' || outcome === 'failed';
-  tab.hidden = messages.length === 0;
-  tab.textContent = errors > 0 ? `Faults ${messages.length}` : `Notes ${messages.length}`;
-  part.replaceChildren(...messages.map(message));
+  tab.hidden = messages.length === 0 && !isBroken;
+  tab.textContent = `${errors > 0 || isBroken ? 'Faults' : 'Notes'} ${messages.length || ''}`;
+  // A spec that cannot be read has no place to tell of.
+  rewrite(part, ...(messages.length > 0 ? messages.map(message) : [element('p', {}, status)]));
   if (isBroken && openTab() !== 'messages') {
     before = openTab();
     open('messages');
@@ -33,9 +34,11 @@ function message({ file, line, column, end, severity, message: words, hints, exc
     ...hints.map((hint) => element('p', { class: 'help' }, ...quoted(hint))));
 }
 
-// Backticks stand around the author's own words.
+// Backticks stand around the author's own words, which may have some themselves.
+const QUOTED = /(?<![^\s(])`(.+?)`(?=[\s.,:;?!)'’]|$)/s;
+
 function quoted(words) {
-  return words.split('`').map((text, index) => (index % 2 ? element('code', {}, text) : text));
+  return words.split(QUOTED).map((text, index) => (index % 2 ? element('code', {}, text) : text));
 }
 
 function quote(excerpt, line, column, end) {

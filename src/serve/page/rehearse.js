@@ -53,9 +53,10 @@ export function resumeRehearsal() {
   if (!isRehearsing) return;
   const known = new Set(answers.map(({ key }) => key));
   answers = findAnswers();
-  const added = answers.filter(({ key }) => !known.has(key));
-  for (const { key } of added) hidden.add(key);
-  if (!answers.some(({ key }) => key === current)) current = nextHidden();
+  const there = new Set(answers.map(({ key }) => key));
+  hidden = new Set([...there].filter((key) => hidden.has(key) || !known.has(key)));
+  marks = new Map([...marks].filter(([key]) => there.has(key)));
+  if (!there.has(current)) current = nextHidden();
   draw();
 }
 
@@ -117,7 +118,7 @@ function mark(kind) {
 function step(by) {
   if (isLooking) return;
   const at = answers.findIndex(({ key }) => key === current);
-  go(answers.at((at + by) % answers.length)?.key);
+  go(answers.at((at + by) % answers.length)?.key ?? null);
 }
 
 function look() {

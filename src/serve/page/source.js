@@ -1,6 +1,6 @@
 // Shows the lines of the spec that an entry was written in, with the clicked one marked.
 
-import { element } from './element.js';
+import { element, rewrite } from './element.js';
 import { choose, reveal } from './outline.js';
 import { address, placeLink } from './place.js';
 import { worthOf } from './prices.js';
@@ -15,9 +15,9 @@ export function showSource(key, place, page) {
   const range = rangeOf(key, page);
   shown = range && { key, place };
   choose(range ? key : null);
-  if (!range) return part.replaceChildren(element('p', { class: 'quiet' }, 'Click an entry on the sheet to see its lines.'));
+  if (!range) return rewrite(part, element('p', { class: 'quiet' }, 'Click an entry on the sheet to see its lines.'));
   const [line, column] = place ?? [range.first, 1];
-  part.replaceChildren(
+  rewrite(part,
     element('h2', {}, nameOf(key)),
     element('p', { class: 'quiet' }, [key, worthOf(key)].filter(Boolean).join(', ')),
     element('p', { class: 'group' },

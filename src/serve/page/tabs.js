@@ -17,6 +17,8 @@ export function open(name) {
     tab.tabIndex = isSelected ? 0 : -1;
     document.getElementById(partOf(tab)).hidden = !isSelected;
   }
+  // What is hidden cannot keep the focus.
+  if (document.activeElement.closest('[role=tabpanel][hidden]')) document.getElementById(name).focus();
 }
 
 /** Lets the tabs be chosen; on a phone the open one folds the panel away. */

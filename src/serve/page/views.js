@@ -11,6 +11,7 @@ const { lang, paper, grey } = form.elements;
 export const query = () => location.search;
 
 export function offerViews({ languages, papers }) {
+  keepOffered({ lang: languages, paper: papers, grey: ['1'] });
   offer(lang, 'All languages', languages);
   offer(paper, 'Paper as written', papers);
   lang.hidden = languages.length < 2;
@@ -19,12 +20,22 @@ export function offerViews({ languages, papers }) {
 
 export function watchViews(onChange) {
   form.addEventListener('change', () => {
-    const chosen = [...new FormData(form)].filter(([, value]) => value !== '');
-    const search = new URLSearchParams(chosen).toString();
-    history.replaceState(null, '', search ? `?${search}` : location.pathname);
+    setView([...new FormData(form)].filter(([, value]) => value !== ''));
     reflect();
     onChange();
   });
+}
+
+// The watcher refuses a view that it does not know: what an address asks for beyond what there is, is dropped from it.
+function keepOffered(offers) {
+  const view = new URLSearchParams(query());
+  setView(Object.keys(offers).filter((name) => offers[name].includes(view.get(name))).map((name) => [name, view.get(name)]));
+}
+
+function setView(chosen) {
+  const search = chosen.length > 0 ? `?${new URLSearchParams(chosen)}` : '';
+  // Browsers bear only so many changes of the address.
+  if (search !== query()) history.replaceState(null, '', search || location.pathname);
 }
 
 function reflect() {
