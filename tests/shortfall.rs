@@ -159,10 +159,12 @@ fn a_sliver_too_much_is_more_than_a_page() {
 
 #[test]
 fn a_head_that_fills_the_page_is_called_that() {
-    let words = "一二三四五六七八九十。".repeat(900);
+    let words = "一二三四五六七八九十。".repeat(90);
     let pitch = "[[pitch]]\nsay = \"先说这个\"\n";
     let title = format!("[sheet]\ntitle = \"t\"\ntagline = \"{words}\"\n{pitch}");
-    let said_of_title = said("head", &title, &["--message-format", "short"]);
+    let small = ["--paper", "a6", "--size", "12"];
+    let arguments = [&small[..], &["--message-format", "short"]].concat();
+    let said_of_title = said("head", &title, &arguments);
     assert!(
         said_of_title.contains("the head alone takes "),
         "{said_of_title}"
@@ -176,14 +178,19 @@ fn a_head_that_fills_the_page_is_called_that() {
         ("band", cue.clone()),
         ("band-over", format!("{cue}{pitch}")),
     ] {
-        let said = said(name, &source, &[]);
+        let said = said(name, &source, &small);
         assert!(said.contains("the keywords take "), "{said}");
         assert!(
             said.contains("help: shorten what the keywords `say`"),
             "{said}"
         );
         assert!(!said.contains("pages"), "{said}");
-        let found = shortfall(&source, &Overrides::default()).unwrap();
+        let overrides = Overrides {
+            paper: Some(PaperName::A6),
+            size: Some(Pt(12.0)),
+            ..Overrides::default()
+        };
+        let found = shortfall(&source, &overrides).unwrap();
         let Cause::Head {
             band, head, room, ..
         } = found.bound.cause

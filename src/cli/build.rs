@@ -1,6 +1,5 @@
 //! `cribsheet build`: specs in, pages out.
 
-
 use cribsheet::paint::{Choices, Format, Painter};
 use cribsheet::proof;
 use cribsheet::tell::Status;

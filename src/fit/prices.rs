@@ -9,6 +9,7 @@ use crate::geom::Pt;
 use crate::kind::Priority;
 use crate::layout::{Dials, Learned};
 use crate::limits::Size;
+use crate::paragraph::Paragraph;
 use crate::sheet::{Cut, Part, Sheet};
 use crate::text::Shaped;
 
@@ -51,6 +52,10 @@ const MOST_PARAGRAPHS: usize = 1500;
 
 /// The same of a sheet whose texts are longer in bytes: six times as long as those of any sheet that we know.
 const MOST_BYTES: usize = 60_000;
+
+/// The same of a sheet whose keywords are longer in bytes, all together: what they need is searched for in every way
+/// that a band can be shared out.
+const MOST_IN_BAND: usize = 4_000;
 
 /// How many paragraphs all searches for gains may set together: each is a search of its own.
 const MOST_SET: usize = 200_000;
@@ -221,10 +226,14 @@ pub(super) fn freed(sheet: &Sheet, shaped: &[Shaped], cuts: &[&Cut], dials: Dial
 
 /// Whether a sheet has so many paragraphs, or such long ones, that only its whole entries are weighed.
 pub(super) fn is_very_long(sheet: &Sheet) -> bool {
-    let inlines = sheet
-        .paragraphs
-        .iter()
-        .flat_map(|paragraph| &paragraph.inlines);
-    let bytes: usize = inlines.map(|inline| inline.text.len()).sum();
-    sheet.paragraphs.len() > MOST_PARAGRAPHS || bytes > MOST_BYTES
+    let bytes_of = |paragraph: &Paragraph| -> usize {
+        let inlines = paragraph.inlines.iter();
+        inlines.map(|inline| inline.text.len()).sum()
+    };
+    let bytes: usize = sheet.paragraphs.iter().map(bytes_of).sum();
+    let band = sheet.band.iter().flat_map(|entry| entry.block.texts());
+    let in_band: usize = band
+        .map(|text| bytes_of(&sheet.paragraphs[text.paragraph.0]))
+        .sum();
+    sheet.paragraphs.len() > MOST_PARAGRAPHS || bytes > MOST_BYTES || in_band > MOST_IN_BAND
 }

@@ -24,11 +24,11 @@ pub const MOST_LINES: usize = 12_000;
 /// The most characters of one text or name: a page of A4.
 pub const LONGEST_TEXT: usize = 10_000;
 /// The most characters of a text of `[sheet]`, whose lines are broken with more care than others.
-pub const LONGEST_IN_SHEET: usize = 300;
+pub const LONGEST_IN_SHEET: usize = 1000;
 /// The most keywords: they share their band in every way that there is, and no sheet that we know has more than 7.
 pub const MOST_KEYWORDS: usize = 100;
 /// The most characters of all keywords: no sheet that we know has more than 600.
-pub const MOST_IN_KEYWORDS: usize = 1500;
+pub const MOST_IN_KEYWORDS: usize = 3000;
 /// The most lines of one text: no column has so many.
 pub const TALLEST_TEXT: usize = 1000;
 /// The most items in a list.

@@ -13,12 +13,15 @@ fn numbered(number: usize) -> String {
     SHORT.replace("First", &format!("Number {number}"))
 }
 
+/// A way to save a source, and what to call it.
+type Way<'a> = (&'a str, &'a dyn Fn(&str));
+
 #[test]
 fn a_save_is_built_however_an_editor_makes_it() {
     let watched = Watched::new("ways", SHORT);
     watched.page_of(SHORT);
     let (spec, beside) = (watched.spec(), watched.folder.join("my.toml~"));
-    let ways: [(&str, &dyn Fn(&str)); 6] = [
+    let ways: [Way<'_>; 6] = [
         ("in place", &|source| fs::write(&spec, source).unwrap()),
         ("truncated, then written", &|source| {
             let mut file = File::create(&spec).unwrap();
