@@ -85,10 +85,10 @@ impl Inputs {
         let begun = Instant::now();
         let spec = loop {
             let read = files::read_spec(&self.spec);
-            // One that was cut short while it was read has another length than what was read.
+            // What is read while it is written is another a moment later.
             let is_whole = read.as_ref().is_ok_and(|bytes| {
-                let length = files::stamp(&self.spec).map(|(length, _)| length);
-                !bytes.is_empty() && length == u64::try_from(bytes.len()).ok()
+                let again = files::read_spec(&self.spec);
+                !bytes.is_empty() && again.is_ok_and(|again| again == *bytes)
             });
             if is_whole || begun.elapsed() > LONGEST_SAVE {
                 break read.map_err(|error| specs::unread(error, &self.spec));
