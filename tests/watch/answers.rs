@@ -13,9 +13,7 @@ fn marshall() -> String {
 
 /// What a page without some parts would be.
 fn what_if(watched: &Watched, leave_out: &[Value]) -> Value {
-    let page = get(&watched.address, "/", &[]).text();
-    let (_, rest) = page.split_once("name=\"token\" content=\"").unwrap();
-    let token = &rest[..32];
+    let token = &watched.token();
     let edition = &watched.json("/prices")["edition"];
     let body = json!({ "edition": edition, "leave_out": leave_out }).to_string();
     let headers = [("X-Token", token), ("Content-Type", "application/json")];

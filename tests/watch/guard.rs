@@ -3,15 +3,6 @@
 use crate::http::{get, send};
 use crate::{SHORT, Watched};
 
-/// The token that the page carries.
-fn token(watched: &Watched) -> String {
-    let page = get(&watched.address, "/", &[]).text();
-    let (_, rest) = page.split_once("name=\"token\" content=\"").unwrap();
-    let (token, _) = rest.split_once('"').unwrap();
-    assert_eq!(token.len(), 32, "{token}");
-    token.to_owned()
-}
-
 #[test]
 fn a_name_that_leads_here_from_elsewhere_is_refused() {
     let watched = Watched::with("host", SHORT, &["--allow-host", "crib.test"]);
@@ -91,7 +82,7 @@ fn a_question_takes_the_token_and_the_origin() {
     let watched = Watched::new("token", SHORT);
     watched.page_of(SHORT);
     let own = format!("http://{}", watched.address);
-    let token = token(&watched);
+    let token = watched.token();
     let body = "{\"edition\":1,\"leave_out\":[]}";
     let ask = |headers: &[(&str, &str)]| {
         let mut headers = headers.to_vec();
@@ -114,7 +105,7 @@ fn a_question_takes_the_token_and_the_origin() {
     // The token of one run is none in the next.
     let other = Watched::new("token-other", SHORT);
     other.page_of(SHORT);
-    assert_ne!(self::token(&other), token);
+    assert_ne!(other.token(), token);
 }
 
 #[test]

@@ -104,6 +104,15 @@ impl Watched {
         serde_json::from_slice(&answer.body).unwrap()
     }
 
+    /// The token that its page carries.
+    fn token(&self) -> String {
+        let page = http::get(&self.address, "/", &[]).text();
+        let (_, rest) = page.split_once("name=\"token\" content=\"").unwrap();
+        let (token, _) = rest.split_once('"').unwrap();
+        assert_eq!(token.len(), 32, "{token}");
+        token.to_owned()
+    }
+
     /// The news, once it is as wanted.
     fn news(&self, is_wanted: impl Fn(&Value) -> bool) -> Value {
         let begun = Instant::now();
