@@ -150,7 +150,8 @@ test('what was chosen, opened and focused is so after a save, by its name', asyn
   await save(watcher, page, less);
   await offer(page);
   await page.waitForFunction(() => document.querySelectorAll('#cuts .result[aria-busy=false] li').length === 2);
-  assert.deepEqual(await page.$$eval('#cuts input:checked', (boxes) => boxes.map(({ dataset }) => dataset.part)), ['risk 2/avoid', 'risk 1/']);
+  const checked = await page.$$eval('#cuts input:checked', (boxes) => boxes.map(({ dataset }) => dataset.part));
+  assert.deepEqual(checked, ['risk 2/avoid', 'risk 1/']);
   assert.ok(await page.isVisible(box('risk 2/avoid')));
   assert.equal(await page.evaluate(() => document.activeElement.dataset.part), 'risk 1/');
 
@@ -174,7 +175,6 @@ test('what was chosen, opened and focused is so after a save, by its name', asyn
   await page.focus('#source button >> nth=1');
   await save(watcher, page, text);
   await offer(page);
-  assert.notEqual(await page.evaluate(() => document.activeElement), null);
   assert.ok(await page.evaluate(() => document.activeElement.matches('#source button')));
 });
 

@@ -103,6 +103,6 @@ test('a backtick of the author\'s is marked as theirs', async (t) => {
   const page = await open(t, watcher);
   await watcher.save(watcher.read().replace('trap = { zh = "手生"', '"ta`rp" = { zh = "手生"'));
   await shows(page, 1, 'faulty');
-  const marked = await page.locator('#messages article').filter({ hasText: 'ta`rp' }).first().locator('h2 code').allTextContents();
+  const marked = await page.locator('#messages article', { hasText: 'ta`rp' }).first().locator('h2 code').allTextContents();
   assert.equal(marked[0], 'ta`rp', marked.join());
 });
