@@ -118,3 +118,14 @@ test('the sheet is text with headings, in its language and in order', async (t) 
   assert.deepEqual(places, places.toSorted((one, two) => one - two));
   assert.ok(places.every((place) => place >= 0));
 });
+
+test('the sheet has room at five times the size', async (t) => {
+  const watcher = await watch(t);
+  const page = await open(t, watcher, { viewport: { width: 272, height: 180 } });
+  const heights = () => page.$$eval('#stage, #panel', (parts) => parts.map(({ clientHeight }) => clientHeight));
+  assert.ok((await heights())[0] > 120, `${await heights()}`);
+  await page.click('#tab-entries');
+  assert.ok((await heights()).every((height) => height > 120 && height <= 180), `${await heights()}`);
+  await page.click('#rehearse');
+  assert.ok((await heights())[0] > 120, `${await heights()}`);
+});

@@ -138,3 +138,62 @@ test('a sheet that did not fit from the start is followed when it does', async (
   assert.equal(await page.textContent('#status'), built(watcher.spec).status);
   assert.ok(await page.isHidden('#notice'));
 });
+
+test('what was chosen, opened and focused is so after a save, by its name', async (t) => {
+  const watcher = await watch(t);
+  const page = await open(t, watcher);
+  const text = watcher.read();
+  const less = text.replace(/\[\[risk\]\][^]*?(?=\[\[risk\]\])/, '');
+  const focused = () => page.evaluate(() => document.activeElement.ariaLabel ?? document.activeElement.textContent);
+  await choose(page, ['risk 2/', 'risk 3/avoid']);
+  await page.focus(box('risk 2/'));
+  await save(watcher, page, less);
+  await offer(page);
+  await page.waitForFunction(() => document.querySelectorAll('#cuts .result[aria-busy=false] li').length === 2);
+  const checked = await page.$$eval('#cuts input:checked', (boxes) => boxes.map(({ dataset }) => dataset.part));
+  assert.deepEqual(checked, ['risk 2/avoid', 'risk 1/']);
+  assert.ok(await page.isVisible(box('risk 2/avoid')));
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.part), 'risk 1/');
+
+  await page.focus('#cuts >> text=Take it all back');
+  await save(watcher, page, text);
+  await offer(page);
+  await page.waitForFunction(() => document.querySelectorAll('#cuts .result[aria-busy=false] li').length === 2);
+  assert.equal(await focused(), 'Take it all back');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'cuts');
+
+  await page.click('#tab-entries');
+  const source = page.locator('#entries .lines[aria-label^="Source of 大材小用"]');
+  const before = await source.getAttribute('aria-label');
+  await source.focus();
+  await save(watcher, page, text.replace('Stuck vendors', 'Slow vendors'));
+  await offer(page);
+  assert.equal(await focused(), before);
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'source');
+  await page.focus('#source button >> nth=1');
+  await save(watcher, page, text);
+  await offer(page);
+  assert.ok(await page.evaluate(() => document.activeElement.matches('#source button')));
+});
+
+test('a trial is marked as old when the file has a fault', async (t) => {
+  const watcher = await watch(t);
+  const page = await open(t, watcher);
+  await choose(page, ['risk 3/']);
+  await watcher.save(watcher.read().replace('trap =', 'tarp ='));
+  await page.waitForSelector('html[data-state=faulty][data-age=old]');
+  assert.match(await page.textContent('#notice'), /^A trial at .* older than your file/);
+  assert.equal(await page.textContent('#status'), watcher.newest.status);
+});
+
+test('a choice that nobody answers is said to have no answer', async (t) => {
+  const watcher = await watch(t);
+  const page = await open(t, watcher, { losesWatcher: true });
+  await offer(page);
+  await page.click('#tab-cuts');
+  await watcher.end();
+  await page.check(box('risk 3/'));
+  await page.waitForFunction(() => /does not answer/.test(document.querySelector('#cuts .result').textContent));
+});

@@ -66,6 +66,8 @@ test('a spec that is gone is said to be gone', async (t) => {
   rmSync(watcher.spec);
   await state(page, 'failed');
   assert.match(await page.textContent('#status'), /my\.toml/);
+  assert.ok((await page.textContent('#messages:visible')).includes(watcher.newest.status));
+  assert.ok(await page.isVisible('#tab-messages'));
   writeFileSync(watcher.spec, text);
   await state(page, 'page');
   await shows(page, 3);
@@ -95,3 +97,12 @@ test('a sheet that does not fit shows what could go', async (t) => {
   await shows(page, 3);
 });
 
+
+test('a backtick of the author\'s is marked as theirs', async (t) => {
+  const watcher = await watch(t);
+  const page = await open(t, watcher);
+  await watcher.save(watcher.read().replace('trap = { zh = "手生"', '"ta`rp" = { zh = "手生"'));
+  await shows(page, 1, 'faulty');
+  const marked = await page.locator('#messages article', { hasText: 'ta`rp' }).first().locator('h2 code').allTextContents();
+  assert.equal(marked[0], 'ta`rp', marked.join());
+});

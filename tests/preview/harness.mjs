@@ -93,7 +93,9 @@ export function built(spec, ...args) {
 export const sheet = (name) => join(root, `${name}.toml`);
 
 /** A watcher on a copy of a sheet, named from the root of the project and perhaps edited, which ends with the test. */
-export async function watch(t, { of = 'sheets/marshall', args = [], path = join(folder(t), 'my.toml'), edit = (text) => text } = {}) {
+export async function watch(t, {
+  of = 'sheets/marshall', args = [], path = join(folder(t), 'my.toml'), edit = (text) => text,
+} = {}) {
   writeFileSync(path, edit(readFileSync(sheet(of), 'utf8')));
   const watcher = new Watcher(path, await freePort(), args);
   atEnd(t, () => watcher.end());
@@ -179,7 +181,9 @@ function freePort() {
 }
 
 /** A tab on a page, which fails the test if anything goes wrong in it; in a state, by default with an edition on it. */
-export async function open(t, watcher, { view = '', context, losesWatcher = false, beforeLoad = () => {}, waitsFor = '[data-edition]', ...options } = {}) {
+export async function open(t, watcher, {
+  view = '', context, losesWatcher = false, beforeLoad = () => {}, waitsFor = '[data-edition]', ...options
+} = {}) {
   const own = context ?? await (await browser()).newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await own.newPage();
   page.setDefaultTimeout(PATIENCE_MILLISECONDS);

@@ -13,10 +13,10 @@ fn marshall() -> String {
 
 /// What a page without some parts would be.
 fn what_if(watched: &Watched, leave_out: &[Value]) -> Value {
-    let token = &watched.token();
+    let token = watched.token();
     let edition = &watched.json("/prices")["edition"];
     let body = json!({ "edition": edition, "leave_out": leave_out }).to_string();
-    let headers = [("X-Token", token), ("Content-Type", "application/json")];
+    let headers = [("X-Token", &*token), ("Content-Type", "application/json")];
     let answer = send(&watched.address, ("POST", "/what-if"), &headers, &body);
     assert_eq!(answer.code, 200, "{}", answer.text());
     serde_json::from_slice(&answer.body).unwrap()

@@ -44,7 +44,7 @@ export function listCuts(prices, page) {
     element('p', {}, words),
     result,
     ...group('Fewest and cheapest', suggested),
-    suggested.length > 0 ? element('button', { class: 'strong', 'data-key': 'try all', onclick: () => choose(suggested, true) }, 'Try all of these') : '',
+    suggested.length > 0 ? tryAll(suggested) : '',
     ...Object.entries(GROUPS).flatMap(([priority, title]) => group(title, wholes.filter((price) => price.priority === priority))),
   );
   check();
@@ -66,6 +66,10 @@ function group(title, prices) {
   return prices.length > 0 ? [element('h2', {}, title), element('ul', { class: 'cuts' }, ...prices.map(row))] : [];
 }
 
+function tryAll(prices) {
+  return element('button', { class: 'strong', 'data-key': 'try all', onclick: () => choose(prices, true) }, 'Try all of these');
+}
+
 function row(price) {
   const key = entryKey(price);
   const isOfIt = (other) => !isWhole(other) && entryKey(other) === key && other.freed_mm >= LEAST_NOTABLE;
@@ -85,7 +89,9 @@ function row(price) {
       element('span', { class: 'name' }, named(price)),
       element('span', { class: 'worth' }, worth(price))),
     parts.length > 0
-      ? element('details', {}, element('summary', { 'data-key': `parts of ${nameKey(price)}` }, 'only a part'), element('ul', {}, ...parts.map(row)))
+      ? element('details', {},
+        element('summary', { 'data-key': `parts of ${nameKey(price)}` }, 'only a part'),
+        element('ul', {}, ...parts.map(row)))
       : null);
 }
 
