@@ -26,14 +26,12 @@ pub(crate) struct FileError {
 
 impl FileError {
     fn new(path: &Path, deed: &str, cause: &io::Error) -> Self {
-        // The system's sentence comes with its number, which helps nobody.
-        let cause = cause.to_string();
-        let cause = cause.split(" (os error").next().unwrap_or_default();
+        let cause = reason(cause);
         let folder = path.parent().filter(|folder| *folder != Path::new(""));
         let lost = folder.filter(|folder| deed == WRITE && !folder.is_dir());
         let message = match lost {
             Some(folder) => format!("cannot {deed}: there is no folder `{}`", folder.display()),
-            None => format!("cannot {deed}: {}", cause.to_lowercase()),
+            None => format!("cannot {deed}: {cause}"),
         };
         let hint = lost.map(|folder| {
             format!(
@@ -52,6 +50,13 @@ impl FileError {
     pub(crate) fn hint(self, hint: Option<String>) -> Self {
         Self { hint, ..self }
     }
+}
+
+/// What the system says, as a phrase: its sentence comes with its number, which helps nobody.
+pub(crate) fn reason(cause: &io::Error) -> String {
+    let sentence = cause.to_string();
+    let words = sentence.split(" (os error").next().unwrap_or_default();
+    words.to_lowercase()
 }
 
 /// What messages call writing a file.
@@ -292,16 +297,20 @@ pub(crate) fn make_folder(path: &Path) -> Result<(), FileError> {
     fs::create_dir_all(path).map_err(|cause| FileError::new(path, "make this folder", &cause))
 }
 
+/// The folder that a file stands in.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
+
 /// The same for all ways to write the path of one file, which need not exist.
 pub(crate) fn identity(path: &Path) -> PathBuf {
     if let Ok(whole) = fs::canonicalize(path) {
         return whole;
     }
-    let folder = match path.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
-    match (fs::canonicalize(folder), path.file_name()) {
+    match (fs::canonicalize(folder_of(path)), path.file_name()) {
         (Ok(folder), Some(name)) => folder.join(name),
         _ => path.to_owned(),
     }

@@ -80,7 +80,7 @@ fn source_of(page: &Path) -> String {
         let spec = spec.display();
         return format!("run `cribsheet build {spec}`: that is the spec it was made from");
     }
-    let others = named(files::specs_in(folder_of(page)));
+    let others = named(files::specs_in(files::folder_of(page)));
     match others.is_empty() {
         true => "name the TOML file it was made from".to_owned(),
         false => format!("name the spec it was made from: {others}"),
@@ -92,7 +92,7 @@ pub(crate) fn unread(error: FileError, path: &Path) -> FileError {
     if files::is_dash(path) || path.exists() {
         return error;
     }
-    let others = files::specs_in(folder_of(path));
+    let others = files::specs_in(files::folder_of(path));
     let stem = |path: &Path| {
         path.file_stem()
             .unwrap_or_default()
@@ -114,13 +114,6 @@ pub(crate) fn unread(error: FileError, path: &Path) -> FileError {
             format!("run `cribsheet init {}` to begin one", path.display())
         }
     }))
-}
-
-fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    }
 }
 
 /// The first files of a list, in backticks.

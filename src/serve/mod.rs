@@ -43,6 +43,19 @@ pub(crate) fn bind(port: Option<u16>) -> io::Result<TcpListener> {
     free.map_or_else(|| take(0), Ok)
 }
 
+/// A text with everything but what no address and no header reads as a sign by its bytes (RFC 3986, 2.3).
+pub(crate) fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
 /// What a browser is served from.
 #[derive(Clone)]
 pub(crate) struct Desk {

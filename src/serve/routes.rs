@@ -15,7 +15,10 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 use tokio_stream::StreamExt;
 
-use super::{Answer, Demand, Desk, Download, Drawing, PartName, Question, View, assets, guard};
+use super::{
+    Answer, Demand, Desk, Download, Drawing, PartName, Question, View, assets, guard,
+    percent_encoded,
+};
 
 /// The most bytes of a question: the names of all parts of the largest sheet.
 const LARGEST_QUESTION: usize = 1 << 20;
@@ -179,8 +182,7 @@ fn attached(download: Download) -> Response {
         Format::Svg => "image/svg+xml",
         Format::Page => "text/plain; charset=utf-8",
     };
-    let encoded: String = name.bytes().map(encoded).collect();
-    let disposition = format!("attachment; filename*=UTF-8''{encoded}");
+    let disposition = format!("attachment; filename*=UTF-8''{}", percent_encoded(&name));
     let disposition = HeaderValue::from_str(&disposition).expect("it is of ASCII");
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static(kind)),
@@ -188,15 +190,6 @@ fn attached(download: Download) -> Response {
         (CONTENT_DISPOSITION, disposition),
     ];
     (headers, bytes).into_response()
-}
-
-/// A byte of a name in a header (RFC 8187, 3.2.1).
-fn encoded(byte: u8) -> String {
-    match byte {
-        b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
-        byte => format!("%{byte:02X}"),
-    }
 }
 
 fn not_yet() -> Response {

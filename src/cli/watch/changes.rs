@@ -113,16 +113,18 @@ impl Inputs {
 
     /// The folders in which something may happen, and whether those in them count too.
     fn folders(&self) -> Vec<(PathBuf, RecursiveMode)> {
-        let folder = |path: &Path| match path.parent() {
-            Some(folder) if folder != Path::new("") => folder.to_owned(),
-            _ => PathBuf::from("."),
-        };
         // A link is replaced where it stands, its file where that stands.
-        let specs = [folder(&self.spec), folder(&files::identity(&self.spec))];
-        let specs = specs.map(|path| (path, RecursiveMode::NonRecursive));
+        let specs = [self.spec.clone(), files::identity(&self.spec)];
+        let beside = |path: &Path| {
+            (
+                files::folder_of(path).to_owned(),
+                RecursiveMode::NonRecursive,
+            )
+        };
+        let specs = specs.map(|path| beside(&path));
         let fonts = self.fonts.iter().map(|path| match path.is_dir() {
             true => (path.clone(), RecursiveMode::Recursive),
-            false => (folder(path), RecursiveMode::NonRecursive),
+            false => beside(path),
         });
         specs.into_iter().chain(fonts).collect()
     }

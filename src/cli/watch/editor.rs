@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::cli::arguments::Editor;
 use crate::cli::files;
+use crate::serve::percent_encoded;
 
 /// The address that opens a file in an editor, with `{line}` and `{column}` for the place; none for no editor.
 pub(super) fn address(editor: Editor, spec: &Path) -> Option<String> {
@@ -37,21 +38,16 @@ pub(super) fn of_terminal() -> Editor {
     }
 }
 
-/// A path in an address: with `/` between its parts, and everything else but letters and digits by its bytes (RFC 3986, 2.1).
+/// A path in an address, with `/` between its parts.
 fn encoded(path: &Path) -> String {
-    let mut encoded = String::new();
-    for byte in path.to_string_lossy().replace('\\', "/").bytes() {
-        match byte {
-            b'/' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
-            byte if byte.is_ascii_alphanumeric() => encoded.push(char::from(byte)),
-            byte => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
+    let path = path.to_string_lossy().replace('\\', "/");
+    let parts: Vec<String> = path.split('/').map(percent_encoded).collect();
+    let encoded = parts.join("/");
     // A path that begins with a drive has no separator before it.
-    if !encoded.starts_with('/') {
-        encoded.insert(0, '/');
+    match encoded.starts_with('/') {
+        true => encoded,
+        false => format!("/{encoded}"),
     }
-    encoded
 }
 
 #[cfg(test)]

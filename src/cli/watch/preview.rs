@@ -31,10 +31,10 @@ impl Preview {
             Some(port) => format!("cannot take port {port} ({error}): name another, or none"),
             None => format!("cannot take a port of this machine: {error}"),
         };
-        let listener = serve::bind(arguments.port).map_err(|error| taken(reason(&error)))?;
+        let listener = serve::bind(arguments.port).map_err(|error| taken(files::reason(&error)))?;
         let port = listener
             .local_addr()
-            .map_err(|error| taken(reason(&error)))?
+            .map_err(|error| taken(files::reason(&error)))?
             .port();
         let guard = Guard::new(arguments.allow_host.clone());
         let guard = guard.map_err(|error| format!("this system has no random numbers: {error}"))?;
@@ -86,14 +86,4 @@ pub(super) fn ran(guard: Option<&Preview>, spec: &Path, arguments: &WatchArgumen
     let run = guard.map_or_else(String::new, |preview| preview.guard.run());
     let chosen = arguments.editor.unwrap_or_else(editor::of_terminal);
     Ran::new(run, files::name_of(spec), editor::address(chosen, spec))
-}
-
-/// What the system says, without its number.
-fn reason(error: &std::io::Error) -> String {
-    let words = error.to_string();
-    words
-        .split(" (os error")
-        .next()
-        .unwrap_or_default()
-        .to_lowercase()
 }

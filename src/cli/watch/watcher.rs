@@ -1,6 +1,5 @@
 //! Builds one edition after the other, on disk and for the browser.
 
-use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::time::Instant;
@@ -9,9 +8,10 @@ use cribsheet::fit::Arrangement;
 use cribsheet::{Cancellation, Request};
 
 use super::changes::{FontFiles, Snapshot};
-use super::told::{made, told, with_faults};
+use super::told;
 use crate::cli::build::{self, Painted, Workshop};
 use crate::cli::compile::{Account, Compiled, Failure, Finished, ReadSpec, tell, typeset};
+use crate::cli::files::FileError;
 use crate::cli::shelf::Shelf;
 use crate::cli::talk::Reporter;
 use crate::cli::target::Job;
@@ -44,7 +44,6 @@ struct ShownPage {
     edition: u64,
     drawing: Arc<Drawing>,
     languages: Vec<&'static str>,
-    stands: BTreeMap<String, (f64, f64)>,
 }
 
 impl<'a> Watcher<'a> {
@@ -101,7 +100,7 @@ impl<'a> Watcher<'a> {
 
     fn compile(
         &mut self,
-        spec: Result<Vec<u8>, crate::cli::files::FileError>,
+        spec: Result<Vec<u8>, FileError>,
         cancellation: Cancellation,
         begun: Instant,
     ) -> Compiled<Painted> {
@@ -143,12 +142,11 @@ impl<'a> Watcher<'a> {
         let languages = made.sheet.languages.iter();
         let shown = ShownPage {
             edition: self.edition,
-            stands: drawing.stands(),
             drawing: Arc::new(drawing),
             languages: languages.map(|lang| lang.language().key()).collect(),
         };
         let basis = self.basis(manuscript.source().into(), request.keeps.clone());
-        self.put(super::told::made(made), begun, (Some(&shown), Some(&basis)));
+        self.put(told::made(made), begun, (Some(&shown), Some(&basis)));
         (shown, basis)
     }
 
@@ -166,16 +164,16 @@ impl<'a> Watcher<'a> {
     /// Puts on the board what was not known when the page was shown, or why there is none.
     fn follow_up(&mut self, compiled: &Compiled<Painted>, begun: Instant) {
         let Compiled { account, ended } = compiled;
-        let told = match ended {
+        let verdict = match ended {
             Ok(_) if account.faults.is_empty() => return,
-            Ok(painted) => with_faults(made(&painted.made), account),
+            Ok(painted) => told::with_faults(told::made(&painted.made), account),
             Err(Failure::Cancelled) => return,
-            Err(failure) => told(account, failure),
+            Err(failure) => told::told(account, failure),
         };
         if let Err(Failure::DoesNotFit(_)) = ended {
             self.basis = Some(self.basis(account.source.clone(), None));
         }
-        self.put(told, begun, (self.page.as_ref(), self.basis.as_ref()));
+        self.put(verdict, begun, (self.page.as_ref(), self.basis.as_ref()));
     }
 
     fn put(&self, verdict: Verdict, begun: Instant, of: (Option<&ShownPage>, Option<&Arc<Basis>>)) {
@@ -199,9 +197,10 @@ impl<'a> Watcher<'a> {
 /// How many entries stand elsewhere than on the page before; nothing where there was none.
 fn moved(before: Option<&ShownPage>, after: Option<&ShownPage>) -> Option<usize> {
     let (before, after) = (before?, after?);
+    let (before, after) = (before.drawing.stands(), after.drawing.stands());
     let is_moved = |(entry, (x, y)): &(&String, &(f64, f64))| {
-        let stood = before.stands.get(*entry);
+        let stood = before.get(*entry);
         stood.is_some_and(|(left, top)| (x - left).abs().max((y - top).abs()) > UNMOVED)
     };
-    Some(after.stands.iter().filter(is_moved).count())
+    Some(after.iter().filter(is_moved).count())
 }
