@@ -91,6 +91,32 @@ pub(crate) fn read_spec(spec: &Path) -> Result<Vec<u8>, FileError> {
     }
 }
 
+/// The most bytes of a guide: many times the longest conversation.
+const LARGEST_GUIDE: u64 = 64 << 20;
+
+/// Reads a guide. What is not UTF-8 in it stands as U+FFFD.
+pub(crate) fn read_guide(guide: &Path) -> Result<String, FileError> {
+    let mut bytes = Vec::new();
+    let read = if is_dash(guide) {
+        io::stdin()
+            .lock()
+            .take(LARGEST_GUIDE + 1)
+            .read_to_end(&mut bytes)
+    } else {
+        File::open(guide).and_then(|file| file.take(LARGEST_GUIDE + 1).read_to_end(&mut bytes))
+    };
+    read.map_err(|cause| FileError::new(guide, "read", &cause))?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST_GUIDE) {
+        return Err(FileError {
+            name: name_of(guide),
+            message: format!("is larger than {} MiB", LARGEST_GUIDE >> 20),
+            hint: Some("cut out of it what the page is to be made of".to_owned()),
+        });
+    }
+    Ok(String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+}
+
 /// Reads a text, if there is such a file.
 pub(crate) fn read_if_there(path: &Path) -> Result<Option<String>, FileError> {
     match fs::read_to_string(path) {
