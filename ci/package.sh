@@ -14,7 +14,7 @@ tools=${VALIDATORS:-${XDG_CACHE_HOME:-$HOME/.cache}/cribsheet-validators}/packag
 
 # Their versions, so that a package can be made again; zig links with the C library of older systems.
 packer=maturin==1.16.0
-linker=ziglang==0.15.2
+linker=ziglang==0.17.0
 
 # within VENV PROGRAM [ARGUMENT…]: runs a program of a virtual environment, whose folder has another name on Windows.
 within() {
