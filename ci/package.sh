@@ -6,8 +6,9 @@
 #   ci/package.sh try FOLDER [PROGRAM]     install the wheel where there is nothing else, unpack the archive, and build a sheet
 #                                          with each; where PROGRAM is given, they must write the bytes that it writes
 #
-# The same commit gives the same bytes: all that is packed is as old as SOURCE_DATE_EPOCH, or else as the commit. This runs on
-# Linux, macOS and Windows (Git Bash), with Python. VALIDATORS names the folder to install into.
+# The same commit gives the same bytes with the same Rust: all that is packed is as old as SOURCE_DATE_EPOCH, or else as the
+# commit, and no folder of the machine is named in it. The program stays where cargo puts a release. This runs on Linux, macOS and
+# Windows (Git Bash), with Python. VALIDATORS names the folder to install into.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tools=${VALIDATORS:-${XDG_CACHE_HOME:-$HOME/.cache}/cribsheet-validators}/package
@@ -15,6 +16,13 @@ tools=${VALIDATORS:-${XDG_CACHE_HOME:-$HOME/.cache}/cribsheet-validators}/packag
 # Their versions, so that a package can be made again; zig links with the C library of older systems.
 packer=maturin==1.16.0
 linker=ziglang==0.17.0
+
+# Prints what keeps the folders of this machine, where panics name a source, out of the program.
+without_folders='
+import os
+crates = os.environ.get("CARGO_HOME") or os.path.expanduser("~/.cargo")
+print(f"--remap-path-prefix={crates}=cargo", f"--remap-path-prefix={os.getcwd()}=cribsheet", sep="\x1f", end="")
+'
 
 # within VENV PROGRAM [ARGUMENT…]: runs a program of a virtual environment, whose folder has another name on Windows.
 within() {
@@ -39,7 +47,10 @@ install() {
 make() {
     local folder=$1
     shift
+    # A build script asks for it, so that a build by cargo alone is no part of this one.
     export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
+    CARGO_ENCODED_RUSTFLAGS=$(within "$tools" python -c "$without_folders")
+    export CARGO_ENCODED_RUSTFLAGS
     within "$tools" python ci/notices.py >LICENSE-CRATES.txt
     within "$tools" maturin build --release --out "$folder" --compatibility pypi "$@"
     within "$tools" python ci/archive.py "$folder"/*.whl
@@ -74,5 +85,5 @@ try() {
 
 case ${1-} in
     install | make | try) "$@" ;;
-    *) sed -n '2,10s/^# \{0,1\}//p' "$0" ;;
+    *) sed -n '2,11s/^# \{0,1\}//p' "$0" ;;
 esac
