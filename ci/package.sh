@@ -47,7 +47,7 @@ install() {
 make() {
     local folder=$1
     shift
-    # A build script asks for it, so that a build by cargo alone is no part of this one.
+    # For cargo as well: a crate's build script watches it, and would be run again, with all that depends on it.
     export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
     CARGO_ENCODED_RUSTFLAGS=$(within "$tools" python -c "$without_folders")
     export CARGO_ENCODED_RUSTFLAGS
