@@ -24,12 +24,12 @@ crates = os.environ.get("CARGO_HOME") or os.path.expanduser("~/.cargo")
 print(f"--remap-path-prefix={crates}=cargo", f"--remap-path-prefix={os.getcwd()}=cribsheet", sep="\x1f", end="")
 '
 
-# within VENV PROGRAM [ARGUMENT…]: runs a program of a virtual environment, whose folder has another name on Windows.
+# within VENV PROGRAM [ARGUMENT…]: runs a program of a virtual environment, which finds the others there. On Windows they lie elsewhere.
 within() {
     local folder=$1/bin program=$2
     [ -d "$folder" ] || folder=$1/Scripts
     shift 2
-    "$folder/$program" "$@"
+    PATH=$folder:$PATH "$folder/$program" "$@"
 }
 
 new_venv() {
