@@ -131,7 +131,7 @@ async function ask() {
       body: JSON.stringify({ edition: offer.edition, leave_out: leaveOut }),
       signal,
     });
-    if (answer.ok) page = await answer.json();
+    if (answer.status === 200) page = await answer.json();
   } catch {
     page = { status: 'The watcher does not answer, so this cannot be tried now.' };
   }

@@ -87,9 +87,9 @@ async function refresh() {
   refresh();
 }
 
-// Nothing while the first build is under way; what the watcher refuses it does in plain text.
+// Nothing before the first build is done and where a newer one came; what the watcher refuses it does in plain text.
 function answerOf(answer) {
-  if (answer.status === 503) return null;
+  if (answer.status === 204) return null;
   return answer.ok ? answer.json() : answer.text().then((words) => ({ outcome: 'failed', status: words }));
 }
 
@@ -158,7 +158,7 @@ async function askPrices() {
   let prices = null;
   try {
     const answer = await fetch(`prices${query()}`, { signal: pricesRequest.signal });
-    if (answer.ok) prices = await answer.json();
+    if (answer.status === 200) prices = await answer.json();
   } catch {
     // Newer news asks again.
   }

@@ -28,7 +28,7 @@ export function followNews(onNews, onGone) {
     if (document.hidden) return;
     try {
       const answer = await fetch('news');
-      if (answer.ok) tell(await answer.json());
+      if (answer.status === 200) tell(await answer.json());
     } catch {
       lose();
     }
