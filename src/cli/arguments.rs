@@ -148,7 +148,7 @@ pub(crate) enum Command {
     Check(SheetArguments),
     /// Build a spec again whenever it changes, and show its page in a browser
     #[cfg(feature = "serve")]
-    #[command(visible_alias = "w")]
+    #[command(visible_alias = "w", mut_args(watch::narrowed))]
     Watch(WatchArguments),
     /// Write a commented sheet to start from
     Init(InitArguments),

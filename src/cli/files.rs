@@ -91,6 +91,19 @@ pub(crate) fn read_spec(spec: &Path) -> Result<Vec<u8>, FileError> {
     }
 }
 
+/// Reads a spec that is a file: a pipe would keep its reader waiting, and who looks at it now and then would empty it.
+#[cfg(feature = "serve")]
+pub(crate) fn read_spec_file(spec: &Path) -> Result<Vec<u8>, FileError> {
+    match fs::metadata(spec) {
+        Ok(found) if !found.is_file() && !found.is_dir() => Err(FileError {
+            name: spec.display().to_string(),
+            message: "cannot read: it is no file".to_owned(),
+            hint: None,
+        }),
+        _ => read_spec(spec),
+    }
+}
+
 /// Reads a text, if there is such a file.
 pub(crate) fn read_if_there(path: &Path) -> Result<Option<String>, FileError> {
     match fs::read_to_string(path) {
