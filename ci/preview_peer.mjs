@@ -41,6 +41,8 @@ export class Peer {
   /** How many times the PDF was written, and when it was last. */
   edition = 0;
   written = 0;
+  /** Whether somebody waits for the next. */
+  waits = true;
   listeners = new Set();
 
   /** Starts one on a text, which ends with the test. */
@@ -75,7 +77,7 @@ export class Peer {
 
   /** Notes that something happened to the PDF: it counts once it is whole. */
   hear() {
-    if (this.waits === false || !isWhole(this.pdf)) return;
+    if (!this.waits || !isWhole(this.pdf)) return;
     this.waits = false;
     this.edition += 1;
     this.written = now();
