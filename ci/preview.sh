@@ -11,7 +11,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 tools=${VALIDATORS:-${XDG_CACHE_HOME:-$HOME/.cache}/cribsheet-validators}/preview
 
 # Their versions, so that a check that passed passes again; the browser is the system's newest.
-packages="playwright-core@1.65.1 axe-core@4.14.1"
+packages="playwright-core@1.65.1 axe-core@4.14.1 pdfjs-dist@5.6.205"
 
 install() {
     local root='' wanted=()

@@ -1,73 +1,28 @@
-// Measures what somebody who edits beside the preview waits for: ci/preview.sh speed PROGRAM [--edits N] [--soak MINUTES]
+// Measures what somebody who edits beside the preview waits for.
+//
+//   ci/preview.sh speed PROGRAM [--edits N] [--beside TYPST] [--soak MINUTES]
 //
 // Without `--soak` it makes N random edits of one word of sheets/marshall.toml (200 where nothing is said), saved beside and renamed, and
 // prints the median and the 95th percentile of the time from the rename to the first frame that shows the new page, in a Chromium
-// without a window. Both ends are of one clock, `performance.timeOrigin`. With `--soak` it edits, breaks and mends the spec at
-// random, 20 ms to 2 s apart, for so many minutes: it prints the memory of the watcher at the start and the end, and fails if the
-// page at the end is another than a cold build makes.
+// without a window. With `--beside` each edit is also made beside `TYPST watch`, as preview_peer.mjs says. With `--soak` it edits,
+// breaks and mends the spec at random, 20 ms to 2 s apart, for so many minutes: it prints the memory of the watcher at the start and
+// the end, and fails if the page at the end is another than a cold build makes.
 
 import assert from 'node:assert/strict';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseArgs } from 'node:util';
 
 import { built, folder, open, run, shows, sleep, textOf, until, watch } from '../tests/preview/harness.mjs';
+import { editor, frame, PAUSE_MILLISECONDS, quantile, row, saveAs, watchFrames } from './preview_edits.mjs';
+import { Peer } from './preview_peer.mjs';
 
-const { values } = parseArgs({ options: { edits: { type: 'string', default: '200' }, soak: { type: 'string' } } });
-// Between two edits: longer than it takes until prices are known, which nobody waits for.
-const PAUSE_MILLISECONDS = 250;
+const { values } = parseArgs({
+  options: { edits: { type: 'string', default: '200' }, beside: { type: 'string' }, soak: { type: 'string' } },
+});
 const CHARACTERS = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const KIBIBYTES_IN_MEBIBYTE = 1024;
-
-/** Numbers from 0 to 1 that are the same in each run (Park and Miller). */
-function randomly(seed = 7) {
-  let state = seed;
-  return () => (state = (state * 48271) % 2147483647) / 2147483647;
-}
-
-/** Edits one word of Chinese: another of the sheet takes its place. */
-function editor(text) {
-  const random = randomly();
-  const places = [...text.matchAll(/[\u4e00-\u9fff]{2}/g)].map(({ index }) => index);
-  const any = () => places[Math.floor(random() * places.length)];
-  let edited = text;
-  const edit = () => {
-    const before = edited;
-    while (edited === before) {
-      const [at, from] = [any(), any()];
-      edited = `${edited.slice(0, at)}${edited.slice(from, from + 2)}${edited.slice(at + 2)}`;
-    }
-    return edited;
-  };
-  return { edit, random };
-}
-
-function saveAs(spec, text) {
-  writeFileSync(`${spec}~`, text);
-  renameSync(`${spec}~`, spec);
-  return performance.timeOrigin + performance.now();
-}
-
-/** Lets a page note when each edition was patched in, and when a frame with it was drawn. */
-const watchFrames = (page) => page.evaluate(() => {
-  window.drawn = [];
-  const now = () => performance.timeOrigin + performance.now();
-  const { dataset } = document.documentElement;
-  const note = () => {
-    const [edition, patched] = [Number(dataset.edition), now()];
-    // A message comes after the frame that the callback is before.
-    const { port1, port2 } = new MessageChannel();
-    requestAnimationFrame(() => {
-      port1.onmessage = () => window.drawn.push({ edition, patched, drawn: now() });
-      port2.postMessage(null);
-    });
-  };
-  new MutationObserver(note).observe(document.documentElement, { attributes: true, attributeFilter: ['data-edition'] });
-});
-
-const quantile = (values, part) => values.toSorted((one, two) => one - two)[Math.floor(values.length * part)];
-const row = (name, values) => console.log(`${name}: median ${quantile(values, 0.5).toFixed(1)} ms, 95th percentile ${quantile(values, 0.95).toFixed(1)} ms`);
 
 const memory = ({ process }) => Number(readFileSync(`/proc/${process.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / KIBIBYTES_IN_MEBIBYTE;
 
@@ -76,20 +31,31 @@ async function measure(t) {
   const page = await open(t, watcher);
   await watchFrames(page);
   const { edit } = editor(watcher.read());
-  const times = { told: [], patched: [], drawn: [] };
+  const peer = values.beside ? await Peer.start(t, values.beside, watcher.read()) : null;
+  const times = { told: [], patched: [], drawn: [], written: [], viewed: [] };
   for (let number = 0; number < Number(values.edits); number += 1) {
+    const text = edit();
     const edition = watcher.edition + 1;
-    const saved = saveAs(watcher.spec, edit());
-    const shown = await page.waitForFunction((wanted) => window.drawn.find((frame) => frame.edition === wanted), edition);
-    const { patched, drawn } = await shown.jsonValue();
+    const saved = saveAs(watcher.spec, text);
+    const { patched, drawn } = await frame(page, edition);
     times.told.push(watcher.newest.milliseconds);
     times.patched.push(patched - saved);
     times.drawn.push(drawn - saved);
+    await sleep(PAUSE_MILLISECONDS);
+    if (!peer) continue;
+    const { written, viewed } = await peer.save(text);
+    times.written.push(written);
+    times.viewed.push(viewed);
     await sleep(PAUSE_MILLISECONDS);
   }
   row('from the reading of the spec to its page', times.told);
   row('from the save to the page in the browser', times.patched);
   row('from the save to the picture', times.drawn);
+  if (!peer) return;
+  row('typst watch, from the save to its PDF', times.written);
+  row('typst watch, from the save to the picture in pdf.js', times.viewed);
+  const ratio = (name) => (quantile(times.drawn, 0.5) / quantile(times[name], 0.5)).toFixed(2);
+  console.log(`the picture takes ${ratio('written')} of what that PDF takes, and ${ratio('viewed')} of its picture`);
 }
 
 async function soak(t, minutes) {

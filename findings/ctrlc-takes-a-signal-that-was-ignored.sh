@@ -5,7 +5,8 @@
 #           look first whether they were ignored; without the crate the same program goes on.
 # Seen:     the handler is called and ends the program, so `nohup` has no effect on it. The crate sets its handler for SIGINT, SIGTERM
 #           and SIGHUP whatever was set before, and has no choice among the three.
-# Why we care: a watcher that was left running for the evening ends with its terminal.
+# Why we care: a watcher that was left running for the evening would end with its terminal. Ours has its signals from tokio, and leaves
+#           this one to the system.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

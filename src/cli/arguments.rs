@@ -150,7 +150,7 @@ pub(crate) enum Command {
     Check(SheetArguments),
     /// Build a spec again whenever it changes, and show its page in a browser
     #[cfg(feature = "serve")]
-    #[command(visible_alias = "w")]
+    #[command(visible_alias = "w", mut_args(watch::narrowed))]
     Watch(WatchArguments),
     /// Make a spec of a conversation with an assistant, of notes or of a mail
     Import(ImportArguments),

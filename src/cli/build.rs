@@ -25,7 +25,8 @@ pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
         |job| workshop.make(job),
         |job, made| {
             let (account, made) = tell(made, &job.spec, reporter)?;
-            write(job, account, &made, arguments.sheet.timings, reporter)
+            let written = write(job, account, &made, arguments.sheet.timings, reporter);
+            written.map_err(|error| reporter.file_fault(&error))
         },
     );
     // The process ends here: to take apart all that was kept for further pages would be work for nothing.
@@ -168,7 +169,7 @@ pub(crate) fn write(
     painted: &Painted,
     is_timed: bool,
     reporter: &Reporter,
-) -> Result<(), Exit> {
+) -> Result<(), FileError> {
     let Account {
         name,
         source,
@@ -179,7 +180,7 @@ pub(crate) fn write(
     let report = &painted.made.report;
     watch.go_on();
     for (target, bytes) in job.targets.iter().zip(&painted.files) {
-        write_one(target, bytes).map_err(|error| reporter.file_fault(&error))?;
+        write_one(target, bytes)?;
         watch.end("write");
         reporter.made(&Announcement {
             name: &name_of(target),
@@ -194,8 +195,7 @@ pub(crate) fn write(
         });
     }
     if let (Some(path), Some(kept)) = (&job.layout, &report.kept) {
-        let written = files::write(path, kept.arrangement.to_string().as_bytes());
-        written.map_err(|error| reporter.file_fault(&error))?;
+        files::write(path, kept.arrangement.to_string().as_bytes())?;
     }
     if is_timed {
         reporter.timings(&name, watch.steps());

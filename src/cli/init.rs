@@ -31,7 +31,17 @@ fn create(path: &Path, sheet: &[u8], reporter: &Reporter) -> Result<(), files::F
     };
     files::create(&path, sheet)?;
     let name = path.display().to_string();
-    let advice = format!("edit it, then run `cribsheet build {name}`");
+    let advice = advice(&name);
     reporter.note(&name, "written", &advice);
     Ok(())
+}
+
+/// What to do with a sheet that was written.
+fn advice(name: &str) -> String {
+    let beside = if cfg!(feature = "serve") {
+        format!(" beside `cribsheet watch {name} --open`")
+    } else {
+        String::new()
+    };
+    format!("edit it{beside}, then run `cribsheet build {name}`")
 }

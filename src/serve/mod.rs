@@ -6,6 +6,7 @@
 mod assets;
 mod board;
 mod bulletin;
+mod connections;
 mod drawing;
 mod guard;
 mod question;
@@ -81,9 +82,8 @@ pub(crate) fn serve(listener: TcpListener, desk: Desk) -> io::Result<()> {
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let board = desk.board.clone();
-        let served = axum::serve(listener, routes::router(desk));
         tokio::select! {
-            served = served.into_future() => served,
+            answered = connections::answer(listener, routes::router(desk)) => answered,
             // Streams of news never end by themselves: they are cut off.
             () = board.closed() => Ok(()),
         }

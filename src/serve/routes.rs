@@ -64,7 +64,7 @@ async fn events(State(desk): State<Desk>) -> Response {
 async fn news(State(desk): State<Desk>) -> Response {
     match desk.board.newest().bulletin {
         Some(bulletin) => json(&*bulletin),
-        None => not_yet(),
+        None => nothing(),
     }
 }
 
@@ -135,7 +135,7 @@ async fn file(
 /// Asks whoever compiles, and waits for the answer without holding up anybody else.
 async fn ask(desk: &Desk, view: View, wanted: Demand, known: &Known) -> Response {
     if desk.board.newest().basis.is_none() {
-        return not_yet();
+        return nothing();
     }
     let (reply, answer) = oneshot::channel();
     let takes_long = matches!(wanted, Demand::Prices);
@@ -158,7 +158,7 @@ async fn ask(desk: &Desk, view: View, wanted: Demand, known: &Known) -> Response
         Ok(Answer::Pageless(pageless)) => json(pageless),
         Ok(Answer::Prices(priced)) => json(priced),
         Ok(Answer::File(download)) => attached(download),
-        Ok(Answer::Gone) => StatusCode::CONFLICT.into_response(),
+        Ok(Answer::Gone) => nothing(),
         Ok(Answer::Refused(phrase)) => told(StatusCode::UNPROCESSABLE_ENTITY, &phrase),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
@@ -192,11 +192,9 @@ fn attached(download: Download) -> Response {
     (headers, bytes).into_response()
 }
 
-fn not_yet() -> Response {
-    told(
-        StatusCode::SERVICE_UNAVAILABLE,
-        "the first page is being made",
-    )
+/// There is no page yet, or there is a newer one: news of it comes by itself, and no browser is to complain of a failure.
+fn nothing() -> Response {
+    StatusCode::NO_CONTENT.into_response()
 }
 
 /// Why there is no answer.

@@ -120,6 +120,9 @@ const ROOMS: [(&str, &[&str]); 28] = [
 /// From this many lines on a file wants to be two.
 const MOST_LINES: usize = 400;
 
+/// The most bytes of all files of the page in the browser.
+const MOST_OF_PAGE: u64 = 60_000;
+
 /// The most places that may import one outside crate. A place is a file.
 const MOST_DOORS: usize = 2;
 
@@ -280,6 +283,17 @@ fn the_library_touches_nothing_outside() {
             );
         }
     }
+}
+
+#[test]
+fn the_page_in_the_browser_is_read_in_one_sitting() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/serve/page");
+    let sizes = fs::read_dir(folder).unwrap().map(|entry| {
+        let entry = entry.unwrap();
+        entry.metadata().unwrap().len()
+    });
+    let size: u64 = sizes.sum();
+    assert!(size > 0 && size <= MOST_OF_PAGE, "{size} bytes");
 }
 
 #[test]

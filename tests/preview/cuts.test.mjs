@@ -133,6 +133,10 @@ test('a sheet that did not fit from the start is followed when it does', async (
   await page.waitForSelector('#cuts:visible .cuts');
   await page.click('#cuts >> text=Try all of these');
   await page.waitForFunction(() => document.querySelector('#cuts .outcome')?.textContent.startsWith('Fits at '));
+  assert.ok(await page.isVisible('#sheet'));
+  await page.click('#cuts >> text=Take it all back');
+  await page.waitForSelector('#sheet', { state: 'hidden' });
+  assert.equal(await page.textContent('#notice'), 'There is no page yet.');
   await watcher.save(readFileSync(sheet('sheets/marshall'), 'utf8'));
   await shows(page, 2);
   assert.equal(await page.textContent('#status'), built(watcher.spec).status);
@@ -176,6 +180,18 @@ test('what was chosen, opened and focused is so after a save, by its name', asyn
   await save(watcher, page, text);
   await offer(page);
   assert.ok(await page.evaluate(() => document.activeElement.matches('#source button')));
+});
+
+test('of entries with one name the chosen one is so after a save', async (t) => {
+  const edit = (text) => text.replace(/(\[\[risk\]\][^]*?)(?=\[\[risk\]\])/, '$1$1');
+  const watcher = await watch(t, { edit });
+  const page = await open(t, watcher);
+  await choose(page, ['risk 2/']);
+  await save(watcher, page, watcher.read().replace('一盘货', '两盘货'));
+  await offer(page);
+  await page.waitForSelector('#cuts .result[aria-busy=false] li');
+  const checked = await page.$$eval('#cuts input:checked', (boxes) => boxes.map(({ dataset }) => dataset.part));
+  assert.deepEqual(checked, ['risk 2/']);
 });
 
 test('a trial is marked as old when the file has a fault', async (t) => {

@@ -64,7 +64,7 @@ async function difference(canvas, one, two, side) {
 async function openAt(t, watcher, { ppi, deviceScaleFactor }) {
   const page = await open(t, watcher, { deviceScaleFactor, viewport: { width: 2000, height: 2900 } });
   // A screen on which real size is what is wanted.
-  await page.evaluate((density) => localStorage.setItem('device-pixels-per-millimetre', density), ppi / 25.4);
+  await page.evaluate((density) => localStorage.setItem('pixels-per-millimetre', density), ppi / 25.4);
   await page.click('#zoom-real');
   await page.$eval('#sheet', ({ style }) => Object.assign(style, { position: 'fixed', left: 0, top: 0, zIndex: 1, boxShadow: 'none' }));
   return page;

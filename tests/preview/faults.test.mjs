@@ -1,10 +1,10 @@
 // What is wrong with a spec is said in the page, with its place, until it is mended.
 
 import assert from 'node:assert/strict';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { built, open, shows, state, textOf, told, watch } from './harness.mjs';
+import { built, open, shows, state, textOf, told, until, watch } from './harness.mjs';
 
 test('a fault is shown with its place and its line, until it is mended', async (t) => {
   const watcher = await watch(t);
@@ -57,6 +57,25 @@ test('a warning is told of beside the newest page', async (t) => {
   await page.click('#tab-messages');
   assert.ok((await page.textContent('#messages article')).includes(`line ${warning.line}`));
   assert.equal(await page.getAttribute('html', 'data-age'), 'newest');
+});
+
+test('a page that cannot be written is said to be in the browser alone', async (t) => {
+  const watcher = await watch(t);
+  const page = await open(t, watcher);
+  const [text, pdf] = [watcher.read(), watcher.spec.replace(/toml$/, 'pdf')];
+  await until(() => watcher.said.includes('one A4 page'), 'the first file');
+  rmSync(pdf);
+  mkdirSync(pdf);
+  writeFileSync(watcher.spec, text.replace('一盘货', '两盘货'));
+  await page.waitForSelector('#notice:visible');
+  assert.match(await page.textContent('#notice'), /my\.pdf: cannot write/);
+  assert.equal(await page.getAttribute('html', 'data-age'), 'newest');
+  assert.equal(await page.textContent('#tab-messages'), 'Faults 1');
+  await shows(page, 2);
+  rmSync(pdf, { recursive: true });
+  await watcher.save(text);
+  await shows(page, 3);
+  await page.waitForSelector('#notice', { state: 'hidden' });
 });
 
 test('a spec that is gone is said to be gone', async (t) => {

@@ -132,6 +132,17 @@ fn only_the_question_is_posted_and_no_path_leads_out() {
 }
 
 #[test]
+fn who_connects_and_says_nothing_is_in_nobodys_way() {
+    let watched = Watched::new("silent", SHORT);
+    watched.page_of(SHORT);
+    let silent: Vec<_> = (0..200)
+        .map(|_| std::net::TcpStream::connect(&watched.address).unwrap())
+        .collect();
+    assert_eq!(get(&watched.address, "/news", &[]).code, 200);
+    drop(silent);
+}
+
+#[test]
 fn every_answer_keeps_the_page_to_itself() {
     let watched = Watched::new("policy", SHORT);
     watched.page_of(SHORT);

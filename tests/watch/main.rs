@@ -39,15 +39,24 @@ impl Watched {
     }
 
     fn with(name: &str, source: &str, arguments: &[&str]) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("watch-{name}"));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("my.toml"), source).unwrap();
-        Self::start(folder, arguments)
+        Self::start(folder_of(name, source), arguments)
     }
 
     fn start(folder: PathBuf, arguments: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_cribsheet"))
+        let command = Command::new(env!("CARGO_BIN_EXE_cribsheet"));
+        Self::run(command, folder, arguments)
+    }
+
+    /// One that is to go on when its terminal is closed.
+    fn ignoring_hang_ups(name: &str, source: &str) -> Self {
+        let folder = folder_of(name, source);
+        let mut command = Command::new("nohup");
+        command.arg(env!("CARGO_BIN_EXE_cribsheet"));
+        Self::run(command, folder, &[])
+    }
+
+    fn run(mut command: Command, folder: PathBuf, arguments: &[&str]) -> Self {
+        let mut child = command
             .arg("watch")
             .arg(folder.join("my.toml"))
             .args(arguments)
@@ -165,12 +174,18 @@ impl Drop for Watched {
     }
 }
 
-/// What `build` makes of a spec with these arguments, and what it says.
-fn built(name: &str, source: &str, arguments: &[&str]) -> (Vec<u8>, String) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("watch-built-{name}"));
+/// A new folder with this spec.
+fn folder_of(name: &str, source: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("watch-{name}"));
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("my.toml"), source).unwrap();
+    folder
+}
+
+/// What `build` makes of a spec with these arguments, and what it says.
+fn built(name: &str, source: &str, arguments: &[&str]) -> (Vec<u8>, String) {
+    let folder = folder_of(&format!("built-{name}"), source);
     let output = Command::new(env!("CARGO_BIN_EXE_cribsheet"))
         .args(["build", "my.toml", "-o", "out"])
         .args(arguments)

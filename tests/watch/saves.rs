@@ -186,7 +186,7 @@ fn a_fault_leaves_the_last_page_and_the_last_file() {
 
 #[test]
 fn whoever_asks_it_to_end_gets_an_end_without_a_fault() {
-    for signal in ["-INT", "-TERM", "-HUP"] {
+    for signal in ["-INT", "-TERM"] {
         let mut watched = Watched::new(&format!("end{signal}"), SHORT);
         watched.page_of(SHORT);
         watched.signal(signal);
@@ -198,6 +198,54 @@ fn whoever_asks_it_to_end_gets_an_end_without_a_fault() {
     watched.line("; nothing moved");
     watched.signal("-INT");
     assert_eq!(watched.ended().code(), Some(0));
+}
+
+#[test]
+fn a_terminal_that_is_closed_does_not_end_it_where_that_is_ignored() {
+    let mut watched = Watched::ignoring_hang_ups("hang-up-ignored", SHORT);
+    watched.page_of(SHORT);
+    watched.signal("-HUP");
+    watched.save(&numbered(1));
+    watched.page_of(&numbered(1));
+    watched.signal("-INT");
+    assert_eq!(watched.ended().code(), Some(0));
+}
+
+#[test]
+fn a_pipe_in_the_place_of_the_spec_holds_nothing_up() {
+    let watched = Watched::new("pipe", SHORT);
+    watched.page_of(SHORT);
+    fs::remove_file(watched.spec()).unwrap();
+    let mut command = std::process::Command::new("mkfifo");
+    assert!(command.arg(watched.spec()).status().unwrap().success());
+    watched.news(|news| news["outcome"] == "failed");
+    fs::remove_file(watched.spec()).unwrap();
+    watched.save(&numbered(1));
+    watched.page_of(&numbered(1));
+}
+
+#[test]
+fn a_page_that_cannot_be_written_is_told_of_until_it_can() {
+    let watched = Watched::new("unwritten", SHORT);
+    watched.page_of(SHORT);
+    watched.line("my.pdf");
+    let file = watched.folder.join("my.pdf");
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    watched.save(&numbered(1));
+    let is_told = |news: &serde_json::Value| news["messages"][0]["severity"] == "error";
+    let news = watched.news(is_told);
+    let message = news["messages"][0]["message"].as_str().unwrap();
+    assert!(message.contains("cannot write"), "{news}");
+    assert_eq!(
+        (&news["outcome"], &news["page"]),
+        (&"page".into(), &2.into())
+    );
+    fs::remove_dir(&file).unwrap();
+    watched.save(&numbered(2));
+    watched.page_of(&numbered(2));
+    watched.line("nothing moved");
+    watched.news(|news| !is_told(news));
 }
 
 #[test]
@@ -238,7 +286,7 @@ fn what_cannot_be_watched_is_refused() {
         "{said}"
     );
     let (code, said) = refused(&["sheets/marshall.toml", "sheets/english.toml"]);
-    assert!(code == Some(2) && said.contains("wanted one"), "{said}");
+    assert!(code == Some(2) && said.contains("unexpected"), "{said}");
     let (code, said) = refused(&["sheets/marshall.toml", "-o", "-"]);
     assert!(code == Some(2) && said.contains("goes to a file"), "{said}");
     let (code, said) = refused(&["sheets/none.toml"]);

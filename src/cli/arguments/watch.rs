@@ -1,6 +1,6 @@
 //! What `cribsheet watch` takes beside what build does.
 
-use clap::{Args, ValueEnum};
+use clap::{Arg, ArgAction, Args, ValueEnum};
 
 use super::BuildArguments;
 
@@ -24,6 +24,17 @@ pub(crate) struct WatchArguments {
     /// Answer those too who ask for this machine by this name
     #[arg(long, value_name = "NAME", value_parser = host)]
     pub(crate) allow_host: Vec<String>,
+}
+
+/// An argument of build as watch takes it: it watches one file, and writes files.
+pub(super) fn narrowed(argument: Arg) -> Arg {
+    match argument.get_id().as_str() {
+        "specs" => argument.help("The spec").num_args(1).action(ArgAction::Set),
+        "output" => argument
+            .help("Write to this file or folder")
+            .value_name("FILE|DIR"),
+        _ => argument,
+    }
 }
 
 /// An editor that opens a file at a place by an address.

@@ -84,10 +84,10 @@ impl Inputs {
     pub(super) fn read(&self, fonts: FontFiles) -> Snapshot {
         let begun = Instant::now();
         let spec = loop {
-            let read = files::read_spec(&self.spec);
+            let read = files::read_spec_file(&self.spec);
             // What is read while it is written is another a moment later.
             let is_whole = read.as_ref().is_ok_and(|bytes| {
-                let again = files::read_spec(&self.spec);
+                let again = files::read_spec_file(&self.spec);
                 !bytes.is_empty() && again.is_ok_and(|again| again == *bytes)
             });
             if is_whole || begun.elapsed() > LONGEST_SAVE {

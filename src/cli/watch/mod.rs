@@ -5,6 +5,7 @@
 
 mod changes;
 mod editor;
+mod ending;
 mod preview;
 mod studio;
 mod told;
@@ -49,7 +50,7 @@ pub(crate) fn run(arguments: &WatchArguments, reporter: &Reporter) -> Exit {
     let end = events.clone();
     let under_way = Arc::new(UnderWay::default());
     let ended = under_way.clone();
-    let handled = ctrlc::set_handler(move || {
+    let handled = ending::notice(move || {
         ended.cancel();
         // Where nobody listens the watcher is ending anyhow.
         let _ = end.send(Event::Ended);
@@ -106,11 +107,8 @@ fn newest(changes: &mpsc::Receiver<Event>) -> Option<changes::Snapshot> {
 
 /// The one job that there is to watch.
 fn only(jobs: Vec<Job>) -> Result<Job, String> {
-    let count = jobs.len();
     let mut jobs = jobs.into_iter();
-    let job = jobs.next().filter(|_| count == 1);
-    let job =
-        job.ok_or_else(|| format!("{count} specs are given, wanted one: run a watcher for each"))?;
+    let job = jobs.next().expect("the command line takes one spec");
     if is_dash(&job.spec) {
         return Err("standard input cannot be watched, wanted a file".to_owned());
     }

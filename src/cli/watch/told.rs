@@ -5,6 +5,7 @@ use cribsheet::tell::{self, Message, Status};
 use cribsheet::{Made, Shortfall};
 
 use crate::cli::compile::{Account, Failure};
+use crate::cli::files::FileError;
 use crate::cli::talk;
 use crate::serve::{Verdict, failed, listed};
 
@@ -40,6 +41,22 @@ pub(super) fn with_faults(told: Verdict, account: &Account) -> Verdict {
         messages: listed(messages(account), &account.source),
         ..told
     }
+}
+
+/// Adds that a page is in the browser alone, for its file cannot be written.
+pub(super) fn unwritten(told: Verdict, error: &FileError) -> Verdict {
+    let FileError {
+        name,
+        message,
+        hint,
+    } = error;
+    let fault = Message {
+        hints: hint.iter().cloned().collect(),
+        ..Message::new(name, "error", "file", message)
+    };
+    let mut messages = listed([fault], "");
+    messages.extend(told.messages);
+    Verdict { messages, ..told }
 }
 
 fn faulty(account: &Account) -> Verdict {

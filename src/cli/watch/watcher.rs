@@ -89,12 +89,20 @@ impl<'a> Watcher<'a> {
             return;
         };
         let arguments = self.workshop.arguments;
-        let is_timed = arguments.sheet.timings;
+        let verdict = told::with_faults(told::made(&painted.made), &account);
+        let written = build::write(
+            self.job,
+            account,
+            &painted,
+            arguments.sheet.timings,
+            self.reporter,
+        )
+        .and_then(|()| build::write_deps(arguments, std::slice::from_ref(self.job)));
         // What fails is told, and the next edition may go better.
-        if build::write(self.job, account, &painted, is_timed, self.reporter).is_ok()
-            && let Err(error) = build::write_deps(arguments, std::slice::from_ref(self.job))
-        {
+        if let Err(error) = written {
             self.reporter.file_fault(&error);
+            let verdict = told::unwritten(verdict, &error);
+            self.put(verdict, begun, (self.page.as_ref(), self.basis.as_ref()));
         }
     }
 

@@ -1,6 +1,6 @@
-// Finds the answers on the sheet and covers each where it stands.
+// Finds the answers and covers each where it stands.
 
-import { drawing } from './element.js';
+import { byId, drawing } from './element.js';
 import { keyOf, nameOf, scrollTo, standing } from './sheet.js';
 
 const ANSWERS = new Set(['answer', 'keys', 'say', 'why', 'scores', 'point']);
@@ -9,7 +9,7 @@ const ASCENT = 0.86;
 const DEPTH = 0.2;
 const SIGNS = { known: '✓', missed: '✗' };
 
-const layer = document.getElementById('veils');
+const layer = byId('veils');
 
 /** The answers in reading order; one in two languages is one. */
 export function findAnswers() {
@@ -21,7 +21,7 @@ export function findAnswers() {
       const [field] = group.dataset.field.split(/[.[]/);
       if (!ANSWERS.has(field)) continue;
       const name = `${field} of ${nameOf(entry)}`;
-      // Numbers change with what is written above: an entry is known by its name, and one that is called the same comes after.
+      // Saves change numbers: an entry is known by its name, a namesake comes after.
       let key = `${entry.split(' ')[0]} ${name}`;
       while (answers.has(key) && answers.get(key).entry !== entry) key += ' again';
       const answer = answers.get(key) ?? { key, entry, field, name, groups: [], lines: [], text: [] };
@@ -40,7 +40,7 @@ export function cover(answers, { hidden, marks, current, onTouch }) {
     const { key, groups } = answer;
     const state = { isHidden: hidden.has(key), isCurrent: key === current, mark: marks.get(key) };
     for (const group of groups) group.classList.toggle('covered', state.isHidden);
-    if (state.isHidden || state.isCurrent || state.mark) layer.append(veil(answer, state, onTouch));
+    if (Object.values(state).some(Boolean)) layer.append(veil(answer, state, onTouch));
   }
   if (hadFocus) layer.querySelector('.current')?.focus({ preventScroll: true });
 }
@@ -53,12 +53,12 @@ export function uncover() {
 export const revealCurrent = () => scrollTo(layer.querySelector('.current'));
 
 function veil({ key, entry, field, name, lines }, { isHidden, isCurrent, mark }, onTouch) {
-  const left = Math.min(...lines.map(({ x }) => x)) - 2;
-  const top = Math.min(...lines.map(({ y }) => y)) - 1;
-  const width = Math.max(...lines.map((line) => line.x + line.width)) + 2 - left;
-  const height = Math.max(...lines.map((line) => line.y + line.height)) + 1 - top;
+  const x = Math.min(...lines.map((line) => line.x)) - 2;
+  const y = Math.min(...lines.map((line) => line.y)) - 1;
+  const width = Math.max(...lines.map((line) => line.x + line.width)) + 2 - x;
+  const height = Math.max(...lines.map((line) => line.y + line.height)) + 1 - y;
   const bars = isHidden ? lines.map((line) => drawing('rect', { class: 'cover', ...line, rx: 1.5 })) : [];
-  const sign = mark && !isHidden ? drawing('text', { class: mark, x: left - 6, y: top + 9 }, SIGNS[mark]) : null;
+  const sign = mark && !isHidden && drawing('text', { class: mark, x: x - 6, y: y + 9 }, SIGNS[mark]);
   return drawing('g', {
     class: isCurrent ? 'veil current' : 'veil',
     role: 'button',
@@ -66,17 +66,16 @@ function veil({ key, entry, field, name, lines }, { isHidden, isCurrent, mark },
     'data-answer': `${entry} ${field}`,
     'aria-label': `${isHidden ? 'Hidden' : mark ?? 'Shown'}: ${name}`,
     onclick: () => onTouch(key),
-  }, drawing('rect', { class: 'whole', x: left, y: top, width, height, rx: 2 }), ...bars, sign);
+  }, drawing('rect', { class: 'whole', x, y, width, height, rx: 2 }), ...bars, sign);
 }
 
 // A line of several runs has one cover: bars of single words would tell what they hide.
 function addRun({ lines, text: words }, text, piece) {
-  const [x, y, size, width] = ['x', 'y', 'font-size', 'textLength'].map((name) => Number(text.getAttribute(name)));
-  const left = piece.x + x;
-  const top = piece.y + y - ASCENT * size;
+  const [left, foot, size, width] = ['x', 'y', 'font-size', 'textLength'].map((name) => Number(text.getAttribute(name)));
+  const [x, y] = [piece.x + left, piece.y + foot - ASCENT * size];
   const line = lines.at(-1);
-  const goesOn = line && left >= line.x && Math.abs(line.y - top) < size / 2;
+  const goesOn = line && x >= line.x && Math.abs(line.y - y) < size / 2;
   words.push(goesOn || !line ? text.textContent : ` ${text.textContent}`);
-  if (goesOn) line.width = Math.max(line.width, left + width - line.x);
-  else lines.push({ x: left, y: top, width, height: (ASCENT + DEPTH) * size });
+  if (goesOn) line.width = Math.max(line.width, x + width - line.x);
+  else lines.push({ x, y, width, height: (ASCENT + DEPTH) * size });
 }

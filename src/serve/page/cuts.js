@@ -1,16 +1,16 @@
-// Offers what could be left out, and shows at once what page would come of it.
+// Offers what could be left out, and shows what page would come of it.
 
-import { element, rewrite } from './element.js';
-import { point } from './outline.js';
+import { byId, element, rewrite, span } from './element.js';
+import { pointing } from './outline.js';
 import { placeLink } from './place.js';
 import { entryKey, partKey, worth } from './prices.js';
 import { query } from './views.js';
 
-// Below this, in millimetres, a part of an entry is not worth a line of the list.
+// Millimetres below which a part of an entry is not worth a line.
 const LEAST_NOTABLE = 1;
 const GROUPS = { could: 'Could go', should: 'Should stay', must: 'Must stay' };
 
-const part = document.getElementById('cuts');
+const part = byId('cuts');
 const token = document.querySelector('meta[name=token]').content;
 const result = element('div', { class: 'result', role: 'status', hidden: true });
 const chosen = new Map();
@@ -20,33 +20,34 @@ let written = null;
 let request = null;
 let tried = null;
 
-/** Sets what is called with the page of a choice, and with nothing when the choice is taken back. */
+/** `onTrial` is called with the page of a choice, and with nothing when it is taken back. */
 export function watchCuts(onTrial) {
   tried = onTrial;
 }
 
-/** Lists the cuts of an edition, beside its page if it has one; what was chosen and is there still is tried again. */
+/** Lists the cuts of an edition, beside its page if it has one, and tries again what was chosen. */
 export function listCuts(prices, page) {
   offer = prices;
   written = page;
+  const all = prices.prices;
   const suggested = prices.suggestion ?? [];
-  const before = new Set([...chosen.values()].map(nameKey));
+  const before = new Set([...chosen.values()].map(({ lasting }) => lasting));
+  nameLastingly([...suggested, ...all]);
   chosen.clear();
-  for (const price of [...suggested, ...prices.prices]) {
-    if (before.has(nameKey(price))) chosen.set(partKey(price), price);
+  for (const price of [...suggested, ...all]) {
+    if (before.has(price.lasting)) chosen.set(partKey(price), price);
   }
   const isSuggested = new Set(suggested.map(partKey));
-  const wholes = prices.prices.filter((price) => isWhole(price) && price.freed_mm > 0 && !isSuggested.has(partKey(price)));
-  const words = suggested.length > 0
-    ? 'The sheet does not fit. Choose what to leave out: the sheet shows at once what comes of it.'
-    : 'Choose what you could do without: the sheet shows at once how large the type would be.';
+  const wholes = all.filter((price) => isWhole(price) && price.freed_mm > 0 && !isSuggested.has(partKey(price)));
+  const lacks = suggested.length > 0;
   rewrite(part,
-    element('p', {}, words),
+    element('p', {}, lacks
+      ? 'The sheet does not fit. Choose what to leave out, and see at once what comes of it.'
+      : 'Choose what you could do without, and see at once how large the type would be.'),
     result,
     ...group('Fewest and cheapest', suggested),
-    suggested.length > 0 ? tryAll(suggested) : '',
-    ...Object.entries(GROUPS).flatMap(([priority, title]) => group(title, wholes.filter((price) => price.priority === priority))),
-  );
+    lacks && element('button', { class: 'strong', 'data-key': 'try all', onclick: () => choose(suggested, true) }, 'Try all of these'),
+    ...Object.entries(GROUPS).flatMap(([priority, title]) => group(title, wholes.filter((price) => price.priority === priority))));
   check();
   if (before.size > 0) ask();
 }
@@ -57,42 +58,36 @@ export function suspend() {
   result.ariaBusy = true;
 }
 
-// Tells one part from another over saves, which change the numbers of entries.
-const nameKey = ({ entry, field, name }) => JSON.stringify([entry && [entry.table, name || entry.number], field]);
+// Saves change the numbers of entries: parts keep the name of theirs, and its place among namesakes.
+function nameLastingly(prices) {
+  const named = Map.groupBy(prices, ({ entry, name }) => `${entry?.table} ${name || entry?.number}`);
+  for (const [called, parts] of named) {
+    const numbers = [...new Set(parts.map(({ entry }) => entry?.number))].sort((one, two) => one - two);
+    for (const price of parts) price.lasting = `${called} ${numbers.indexOf(price.entry?.number)} ${price.field}`;
+  }
+}
 
 const isWhole = ({ field, entry }) => field === null || entry === null;
 
-function group(title, prices) {
-  return prices.length > 0 ? [element('h2', {}, title), element('ul', { class: 'cuts' }, ...prices.map(row))] : [];
-}
-
-function tryAll(prices) {
-  return element('button', { class: 'strong', 'data-key': 'try all', onclick: () => choose(prices, true) }, 'Try all of these');
-}
+const group = (title, prices) => (prices.length > 0 ? [element('h2', {}, title), element('ul', { class: 'cuts' }, ...prices.map(row))] : []);
 
 function row(price) {
   const key = entryKey(price);
   const isOfIt = (other) => !isWhole(other) && entryKey(other) === key && other.freed_mm >= LEAST_NOTABLE;
   const parts = isWhole(price) && key ? offer.prices.filter(isOfIt) : [];
-  const show = () => point(key);
-  const hide = () => point(null);
   return element('li', {},
-    element('label', { onpointerenter: show, onpointerleave: hide },
+    element('label', pointing(key),
       element('input', {
         type: 'checkbox',
         'data-part': partKey(price),
-        'data-key': nameKey(price),
+        'data-key': price.lasting,
         onchange: ({ target }) => choose([price], target.checked),
-        onfocus: show,
-        onblur: hide,
       }),
-      element('span', { class: 'name' }, named(price)),
-      element('span', { class: 'worth' }, worth(price))),
-    parts.length > 0
-      ? element('details', {},
-        element('summary', { 'data-key': `parts of ${nameKey(price)}` }, 'only a part'),
-        element('ul', {}, ...parts.map(row)))
-      : null);
+      span('name', named(price)),
+      span('worth', worth(price))),
+    parts.length > 0 && element('details', {},
+      element('summary', { 'data-key': `parts of ${price.lasting}` }, 'only a part'),
+      element('ul', {}, ...parts.map(row))));
 }
 
 function named({ entry, field, name }) {
@@ -123,7 +118,7 @@ async function ask() {
   request = new AbortController();
   const { signal } = request;
   const leaveOut = [...chosen.values()].map(({ entry, field }) => ({ entry, field }));
-  let page = { status: 'Your file has changed or has a fault, so this cannot be tried now.' };
+  let page = { status: 'Your file has changed: this cannot be tried now.' };
   try {
     const answer = await fetch(`what-if${query()}`, {
       method: 'POST',
@@ -131,11 +126,11 @@ async function ask() {
       body: JSON.stringify({ edition: offer.edition, leave_out: leaveOut }),
       signal,
     });
-    if (answer.ok) page = await answer.json();
+    if (answer.status === 200) page = await answer.json();
   } catch {
-    page = { status: 'The watcher does not answer, so this cannot be tried now.' };
+    page = { status: 'The watcher does not answer.' };
   }
-  // Where another choice was made, its own answer comes.
+  // Another choice has its own answer.
   if (!signal.aborted) tell(page);
 }
 
@@ -145,10 +140,9 @@ function tell(page) {
   rewrite(result,
     element('p', { class: 'outcome' }, page.pieces ? sizeWords(page.size) : page.outcome ? 'Still too much for one page' : 'Not now'),
     element('p', {}, page.status),
-    element('p', {}, 'Nothing is written to your file: delete these lines in your editor.'),
+    element('p', {}, 'Your file stays as it is: delete these lines in your editor.'),
     element('ul', {}, ...cuts.map((cut) => element('li', {}, ...linesOf(cut)))),
-    element('button', { 'data-key': 'take back', onclick: () => choose(cuts, false) }, 'Take it all back'),
-  );
+    element('button', { 'data-key': 'take back', onclick: () => choose(cuts, false) }, 'Take it all back'));
   tried(page);
 }
 
@@ -159,7 +153,7 @@ function sizeWords(size) {
 
 function linesOf(cut) {
   const entry = cut.field === null && written?.entries.find(({ id }) => id === entryKey(cut));
-  const last = cut.last_line ?? (entry ? entry.last_line : cut.line);
+  const last = cut.last_line ?? (entry || cut).last_line ?? cut.line;
   const lines = last > cut.line ? `lines ${cut.line}–${last}` : `line ${cut.line}`;
   const isPart = cut.field !== null && cut.entry !== null;
   return [placeLink(cut, lines), ` ${named(cut)}${isPart ? ` of ${cut.name}` : ''}`];

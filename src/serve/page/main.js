@@ -1,7 +1,8 @@
-// Ties the parts together: news comes in, the page is fetched and shown, and all else follows.
+// On news the page is fetched and shown, and all else follows.
 
 import { listCuts, suspend, watchCuts } from './cuts.js';
-import { listEntries } from './entries.js';
+import { byId } from './element.js';
+import { listEntries, refreshSource, showSource } from './entries.js';
 import { listMessages } from './messages.js';
 import { followNews } from './news.js';
 import { draw, outlineMoved, watchSheet } from './outline.js';
@@ -9,27 +10,25 @@ import { learnEditor } from './place.js';
 import { learnPrices } from './prices.js';
 import { isAtRehearsal, resumeRehearsal, watchRehearsal } from './rehearse.js';
 import { extent, label, placeAt, scrollTo, show } from './sheet.js';
-import { refreshSource, showSource } from './source.js';
 import { open, openTab, watchTabs } from './tabs.js';
 import { offerViews, query, watchViews } from './views.js';
 import { resize, watchZoom } from './zoom.js';
 
-// Prices cost the watcher more than a page does: they wait until nobody saves for so long.
+// Prices cost more than a page does: they wait until nobody saves for so long.
 const QUIET_MILLISECONDS = 400;
 
 const { dataset } = document.documentElement;
-const status = document.getElementById('status');
-const notice = document.getElementById('notice');
+const status = byId('status');
+const notice = byId('notice');
 
 let news = null;
 let isGone = false;
-// The newest page, the view that it is of, and the page of a choice of cuts that stands in its place.
-let page = null;
+// The newest page, its view, and the page of a choice of cuts that stands in its place.
+let page = { width: 0, height: 0, pieces: [], entries: [], title: 'No page yet', lang: 'en', status: 'waiting for the first page' };
 let pageView = null;
 let trial = null;
-// What a view without a page answered.
+// Why a view has no page.
 let obstacle = null;
-// The newest question for a page that was answered.
 let answered = null;
 let isFetching = false;
 let pricesWait = null;
@@ -42,7 +41,7 @@ watchSheet(isAtRehearsal, pick);
 watchRehearsal(describe);
 watchCuts((answer) => {
   trial = answer?.pieces ? answer : null;
-  if (trial ?? page) put(trial ?? page);
+  put(shown());
   tellState();
 });
 document.addEventListener('visibilitychange', refresh);
@@ -62,22 +61,23 @@ function hear(heard) {
   tellState();
 }
 
+const shown = () => trial ?? page;
 const isFaulty = () => ['faulty', 'failed'].includes(news.outcome);
 const question = () => `${news.edition}${query()}`;
 
-// One question at a time: while saves come faster than answers, each answer is still shown.
+// One question at a time: where saves come faster than answers, each answer is still shown.
 async function refresh() {
   if (!news || isFetching || document.hidden || answered === question()) return;
   const [asked, view] = [question(), query()];
-  // A read with faults has no page of its own; the last good one is there already.
-  const isStanding = page && pageView === view && isFaulty();
+  // Of a spec with faults the last good page is there already.
+  const isStanding = pageView === view && isFaulty();
   if (isStanding) obstacle = null;
   let answer = null;
   isFetching = true;
   try {
     if (!isStanding) answer = await answerOf(await fetch(`page${view}${having(view)}`));
   } catch {
-    // The stream notices by itself that the watcher is gone, and news comes when it is back.
+    // The stream notices by itself that the watcher is gone.
     return;
   } finally {
     isFetching = false;
@@ -87,24 +87,23 @@ async function refresh() {
   refresh();
 }
 
-// Nothing while the first build is under way; what the watcher refuses it does in plain text.
+// Nothing before the first build and where a newer page comes; a refusal is in plain text.
 function answerOf(answer) {
-  if (answer.status === 503) return null;
-  return answer.ok ? answer.json() : answer.text().then((words) => ({ outcome: 'failed', status: words }));
+  if (answer.status === 204) return null;
+  return answer.ok ? answer.json() : answer.text().then((status) => ({ outcome: 'failed', status }));
 }
 
 // Pieces that the page has already need not be sent again.
 function having(view) {
-  const hashes = page ? page.pieces.map(({ hash }) => hash) : [];
-  return `${view ? '&' : '?'}have=${hashes.join(',')}`;
+  return `${view ? '&' : '?'}have=${page.pieces.map(({ hash }) => hash).join(',')}`;
 }
 
 function take(answer, view) {
   obstacle = answer.pieces ? null : answer;
   if (answer.pieces) {
     const isNewEdition = pageView === view && page.edition !== answer.edition;
-    // What the answer leaves out stands on the page before it, not on a trial.
-    if (trial && page) show(page);
+    // What the answer leaves out stands on the page before, not on a trial.
+    if (trial) show(page);
     [page, pageView, trial] = [answer, view, null];
     const moved = put(page);
     dataset.edition = page.edition;
@@ -117,7 +116,7 @@ function take(answer, view) {
 function put(wanted) {
   const before = extent();
   const moved = show(wanted);
-  // Sizing reads the window and so makes the browser lay out the page before its time.
+  // Sizing makes the browser lay out the page before its time.
   if (extent() !== before) resize();
   resumeRehearsal();
   draw();
@@ -125,17 +124,16 @@ function put(wanted) {
   return moved;
 }
 
-// What does not belong to the picture waits until the picture is on the screen.
+// What is not of the picture waits for it.
 function describe() {
-  const shown = trial ?? page;
-  if (!shown) return;
-  label(shown, !isAtRehearsal());
-  listEntries(shown.entries, (key) => openSource(key, null));
-  refreshSource(shown);
+  const { entries } = shown();
+  label(shown(), !isAtRehearsal());
+  listEntries(entries, (key) => openSource(key, null));
+  refreshSource(shown());
 }
 
 function openSource(key, place) {
-  showSource(key, place, trial ?? page);
+  showSource(key, place, shown());
   open('source');
 }
 
@@ -158,7 +156,7 @@ async function askPrices() {
   let prices = null;
   try {
     const answer = await fetch(`prices${query()}`, { signal: pricesRequest.signal });
-    if (answer.ok) prices = await answer.json();
+    if (answer.status === 200) prices = await answer.json();
   } catch {
     // Newer news asks again.
   }
@@ -171,17 +169,19 @@ async function askPrices() {
 
 function tellState() {
   const wrong = obstacle ?? (news?.outcome === 'page' ? null : news);
-  const isOld = trial ? isFaulty() : Boolean(page && wrong);
-  const state = wrong ? (wrong.outcome ?? 'failed') : page ? 'page' : 'waiting';
+  const isOld = trial ? isFaulty() : Boolean(page.size && wrong);
+  const state = wrong ? wrong.outcome ?? 'failed' : page.size ? 'page' : 'waiting';
   dataset.state = isGone ? 'gone' : state;
   dataset.age = isOld ? 'old' : 'newest';
-  const said = wrong?.status ?? page?.status ?? 'waiting for the first page';
-  status.textContent = isGone ? 'the watcher has stopped; this page waits for it' : said;
-  const old = pageView === query() ? 'This is the last good page. It is older than your file.' : 'This view has no page. You see the one before.';
-  const tried = trial && `A trial at ${trial.size} pt. ${isOld ? 'It is older than your file.' : 'Your file is as it was.'}`;
-  notice.textContent = tried ?? (isOld ? old : wrong ? 'There is no page yet.' : '');
+  status.textContent = isGone ? 'the watcher has stopped; this page waits for it' : (wrong ?? page).status;
+  const old = pageView === query() ? 'The last good page, older than your file.' : 'This view has no page: you see the one before.';
+  const tried = trial && `A trial at ${trial.size} pt${isOld ? ', older than your file.' : ': your file is as it was.'}`;
+  // Beside a page, an error is that it could not be written.
+  const unwritten = news?.messages.find(({ severity }) => severity === 'error');
+  const lacking = wrong ? 'There is no page yet.' : unwritten && `${unwritten.file}: ${unwritten.message}`;
+  notice.textContent = tried ?? (isOld ? old : lacking ?? '');
   notice.hidden = notice.textContent === '';
   if (!news) return;
-  document.getElementById('file').textContent = news.file;
-  document.title = `${wrong ? '✗ ' : ''}${news.file}${page && !wrong ? `, ${page.size} pt` : ''}`;
+  byId('file').textContent = news.file;
+  document.title = `${wrong ? '✗ ' : ''}${news.file}${page.size && !wrong ? `, ${page.size} pt` : ''}`;
 }

@@ -1,15 +1,15 @@
-// Says what is wrong with the spec, in the terminal's words, with the way to each place.
+// Says what is wrong with the spec, in the terminal's words.
 
-import { element, rewrite } from './element.js';
+import { byId, element, rewrite, span } from './element.js';
 import { placeLink } from './place.js';
 import { open, openTab } from './tabs.js';
 
-const part = document.getElementById('messages');
-const tab = document.getElementById('tab-messages');
+const part = byId('messages');
+const tab = byId('tab-messages');
 
 let before = null;
 
-/** Lists the messages of the newest read, and comes forward where they keep the page from being made. */
+/** Lists messages, and comes forward where they keep the page from being made. */
 export function listMessages({ outcome, status, messages }) {
   const errors = messages.filter(({ severity }) => severity === 'error').length;
   const isBroken = outcome === 'faulty' || outcome === 'failed';
@@ -28,13 +28,13 @@ export function listMessages({ outcome, status, messages }) {
 
 function message({ file, line, column, end, severity, message: words, hints, excerpt }) {
   return element('article', { class: `message ${severity}` },
-    element('h2', {}, element('span', { class: 'severity' }, severity), ' ', ...quoted(words)),
-    line ? element('p', {}, placeLink({ file, line, column })) : null,
-    excerpt ? quote(excerpt, line, column, end) : null,
+    element('h2', {}, span('severity', severity), ' ', ...quoted(words)),
+    line && element('p', {}, placeLink({ file, line, column })),
+    excerpt && quote(excerpt, line, column, end),
     ...hints.map((hint) => element('p', { class: 'help' }, ...quoted(hint))));
 }
 
-// Backticks stand around the author's own words, which may have some themselves.
+// Backticks stand around the author's words, which may have some themselves.
 const QUOTED = /(?<![^\s(])`(.+?)`(?=[\s.,:;?!)'’]|$)/s;
 
 function quoted(words) {
@@ -47,5 +47,5 @@ function quote(excerpt, line, column, end) {
   const to = end?.line === line ? Math.max(end.column - 1, from + 1) : from + 1;
   const [start, marked, rest] = [[0, from], [from, to], [to]].map((range) => characters.slice(...range).join(''));
   return element('pre', { class: 'excerpt', tabindex: '0' },
-    element('span', { class: 'quiet' }, `${line} `), start, element('mark', {}, marked || ' '), rest);
+    span('quiet', `${line} `), start, element('mark', {}, marked || ' '), rest);
 }

@@ -1,11 +1,11 @@
-// Follows what the watcher says, with one stream for all tabs of a browser.
+// Follows what the watcher says, with one stream for all tabs.
 
 const RETRY_MILLISECONDS = 1000;
 
 // Two watchers behind one forwarding origin differ by their path alone.
 const name = `stream ${location.pathname}`;
 
-/** Calls `onNews` with each news, and `onGone` when the watcher does not answer any more. */
+/** Calls `onNews` with each news, and `onGone` when the watcher does not answer. */
 export function followNews(onNews, onGone) {
   const channel = new BroadcastChannel(name);
   let isGone = false;
@@ -13,22 +13,21 @@ export function followNews(onNews, onGone) {
 
   function tell(news) {
     isGone = false;
-    const isOlder = newest?.run === news.run && newest.edition > news.edition;
-    if (isOlder) return;
+    if (newest?.run === news.run && newest.edition > news.edition) return;
     newest = news;
     onNews(news);
   }
 
   function lose() {
-    if (!isGone) onGone();
     isGone = true;
+    onGone();
   }
 
   async function ask() {
     if (document.hidden) return;
     try {
       const answer = await fetch('news');
-      if (answer.ok) tell(await answer.json());
+      if (answer.status === 200) tell(await answer.json());
     } catch {
       lose();
     }
@@ -57,7 +56,7 @@ export function followNews(onNews, onGone) {
   if (!navigator.locks) return stream();
   navigator.locks.request(name, () => {
     stream();
-    // The lock is kept as long as the tab lives: this never settles.
+    // This never settles: the lock is kept as long as the tab lives.
     return new Promise(() => {});
   });
 }

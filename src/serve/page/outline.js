@@ -1,6 +1,6 @@
-// Outlines entries on the sheet, and says what one is worth where it is pointed at.
+// Outlines entries, and says what one is worth where it is pointed at.
 
-import { element } from './element.js';
+import { byId, element } from './element.js';
 import { worthOf } from './prices.js';
 import { frames, nameOf, piecesOf, scrollTo } from './sheet.js';
 
@@ -8,24 +8,32 @@ const MOVED_MILLISECONDS = 1000;
 // Between an entry and its hint, in pixels.
 const GAP = 8;
 
-const svg = document.getElementById('sheet');
-const layer = document.getElementById('outlines');
-const stage = document.getElementById('stage');
-const hint = document.getElementById('hint');
+const svg = byId('sheet');
+const layer = byId('outlines');
+const stage = byId('stage');
+const hint = byId('hint');
 
 let pointed = null;
 let chosen = null;
 
+const clear = (kinds) => layer.querySelectorAll(kinds).forEach((old) => old.remove());
+
 export function outlineMoved(keys) {
-  for (const old of layer.querySelectorAll('.moved')) old.remove();
+  clear('.moved');
   const drawn = frames(keys, 'moved');
   layer.append(...drawn);
   setTimeout(() => drawn.forEach((frame) => frame.remove()), MOVED_MILLISECONDS);
 }
 
-export function point(key) {
+function point(key) {
   pointed = key;
   draw();
+}
+
+/** Lets an element of the panel point at an entry. */
+export function pointing(key) {
+  const [show, hide] = [() => point(key), () => point(null)];
+  return { onpointerenter: show, onpointerleave: hide, onfocusin: show, onfocusout: hide };
 }
 
 export function choose(key) {
@@ -34,17 +42,17 @@ export function choose(key) {
 }
 
 export function draw() {
-  for (const old of layer.querySelectorAll('.chosen, .pointed')) old.remove();
-  layer.append(...frames(new Set([chosen ?? undefined]), 'chosen'), ...frames(new Set([pointed ?? undefined]), 'pointed'));
+  clear('.chosen, .pointed');
+  layer.append(...frames([chosen], 'chosen'), ...frames([pointed], 'pointed'));
 }
 
 export function reveal(key) {
   scrollTo(piecesOf(key)[0]?.node, 'center');
   choose(key);
-  outlineMoved(new Set([key]));
+  outlineMoved([key]);
 }
 
-/** Follows pointer and focus over the sheet; `onPick` is called with the node and height of a click. */
+/** `onPick` is called with the node and height of a click. */
 export function watchSheet(isAsleep, onPick) {
   const entryAt = ({ target }) => (isAsleep() ? null : target.closest('[data-entry]'));
   const follow = (event) => {
@@ -59,24 +67,23 @@ export function watchSheet(isAsleep, onPick) {
     point(null);
     hint.hidden = true;
   };
-  svg.addEventListener('pointerover', follow);
+  svg.onpointerover = follow;
   svg.addEventListener('focusin', follow);
-  svg.addEventListener('pointerleave', leave);
+  svg.onpointerleave = leave;
   svg.addEventListener('focusout', leave);
-  stage.addEventListener('scroll', leave);
-  svg.addEventListener('click', (event) => {
-    // Who drags over words selects them and does not ask for their source.
+  stage.onscroll = leave;
+  svg.onclick = (event) => {
+    // Who drags over words selects them.
     const isSelecting = getSelection().toString() !== '';
-    const isLink = event.target.closest('a');
-    if (entryAt(event) && !isSelecting && !isLink) onPick(event.target, event.clientY);
-  });
-  svg.addEventListener('keydown', (event) => {
+    if (entryAt(event) && !isSelecting && !event.target.closest('a')) onPick(event.target, event.clientY);
+  };
+  svg.onkeydown = (event) => {
     if (event.key === 'Enter' && entryAt(event) === event.target) onPick(event.target, 0);
-  });
+  };
 }
 
 function placeHint(key, entry) {
-  hint.replaceChildren(element('strong', {}, nameOf(key)), worthOf(key));
+  hint.replaceChildren(element('strong', {}, nameOf(key)), ` ${worthOf(key)}`);
   const around = stage.getBoundingClientRect();
   const above = entry.top - hint.offsetHeight - GAP;
   const lowest = around.bottom - hint.offsetHeight - GAP;

@@ -1,4 +1,4 @@
-// Leads from a place in the spec to the reader's editor, or lets them copy it.
+// Leads from a place in the spec to an editor, or copies it.
 
 import { element } from './element.js';
 
@@ -10,14 +10,12 @@ export function learnEditor(news) {
   pattern = news.editor;
 }
 
-/** A link that opens the editor at a place, or words with a button that copies the place. */
+/** A link that opens the editor at a place, or words and a button that copies it. */
 export function placeLink({ line, column, file: ownFile = file }, words = `line ${line}`) {
   // The editor is known for the spec alone, not for what it builds on.
-  if (pattern && ownFile === file) return element('a', { href: address(line, column), title: 'Open it in the editor' }, words);
+  if (pattern && ownFile === file) return element('a', { href: address(line, column) }, words);
   const place = `${ownFile}:${line}:${column}`;
-  const copy = element('button', {
-    class: 'small', 'aria-label': `Copy ${place}`, onclick: () => copyPlace(copy, place),
-  }, 'Copy');
+  const copy = element('button', { 'aria-label': `Copy ${place}`, onclick: () => copyPlace(copy, place) }, 'Copy');
   return element('span', {}, ownFile === file ? '' : `${ownFile}, `, `${words} `, copy);
 }
 
@@ -30,7 +28,7 @@ async function copyPlace(button, place) {
     await navigator.clipboard.writeText(place);
     button.textContent = 'Copied';
   } catch {
-    // An origin that is not secure has no clipboard: the place is shown to be copied by hand.
+    // Where there is no clipboard, it is copied by hand.
     button.textContent = place;
   }
 }

@@ -1,11 +1,11 @@
 // Knows what leaving out each part of the sheet is worth.
 
-// Below this, in millimetres, a cut frees nothing that could be used.
+// Millimetres below which a cut frees nothing of use.
 const LEAST_FREED = 0.05;
 
 let byPart = new Map();
 
-/** Names an entry as the pieces of the page do; what is in the head has an empty name. */
+/** Names an entry as the pieces of the page do; the head has an empty name. */
 export const entryKey = ({ entry }) => (entry ? `${entry.table} ${entry.number}` : '');
 
 export const partKey = (part) => `${entryKey(part)}/${part.field ?? ''}`;
@@ -14,7 +14,7 @@ export function learnPrices(prices) {
   byPart = new Map(prices.map((price) => [partKey(price), price]));
 }
 
-/** What leaving out an entry is worth, in words; empty while it is not known. */
+/** What leaving out an entry is worth, in words, once it is known. */
 export function worthOf(key) {
   const price = byPart.get(`${key}/`);
   return price ? worth(price) : '';

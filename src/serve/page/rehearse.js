@@ -1,7 +1,7 @@
-// Rehearses on the sheet: answers are hidden where they stand and shown one by one.
+// Rehearses on the sheet: hidden answers are shown one by one.
 
 import { cover, findAnswers, revealCurrent, uncover } from './answers.js';
-import { startLook, stopLook } from './look.js';
+import { byId } from './element.js';
 
 const COMMANDS = {
   'show-next': () => show(hidden.has(current) ? current : nextHidden()),
@@ -9,48 +9,52 @@ const COMMANDS = {
   'mark-missed': () => mark('missed'),
   'go-again': goAgain,
   look,
-  end: () => (isLooking ? endLook() : end()),
+  end: () => (isLooking() ? endLook() : end()),
 };
 const KEYS = {
   ' ': 'show-next', Enter: 'show-next', k: 'mark-known', m: 'mark-missed', r: 'go-again', l: 'look', Escape: 'end',
 };
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
+const LOOK_SECONDS = 90;
+// So often that no second seems longer than another.
+const TICK_MILLISECONDS = 200;
+
 const { dataset } = document.documentElement;
-const progress = document.getElementById('progress');
-const button = (id) => document.getElementById(id);
+const progress = byId('progress');
+const clock = byId('clock');
 
 let answers = [];
-// The answers of this round that are still hidden, and how those shown were marked.
+// The keys of answers that are still hidden, and how those shown were marked.
 let hidden = new Set();
 let marks = new Map();
 let current = null;
-let isRehearsing = false;
-let isLooking = false;
+let ticking = null;
 let changed = null;
 
-export const isAtRehearsal = () => isRehearsing;
+export const isAtRehearsal = () => 'mode' in dataset;
+const isLooking = () => 'look' in dataset;
 
 /** Lets the rehearsal be started and led; `onChange` is called when it begins and ends. */
 export function watchRehearsal(onChange) {
   changed = onChange;
-  button('rehearse').addEventListener('click', begin);
-  for (const [id, command] of Object.entries(COMMANDS)) button(id).addEventListener('click', command);
+  byId('rehearse').onclick = begin;
+  for (const [id, command] of Object.entries(COMMANDS)) byId(id).onclick = command;
   document.addEventListener('keydown', (event) => {
-    if (!isRehearsing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!isAtRehearsal() || event.altKey || event.ctrlKey || event.metaKey) return;
     const command = KEYS[event.key] ?? KEYS[event.key.toLowerCase()];
-    const isPress = command === 'show-next' && event.target.closest('button');
     // A focused button is pressed by these keys itself.
+    const isPress = command === 'show-next' && event.target.closest('button');
     if (isPress || !(command || STEPS[event.key])) return;
     event.preventDefault();
-    if (command) button(command).click();
+    if (command) byId(command).click();
     else step(STEPS[event.key]);
   });
 }
 
-/** Finds the answers again on a new page, and keeps what was shown and marked. */
+/** Goes on with a new page; what was shown and marked stays. */
 export function resumeRehearsal() {
-  if (!isRehearsing) return;
+  if (!isAtRehearsal()) return;
   const known = new Set(answers.map(({ key }) => key));
   answers = findAnswers();
   const there = new Set(answers.map(({ key }) => key));
@@ -61,21 +65,19 @@ export function resumeRehearsal() {
 }
 
 function begin() {
-  isRehearsing = true;
   dataset.mode = 'rehearsal';
   changed();
   answers = findAnswers();
   marks = new Map();
   startRound(answers);
-  button('show-next').focus();
+  byId('show-next').focus();
 }
 
 function end() {
-  isRehearsing = false;
   delete dataset.mode;
   uncover();
   changed();
-  button('rehearse').focus();
+  byId('rehearse').focus();
 }
 
 function startRound(round) {
@@ -91,10 +93,11 @@ function goAgain() {
   startRound(missed.length > 0 ? missed : answers);
 }
 
+const place = () => answers.findIndex(({ key }) => key === current);
+
 // The next one after the current, and from the top once more: what was passed over comes again.
 function nextHidden() {
-  const at = answers.findIndex(({ key }) => key === current);
-  const turned = [...answers.slice(at + 1), ...answers.slice(0, at + 1)];
+  const turned = [...answers.slice(place() + 1), ...answers];
   return turned.find(({ key }) => hidden.has(key))?.key ?? null;
 }
 
@@ -107,7 +110,7 @@ function go(key) {
 function show(key) {
   hidden.delete(key);
   go(key);
-  progress.textContent = `${answers.find((answer) => answer.key === key).text.join('')} (${count()})`;
+  progress.textContent = `${answers[place()].text.join('')} (${count()})`;
 }
 
 function mark(kind) {
@@ -116,27 +119,32 @@ function mark(kind) {
 }
 
 function step(by) {
-  if (isLooking) return;
-  const at = answers.findIndex(({ key }) => key === current);
-  go(answers.at((at + by) % answers.length)?.key ?? null);
+  if (isLooking()) return;
+  go(answers.at((place() + by) % answers.length)?.key ?? null);
 }
 
 function look() {
   uncover();
-  isLooking = true;
   dataset.look = 'seen';
-  progress.textContent = 'Look at the whole sheet. It disappears when the clock is at nought.';
-  startLook(() => {
+  progress.textContent = 'Look at the whole sheet: at nought it disappears.';
+  const end = performance.now() + LOOK_SECONDS * 1000;
+  const tick = () => {
+    const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+    clock.textContent = new Date(left * 1000).toISOString().slice(15, 19);
+    if (left > 0) return;
+    clearInterval(ticking);
     dataset.look = 'gone';
     progress.textContent = 'Say aloud what was on it.';
     setButtons();
-  });
+  };
+  clearInterval(ticking);
+  ticking = setInterval(tick, TICK_MILLISECONDS);
+  tick();
   setButtons();
 }
 
 function endLook() {
-  isLooking = false;
-  stopLook();
+  clearInterval(ticking);
   delete dataset.look;
   draw();
 }
@@ -145,7 +153,7 @@ const markedAs = (kind) => answers.filter(({ key }) => marks.get(key) === kind).
 const count = () => `${answers.length - hidden.size} of ${answers.length} shown`;
 
 function draw() {
-  if (isLooking) return;
+  if (isLooking()) return;
   cover(answers, { hidden, marks, current, onTouch: (key) => (hidden.has(key) ? show(key) : go(key)) });
   progress.textContent = answers.length === 0
     ? 'This sheet has no answers to hide.'
@@ -155,10 +163,9 @@ function draw() {
 
 function setButtons() {
   const missed = markedAs('missed');
-  const isShown = current !== null && !hidden.has(current) && !isLooking;
-  const endWords = dataset.look === 'gone' ? 'Bring it back ' : isLooking ? 'Stop the clock ' : 'End ';
-  button('show-next').disabled = isLooking || hidden.size === 0;
-  button('mark-known').disabled = button('mark-missed').disabled = !isShown;
-  button('go-again').firstChild.data = missed > 0 ? `Missed ones again (${missed}) ` : 'All again ';
-  button('end').firstChild.data = endWords;
+  const isShown = current !== null && !hidden.has(current) && !isLooking();
+  byId('show-next').disabled = isLooking() || hidden.size === 0;
+  byId('mark-known').disabled = byId('mark-missed').disabled = !isShown;
+  byId('go-again').firstChild.data = missed > 0 ? `Missed ones again (${missed}) ` : 'All again ';
+  byId('end').firstChild.data = { seen: 'Stop the clock ', gone: 'Bring it back ' }[dataset.look] ?? 'End ';
 }

@@ -1,14 +1,14 @@
-// Holds the drawn page: one group a piece, of which only those that changed are drawn anew.
+// Holds the drawn page: of its pieces only those that changed are drawn anew.
 
-import { drawing } from './element.js';
+import { byId, drawing } from './element.js';
 
-// Less than this, in points, is no move that an eye would notice.
+// The longest move, in points, that no eye notices.
 const STILL = 1;
 // How far an outline stands off, in points.
 const GAP = 3;
 
-const svg = document.getElementById('sheet');
-const layer = document.getElementById('pieces');
+const svg = byId('sheet');
+const layer = byId('pieces');
 
 let pieces = [];
 let names = new Map();
@@ -20,13 +20,10 @@ export const extent = () => paper;
 export const piecesOf = (key) => pieces.filter((piece) => keyOf(piece) === key);
 export const nameOf = (key) => (key === '' ? 'head of the sheet' : names.get(key) || key);
 
-/** The key of a piece's entry: that of the head is empty, and what the program adds has none. */
+/** The key of a piece's entry: empty for the head, and none for what the program adds. */
 export const keyOf = ({ entry, places }) => entry ?? (places.some(Boolean) ? '' : null);
 
-// What tells two pieces apart: the watcher's hash of the markup, or the markup where it gives none.
-const sign = ({ hash, markup }) => hash ?? markup;
-
-/** Swaps a page in; answers with the keys of the entries that are new or stand elsewhere. */
+/** Swaps a page in; answers with the keys of entries that are new or stand elsewhere. */
 export function show(page) {
   const { width, height } = page;
   const isSamePaper = width === paper.width && height === paper.height;
@@ -37,17 +34,12 @@ export function show(page) {
   const before = pieces;
   pieces = page.pieces;
   focused = document.activeElement.dataset.entry ?? null;
-  const kept = adopt(before);
-  drawNew();
-  for (const { node } of before) {
-    if (!kept.has(node)) node.remove();
-  }
-  arrange();
+  arrange(before);
   names = new Map(page.entries.map(({ id, name }) => [id, name]));
-  return isSamePaper ? moved(before) : new Set();
+  return isSamePaper ? moved(before) : [];
 }
 
-/** Says on the nodes what each is; the picture does not wait for it. */
+/** Says on each node what it is. */
 export function label({ title, lang }, isReachable) {
   svg.ariaLabel = title;
   svg.setAttribute('lang', lang);
@@ -55,7 +47,7 @@ export function label({ title, lang }, isReachable) {
   const reached = new Set([null]);
   for (const piece of pieces) {
     const key = keyOf(piece);
-    // Of an entry that goes on in the next column, the first piece stands for all in the order of tabs.
+    // Of an entry in two columns, the tab key stops at the first piece.
     const isFirst = !reached.has(key);
     reached.add(key);
     set(piece.node, 'data-entry', key);
@@ -75,60 +67,46 @@ export function placeAt(node, clientY) {
   return places[(node.closest('[data-item]') ?? nearest)?.dataset.item] ?? null;
 }
 
-export function frames(keys, kind) {
-  return pieces.filter((piece) => keys.has(keyOf(piece))).map(({ x, y, width, height }) =>
-    drawing('rect', { class: kind, x: x - GAP, y: y - GAP, width: width + 2 * GAP, height: height + 2 * GAP, rx: 2 }));
-}
+export const frames = (keys, kind) => keys.filter((key) => key !== null).flatMap(piecesOf).map(({ x, y, width, height }) =>
+  drawing('rect', { class: kind, x: x - GAP, y: y - GAP, width: width + 2 * GAP, height: height + 2 * GAP, rx: 2 }));
 
-export function scrollTo(node, block = 'nearest') {
-  const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
-  node?.scrollIntoView({ block, inline: 'nearest', behavior });
-}
+export const scrollTo = (node, block = 'nearest') => node?.scrollIntoView({ block, inline: 'nearest' });
 
-function adopt(before) {
+function arrange(before) {
+  const byHash = new Map(before.map(({ hash, node }) => [hash, node]));
   const kept = new Set();
-  const bySign = new Map(before.map((piece) => [sign(piece), piece.node]));
-  for (const piece of pieces) {
-    const node = bySign.get(sign(piece)) ?? piece.node;
-    // Of pieces that look the same the watcher describes none where one stood before.
-    piece.node = kept.has(node) ? node?.cloneNode(true) : node;
-    kept.add(piece.node);
-  }
-  return kept;
-}
-
-function drawNew() {
-  for (const piece of pieces.filter(({ node }) => !node)) {
-    piece.node = drawing('g');
-    // Parsed in its place: what comes from another document is copied once more.
-    piece.node.innerHTML = `<rect class="ground" width="${piece.width}" height="${piece.height}" fill="none"/>${piece.markup}`;
-  }
-}
-
-function arrange() {
   let next = layer.firstChild;
-  for (const { node, x, y } of pieces) {
-    set(node, 'transform', `translate(${x} ${y})`);
-    if (node === next) next = next.nextSibling;
-    else layer.insertBefore(node, next);
+  for (const piece of pieces) {
+    const node = byHash.get(piece.hash) ?? piece.node ?? drawn(piece);
+    // Of pieces that look the same, none is sent where one stood before.
+    piece.node = kept.has(node) ? node.cloneNode(true) : node;
+    kept.add(piece.node);
+    set(piece.node, 'transform', `translate(${piece.x} ${piece.y})`);
+    if (piece.node === next) next = next.nextSibling;
+    else layer.insertBefore(piece.node, next);
   }
+  for (const { node } of before) {
+    if (!kept.has(node)) node.remove();
+  }
+}
+
+function drawn({ width, height, markup }) {
+  const node = drawing('g');
+  // Parsed in its place: what comes from another document is copied once more.
+  node.innerHTML = `<rect class="ground" width="${width}" height="${height}" fill="none"/>${markup}`;
+  return node;
 }
 
 function moved(before) {
-  const bySign = new Map(before.map((piece) => [sign(piece), piece]));
-  const byKey = new Map(before.toReversed().map((piece) => [keyOf(piece), piece]));
-  const seen = new Set([null]);
-  const keys = new Set();
-  for (const piece of pieces) {
-    const key = keyOf(piece);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    // What looks the same is the same, though its number changed because another was written above it.
-    const old = bySign.get(sign(piece)) ?? byKey.get(key);
-    const stays = old && Math.abs(old.x - piece.x) <= STILL && Math.abs(old.y - piece.y) <= STILL;
-    if (!stays) keys.add(key);
-  }
-  return keys;
+  const byHash = new Map(before.map((piece) => [piece.hash, piece]));
+  const [byKey, first] = [before, pieces].map((all) => new Map(all.toReversed().map((piece) => [keyOf(piece), piece])));
+  first.delete(null);
+  const isMoved = ([key, { hash, x, y }]) => {
+    // What looks the same is the same, though its number changed.
+    const old = byHash.get(hash) ?? byKey.get(key);
+    return !old || Math.abs(old.x - x) > STILL || Math.abs(old.y - y) > STILL;
+  };
+  return [...first].filter(isMoved).map(([key]) => key);
 }
 
 function set(node, name, value) {

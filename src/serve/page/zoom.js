@@ -1,33 +1,33 @@
 // Sizes the sheet: fitted to the window, as large as on paper, or anything between.
 
+import { byId } from './element.js';
 import { extent } from './sheet.js';
 
 const MILLIMETRES_PER_POINT = 25.4 / 72;
 const STEP = 1.2;
 const LEAST = 0.25;
 const MOST = 12;
-// Around a fitted sheet, in pixels, as in the style sheet.
-const MARGIN = 24;
-// What browsers take a millimetre for, in pixels, until a ruler says better.
+// Of a fitted sheet, in pixels, as in the style sheet.
+const MARGINS = 32;
+// A millimetre in pixels, until a ruler says better.
 const USUAL_DENSITY = 96 / 25.4;
-const KEPT_AS = 'device-pixels-per-millimetre';
+const KEPT_AS = 'pixels-per-millimetre';
 
-const stage = document.getElementById('stage');
-const svg = document.getElementById('sheet');
-const dialog = document.getElementById('calibration');
+const stage = byId('stage');
+const svg = byId('sheet');
+const dialog = byId('calibration');
 const slider = dialog.querySelector('input');
-const fitButton = document.getElementById('zoom-fit');
-const realButton = document.getElementById('zoom-real');
+const fitButton = byId('zoom-fit');
+const realButton = byId('zoom-real');
 
 let isFitted = true;
 let scale = 1;
 
-/** Sizes the sheet again after its paper or its window changed. */
+/** Sizes the sheet anew for its paper and its window. */
 export function resize() {
   const { width, height } = extent();
   if (isFitted) scale = fittedScale();
-  svg.style.width = `${width * scale}px`;
-  svg.style.height = `${height * scale}px`;
+  Object.assign(svg.style, { width: `${width * scale}px`, height: `${height * scale}px` });
   fitButton.ariaPressed = isFitted;
   realButton.ariaPressed = !isFitted && Math.abs(scale - realScale()) < 0.001;
 }
@@ -36,10 +36,10 @@ export function watchZoom() {
   const larger = () => zoomTo(scale * STEP);
   const smaller = () => zoomTo(scale / STEP);
   const commands = { 0: fit, 1: showRealSize, '+': larger, '=': larger, '-': smaller };
-  fitButton.addEventListener('click', fit);
-  realButton.addEventListener('click', showRealSize);
-  document.getElementById('zoom-in').addEventListener('click', larger);
-  document.getElementById('zoom-out').addEventListener('click', smaller);
+  fitButton.onclick = fit;
+  realButton.onclick = showRealSize;
+  byId('zoom-in').onclick = larger;
+  byId('zoom-out').onclick = smaller;
   document.addEventListener('keydown', (event) => {
     const isBusy = dialog.open || event.altKey || event.ctrlKey || event.metaKey || event.target.matches('select');
     if (!isBusy) commands[event.key]?.();
@@ -50,12 +50,12 @@ export function watchZoom() {
     zoomTo(scale * Math.exp(-event.deltaY / 400), event.clientX, event.clientY);
   }, { passive: false });
   new ResizeObserver(resize).observe(stage);
-  slider.addEventListener('input', drawRuler);
-  dialog.addEventListener('close', () => {
+  slider.oninput = drawRuler;
+  dialog.onclose = () => {
     if (dialog.returnValue !== 'agreed') return;
     localStorage.setItem(KEPT_AS, slider.value * devicePixelRatio);
     zoomTo(realScale());
-  });
+  };
 }
 
 function fit() {
@@ -64,9 +64,8 @@ function fit() {
 }
 
 function showRealSize() {
-  const isThere = realButton.ariaPressed === 'true';
-  // Asking again for what is there already is how the ruler is set anew.
-  if (realScale() && !isThere) return zoomTo(realScale());
+  // Asking again sets the ruler anew.
+  if (realScale() && realButton.ariaPressed !== 'true') return zoomTo(realScale());
   slider.value = density() || USUAL_DENSITY;
   drawRuler();
   dialog.returnValue = '';
@@ -77,20 +76,19 @@ const density = () => localStorage.getItem(KEPT_AS) / devicePixelRatio;
 const realScale = () => density() * MILLIMETRES_PER_POINT;
 
 function drawRuler() {
-  document.getElementById('ruler').style.setProperty('--millimetre', `${slider.value}px`);
+  byId('ruler').style.setProperty('--millimetre', `${slider.value}px`);
 }
 
 function fittedScale() {
   const { width, height } = extent();
   const isNarrow = matchMedia('(max-width: 760px)').matches;
-  const margins = isNarrow ? MARGIN : 2 * MARGIN;
-  const across = (stage.clientWidth - margins) / width;
-  const down = (stage.clientHeight - margins) / height;
+  const across = (stage.clientWidth - MARGINS) / width;
+  const down = (stage.clientHeight - MARGINS) / height;
   // A whole page would be too small to read on a phone.
   return Math.max(LEAST, isNarrow ? across : Math.min(across, down));
 }
 
-// What lies at the anchor, by default the middle of the window, stays there.
+// What lies at the anchor, or in the middle, stays there.
 function zoomTo(wanted, anchorX, anchorY) {
   const around = stage.getBoundingClientRect();
   const x = anchorX ?? around.left + around.width / 2;
