@@ -192,10 +192,17 @@ fn a_success_reads_like_one() {
     let folder = folder("success", &[("a.toml", &spec), ("small.toml", SOUND)]);
     let (code, said) = run(&folder, &["build", "a.toml"]);
     assert_eq!(code, 0);
-    assert!(said.contains(" pt (the largest that fits), "), "{said}");
-    for word in ["overflow", "would", "too ", "narrow"] {
+    assert!(said.starts_with("a.pdf: one A4 page, "), "{said}");
+    assert!(said.trim_end().ends_with(" pt, 1 column"), "{said}");
+    for word in ["overflow", "would", "too ", "narrow", "(", "KiB", " ms"] {
         assert!(!said.contains(word), "{said}");
     }
+    let (_, said) = run(&folder, &["build", "-v", "a.toml"]);
+    assert!(said.contains(" pt (the largest that fits), "), "{said}");
+    assert!(
+        said.contains(" % full, ") && said.contains(" KiB, "),
+        "{said}"
+    );
     let (_, said) = run(&folder, &["build", "small.toml"]);
     assert!(
         said.starts_with("small.pdf: one A4 page, 12 pt, a poster with terms of "),

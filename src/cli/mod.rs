@@ -13,6 +13,7 @@ mod machine;
 mod makefile;
 mod man;
 mod many;
+mod prompt;
 mod schema;
 mod shelf;
 mod specs;
@@ -20,6 +21,7 @@ mod stable;
 mod talk;
 mod tally;
 mod target;
+mod tongue;
 #[cfg(feature = "serve")]
 mod watch;
 
@@ -99,6 +101,7 @@ fn obey(command: Command, reporter: &Reporter) -> Exit {
             Err(fault) => reporter.no_spec(&fault),
         },
         Command::Init(arguments) => init::run(&arguments, reporter),
+        Command::Prompt(arguments) => prompt::run(&arguments, reporter),
         Command::Schema => schema::run(reporter),
         Command::Fonts(arguments) if arguments.specs.is_empty() => {
             fonts::run(&arguments.fonts, reporter)

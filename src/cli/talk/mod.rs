@@ -1,6 +1,7 @@
 //! All talk and colour. Everything here goes to standard error.
 
 mod human;
+mod markdown;
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -39,6 +40,7 @@ const USAGE: &str = "usage";
 pub(crate) struct Reporter {
     format: MessageFormat,
     is_quiet: bool,
+    is_verbose: bool,
     is_coloured: bool,
     /// The hints that were said in this run.
     said: RefCell<HashSet<String>>,
@@ -59,15 +61,18 @@ impl Reporter {
         Self {
             format: talk.message_format,
             is_quiet: talk.quiet,
+            is_verbose: talk.verbose,
             is_coloured,
             said: RefCell::default(),
         }
     }
 
-    /// How much of a sheet that does not fit is told in this format.
-    pub(crate) fn detail(&self) -> Detail {
+    /// How much of a sheet that does not fit is told in this format, whether or not the fit is to be explained.
+    pub(crate) fn detail(&self, explains: bool) -> Detail {
         match self.format {
-            MessageFormat::Human => Detail::First(tell::MOST_PRICES),
+            MessageFormat::Human if explains => Detail::First(tell::MOST_PRICES),
+            // What cuts free is said, and not how much larger the type could be.
+            MessageFormat::Human | MessageFormat::Markdown => Detail::First(0),
             MessageFormat::Short => Detail::Lack,
             MessageFormat::Json => Detail::All,
         }
@@ -81,6 +86,9 @@ impl Reporter {
                 CountedBy::Of(fault.code, fault.severity)
             }),
         };
+        if self.format == MessageFormat::Markdown {
+            return self.listed_faults(name, source, &shown, &left_out);
+        }
         for fault in shown {
             self.fault(name, source, fault);
         }
@@ -103,6 +111,29 @@ impl Reporter {
         }
     }
 
+    /// Reports the faults of one spec in a list.
+    fn listed_faults(
+        &self,
+        name: &str,
+        source: &str,
+        shown: &[&Diag],
+        left_out: &[(CountedBy, usize)],
+    ) {
+        if shown.is_empty() {
+            return;
+        }
+        let faults: Vec<_> = shown
+            .iter()
+            .map(|fault| Message::fault(fault, name, source))
+            .collect();
+        let more = left_out.iter().map(|(kind, count)| match kind {
+            CountedBy::Any => format!("{count} more faults"),
+            CountedBy::Of(code, _) => format!("{count} more of the kind `{}`", code.name()),
+        });
+        let more: Vec<_> = more.collect();
+        self.write(&markdown::faults(name, source, &faults, &more));
+    }
+
     fn fault(&self, name: &str, source: &str, fault: &Diag) {
         let fault = &Diag {
             hints: self.unsaid(&fault.hints),
@@ -110,8 +141,10 @@ impl Reporter {
         };
         self.write(&match self.format {
             MessageFormat::Human => human::draw(fault, name, source, self.is_coloured) + "\n",
-            MessageFormat::Short => Message::fault(fault, name, source).to_short(),
             MessageFormat::Json => json(&Message::fault(fault, name, source)),
+            MessageFormat::Short | MessageFormat::Markdown => {
+                Message::fault(fault, name, source).to_short()
+            }
         });
     }
 
@@ -150,7 +183,12 @@ impl Reporter {
             Some(1) => "; 1 entry moved".to_owned(),
             Some(moved) => format!("; {moved} entries moved"),
         };
-        self.write(&format!("{}: {status}{moved}", announcement.name));
+        let is_full = self.is_verbose || status.report.explanation.is_some();
+        let line = match is_full {
+            true => status.in_full(),
+            false => status.to_string(),
+        };
+        self.write(&format!("{}: {line}{moved}", announcement.name));
         for line in Teller::new(announcement.spec, announcement.source).page(status.report) {
             self.write(&line);
         }
@@ -163,6 +201,9 @@ impl Reporter {
         match self.format {
             MessageFormat::Json => self.write(&json(&message)),
             MessageFormat::Short => self.write(&message.to_short()),
+            MessageFormat::Markdown => {
+                self.write(&markdown::does_not_fit(name, source, shortfall));
+            }
             MessageFormat::Human => {
                 let fault = Diag {
                     hints: message.hints,
@@ -189,7 +230,9 @@ impl Reporter {
     pub(crate) fn note(&self, name: &str, code: &str, text: &str) {
         if !self.is_quiet {
             self.write(&match self.format {
-                MessageFormat::Human | MessageFormat::Short => format!("{name}: {text}"),
+                MessageFormat::Human | MessageFormat::Short | MessageFormat::Markdown => {
+                    format!("{name}: {text}")
+                }
                 MessageFormat::Json => json(&Message::new(name, "note", code, text)),
             });
         }
@@ -253,7 +296,7 @@ impl Reporter {
         message.hints = self.unsaid(&hints);
         self.write(&match self.format {
             MessageFormat::Human => human::plain(&message, self.is_coloured),
-            MessageFormat::Short => message.to_short(),
+            MessageFormat::Short | MessageFormat::Markdown => message.to_short(),
             MessageFormat::Json => json(&message),
         });
     }
