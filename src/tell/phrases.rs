@@ -208,16 +208,44 @@ pub(super) fn rival(rival: &Rival) -> String {
     format!("  {}: {size}{because}", columns(rival.columns))
 }
 
-/// What a part is called: its entry, its field and the words it is known by.
+/// What a part is called: its entry, the words it is known by, and its field.
 pub(super) fn title(part: &Part) -> String {
-    let entry = match part.entry {
-        Some(entry) => entry.to_string(),
-        None => "sheet".to_owned(),
+    let entry = part
+        .entry
+        .map_or_else(|| "sheet".to_owned(), |entry| entry.to_string());
+    let name = match part.name.as_str() {
+        "" => String::new(),
+        name => format!(" “{}”", short(name)),
     };
     match &part.field {
-        Some(field) => format!("{entry} {field}"),
-        None => format!("{entry} “{}”", short(&part.name)),
+        Some(field) => format!("{entry}{name} {}", spoken(field)),
+        None => format!("{entry}{name}"),
     }
+}
+
+/// A field as people count: `row 2 cell 1 en` for `rows[1][0].en`.
+pub(super) fn spoken(field: &str) -> String {
+    let mut said = String::new();
+    for part in field.split('.') {
+        let mut indices = part.split(['[', ']']).filter(|index| !index.is_empty());
+        let list = indices.next().unwrap_or_default();
+        let numbers: Vec<usize> = indices.filter_map(|index| index.parse().ok()).collect();
+        let words = match numbers[..] {
+            [] => list.to_owned(),
+            [row] => format!("{} {}", list.trim_end_matches('s'), row + 1),
+            [row, cell, ..] => format!(
+                "{} {} cell {}",
+                list.trim_end_matches('s'),
+                row + 1,
+                cell + 1
+            ),
+        };
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        said += &words;
+    }
+    said
 }
 
 /// A name that leaves room for what is said of it.
@@ -263,4 +291,29 @@ fn without_zeros(number: f64) -> String {
         .trim_end_matches('0')
         .trim_end_matches('.')
         .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{rounded, spoken};
+
+    #[test]
+    fn fields_are_counted_as_people_do() {
+        for (field, said) in [
+            ("trap", "trap"),
+            ("answer.en", "answer en"),
+            ("rows[1][0].en", "row 2 cell 1 en"),
+            ("items[0].text", "item 1 text"),
+            ("keys[2]", "key 3"),
+        ] {
+            assert_eq!(spoken(field), said);
+        }
+    }
+
+    #[test]
+    fn characters_are_rounded_up_in_two_figures() {
+        for (characters, said) in [(1, 10), (39, 40), (860, 860), (861, 870), (2613, 2700)] {
+            assert_eq!(rounded(characters), said);
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::phrases::{because, columns, measured, points, rival, short, title, way};
+use super::phrases::{because, columns, measured, points, rival, short, spoken, title, way};
 use crate::diag::Place;
 use crate::fit::{Cause, Explanation, Kept, Omitted, Price, Report, Saving, Shortfall};
 use crate::geom::Pt;
@@ -221,7 +221,7 @@ impl<'a> Teller<'a> {
             format!(
                 "  {characters} fewer in {} {number} {} save the line `{}`{freed}  {}",
                 kind.name(),
-                saving.field,
+                spoken(&saving.field),
                 saving.line,
                 self.place(saving.span.start)
             )

@@ -112,7 +112,7 @@ fn a_page_holds_what_the_assistant_is_told() {
             let [_, middle, _] = real;
             // Rather a little less than real sheets hold, which are as dense as their authors could make them.
             assert!(
-                (middle * 4 / 5..=middle * 11 / 10).contains(&told),
+                (middle * 17 / 20..=middle * 11 / 10).contains(&told),
                 "{language} {paper}: {told} of {real:?}"
             );
         }
@@ -171,7 +171,9 @@ fn ten_of_a_kind_are_enough_for_an_assistant() {
         run.talk
     );
     assert!(
-        run.talk.contains(". 15 more of the kind `unknown-key`.\n"),
+        run.talk.contains(
+            ". And 15 more of this kind (`unknown-key`). Mend the first ones, and run again.\n"
+        ),
         "{}",
         run.talk
     );

@@ -1,7 +1,5 @@
 //! How much a page holds, measured on text such as sheets have.
 
-use std::fmt::Write;
-
 use cribsheet::diag::Diags;
 use cribsheet::font::Fonts;
 use cribsheet::geom::Pt;
@@ -14,8 +12,11 @@ use crate::cli::tongue::Tongue;
 /// Type that is read in passing, with something in hand for a sheet that grows.
 const COMFORTABLE: Pt = Pt(9.0);
 
-/// More entries than the largest paper holds in that size.
-const MOST_ENTRIES: usize = 1_000;
+/// More characters than the largest paper holds in that size.
+const MOST_CHARACTERS: usize = 50_000;
+
+/// How close the number is searched for: less than what is rounded off.
+const STEP: usize = 20;
 
 /// How many kinds of entries take turns.
 const KINDS: usize = 4;
@@ -37,14 +38,14 @@ struct Round {
 const CHINESE: Round = Round {
     language: "zh-Hans",
     question: "您没有做过我们这一行，凭什么觉得能上手？",
-    avoid: "我学东西很快，应该没问题。",
+    avoid: "我学东西很快，应该没问题，给我三个月就行。",
     answer: "行业我不熟，要解决的事我熟：上一家也是先乱后稳，我用三个月把交付周期从十二天压到七天，靠的是每天早上看一遍卡住的单子。头一个月我打算只做两件事，跟单和听客户：跟三十张单，听十个客户，写一页纸给您，上面是先改哪两处、各省多少天，您看完再决定动不动手。要是有人喊疼，那多半是改对了地方；要是谁都不吭声，我就得再跟三十张。",
-    keys: "十二天压到七天",
-    ask: "这个岗位半年以后，什么样算是做成了？",
-    why: "听得出他们有没有想清楚。",
-    name: "雨季的仓库",
-    point: "连下九天雨，车进不来。我把人分成两班，货先挪到高处，连司机都给安排了热饭，没有一单晚到。",
-    item: "先报数字，再讲怎么做到的，最后说如果重来会改哪一步",
+    keys: "十二天压到七天，靠每天早上那一遍",
+    ask: "这个岗位半年以后，做成什么样，您会觉得招对了人？",
+    why: "听得出他们有没有想清楚，也听得出最后谁说了算。",
+    name: "雨季的仓库：水进来以前先搬货",
+    point: "连下九天雨，车进不来。我把人分成两班，货先挪到高处，连司机都给安排了热饭，没有一单晚到；后来别的仓也照这个办法排班。",
+    item: "先报数字，再讲怎么做到的，最后说如果重来一次会先改哪一步",
 };
 
 const ENGLISH: Round = Round {
@@ -76,75 +77,77 @@ pub(super) fn characters_on(paper: PaperName, tongue: Tongue) -> usize {
         ..Request::default()
     };
     let mut compiler = Compiler::new(Fonts::embedded());
-    // What is too much of so many entries; nothing where they fit.
-    let mut excess = |entries: usize| {
-        let spec = words.spec(entries);
-        match compiler.compile(&spec, &request, &mut Diags::default()) {
-            Some(Outcome::DoesNotFit(shortfall)) => Some(shortfall.excess),
-            _ => None,
-        }
+    let mut fits = |characters: usize| {
+        let spec = words.spec(characters);
+        let outcome = compiler.compile(&spec, &request, &mut Diags::default());
+        matches!(outcome, Some(Outcome::Page(_)))
     };
-    // Doubling and halving: whether so many fit may jump by one, and that is less than what is rounded off.
-    let (mut low, mut high) = (0, 1);
-    while high < MOST_ENTRIES && excess(high).is_none() {
+    // Doubling and halving: whether so many fit may jump by a line, and that is less than what is rounded off.
+    let (mut low, mut high) = (0, STEP);
+    while high < MOST_CHARACTERS && fits(high) {
         (low, high) = (high, high * 2);
     }
-    while low + 1 < high {
-        let middle = (low + high) / 2;
-        if excess(middle).is_none() {
+    while low + STEP < high {
+        let middle = usize::midpoint(low, high);
+        if fits(middle) {
             low = middle;
         } else {
             high = middle;
         }
     }
-    // A long entry that does not fit as a whole does in part.
-    let too_many = excess(high).flatten().map(|excess| excess.characters);
-    let in_part = too_many.and_then(|count| words.count(high).checked_sub(count));
-    in_part.unwrap_or_default().max(words.count(low))
+    low
 }
 
 impl Round {
-    /// A sheet of so many entries: its kinds take turns, and no two are alike.
-    fn spec(&self, entries: usize) -> String {
+    /// A sheet of so many characters: kinds of entries take turns, and no two are alike; what is left over is an opening.
+    fn spec(&self, characters: usize) -> String {
         let mut spec = format!(
             "[sheet]\ntitle = \"{}\"\nlanguages = [\"{}\"]\n[[keyword]]\nterm = \"{0}\"\nsay = \"{}\"\n",
             self.name, self.language, self.avoid
         );
-        for number in 0..entries {
-            let written = match number % KINDS {
-                0 => write!(
-                    spec,
-                    "[[risk]]\nquestion = \"{}{number}\"\navoid = \"{}\"\nanswer = \"{}\"\nkeys = [\"{}\"]\n",
-                    self.question, self.avoid, self.answer, self.keys
-                ),
-                1 => write!(
-                    spec,
-                    "[[question]]\nask = \"{}{number}\"\nwhy = \"{}\"\n",
-                    self.ask, self.why
-                ),
-                2 => write!(
-                    spec,
-                    "[[section]]\ntitle = \"{}{number}\"\nitems = [\"{}\", \"{}\"]\n",
-                    self.keys, self.item, self.name
-                ),
-                _ => write!(
-                    spec,
-                    "[[story]]\nname = \"{}{number}\"\npoint = \"{}\"\n",
-                    self.name, self.point
-                ),
-            };
-            written.expect("a string takes all that is written to it");
+        let kinds = self.counts();
+        let mut left = characters;
+        for number in 0.. {
+            match left.checked_sub(kinds[number % KINDS]) {
+                Some(rest) => left = rest,
+                None => break,
+            }
+            spec += &self.entry(number);
         }
-        spec
+        let rest: String = self.answer.chars().cycle().take(left).collect();
+        match rest.trim() {
+            "" => spec,
+            rest => format!("{spec}[[pitch]]\nsay = \"{rest}\"\n"),
+        }
     }
 
-    /// How many characters so many entries have.
-    fn count(&self, entries: usize) -> usize {
+    fn entry(&self, number: usize) -> String {
+        match number % KINDS {
+            0 => format!(
+                "[[risk]]\nquestion = \"{}{number}\"\navoid = \"{}\"\nanswer = \"{}\"\nkeys = [\"{}\"]\n",
+                self.question, self.avoid, self.answer, self.keys
+            ),
+            1 => format!(
+                "[[question]]\nask = \"{}{number}\"\nwhy = \"{}\"\n",
+                self.ask, self.why
+            ),
+            2 => format!(
+                "[[section]]\ntitle = \"{}{number}\"\nitems = [\"{}\", \"{}\"]\n",
+                self.keys, self.item, self.name
+            ),
+            _ => format!(
+                "[[story]]\nname = \"{}{number}\"\npoint = \"{}\"\n",
+                self.name, self.point
+            ),
+        }
+    }
+
+    /// How many characters an entry of each kind has.
+    fn counts(&self) -> [usize; KINDS] {
         let risk = [self.question, self.avoid, self.answer, self.keys].concat();
         let question = [self.ask, self.why].concat();
         let section = [self.keys, self.item, self.name].concat();
         let story = [self.name, self.point].concat();
-        let kinds = [risk, question, section, story].map(|texts| texts.chars().count());
-        (0..entries).map(|number| kinds[number % KINDS]).sum()
+        [risk, question, section, story].map(|texts| texts.chars().count())
     }
 }

@@ -12,23 +12,21 @@ const ONE_BLOCK: &str = "in one ```toml block, and nothing else.";
 /// The most characters of a line of the spec that are shown.
 const LONGEST_LINE: usize = 200;
 
-/// Faults of a spec, one after the other with the lines they stand in; `more` says what is not shown.
-pub(super) fn faults(name: &str, source: &str, faults: &[Message], more: &[String]) -> String {
+/// Faults of a spec, one after the other with the lines they stand in.
+pub(super) fn faults(name: &str, source: &str, faults: &[Message]) -> String {
     let mut list = format!("`{name}` does not build as it should:\n");
     for (number, fault) in faults.iter().enumerate() {
-        let line = fault
-            .line
-            .map_or_else(String::new, |line| format!("Line {line}: "));
-        let mut sentences = vec![format!("{line}{}", fault.message)];
+        let found = match fault.line {
+            Some(line) => format!("Line {line}: {}", fault.message),
+            None => format!("{} (`{}`)", sentence(&fault.message), fault.code),
+        };
+        let mut sentences = vec![found];
         sentences.extend(fault.hints.iter().map(|hint| sentence(hint)));
         item(&mut list, number + 1, &sentences.join(". "));
         let excerpt = fault.line.and_then(|line| source.lines().nth(line - 1));
         if let Some(excerpt) = excerpt.filter(|excerpt| !excerpt.trim().is_empty()) {
             list.push_str(&fenced(excerpt));
         }
-    }
-    for (number, more) in more.iter().enumerate() {
-        item(&mut list, faults.len() + number + 1, more);
     }
     if faults.iter().any(|fault| fault.severity == "error") {
         list += &format!("\nPlease send the whole spec again, corrected, {ONE_BLOCK}\n");

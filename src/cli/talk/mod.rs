@@ -80,29 +80,16 @@ impl Reporter {
 
     /// Reports the faults of one spec: to people the first ones of each kind.
     pub(crate) fn faults(&self, name: &str, source: &str, faults: &[Diag]) {
-        let (shown, left_out) = match self.format {
-            MessageFormat::Json => first(faults, MOST_FAULTS, |_| CountedBy::Any),
-            _ => first(faults, MOST_OF_A_KIND, |fault| {
-                CountedBy::Of(fault.code, fault.severity)
-            }),
-        };
-        if self.format == MessageFormat::Markdown {
-            return self.listed_faults(name, source, &shown, &left_out);
-        }
-        for fault in shown {
-            self.fault(name, source, fault);
-        }
-        for (kind, count) in left_out {
-            match kind {
-                CountedBy::Any => {
-                    let message = format!("{count} more faults are not shown");
-                    self.error(name, "more-faults", &message, Some(MEND_FIRST));
-                }
-                CountedBy::Of(code, severity) => {
-                    let message = format!("and {count} more of this kind");
-                    let more = Diag::error(code, Span::default(), message).hint(MEND_FIRST);
-                    let more = Diag { severity, ..more };
-                    self.fault(name, source, &more.of_whole_file());
+        match self.format {
+            MessageFormat::Json => self.all_faults(name, source, faults),
+            MessageFormat::Markdown if !faults.is_empty() => {
+                let told = first_of_each_kind(faults);
+                let told = told.iter().map(|fault| Message::fault(fault, name, source));
+                self.write(&markdown::faults(name, source, &told.collect::<Vec<_>>()));
+            }
+            _ => {
+                for fault in first_of_each_kind(faults) {
+                    self.fault(name, source, &fault);
                 }
             }
         }
@@ -111,27 +98,16 @@ impl Reporter {
         }
     }
 
-    /// Reports the faults of one spec in a list.
-    fn listed_faults(
-        &self,
-        name: &str,
-        source: &str,
-        shown: &[&Diag],
-        left_out: &[(CountedBy, usize)],
-    ) {
-        if shown.is_empty() {
-            return;
+    /// Reports faults to machines, which take many.
+    fn all_faults(&self, name: &str, source: &str, faults: &[Diag]) {
+        for fault in faults.iter().take(MOST_FAULTS) {
+            self.fault(name, source, fault);
         }
-        let faults: Vec<_> = shown
-            .iter()
-            .map(|fault| Message::fault(fault, name, source))
-            .collect();
-        let more = left_out.iter().map(|(kind, count)| match kind {
-            CountedBy::Any => format!("{count} more faults"),
-            CountedBy::Of(code, _) => format!("{count} more of the kind `{}`", code.name()),
-        });
-        let more: Vec<_> = more.collect();
-        self.write(&markdown::faults(name, source, &faults, &more));
+        let hidden = faults.len().saturating_sub(MOST_FAULTS);
+        if hidden > 0 {
+            let message = format!("{hidden} more faults are not shown");
+            self.error(name, "more-faults", &message, Some(MEND_FIRST));
+        }
     }
 
     fn fault(&self, name: &str, source: &str, fault: &Diag) {
@@ -321,38 +297,31 @@ const MOST_OF_A_KIND: usize = 10;
 /// What to do where not all faults are shown.
 const MEND_FIRST: &str = "mend the first ones, and run again";
 
-/// What faults are counted by.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum CountedBy {
-    Any,
-    Of(Code, Severity),
-}
-
-/// The first faults of each kind, and how many there are besides.
-fn first(
-    faults: &[Diag],
-    most: usize,
-    kind: impl Fn(&Diag) -> CountedBy,
-) -> (Vec<&Diag>, Vec<(CountedBy, usize)>) {
-    let mut counts: Vec<(CountedBy, usize)> = Vec::new();
-    let mut shown = Vec::new();
+/// The first faults of each kind, as they stand, and behind them how many more there are of each.
+pub(crate) fn first_of_each_kind(faults: &[Diag]) -> Vec<Diag> {
+    let mut counts: Vec<((Code, Severity), usize)> = Vec::new();
+    let mut told = Vec::new();
     for fault in faults {
-        let kind = kind(fault);
+        let kind = (fault.code, fault.severity);
         let at = counts.iter().position(|(known, _)| *known == kind);
         let at = at.unwrap_or_else(|| {
             counts.push((kind, 0));
             counts.len() - 1
         });
         counts[at].1 += 1;
-        if counts[at].1 <= most {
-            shown.push(fault);
+        if counts[at].1 <= MOST_OF_A_KIND {
+            told.push(fault.clone());
         }
     }
-    let left_out = counts.into_iter().filter(|(_, count)| *count > most);
-    (
-        shown,
-        left_out.map(|(kind, count)| (kind, count - most)).collect(),
-    )
+    for ((code, severity), count) in counts {
+        let hidden = count.saturating_sub(MOST_OF_A_KIND);
+        if hidden > 0 {
+            let message = format!("and {hidden} more of this kind");
+            let more = Diag::error(code, Span::default(), message).hint(MEND_FIRST);
+            told.push(Diag { severity, ..more }.of_whole_file());
+        }
+    }
+    told
 }
 
 /// How many errors and warnings there are.
