@@ -221,3 +221,27 @@ fn a_success_reads_like_one() {
         "{said}"
     );
 }
+
+#[test]
+fn small_type_is_said_with_what_would_make_it_larger() {
+    let long = "一二三四五六七八九十。".repeat(500);
+    let pitch = |part: &str| format!("[[pitch]]\nsay = \"{part}\"\n");
+    let spec = format!("{SOUND}{}{}", pitch(&long), pitch("末尾"));
+    let folder = folder("small", &[("a.toml", &spec)]);
+    let (code, said) = run(&folder, &["check", "a.toml"]);
+    assert_eq!(code, 0, "{said}");
+    let (_, advice) = said.split_once("; small: about ").unwrap();
+    assert!(
+        advice.ends_with(" characters less would give 8.5 pt\n"),
+        "{said}"
+    );
+    let less: usize = advice.split(' ').next().unwrap().parse().unwrap();
+    // Of one long text the mean of its lines is what a line holds.
+    let shorter: String = long.chars().take(long.chars().count() - less).collect();
+    let spec = format!("{SOUND}{}{}", pitch(&shorter), pitch("末尾"));
+    fs::write(folder.join("a.toml"), spec).unwrap();
+    let (_, said) = run(&folder, &["check", "a.toml"]);
+    assert!(!said.contains("small"), "{less} fewer: {said}");
+    let (_, said) = run(&folder, &["check", "--size", "7", "a.toml"]);
+    assert!(!said.contains("small"), "it was asked for: {said}");
+}

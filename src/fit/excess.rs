@@ -24,14 +24,16 @@ pub struct Excess {
 }
 
 impl Search<'_> {
-    /// What is too much for comfortable type, of a page in this size; nothing where the page is not small, its author
-    /// wants no larger type, or something else than its length is in the way.
-    pub(super) fn excess(&mut self, size: Pt) -> Option<Excess> {
-        if size >= SMALL || self.sheet.max_size < COMFORTABLE {
+    /// What is too much for comfortable type, of a page set so; nothing where it is not small, its author wants no larger
+    /// type, or something else than its length is in the way.
+    pub(super) fn excess(&mut self, page: Dials) -> Option<Excess> {
+        if page.size >= SMALL || self.sheet.max_size < COMFORTABLE {
             return None;
         }
         let candidates = self.candidates(COMFORTABLE).into_iter();
-        let excesses = candidates.filter_map(|dials| self.excess_of(dials));
+        // Type that is so little larger stands best in about as many columns, and setting a page is dear.
+        let near = candidates.filter(|dials| dials.columns.abs_diff(page.columns) <= 1);
+        let excesses = near.filter_map(|dials| self.excess_of(dials));
         excesses.min_by_key(|excess| excess.characters)
     }
 

@@ -123,7 +123,7 @@ pub fn search<'a>(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Fit<'a> {
     let draft = search.poster(dials);
     let draft = draft.unwrap_or_else(|| search.loosen(dials));
     let draft = Box::new(draft);
-    let excess = search.excess(draft.dials.size);
+    let excess = search.excess(draft.dials);
     Fit::Fits {
         draft,
         bound,

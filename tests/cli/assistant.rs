@@ -9,7 +9,7 @@ use cribsheet::spec;
 use crate::{Desk, FAULTY, SOUND};
 
 fn prompt(arguments: &[&str]) -> String {
-    let desk = Desk::new("prompt");
+    let desk = Desk::new(&format!("prompt{}", arguments.concat()));
     let run = desk.run(&[&["prompt"], arguments].concat());
     assert_eq!((run.code, run.talk.as_str()), (0, ""));
     String::from_utf8(run.out).unwrap()
@@ -37,6 +37,7 @@ fn an_assistant_is_told_every_field() {
         let desk = Desk::new("example");
         let run = desk.run_on(example.as_bytes(), &["check", "--strict", "-"]);
         assert_eq!(run.code, 0, "{}", run.talk);
+        assert!(run.talk.contains(": one A4 page, "), "{}", run.talk);
     }
 }
 
@@ -122,7 +123,9 @@ fn a_page_holds_what_the_assistant_is_told() {
 #[test]
 fn faults_are_listed_for_an_assistant() {
     let desk = Desk::new("markdown");
-    desk.put("a.toml", FAULTY).put("sound.toml", SOUND);
+    desk.put("a.toml", FAULTY)
+        .put("sound.toml", SOUND)
+        .put("b.toml", "[sheet]\ntitle = \"<b>x</b>\"\n");
     let said = |arguments: &[&str]| {
         let run = desk.run(&[&["check", "--message-format", "markdown"], arguments].concat());
         (run.code, run.talk)
@@ -135,6 +138,8 @@ fn faults_are_listed_for_an_assistant() {
          ```toml\n   columns = 9\n   ```\n\n\
          Please send the whole spec again, corrected, in one ```toml block, and nothing else.\n\n";
     assert_eq!((code, told.as_str()), (3, wanted));
+    let (_, told) = said(&["b.toml"]);
+    assert_eq!(told.matches("Line 2: HTML in a text").count(), 1, "{told}");
     let words = format!("[[pitch]]\nsay = \"{}\"\n", "long words ".repeat(800));
     desk.put(
         "long.toml",

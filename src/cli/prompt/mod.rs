@@ -36,7 +36,7 @@ fn text(tongue: Tongue, paper: PaperName) -> String {
         .replace("{paper}", paper.title())
         .replace("{characters}", &two_figures(held).to_string())
         .replace("{fields}", &fields())
-        .replace("{example}", &example(tongue))
+        .replace("{example}", &example(tongue, paper))
 }
 
 /// A number of characters that is sure to fit, in two figures.
@@ -62,9 +62,10 @@ fn fields() -> String {
     lines.join("\n")
 }
 
-/// A whole sheet with every field explained, without what it says of its own file.
-fn example(tongue: Tongue) -> String {
+/// A whole sheet on a paper with every field explained, without what it says of its own file.
+fn example(tongue: Tongue, paper: PaperName) -> String {
     let skeleton = carried::skeleton(tongue);
     let lines = skeleton.lines().skip_while(|line| !line.starts_with('['));
-    lines.collect::<Vec<_>>().join("\n")
+    let example = lines.collect::<Vec<_>>().join("\n");
+    example.replace("paper = \"a5\"", &format!("paper = \"{}\"", paper.name()))
 }

@@ -15,6 +15,9 @@ const LONGEST_LINE: usize = 200;
 /// Faults of a spec, one after the other with the lines they stand in.
 pub(super) fn faults(name: &str, source: &str, faults: &[Message]) -> String {
     let mut list = format!("`{name}` does not build as it should:\n");
+    let mut faults = faults.to_vec();
+    // The two ends of one slip are one thing to mend.
+    faults.dedup_by(|one, other| (one.line, &one.message) == (other.line, &other.message));
     for (number, fault) in faults.iter().enumerate() {
         let found = match fault.line {
             Some(line) => format!("Line {line}: {}", fault.message),
@@ -45,7 +48,7 @@ pub(super) fn does_not_fit(name: &str, source: &str, shortfall: &Shortfall) -> S
     }
     let parts: Vec<_> = shortfall.suggested().map(|price| &price.part).collect();
     if !parts.is_empty() {
-        text += " It would without these, which matter least:\n";
+        text += " It would without these:\n";
     }
     for part in parts {
         let entry = part.entry.map(|entry| entry.to_string());
