@@ -43,7 +43,7 @@ def run(*command, cwd):
 
 def check_jsonschema(tools, folder, files):
     """The files that it refuses."""
-    command = [tools / "check-jsonschema", "-o", "json", "--schemafile", "schema.json"]
+    command = [tools / "check-jsonschema", "-o", "json", "--schemafile", "cribsheet.schema.json"]
     said = json.loads(run(*command, *files, cwd=folder).stdout)
     refused = said["errors"] + said.get("parse_errors", [])
     return {pathlib.Path(error["filename"]).name for error in refused}
@@ -73,8 +73,8 @@ def main(program, tools):
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         schema = run(program, "schema", cwd=ROOT).stdout
-        (folder / "schema.json").write_text(schema, "utf-8")
-        settings = '[schema]\npath = "schema.json"\n'
+        (folder / "cribsheet.schema.json").write_text(schema, "utf-8")
+        settings = '[schema]\npath = "cribsheet.schema.json"\n'
         (folder / "taplo.conf").write_text(f'include = ["*.toml"]\n{settings}', "utf-8")
         wanted = {}
         for kind in ["refused", "accepted"]:
@@ -83,7 +83,9 @@ def main(program, tools):
         for sheet in sorted((ROOT / "sheets").glob("*.toml")):
             wanted[sheet.name] = sheet.read_text("utf-8")
         for file, spec in wanted.items():
-            (folder / file).write_text(f"#:schema ./schema.json\n{spec}", "utf-8")
+            # The skeletons name their schema themselves.
+            directive = "" if spec.startswith("#:schema ") else "#:schema ./cribsheet.schema.json\n"
+            (folder / file).write_text(directive + spec, "utf-8")
         for reader in READERS:
             refused = reader(tools, folder, list(wanted))
             wrong = [file for file in wanted if (file in refused) != file.startswith("refused-")]

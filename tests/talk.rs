@@ -192,10 +192,17 @@ fn a_success_reads_like_one() {
     let folder = folder("success", &[("a.toml", &spec), ("small.toml", SOUND)]);
     let (code, said) = run(&folder, &["build", "a.toml"]);
     assert_eq!(code, 0);
-    assert!(said.contains(" pt (the largest that fits), "), "{said}");
-    for word in ["overflow", "would", "too ", "narrow"] {
+    assert!(said.starts_with("a.pdf: one A4 page, "), "{said}");
+    assert!(said.trim_end().ends_with(" pt, 1 column"), "{said}");
+    for word in ["overflow", "would", "too ", "narrow", "(", "KiB", " ms"] {
         assert!(!said.contains(word), "{said}");
     }
+    let (_, said) = run(&folder, &["build", "-v", "a.toml"]);
+    assert!(said.contains(" pt (the largest that fits), "), "{said}");
+    assert!(
+        said.contains(" % full, ") && said.contains(" KiB, "),
+        "{said}"
+    );
     let (_, said) = run(&folder, &["build", "small.toml"]);
     assert!(
         said.starts_with("small.pdf: one A4 page, 12 pt, a poster with terms of "),
@@ -213,4 +220,28 @@ fn a_success_reads_like_one() {
         said.contains("  next: ") && said.contains(" overflows at pitch 1 by "),
         "{said}"
     );
+}
+
+#[test]
+fn small_type_is_said_with_what_would_make_it_larger() {
+    let long = "一二三四五六七八九十。".repeat(500);
+    let pitch = |part: &str| format!("[[pitch]]\nsay = \"{part}\"\n");
+    let spec = format!("{SOUND}{}{}", pitch(&long), pitch("末尾"));
+    let folder = folder("small", &[("a.toml", &spec)]);
+    let (code, said) = run(&folder, &["check", "a.toml"]);
+    assert_eq!(code, 0, "{said}");
+    let (_, advice) = said.split_once("; small: about ").unwrap();
+    assert!(
+        advice.ends_with(" characters less would give 8.5 pt\n"),
+        "{said}"
+    );
+    let less: usize = advice.split(' ').next().unwrap().parse().unwrap();
+    // Of one long text the mean of its lines is what a line holds.
+    let shorter: String = long.chars().take(long.chars().count() - less).collect();
+    let spec = format!("{SOUND}{}{}", pitch(&shorter), pitch("末尾"));
+    fs::write(folder.join("a.toml"), spec).unwrap();
+    let (_, said) = run(&folder, &["check", "a.toml"]);
+    assert!(!said.contains("small"), "{less} fewer: {said}");
+    let (_, said) = run(&folder, &["check", "--size", "7", "a.toml"]);
+    assert!(!said.contains("small"), "it was asked for: {said}");
 }

@@ -1,41 +1,43 @@
 //! What the command line can say.
 
 mod import;
-#[cfg(feature = "serve")]
-mod watch;
+mod values;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 use cribsheet::fit::Arrangement;
 use cribsheet::geom::Pt;
 use cribsheet::lang::Language;
-use cribsheet::limits::{Columns, Goal, Size};
+use cribsheet::limits::{Columns, Goal};
 use cribsheet::paint::{Choices, Format, Proof, dump, pdf};
 use cribsheet::paper::PaperName;
 use cribsheet::sheet::{BUILT_IN, Overrides};
 use cribsheet::{Cancellation, Detail, Request};
 
+use super::tongue::Tongue;
 use super::{Exit, carried, specs};
+use values::{format, language, paper, resolution, spoken, tongue, type_size};
 
 pub(crate) use import::ImportArguments;
 #[cfg(feature = "serve")]
-pub(crate) use watch::{Editor, WatchArguments};
+pub(crate) use values::Editor;
+pub(crate) use values::{Color, MessageFormat, Printer};
 
 /// The whole command line, for what is made from it.
 pub(crate) type Grammar = clap::Command;
 
-/// One printed page of keywords, reverse questions and risk scripts, from a TOML spec.
+/// One printed page of keywords, questions and answers, in the largest type that fits, from a text file: the spec.
 #[derive(Debug, Parser)]
 #[command(
     name = "cribsheet",
     version,
     arg_required_else_help = true,
-    after_help = "A spec without a command is built: `cribsheet my.toml`."
+    after_help = "To begin: `cribsheet init my.toml`, edit my.toml, `cribsheet build my.toml`.\nA spec without a command is built: `cribsheet my.toml`."
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -92,7 +94,7 @@ pub(crate) fn grammar() -> Grammar {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Messages")]
 pub(crate) struct Talk {
-    /// How to print faults
+    /// How to say what is wrong
     #[arg(
         long,
         global = true,
@@ -102,65 +104,39 @@ pub(crate) struct Talk {
     )]
     pub(crate) message_format: MessageFormat,
     /// Say nothing but faults
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
+    /// Say of a page also why its type is no larger, how full it is, how large its file and how long it took
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
     /// When to use colour
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub(crate) color: Color,
 }
 
-/// How to print faults.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum MessageFormat {
-    /// With the source line and a caret
-    #[default]
-    Human,
-    /// One line a fault
-    Short,
-    /// One JSON object a line
-    Json,
-}
-
-/// When to use colour.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Color {
-    /// On a terminal, unless NO_COLOR is set
-    #[default]
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
-/// A kind of printer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Printer {
-    /// One without colour and grey: black or nothing at each point, other inks in dots
-    Mono,
-}
-
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Compile specs, each into one page
+    /// Make one page of each spec, a PDF beside it
     #[command(visible_aliases = ["compile", "c"])]
     Build(BuildArguments),
-    /// Do everything that build does, and write nothing
+    /// Say all that build would say, and write nothing
     Check(SheetArguments),
-    /// Build a spec again whenever it changes, and show its page in a browser
+    /// Build a spec again whenever you save it, and show its page in a browser
     #[cfg(feature = "serve")]
-    #[command(visible_alias = "w", mut_args(watch::narrowed))]
+    #[command(visible_alias = "w", mut_args(values::narrowed))]
     Watch(WatchArguments),
     /// Make a spec of a conversation with an assistant, of notes or of a mail
     Import(ImportArguments),
-    /// Write a commented sheet to start from
+    /// Write a sheet to start from, with a word on each field
     Init(InitArguments),
-    /// Print the JSON Schema of a spec, for editors
+    /// Print what to tell a chat assistant so that it answers in a spec
+    Prompt(PromptArguments),
+    /// Print the format as a JSON Schema, with which editors complete and check specs
     Schema,
-    /// List the fonts that would be used, and what they cover; of specs, which font sets what and what it lacks
+    /// List the fonts there are; of specs, which font sets which characters, and what it lacks
     Fonts(CoverageArguments),
-    /// Print a script that completes commands in a shell
+    /// Print a script with which a shell completes commands at the Tab key
     Completions(CompletionsArguments),
     /// Print the manual page
     Man,
@@ -169,39 +145,39 @@ pub(crate) enum Command {
 /// What to compile, and what to set in place of the spec.
 #[derive(Args, Debug)]
 pub(crate) struct SheetArguments {
-    /// The specs; `-` is standard input
+    /// The specs, with or without their ending `.toml`; `-` is standard input
     #[arg(required = true, value_name = "SPEC")]
     pub(crate) specs: Vec<PathBuf>,
     /// Print these languages, the first leads
     #[arg(long, value_parser = language(), value_delimiter = ',', value_name = "LANG,…")]
     lang: Vec<Language>,
     /// Print on this paper
-    #[arg(long, value_parser = PossibleValuesParser::new(PaperName::ALL.map(PaperName::name)))]
-    paper: Option<String>,
-    /// Set this many columns
+    #[arg(long, value_name = "PAPER", value_parser = paper())]
+    paper: Option<PaperName>,
+    /// Divide the page into this many columns; without it, into as many as give the best page
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=i64::from(Columns::MOST)))]
     columns: Option<u8>,
-    /// Set body text at this size in points, and at no other
+    /// Print the text in letters of exactly this size, in points: newspapers have about 8.5
     #[arg(long, value_name = "PT", value_parser = type_size, conflicts_with = "min_size")]
     size: Option<f64>,
-    /// Let no body text be smaller than this size in points
+    /// Print no text in letters smaller than this, in points; without it, 7
     #[arg(long, value_name = "PT", value_parser = type_size)]
     min_size: Option<f64>,
-    /// Set the largest type that fits, however its page is composed
+    /// Take the largest letters that fit, even where a little smaller ones keep entries in one piece
     #[arg(long)]
     largest: bool,
-    /// Use this theme
+    /// Give the page this look: `mono` is for printers without grey, `screen` for looking at
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(BUILT_IN.map(|(name, _)| name)))]
     theme: Option<String>,
     #[command(flatten)]
     pub(crate) fonts: FontArguments,
-    /// Leave out `could`, then `should` entries until the sheet fits
+    /// Where it is too long, leave out entries of priority `could`, then `should`, until it fits, and say which
     #[arg(long)]
     trim: bool,
-    /// Say how the page was chosen and what each cut is worth
+    /// Say how the page was chosen and what leaving out each part is worth, in millimetres and points
     #[arg(long)]
-    explain: bool,
-    /// Treat warnings as errors
+    pub(crate) explain: bool,
+    /// Treat warnings as errors: make no page where there is one
     #[arg(long)]
     pub(crate) strict: bool,
     /// Say how long each step took
@@ -212,10 +188,10 @@ pub(crate) struct SheetArguments {
 /// Where to look for fonts besides the embedded ones.
 #[derive(Args, Debug)]
 pub(crate) struct FontArguments {
-    /// Use the fonts in this folder and those in it, or this font file, too
+    /// Use the fonts in this folder and the folders in it, or this font file, too
     #[arg(long, value_name = "DIR|FILE")]
     pub(crate) font_path: Vec<PathBuf>,
-    /// Look for the families that a sheet names among the fonts of this machine too
+    /// Look for the fonts that a spec names on this machine too
     #[arg(long)]
     pub(crate) system_fonts: bool,
 }
@@ -247,26 +223,26 @@ pub(crate) struct BuildArguments {
         value_name = "FORMAT,…"
     )]
     pub(crate) format: Vec<Format>,
-    /// Draw images with this many pixels to the inch; 144 where nothing is said, with `--proof` 600
+    /// Draw images with this many pixels to the inch of paper; without it 144, with `--proof` 600
     #[arg(long, value_name = "PIXELS", value_parser = resolution)]
     pub(crate) ppi: Option<f64>,
-    /// Draw what a printer lays down in place of the page as it is read on a screen
+    /// Draw the page as a printer prints it: what becomes of colour and grey
     #[arg(long, value_name = "PRINTER")]
     pub(crate) proof: Option<Printer>,
-    /// Say of each item of a `page` which entry, field and bytes of the spec it was set from
+    /// For programs: say of each item of a `page` which entry, field and bytes of the spec it was set from
     #[arg(long)]
     pub(crate) places: bool,
-    /// Leave out what screen readers need, for the smallest PDF
+    /// Leave out what screen readers need, which makes the PDF smaller
     #[arg(long)]
     pub(crate) no_tags: bool,
-    /// Read each page back, and fail where a text of its spec does not copy out of it or leaves no ink
+    /// Read each page back, and fail where a text of its spec cannot be copied out of it or seen on it
     #[arg(long)]
     pub(crate) verify: bool,
-    /// Keep things where they stood on the last page, which a `.layout` file beside it remembers, as far as a
-    /// tenth of a point of type size allows, or two tenths to keep the number of columns
+    /// Keep things where they stood on the last page, for letters a tenth of a point smaller at most (two tenths for the
+    /// same number of columns); a `.layout` file beside the page remembers where that was
     #[arg(long)]
     pub(crate) stable: bool,
-    /// Write what each page was made from, in Makefile syntax
+    /// For `make`: write to this file what each page was made from
     #[arg(long, value_name = "FILE")]
     pub(crate) deps: Option<PathBuf>,
 }
@@ -293,15 +269,58 @@ impl BuildArguments {
     }
 }
 
-/// Where to write a sheet to start from.
+/// What to watch, and how its page is shown.
+#[cfg(feature = "serve")]
+#[derive(Args, Debug)]
+pub(crate) struct WatchArguments {
+    #[command(flatten)]
+    pub(crate) build: BuildArguments,
+    /// Write the page, and show it in no browser
+    #[arg(long)]
+    pub(crate) no_serve: bool,
+    /// Show the page at this port of this machine
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) port: Option<u16>,
+    /// Open the page in the browser
+    #[arg(long, conflicts_with = "no_serve")]
+    pub(crate) open: bool,
+    /// Let links lead to this editor; where nothing is said, to the one whose terminal this is
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub(crate) editor: Option<Editor>,
+    /// Answer those too who ask for this machine by this name
+    #[arg(long, value_name = "NAME", value_parser = values::host)]
+    pub(crate) allow_host: Vec<String>,
+}
+
+/// Which sheet to start from, and where to write it.
 #[derive(Args, Debug)]
 pub(crate) struct InitArguments {
     /// The file or folder to write to; `-` is standard output
     #[arg(default_value = "cribsheet.toml")]
     pub(crate) path: PathBuf,
-    /// The sheet to start from
-    #[arg(long, value_name = "NAME", default_value = carried::USUAL_TEMPLATE, value_parser = PossibleValuesParser::new(carried::template_names()))]
-    pub(crate) template: String,
+    /// Start from this finished sheet; without it, from a skeleton that explains every field
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(carried::template_names()))]
+    pub(crate) template: Option<String>,
+    /// The language of the skeleton; without it, that of this machine
+    #[arg(long, value_name = "LANG", value_parser = tongue(), conflicts_with = "template")]
+    pub(crate) lang: Option<Tongue>,
+    /// Write `cribsheet.schema.json` beside it too, with which editors complete and check what you type
+    #[arg(long)]
+    pub(crate) schema: bool,
+    /// List the sheets to start from, and write nothing
+    #[arg(long, conflicts_with_all = ["path", "template", "lang", "schema"])]
+    pub(crate) list: bool,
+}
+
+/// What an assistant is told.
+#[derive(Args, Debug)]
+pub(crate) struct PromptArguments {
+    /// The language to write to the assistant in; without it, that of this machine
+    #[arg(long = "lang", value_name = "LANG", value_parser = spoken())]
+    pub(crate) tongue: Option<Tongue>,
+    /// The paper whose page the answer has to fit
+    #[arg(long, value_name = "PAPER", value_parser = paper())]
+    pub(crate) paper: Option<PaperName>,
 }
 
 /// Which shell to complete for.
@@ -334,54 +353,14 @@ impl SheetArguments {
                 languages.push(*language);
             }
         }
-        let named = |paper: &PaperName| Some(paper.name()) == self.paper.as_deref();
         Overrides {
             languages,
-            paper: PaperName::ALL.into_iter().find(named),
+            paper: self.paper,
             columns: self.columns,
             size: self.size.map(Pt),
             min_size: self.min_size.map(Pt),
             goal: self.largest.then_some(Goal::Largest),
             theme: self.theme.clone(),
         }
-    }
-}
-
-/// A number of points within what a spec may ask for.
-fn type_size(written: &str) -> Result<f64, String> {
-    let (least, most) = (Size::LEAST.0, Size::MOST.0);
-    match written.parse::<f64>() {
-        Ok(points) if (least..=most).contains(&points) => Ok(points),
-        _ => Err(format!("wanted a number from {least} to {most}")),
-    }
-}
-
-/// A format by its name.
-fn format() -> impl TypedValueParser<Value = Format> {
-    let names = Format::ALL.iter().map(|format| {
-        let name = PossibleValue::new(format.name());
-        name.help(format.phrase())
-    });
-    let names = PossibleValuesParser::new(names);
-    names.map(|name| Format::named(&name).expect("only known names are let through"))
-}
-
-/// A language by its key.
-fn language() -> impl TypedValueParser<Value = Language> {
-    let keys = Language::ALL.map(|language| {
-        let key = PossibleValue::new(language.key());
-        key.help(language.phrase())
-    });
-    let keys = PossibleValuesParser::new(keys);
-    keys.map(|key| Language::of_key(&key).expect("only known keys are let through"))
-}
-
-/// A number of pixels to the inch.
-fn resolution(written: &str) -> Result<f64, String> {
-    /// What no printer reaches; the largest paper sets its own limit below it.
-    const MOST: f64 = 2400.0;
-    match written.parse::<f64>() {
-        Ok(pixels) if (1.0..=MOST).contains(&pixels) => Ok(pixels),
-        _ => Err(format!("wanted a number from 1 to {MOST}")),
     }
 }

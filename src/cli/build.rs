@@ -58,7 +58,7 @@ pub(crate) fn open<'a>(
     let workshop = Workshop {
         arguments,
         choices: arguments.choices(date),
-        detail: reporter.detail(),
+        detail: reporter.detail(arguments.sheet.explain),
         shelf: Shelf::new(&arguments.sheet.fonts),
     };
     Ok((jobs, workshop))

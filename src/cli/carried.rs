@@ -1,8 +1,8 @@
 //! The files that the command carries: sheets to start from, and the page of the preview.
 
-use std::borrow::Cow;
-
 use rust_embed::RustEmbed;
+
+use super::tongue::Tongue;
 
 /// The sheets that a new one can start from.
 #[derive(RustEmbed)]
@@ -16,9 +16,6 @@ struct Sheets;
 #[folder = "src/serve/page/"]
 struct PreviewFiles;
 
-/// The sheet to start from unless another is named: the fullest.
-pub(crate) const USUAL_TEMPLATE: &str = "marshall";
-
 /// The names of the sheets to start from, in order.
 pub(crate) fn template_names() -> Vec<String> {
     let mut names: Vec<String> = Sheets::iter()
@@ -29,9 +26,20 @@ pub(crate) fn template_names() -> Vec<String> {
 }
 
 /// The sheet of one of these names.
-pub(crate) fn template(name: &str) -> Cow<'static, [u8]> {
+pub(crate) fn template(name: &str) -> String {
     let file = Sheets::get(&format!("{name}.toml"));
-    file.expect("clap takes no other names").data
+    let sheet = file.expect("clap and the command take no other names").data;
+    String::from_utf8(sheet.into_owned()).expect("the sheets are text")
+}
+
+/// The sheet that explains every field, in a language.
+pub(crate) fn skeleton(tongue: Tongue) -> String {
+    template(match tongue {
+        Tongue::Chinese => "skeleton-zh",
+        Tongue::Traditional => "skeleton-zh-hant",
+        Tongue::English => "skeleton-en",
+        Tongue::Both => "skeleton-zh-en",
+    })
 }
 
 /// A file of the preview, if it has one of this name.

@@ -17,7 +17,7 @@ pub(crate) fn run(arguments: &SheetArguments, reporter: &Reporter) -> Exit {
     }
     let order = Order {
         arguments,
-        request: &arguments.request(None, reporter.detail()),
+        request: &arguments.request(None, reporter.detail(arguments.explain)),
         shelf: &Shelf::new(&arguments.fonts),
     };
     many::in_order(

@@ -14,6 +14,7 @@ mod machine;
 mod makefile;
 mod man;
 mod many;
+mod prompt;
 mod schema;
 mod shelf;
 mod specs;
@@ -21,6 +22,7 @@ mod stable;
 mod talk;
 mod tally;
 mod target;
+mod tongue;
 #[cfg(feature = "serve")]
 mod watch;
 
@@ -101,6 +103,7 @@ fn obey(command: Command, reporter: &Reporter) -> Exit {
         },
         Command::Import(arguments) => import::run(&arguments, reporter),
         Command::Init(arguments) => init::run(&arguments, reporter),
+        Command::Prompt(arguments) => prompt::run(&arguments, reporter),
         Command::Schema => schema::run(reporter),
         Command::Fonts(arguments) if arguments.specs.is_empty() => {
             fonts::run(&arguments.fonts, reporter)

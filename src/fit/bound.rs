@@ -1,5 +1,6 @@
 //! What stops a size, and how far a sheet is from fitting.
 
+use super::Excess;
 use super::Search;
 use super::candidates::{TooNarrow, sides, too_narrow};
 use crate::geom::{Em, Pt};
@@ -67,6 +68,8 @@ pub struct Shortage {
     /// How many pages of this size that layout would take, its head once; nothing where it is no lack of height that
     /// stops it.
     pub pages: Option<f64>,
+    /// What is too much for that size in that layout; nothing where it is no lack of height that stops it.
+    pub excess: Option<Excess>,
 }
 
 impl Search<'_> {
@@ -146,6 +149,7 @@ impl Search<'_> {
                 bound: self.bound(dials),
                 nearest: None,
                 pages: None,
+                excess: None,
             };
         };
         let bound = self.bound(dials);
@@ -154,6 +158,7 @@ impl Search<'_> {
             bound,
             nearest: Some(dials),
             pages: (!is_of_width).then_some(pages),
+            excess: self.excess_of(dials),
         }
     }
 }

@@ -12,6 +12,7 @@ mod band;
 mod bound;
 mod candidates;
 mod composition;
+mod excess;
 mod freed;
 mod keep;
 mod prices;
@@ -26,6 +27,7 @@ mod weigh;
 pub use arrangement::Arrangement;
 pub use bound::{Bound, Cause, Shortage};
 pub use composition::Composition;
+pub use excess::Excess;
 pub use keep::{Kept, Move};
 pub use prices::{Omitted, Price};
 pub use report::{Explanation, Made, Outcome, Report, Shortfall};
@@ -67,6 +69,8 @@ pub enum Fit<'a> {
         bound: Option<Bound>,
         /// The largest size that fits, and how its page would be composed.
         largest: Largest,
+        /// What is too much for comfortable type, where the largest that fits is small for want of room.
+        excess: Option<Excess>,
     },
     /// The sheet does not fit at any size allowed.
     TooLong(Shortage),
@@ -119,10 +123,12 @@ pub fn search<'a>(sheet: &'a Sheet, shaped: &'a [Shaped]) -> Fit<'a> {
     let draft = search.poster(dials);
     let draft = draft.unwrap_or_else(|| search.loosen(dials));
     let draft = Box::new(draft);
+    let excess = search.excess(draft.dials);
     Fit::Fits {
         draft,
         bound,
         largest,
+        excess,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What comes of a fit: a page, or what would make the sheet fit; facts, not sentences.
 
 use super::freed::LEAST_FREED;
-use super::{Bound, Cause, Composition, Kept, Largest, Omitted, Price, Rival, Saving};
+use super::{Bound, Cause, Composition, Excess, Kept, Largest, Omitted, Price, Rival, Saving};
 use crate::geom::Pt;
 use crate::layout::{Draft, WhiteRanges};
 use crate::lines::LineFaults;
@@ -70,6 +70,8 @@ pub struct Report {
     pub largest: Largest,
     /// What stops a size above the largest; nothing where that is as large as allowed.
     pub bound: Option<Bound>,
+    /// What is too much for comfortable type, where it is small for want of room.
+    pub excess: Option<Excess>,
     /// The entries that were left out to make the sheet fit, in the order of the spec.
     pub left_out: Vec<Part>,
     /// What stayed in its place, where that was asked for.
@@ -115,6 +117,7 @@ impl Report {
             broken_cells: draft.broken_cells(shaped),
             largest,
             bound,
+            excess: None,
             left_out: Vec::new(),
             kept: None,
             explanation: None,
@@ -150,6 +153,10 @@ pub struct Shortfall {
     /// How many pages of this size the sheet would take, more than one; nothing where it is no lack of height that
     /// stops it.
     pub pages: Option<f64>,
+    /// What is too much for that size; nothing where it is no lack of height that stops it.
+    pub excess: Option<Excess>,
+    /// Whether the fit was to be explained.
+    pub is_explained: bool,
     /// What cuts are worth: what matters least first. Of a very long sheet only whole entries are weighed.
     pub prices: Vec<Price>,
     /// The numbers in `prices`, from 0 and in order, of the fewest and cheapest cuts that make it fit; nothing where

@@ -64,12 +64,13 @@ impl Weighing<'_> {
         shaped: &mut Vec<Shaped>,
         left_out: Vec<Part>,
     ) -> Result<Box<Made>, Box<Unfit>> {
-        let (mut draft, bound, largest) = match search(&sheet, shaped) {
+        let (mut draft, bound, largest, excess) = match search(&sheet, shaped) {
             Fit::Fits {
                 draft,
                 bound,
                 largest,
-            } => (*draft, bound, largest),
+                excess,
+            } => (*draft, bound, largest, excess),
             Fit::TooLong(shortage) => return Err(Box::new(Unfit { sheet, shortage })),
         };
         let mut kept = None;
@@ -84,6 +85,7 @@ impl Weighing<'_> {
         let mut report = Report {
             left_out,
             kept,
+            excess,
             ..Report::new(&sheet, (&draft, shaped), bound, largest)
         };
         drop(draft);
@@ -123,6 +125,8 @@ impl Weighing<'_> {
         let mut shortfall = Shortfall {
             bound: shortage.bound,
             pages: shortage.pages,
+            excess: shortage.excess,
+            is_explained: self.request.explains,
             suggestion: None,
             prices: Vec::new(),
             savings: Vec::new(),

@@ -1,6 +1,6 @@
 //! What can be counted and measured of how a draft is composed.
 
-use super::draft::{Draft, Mark, PlacedSlice};
+use super::draft::{Draft, Mark, PlacedSlice, TextLine};
 use super::slices::{GapKind, Slice};
 use crate::geom::{Point, Pt};
 use crate::lines::LineFaults;
@@ -103,6 +103,25 @@ impl Draft<'_> {
             }
         }
         gaps
+    }
+
+    /// How many characters stand in a height of column, with their share of headings and white; nothing where no entry
+    /// stands in a column.
+    pub fn characters_in(&self, height: Pt, shaped: &[Shaped]) -> f64 {
+        let lines = self.fragments[self.head_end..].iter();
+        let counts = lines.map(|fragment| match &fragment.mark {
+            Mark::Line(TextLine {
+                paragraph, line, ..
+            }) => line.text(&shaped[paragraph.0]).chars().count(),
+            _ => 0,
+        });
+        let count: usize = counts.sum();
+        let slices = self.slices.iter();
+        let all: Pt = slices.map(|slice| slice.height + slice.white.height).sum();
+        match all > Pt::ZERO {
+            true => count as f64 * (height / all),
+            false => 0.0,
+        }
     }
 
     /// What a careful reader would circle in the lines.

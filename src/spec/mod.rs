@@ -12,6 +12,7 @@ mod entry;
 mod escape;
 mod events;
 mod fault;
+mod fields;
 mod keys;
 mod lengths;
 mod line;
@@ -39,6 +40,7 @@ pub use bounds::{
 pub(crate) use context::{header_meant, key_meant};
 pub use encoding::{Decoded, decode};
 pub use entry::{Entry, Fields, ListItem, Row, Value};
+pub use fields::{TableFields, tables};
 pub(crate) use keys::{Key, sheet_keys, table_of};
 pub use keys::{THEMES, USUAL_LEADING, theme_range};
 pub(crate) use names::value_called;

@@ -3,10 +3,11 @@
 
 use serde::Serialize;
 
+use super::Status;
 use super::composed::{LargestFacts, PageCompositionFacts};
 use crate::diag::{Place, Span};
 use crate::fit::{
-    Bound, Cause, Explanation, Kept, Move, Omitted, Price, Report, Rival, Saving, Shortfall,
+    Bound, Cause, Excess, Explanation, Kept, Move, Omitted, Price, Report, Rival, Saving, Shortfall,
 };
 use crate::kind::EntryId;
 use crate::layout::Stand;
@@ -28,14 +29,31 @@ pub struct PageFacts {
     composition: PageCompositionFacts,
     largest: LargestFacts,
     bound: Option<BoundFacts>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    excess: Option<ExcessFacts>,
     left_out: Vec<PartFacts>,
     #[serde(skip_serializing_if = "Option::is_none")]
     kept: Option<KeptFacts>,
+    /// How large its file is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bytes: Option<usize>,
+    /// How long it took.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    milliseconds: Option<f64>,
     #[serde(flatten)]
     explanation: Option<ExplanationFacts>,
 }
 
 impl PageFacts {
+    /// What is known of a page and its file; places are counted in the source of the spec.
+    pub(super) fn of_file(status: &Status<'_>, source: &str) -> Self {
+        Self {
+            bytes: status.bytes,
+            milliseconds: status.milliseconds,
+            ..Self::new(status.report, source)
+        }
+    }
+
     /// What a report says; places are counted in the source of the spec.
     pub fn new(report: &Report, source: &str) -> Self {
         let left_out = report.left_out.iter();
@@ -53,8 +71,11 @@ impl PageFacts {
             composition: PageCompositionFacts::new(report),
             largest: LargestFacts::new(&report.largest),
             bound: report.bound.as_ref().map(BoundFacts::new),
+            excess: report.excess.map(ExcessFacts::new),
             left_out: left_out.map(|part| PartFacts::new(part, source)).collect(),
             kept: report.kept.as_ref().map(KeptFacts::new),
+            bytes: None,
+            milliseconds: None,
             explanation: explanation.map(|found| ExplanationFacts::new(found, source)),
         }
     }
@@ -65,6 +86,8 @@ impl PageFacts {
 pub struct ShortfallFacts {
     pages: Option<f64>,
     bound: BoundFacts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    excess: Option<ExcessFacts>,
     suggestion: Option<Vec<PriceFacts>>,
     prices: Vec<PriceFacts>,
     savings: Vec<SavingFacts>,
@@ -79,10 +102,27 @@ impl ShortfallFacts {
         Self {
             pages: shortfall.pages,
             bound: BoundFacts::new(&shortfall.bound),
+            excess: shortfall.excess.map(ExcessFacts::new),
             suggestion: suggestion.map(|_| prices(shortfall.suggested(), source)),
             prices: prices(&shortfall.prices, source),
             savings: savings(&shortfall.savings, source),
             omitted: OmittedFacts::new(shortfall.omitted),
+        }
+    }
+}
+
+/// Text that is too much for a size.
+#[derive(Clone, Debug, Serialize)]
+struct ExcessFacts {
+    size: f64,
+    characters: usize,
+}
+
+impl ExcessFacts {
+    fn new(excess: Excess) -> Self {
+        Self {
+            size: excess.size.0,
+            characters: excess.characters,
         }
     }
 }

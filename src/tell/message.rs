@@ -101,7 +101,7 @@ impl Message {
 
     /// A page that was made and written to a file; places are counted in the source of its spec.
     pub fn page(file: &str, status: &Status<'_>, source: &str) -> Self {
-        let facts = PageFacts::new(status.report, source);
+        let facts = PageFacts::of_file(status, source);
         Self {
             fit: Some(Facts::Page(Box::new(facts))),
             ..Self::new(file, "note", "page", status.to_string())

@@ -8,43 +8,99 @@ use crate::sheet::Part;
 /// Longest name of an entry in a list, in characters.
 const LONGEST_NAME: usize = 16;
 
-/// What does not fit, in one phrase.
+/// What does not fit, in one phrase that its author can act on.
 pub fn shortfall(shortfall: &Shortfall) -> String {
     let bound = &shortfall.bound;
     let size = points(bound.size);
     match bound.cause {
         Cause::Height { .. } => {
-            format!("at {size} pt this sheet needs {} pages", pages(shortfall))
+            let pages = pages(shortfall);
+            match shortfall.excess {
+                Some(excess) => format!(
+                    "about {} characters too many ({pages} pages at {size} pt)",
+                    rounded(excess.characters)
+                ),
+                None => format!("at {size} pt this sheet needs {pages} pages"),
+            }
         }
         Cause::Head {
             band, head, room, ..
-        } if band > Pt::ZERO => format!(
-            "at {size} pt the keywords take {:.0} mm and the head {:.0} mm of a page of {:.0} mm",
+        } => {
+            let part = |height: Pt| format!("{:.0} %", (height / room * 100.0).ceil());
+            match band > Pt::ZERO {
+                true => format!(
+                    "at {size} pt the keywords take {} of the height of the page, and the head {}",
+                    part(band),
+                    part(head)
+                ),
+                false => format!(
+                    "at {size} pt the head alone takes {} of the height of the page",
+                    part(head)
+                ),
+            }
+        }
+        Cause::Table {
+            entry: EntryId { kind, number },
+            ..
+        } => format!(
+            "at {size} pt the words of the table in {} {number} are too long for {}",
+            kind.name(),
+            columns(bound.columns)
+        ),
+        Cause::Width { .. } => format!(
+            "at {size} pt {} would be too narrow to be read",
+            columns(bound.columns)
+        ),
+    }
+}
+
+/// The same in lengths, for whoever asks how it came to that.
+pub(super) fn measured(shortfall: &Shortfall) -> String {
+    let bound = &shortfall.bound;
+    match bound.cause {
+        Cause::Height { lack, .. } => format!(
+            "{:.1} mm of column are missing",
+            tenths_of_mm(lack, shortfall)
+        ),
+        Cause::Head {
+            band, head, room, ..
+        } => format!(
+            "the keywords take {:.0} mm and the head {:.0} mm of a page of {:.0} mm",
             band.to_mm(),
             head.to_mm(),
             room.to_mm()
         ),
-        Cause::Head { head, room, .. } => format!(
-            "at {size} pt the head alone takes {:.0} mm of a page of {:.0} mm",
-            head.to_mm(),
-            room.to_mm()
-        ),
-        Cause::Table {
-            entry: EntryId { kind, number },
-            lack,
-        } => format!(
-            "at {size} pt the words of the table in {} {number} need {:.0} mm more width in {}",
-            kind.name(),
-            lack.to_mm().ceil(),
-            columns(bound.columns)
-        ),
+        Cause::Table { lack, .. } => format!("{:.0} mm of width are missing", lack.to_mm().ceil()),
         Cause::Width { measure, least } => format!(
-            "at {size} pt {} would be {:.1} em wide, wanted at least {:.0} em",
+            "{} would be {:.1} em wide, wanted at least {:.0} em",
             columns(bound.columns),
             tenths(measure),
             least.0
         ),
     }
+}
+
+/// What is missing in tenths of a millimetre, rounded up, but never more than the cuts that are enough add up to as
+/// they are listed.
+fn tenths_of_mm(lack: Pt, shortfall: &Shortfall) -> f64 {
+    let listed = shortfall.suggested();
+    let listed: f64 = listed
+        .map(|price| (price.freed.to_mm() * 10.0).round() / 10.0)
+        .sum();
+    let lack = tenths_up(lack);
+    match shortfall.suggestion {
+        Some(_) => lack.min(listed),
+        None => lack,
+    }
+}
+
+/// A number of characters in two figures, rounded up.
+pub(super) fn rounded(characters: usize) -> usize {
+    let mut step = 10;
+    while characters >= step * 100 {
+        step *= 10;
+    }
+    characters.div_ceil(step) * step
 }
 
 /// What to do about a sheet that no cut alone makes fit.
@@ -67,7 +123,7 @@ pub fn remedy(shortfall: &Shortfall) -> Option<&'static str> {
 /// A number of pages in hundredths, rounded up: what does not fit needs more than one.
 fn pages(shortfall: &Shortfall) -> String {
     let pages = shortfall.pages.unwrap_or(1.0);
-    format!("{:.2}", ((pages * 100.0).ceil() / 100.0).max(1.01))
+    without_zeros(((pages * 100.0).ceil() / 100.0).max(1.01))
 }
 
 /// What a page in the largest type that fits would be, of a page in smaller type: `8.25 pt would take 4 and break 2 entries`.
@@ -107,7 +163,7 @@ pub(super) fn because(bound: &Bound) -> String {
             let entry = entry.map_or_else(String::new, |EntryId { kind, number }| {
                 format!(" at {} {number}", kind.name())
             });
-            let lack = (lack.to_mm() * 10.0).ceil() / 10.0;
+            let lack = tenths_up(lack);
             format!("{size} pt overflows{entry} by {lack:.1} mm")
         }
         Cause::Head { .. } => format!("{size} pt leaves no room for columns under the head"),
@@ -115,7 +171,7 @@ pub(super) fn because(bound: &Bound) -> String {
             entry: EntryId { kind, number },
             lack,
         } => {
-            let lack = (lack.to_mm() * 10.0).ceil() / 10.0;
+            let lack = tenths_up(lack);
             format!(
                 "{size} pt makes {} {lack:.1} mm too narrow for the words of the table in {} {number}",
                 columns(bound.columns),
@@ -129,6 +185,11 @@ pub(super) fn because(bound: &Bound) -> String {
             least.0
         ),
     }
+}
+
+/// What is missing in tenths of a millimetre, so that nothing missing is seen to be so.
+fn tenths_up(lack: Pt) -> f64 {
+    (lack.to_mm() * 10.0).ceil() / 10.0
 }
 
 /// A measure in tenths of an em, so that what falls short of a limit is seen to.
@@ -147,16 +208,44 @@ pub(super) fn rival(rival: &Rival) -> String {
     format!("  {}: {size}{because}", columns(rival.columns))
 }
 
-/// What a part is called: its entry, its field and the words it is known by.
+/// What a part is called: its entry, the words it is known by, and its field.
 pub(super) fn title(part: &Part) -> String {
-    let entry = match part.entry {
-        Some(entry) => entry.to_string(),
-        None => "sheet".to_owned(),
+    let entry = part
+        .entry
+        .map_or_else(|| "sheet".to_owned(), |entry| entry.to_string());
+    let name = match part.name.as_str() {
+        "" => String::new(),
+        name => format!(" “{}”", short(name)),
     };
     match &part.field {
-        Some(field) => format!("{entry} {field}"),
-        None => format!("{entry} “{}”", short(&part.name)),
+        Some(field) => format!("{entry}{name} {}", spoken(field)),
+        None => format!("{entry}{name}"),
     }
+}
+
+/// A field as people count: `row 2 cell 1 en` for `rows[1][0].en`.
+pub(super) fn spoken(field: &str) -> String {
+    let mut said = String::new();
+    for part in field.split('.') {
+        let mut indices = part.split(['[', ']']).filter(|index| !index.is_empty());
+        let list = indices.next().unwrap_or_default();
+        let numbers: Vec<usize> = indices.filter_map(|index| index.parse().ok()).collect();
+        let words = match numbers[..] {
+            [] => list.to_owned(),
+            [row] => format!("{} {}", list.trim_end_matches('s'), row + 1),
+            [row, cell, ..] => format!(
+                "{} {} cell {}",
+                list.trim_end_matches('s'),
+                row + 1,
+                cell + 1
+            ),
+        };
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        said += &words;
+    }
+    said
 }
 
 /// A name that leaves room for what is said of it.
@@ -192,9 +281,39 @@ pub(super) fn columns(count: usize) -> String {
 
 /// A size of type without the zeros that say nothing.
 pub(super) fn points(size: Pt) -> String {
-    let written = format!("{:.2}", size.0);
+    without_zeros(size.0)
+}
+
+/// A number in hundredths without the zeros that say nothing.
+fn without_zeros(number: f64) -> String {
+    let written = format!("{number:.2}");
     written
         .trim_end_matches('0')
         .trim_end_matches('.')
         .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{rounded, spoken};
+
+    #[test]
+    fn fields_are_counted_as_people_do() {
+        for (field, said) in [
+            ("trap", "trap"),
+            ("answer.en", "answer en"),
+            ("rows[1][0].en", "row 2 cell 1 en"),
+            ("items[0].text", "item 1 text"),
+            ("keys[2]", "key 3"),
+        ] {
+            assert_eq!(spoken(field), said);
+        }
+    }
+
+    #[test]
+    fn characters_are_rounded_up_in_two_figures() {
+        for (characters, said) in [(1, 10), (39, 40), (860, 860), (861, 870), (2613, 2700)] {
+            assert_eq!(rounded(characters), said);
+        }
+    }
 }

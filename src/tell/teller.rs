@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::phrases::{because, columns, points, rival, short, title, way};
+use super::phrases::{because, columns, measured, points, rival, short, spoken, title, way};
 use crate::diag::Place;
 use crate::fit::{Cause, Explanation, Kept, Omitted, Price, Report, Saving, Shortfall};
 use crate::geom::Pt;
@@ -58,37 +58,51 @@ impl<'a> Teller<'a> {
     }
 
     /// What is said of a sheet that does not fit beside the [phrase](super::shortfall): the cuts that would make it fit,
-    /// and some of the others.
+    /// and some of the others. What each frees is said as a part of what is too much, and in lengths where the fit was
+    /// to be explained.
     pub fn shortfall(&self, shortfall: &Shortfall) -> Vec<String> {
+        let mut lines = Vec::new();
+        if shortfall.is_explained {
+            lines.push(format!("  {}", measured(shortfall)));
+        }
         if let Cause::Table { entry, .. } = shortfall.bound.cause {
-            return self.wide_table(entry, &shortfall.prices);
+            lines.extend(self.wide_table(entry, &shortfall.prices));
+            return lines;
         }
         let Some(lack) = shortfall.lack() else {
-            return Vec::new();
+            return lines;
         };
-        let mut lines = if shortfall.suggestion.is_some() {
-            let lack = tenths_of_mm(lack, shortfall.suggested());
-            let heading = format!(
-                "  is {lack:.1} mm of column too long; leave these out, the fewest and cheapest cuts that make it fit:"
-            );
-            let most = MOST_CUTS - MOST_PRICES;
-            let mut lines = self.prices(&heading, shortfall.suggested(), most);
-            lines.extend(more(shortfall.suggested().count(), most));
-            if shortfall.suggested().any(|price| price.is_shared) {
-                lines.push("    keywords of one row free its height only together".to_owned());
-            }
-            lines
-        } else {
-            vec![format!(
-                "  is {:.1} mm of column too long, more than all cuts together free; ask for smaller type or larger paper",
-                lack.to_mm()
-            )]
+        let worth = match shortfall.is_explained {
+            true => Worth::Length,
+            false => Worth::PartOf(lack),
         };
+        lines.extend(self.suggestion(shortfall, worth));
         let others = notable(shortfall.others());
-        lines.extend(self.prices("  what else a cut frees:", others, MOST_PRICES));
+        lines.extend(self.prices("  what else a cut frees:", others, (MOST_PRICES, worth)));
         lines.extend(more(shortfall.others().count(), MOST_PRICES));
-        lines.extend(self.savings(&shortfall.savings, MOST_SAVINGS));
+        lines.extend(self.savings(&shortfall.savings, (MOST_SAVINGS, worth)));
         lines.extend(omitted(shortfall.omitted));
+        lines
+    }
+
+    /// The cuts that are enough.
+    fn suggestion(&self, shortfall: &Shortfall, worth: Worth) -> Vec<String> {
+        if shortfall.suggestion.is_none() {
+            let advice = "  all cuts together are not enough; ask for smaller type or larger paper";
+            return vec![advice.to_owned()];
+        }
+        let heading = match worth {
+            Worth::Length => "  leave these out, the fewest and cheapest cuts that make it fit:",
+            Worth::PartOf(_) => {
+                "  leave these out, the fewest and cheapest cuts that make it fit (with the part of it that each frees):"
+            }
+        };
+        let most = MOST_CUTS - MOST_PRICES;
+        let mut lines = self.prices(heading, shortfall.suggested(), (most, worth));
+        lines.extend(more(shortfall.suggested().count(), most));
+        if shortfall.suggested().any(|price| price.is_shared) {
+            lines.push("    keywords of one row make room only together".to_owned());
+        }
         lines
     }
 
@@ -152,9 +166,10 @@ impl<'a> Teller<'a> {
         });
         lines.extend(explanation.rivals.iter().map(rival));
         let prices = || notable(&explanation.prices);
-        lines.extend(self.prices("  what a cut frees:", prices(), MOST_CUTS));
+        let shown = (MOST_CUTS, Worth::Length);
+        lines.extend(self.prices("  what a cut frees:", prices(), shown));
         lines.extend(more(prices().count(), MOST_CUTS));
-        lines.extend(self.savings(&explanation.savings, usize::MAX));
+        lines.extend(self.savings(&explanation.savings, (usize::MAX, Worth::Length)));
         lines.extend(omitted(explanation.omitted));
         lines
     }
@@ -173,7 +188,7 @@ impl<'a> Teller<'a> {
         &self,
         heading: &str,
         prices: impl IntoIterator<Item = &'p Price>,
-        most: usize,
+        (most, worth): (usize, Worth),
     ) -> Vec<String> {
         let shown: Vec<_> = prices.into_iter().take(most).collect();
         let widths = shown.iter().map(|price| title(&price.part).width());
@@ -181,12 +196,10 @@ impl<'a> Teller<'a> {
         let prices = shown.iter().map(|price| {
             let name = title(&price.part);
             let fill = " ".repeat(widest - name.width());
-            let gained = price.gained.filter(|gained| *gained > Pt::ZERO);
-            let gained = gained.map_or_else(String::new, |gained| format!("+{:.2} pt", gained.0));
             format!(
-                "    {:<7} {name}{fill} {:>6.1} mm {gained:>8}  {}",
+                "    {:<7} {name}{fill} {}  {}",
                 price.part.priority.name(),
-                price.freed.to_mm(),
+                worth.of(price),
                 self.place(price.part.span.start)
             )
         });
@@ -194,19 +207,22 @@ impl<'a> Teller<'a> {
         heading.into_iter().chain(prices).collect()
     }
 
-    fn savings(&self, savings: &[Saving], most: usize) -> Vec<String> {
+    fn savings(&self, savings: &[Saving], (most, worth): (usize, Worth)) -> Vec<String> {
         let savings = savings.iter().take(most).map(|saving| {
             let EntryId { kind, number } = saving.entry;
             let characters = match saving.characters {
                 1 => "1 character".to_owned(),
                 count => format!("{count} characters"),
             };
+            let freed = match worth {
+                Worth::Length => format!(" ({:.1} mm)", saving.freed.to_mm()),
+                Worth::PartOf(_) => String::new(),
+            };
             format!(
-                "  {characters} fewer in {} {number} {} save the line `{}` ({:.1} mm)  {}",
+                "  {characters} fewer in {} {number} {} save the line `{}`{freed}  {}",
                 kind.name(),
-                saving.field,
+                spoken(&saving.field),
                 saving.line,
-                saving.freed.to_mm(),
                 self.place(saving.span.start)
             )
         });
@@ -254,11 +270,29 @@ fn notable<'p>(prices: impl IntoIterator<Item = &'p Price>) -> impl Iterator<Ite
     prices.into_iter().filter(|price| price.is_notable())
 }
 
-/// What is missing in tenths of a millimetre, rounded up, but never more than the cuts that are enough add up to as
-/// they are listed.
-fn tenths_of_mm<'p>(lack: Pt, enough: impl Iterator<Item = &'p Price>) -> f64 {
-    let listed: f64 = enough
-        .map(|price| (price.freed.to_mm() * 10.0).round())
-        .sum();
-    (lack.to_mm() * 10.0).ceil().min(listed) / 10.0
+/// How lists say what a cut is worth.
+#[derive(Clone, Copy)]
+enum Worth {
+    /// As a length of column, and as type that is larger.
+    Length,
+    /// As a part of what is too much.
+    PartOf(Pt),
+}
+
+impl Worth {
+    fn of(self, price: &Price) -> String {
+        match self {
+            Worth::Length => {
+                let gained = price.gained.filter(|gained| *gained > Pt::ZERO);
+                let gained = gained.map(|gained| format!("+{:.2} pt", gained.0));
+                let gained = gained.unwrap_or_default();
+                format!("{:>6.1} mm {gained:>8}", price.freed.to_mm())
+            }
+            Worth::PartOf(lack) => {
+                // Nobody needs to know how much more than all of it.
+                let part = (price.freed / lack * 100.0).round().clamp(1.0, 100.0);
+                format!("{part:>4.0} %")
+            }
+        }
+    }
 }

@@ -16,14 +16,19 @@ fn a_good_run_says_one_line_and_writes_beside_the_spec() {
         line.starts_with("a.pdf: one A4 page, 12 pt, a poster with terms of "),
         "{line}"
     );
-    assert!(line.contains(" KiB, ") && line.ends_with(" ms"), "{line}");
-    assert!(
-        !line.contains("full"),
-        "a band alone fills no columns: {line}"
-    );
+    assert!(line.ends_with(" pt"), "nothing else is said: {line}");
     assert!(desk.bytes("a.pdf").starts_with(b"%PDF-"));
     assert_eq!(desk.names(), ["a.pdf", "a.toml"]);
     assert_eq!(desk.run(&["c", "-q", "a.toml"]).talk, "");
+    assert_eq!(desk.run(&["c", "-q", "-v", "a.toml"]).code, 2);
+    let verbose = desk.run(&["build", "-v", "a.toml"]).talk;
+    let full = verbose.trim_end();
+    assert!(full.starts_with(line), "{full}");
+    assert!(full.contains(" KiB, ") && full.ends_with(" ms"), "{full}");
+    assert!(
+        !full.contains("full"),
+        "a band alone fills no columns: {full}"
+    );
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! The command as a user runs it: what it writes, what it says, how it ends.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends at once")]
 
+mod assistant;
 mod commands;
 mod files;
 mod messages;
+mod start;
 
 use std::fs;
 use std::io::Write;

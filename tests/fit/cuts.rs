@@ -323,16 +323,21 @@ fn the_command_says_what_the_library_knows() {
     let (code, said) = command(&long);
     assert_eq!(code, Some(4), "{said}");
     assert!(
-        said.contains("error[does-not-fit]: at 8 pt this sheet needs "),
+        said.contains("error[does-not-fit]: about ") && said.contains(" pages at 8 pt)"),
         "{said}"
     );
     assert!(
-        said.contains("leave these out, the fewest and cheapest cuts that make it fit:\n    "),
+        said.contains("leave these out, the fewest and cheapest cuts that make it fit (with the part of it that each frees):\n    "),
         "{said}"
     );
     assert!(
-        said.contains(" mm ") && said.contains("  long.toml:"),
+        said.contains(" %  long.toml:") && !said.contains(" mm"),
         "{said}"
+    );
+    let (_, explained) = command(&[&long[..], &["--explain"]].concat());
+    assert!(
+        explained.contains(" mm of column are missing\n") && explained.contains(" mm  "),
+        "{explained}"
     );
     assert_eq!(
         fs::read(folder.join("long.pdf")).unwrap(),
@@ -354,5 +359,8 @@ fn the_command_says_what_the_library_knows() {
     assert!(said.contains("to make it fit:\n    "), "{said}");
     let (code, said) = command(&["check", "long.toml", "--columns", "6"]);
     assert_eq!(code, Some(4));
-    assert!(said.contains("em wide, wanted at least 15 em"), "{said}");
+    assert!(
+        said.contains("6 columns would be too narrow to be read"),
+        "{said}"
+    );
 }

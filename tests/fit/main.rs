@@ -6,6 +6,7 @@ mod bulk;
 mod composition;
 mod cuts;
 mod dense;
+mod excess;
 mod largest;
 mod pairs;
 mod tall;

@@ -85,7 +85,7 @@ export function told(spec, ...args) {
 /** What comes of a spec without a watcher: the status of its page as the preview words it, and its facts. */
 export function built(spec, ...args) {
   const { message, fit } = told(spec, ...args).at(-1);
-  return { status: message.replace(/, [\d.]+ ms$/, ''), ...fit };
+  return { status: message, ...fit };
 }
 
 export const sheet = (name) => join(root, `${name}.toml`);

@@ -56,7 +56,7 @@ fn a_save_is_built_however_an_editor_makes_it() {
         // Each save is one edition: nothing half-made was read between.
         assert_eq!(news["edition"], number + 2, "{way}");
         let said = watched.line("my.pdf: one A4 page");
-        assert!(said.contains(" ms"), "{said}");
+        assert!(said.contains(" pt, 1 column"), "{said}");
     }
     let (expected, _) = built("ways", &numbered(5), &["-f", "pdf"]);
     watched.line("moved");

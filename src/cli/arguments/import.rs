@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use cribsheet::lang::Language;
 
-use super::language;
+use super::values::language;
 
 /// What to make a spec of, and where to write it.
 #[derive(Args, Debug)]

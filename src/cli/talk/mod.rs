@@ -1,6 +1,7 @@
 //! All talk and colour. Everything here goes to standard error.
 
 mod human;
+mod markdown;
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -39,6 +40,7 @@ const USAGE: &str = "usage";
 pub(crate) struct Reporter {
     format: MessageFormat,
     is_quiet: bool,
+    is_verbose: bool,
     is_coloured: bool,
     /// The hints that were said in this run.
     said: RefCell<HashSet<String>>,
@@ -59,15 +61,18 @@ impl Reporter {
         Self {
             format: talk.message_format,
             is_quiet: talk.quiet,
+            is_verbose: talk.verbose,
             is_coloured,
             said: RefCell::default(),
         }
     }
 
-    /// How much of a sheet that does not fit is told in this format.
-    pub(crate) fn detail(&self) -> Detail {
+    /// How much of a sheet that does not fit is told in this format, whether or not the fit is to be explained.
+    pub(crate) fn detail(&self, explains: bool) -> Detail {
         match self.format {
-            MessageFormat::Human => Detail::First(tell::MOST_PRICES),
+            MessageFormat::Human if explains => Detail::First(tell::MOST_PRICES),
+            // What cuts free is said, and not how much larger the type could be.
+            MessageFormat::Human | MessageFormat::Markdown => Detail::First(0),
             MessageFormat::Short => Detail::Lack,
             MessageFormat::Json => Detail::All,
         }
@@ -75,31 +80,33 @@ impl Reporter {
 
     /// Reports the faults of one spec: to people the first ones of each kind.
     pub(crate) fn faults(&self, name: &str, source: &str, faults: &[Diag]) {
-        let (shown, left_out) = match self.format {
-            MessageFormat::Json => first(faults, MOST_FAULTS, |_| CountedBy::Any),
-            _ => first(faults, MOST_OF_A_KIND, |fault| {
-                CountedBy::Of(fault.code, fault.severity)
-            }),
-        };
-        for fault in shown {
-            self.fault(name, source, fault);
-        }
-        for (kind, count) in left_out {
-            match kind {
-                CountedBy::Any => {
-                    let message = format!("{count} more faults are not shown");
-                    self.error(name, "more-faults", &message, Some(MEND_FIRST));
-                }
-                CountedBy::Of(code, severity) => {
-                    let message = format!("and {count} more of this kind");
-                    let more = Diag::error(code, Span::default(), message).hint(MEND_FIRST);
-                    let more = Diag { severity, ..more };
-                    self.fault(name, source, &more.of_whole_file());
+        match self.format {
+            MessageFormat::Json => self.all_faults(name, source, faults),
+            MessageFormat::Markdown if !faults.is_empty() => {
+                let told = first_of_each_kind(faults);
+                let told = told.iter().map(|fault| Message::fault(fault, name, source));
+                self.write(&markdown::faults(name, source, &told.collect::<Vec<_>>()));
+            }
+            _ => {
+                for fault in first_of_each_kind(faults) {
+                    self.fault(name, source, &fault);
                 }
             }
         }
         if self.format == MessageFormat::Human && faults.len() > 1 {
             self.write(&format!("{name}: {}", count(faults)));
+        }
+    }
+
+    /// Reports faults to machines, which take many.
+    fn all_faults(&self, name: &str, source: &str, faults: &[Diag]) {
+        for fault in faults.iter().take(MOST_FAULTS) {
+            self.fault(name, source, fault);
+        }
+        let hidden = faults.len().saturating_sub(MOST_FAULTS);
+        if hidden > 0 {
+            let message = format!("{hidden} more faults are not shown");
+            self.error(name, "more-faults", &message, Some(MEND_FIRST));
         }
     }
 
@@ -110,8 +117,10 @@ impl Reporter {
         };
         self.write(&match self.format {
             MessageFormat::Human => human::draw(fault, name, source, self.is_coloured) + "\n",
-            MessageFormat::Short => Message::fault(fault, name, source).to_short(),
             MessageFormat::Json => json(&Message::fault(fault, name, source)),
+            MessageFormat::Short | MessageFormat::Markdown => {
+                Message::fault(fault, name, source).to_short()
+            }
         });
     }
 
@@ -150,7 +159,12 @@ impl Reporter {
             Some(1) => "; 1 entry moved".to_owned(),
             Some(moved) => format!("; {moved} entries moved"),
         };
-        self.write(&format!("{}: {status}{moved}", announcement.name));
+        let is_full = self.is_verbose || status.report.explanation.is_some();
+        let line = match is_full {
+            true => status.in_full(),
+            false => status.to_string(),
+        };
+        self.write(&format!("{}: {line}{moved}", announcement.name));
         for line in Teller::new(announcement.spec, announcement.source).page(status.report) {
             self.write(&line);
         }
@@ -163,6 +177,9 @@ impl Reporter {
         match self.format {
             MessageFormat::Json => self.write(&json(&message)),
             MessageFormat::Short => self.write(&message.to_short()),
+            MessageFormat::Markdown => {
+                self.write(&markdown::does_not_fit(name, source, shortfall));
+            }
             MessageFormat::Human => {
                 let fault = Diag {
                     hints: message.hints,
@@ -189,7 +206,9 @@ impl Reporter {
     pub(crate) fn note(&self, name: &str, code: &str, text: &str) {
         if !self.is_quiet {
             self.write(&match self.format {
-                MessageFormat::Human | MessageFormat::Short => format!("{name}: {text}"),
+                MessageFormat::Human | MessageFormat::Short | MessageFormat::Markdown => {
+                    format!("{name}: {text}")
+                }
                 MessageFormat::Json => json(&Message::new(name, "note", code, text)),
             });
         }
@@ -262,7 +281,7 @@ impl Reporter {
         message.hints = self.unsaid(&hints);
         self.write(&match self.format {
             MessageFormat::Human => human::plain(&message, self.is_coloured),
-            MessageFormat::Short => message.to_short(),
+            MessageFormat::Short | MessageFormat::Markdown => message.to_short(),
             MessageFormat::Json => json(&message),
         });
     }
@@ -287,38 +306,31 @@ const MOST_OF_A_KIND: usize = 10;
 /// What to do where not all faults are shown.
 const MEND_FIRST: &str = "mend the first ones, and run again";
 
-/// What faults are counted by.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum CountedBy {
-    Any,
-    Of(Code, Severity),
-}
-
-/// The first faults of each kind, and how many there are besides.
-fn first(
-    faults: &[Diag],
-    most: usize,
-    kind: impl Fn(&Diag) -> CountedBy,
-) -> (Vec<&Diag>, Vec<(CountedBy, usize)>) {
-    let mut counts: Vec<(CountedBy, usize)> = Vec::new();
-    let mut shown = Vec::new();
+/// The first faults of each kind, as they stand, and behind them how many more there are of each.
+pub(crate) fn first_of_each_kind(faults: &[Diag]) -> Vec<Diag> {
+    let mut counts: Vec<((Code, Severity), usize)> = Vec::new();
+    let mut told = Vec::new();
     for fault in faults {
-        let kind = kind(fault);
+        let kind = (fault.code, fault.severity);
         let at = counts.iter().position(|(known, _)| *known == kind);
         let at = at.unwrap_or_else(|| {
             counts.push((kind, 0));
             counts.len() - 1
         });
         counts[at].1 += 1;
-        if counts[at].1 <= most {
-            shown.push(fault);
+        if counts[at].1 <= MOST_OF_A_KIND {
+            told.push(fault.clone());
         }
     }
-    let left_out = counts.into_iter().filter(|(_, count)| *count > most);
-    (
-        shown,
-        left_out.map(|(kind, count)| (kind, count - most)).collect(),
-    )
+    for ((code, severity), count) in counts {
+        let hidden = count.saturating_sub(MOST_OF_A_KIND);
+        if hidden > 0 {
+            let message = format!("and {hidden} more of this kind");
+            let more = Diag::error(code, Span::default(), message).hint(MEND_FIRST);
+            told.push(Diag { severity, ..more }.of_whole_file());
+        }
+    }
+    told
 }
 
 /// How many errors and warnings there are.

@@ -82,13 +82,13 @@ fn does_not_fit(account: &Account, shortfall: &Shortfall) -> Verdict {
     }
 }
 
-fn messages(account: &Account) -> impl Iterator<Item = Message> {
+fn messages(account: &Account) -> Vec<Message> {
     let (name, source) = (&account.name, &account.source);
     // Only the first are shown, and an error is what keeps the page from being made.
-    let of = |severity| {
-        let faults = account.faults.iter();
-        faults.filter(move |fault| fault.severity == severity)
-    };
-    let faults = of(Severity::Error).chain(of(Severity::Warning));
-    faults.map(move |fault| Message::fault(fault, name, source))
+    let mut told = talk::first_of_each_kind(&account.faults);
+    told.sort_by_key(|fault| fault.severity != Severity::Error);
+    let messages = told.iter();
+    messages
+        .map(|fault| Message::fault(fault, name, source))
+        .collect()
 }

@@ -1,0 +1,86 @@
+//! Messages in Markdown, for whoever pastes them to the assistant that wrote the spec.
+
+use std::fmt::Write;
+
+use cribsheet::Shortfall;
+use cribsheet::diag::Place;
+use cribsheet::tell::{self, Message};
+
+/// What the assistant is asked for after all faults.
+const ONE_BLOCK: &str = "in one ```toml block, and nothing else.";
+
+/// The most characters of a line of the spec that are shown.
+const LONGEST_LINE: usize = 200;
+
+/// Faults of a spec, one after the other with the lines they stand in.
+pub(super) fn faults(name: &str, source: &str, faults: &[Message]) -> String {
+    let mut list = format!("`{name}` does not build as it should:\n");
+    let mut faults = faults.to_vec();
+    // The two ends of one slip are one thing to mend.
+    faults.dedup_by(|one, other| (one.line, &one.message) == (other.line, &other.message));
+    for (number, fault) in faults.iter().enumerate() {
+        let found = match fault.line {
+            Some(line) => format!("Line {line}: {}", fault.message),
+            None => format!("{} (`{}`)", sentence(&fault.message), fault.code),
+        };
+        let mut sentences = vec![found];
+        sentences.extend(fault.hints.iter().map(|hint| sentence(hint)));
+        item(&mut list, number + 1, &sentences.join(". "));
+        let excerpt = fault.line.and_then(|line| source.lines().nth(line - 1));
+        if let Some(excerpt) = excerpt.filter(|excerpt| !excerpt.trim().is_empty()) {
+            list.push_str(&fenced(excerpt));
+        }
+    }
+    if faults.iter().any(|fault| fault.severity == "error") {
+        list += &format!("\nPlease send the whole spec again, corrected, {ONE_BLOCK}\n");
+    }
+    list
+}
+
+/// A sheet that is too long, with what could go.
+pub(super) fn does_not_fit(name: &str, source: &str, shortfall: &Shortfall) -> String {
+    let mut text = format!(
+        "`{name}` does not fit its page: {}.",
+        tell::shortfall(shortfall)
+    );
+    if let Some(remedy) = tell::remedy(shortfall) {
+        text += &format!(" {}.", sentence(remedy));
+    }
+    let parts: Vec<_> = shortfall.suggested().map(|price| &price.part).collect();
+    if !parts.is_empty() {
+        text += " It would without these:\n";
+    }
+    for part in parts {
+        let entry = part.entry.map(|entry| entry.to_string());
+        let field = part.field.as_ref().map(|field| format!(", `{field}`"));
+        let line = Place::of(source, part.span.start).line;
+        let entry = entry.unwrap_or_else(|| "sheet".to_owned());
+        let field = field.unwrap_or_default();
+        let written = write!(text, "\n- line {line}: {entry} “{}”{field}", part.name);
+        written.expect("a string takes all that is written to it");
+    }
+    text + &format!(
+        "\n\nPlease shorten it, or leave out what can be spared, and send the whole spec again {ONE_BLOCK}\n"
+    )
+}
+
+fn item(list: &mut String, number: usize, text: &str) {
+    let written = writeln!(list, "\n{number}. {text}.");
+    written.expect("a string takes all that is written to it");
+}
+
+/// A hint as a sentence of its own.
+fn sentence(hint: &str) -> String {
+    let mut rest = hint.chars();
+    match rest.next() {
+        Some(first) => first.to_uppercase().chain(rest).collect(),
+        None => String::new(),
+    }
+}
+
+/// A line of the spec in a fence that no line of it ends.
+fn fenced(line: &str) -> String {
+    let fence = if line.contains("```") { "````" } else { "```" };
+    let shown: String = line.trim().chars().take(LONGEST_LINE).collect();
+    format!("\n   {fence}toml\n   {shown}\n   {fence}\n")
+}
