@@ -57,6 +57,7 @@
 //! | read a finished PDF back | `proof`, with the feature of that name |
 //! | set a paragraph without any sheet | [`text`], [`lines`] |
 //! | complete and check specs in an editor | [`spec::schema`] |
+//! | make a spec of a conversation, of notes or of a mail | [`import()`](import::import) |
 //!
 //! # Features
 //!
@@ -93,6 +94,7 @@
 //! | room | holds |
 //! |---|---|
 //! | [`geom`], [`lang`], [`ink`], [`kind`], [`paper`], [`limits`], [`role`], [`weight`], [`diag`] | the words that all share: lengths, languages, colours, kinds of entry, paper, what is left to the search, structure types, weights of type, faults |
+//! | [`import`] | from a guide, as people have it, to a spec |
 //! | [`spec`] | what the author wrote: the table of keys, the reader with places, the schema |
 //! | [`sheet`] | every choice made: defaults, looks, themes, languages, inline markup |
 //! | [`paragraph`], [`text`] | paragraphs, shaped once, in em: runs, break points, spacing |
@@ -112,6 +114,7 @@ pub mod diag;
 pub mod fit;
 pub mod font;
 pub mod geom;
+pub mod import;
 pub mod ink;
 pub mod kind;
 pub mod lang;

@@ -1,5 +1,6 @@
 //! What the command line can say.
 
+mod import;
 #[cfg(feature = "serve")]
 mod watch;
 
@@ -21,6 +22,7 @@ use cribsheet::{Cancellation, Detail, Request};
 
 use super::{Exit, carried, specs};
 
+pub(crate) use import::ImportArguments;
 #[cfg(feature = "serve")]
 pub(crate) use watch::{Editor, WatchArguments};
 
@@ -150,6 +152,8 @@ pub(crate) enum Command {
     #[cfg(feature = "serve")]
     #[command(visible_alias = "w", mut_args(watch::narrowed))]
     Watch(WatchArguments),
+    /// Make a spec of a conversation with an assistant, of notes or of a mail
+    Import(ImportArguments),
     /// Write a commented sheet to start from
     Init(InitArguments),
     /// Print the JSON Schema of a spec, for editors

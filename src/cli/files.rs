@@ -78,17 +78,39 @@ pub(crate) fn name_of(spec: &Path) -> String {
 
 /// Reads a spec, and of one that is too large no more than shows it.
 pub(crate) fn read_spec(spec: &Path) -> Result<Vec<u8>, FileError> {
-    let mut bytes = Vec::new();
     let most = u64::try_from(LARGEST_SPEC).map_or(u64::MAX, |most| most + 1);
-    let read = if is_dash(spec) {
+    read_most(spec, most)
+}
+
+/// Reads a file or standard input, and no more than so many bytes.
+fn read_most(path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
+    let mut bytes = Vec::new();
+    let read = if is_dash(path) {
         io::stdin().lock().take(most).read_to_end(&mut bytes)
     } else {
-        File::open(spec).and_then(|file| file.take(most).read_to_end(&mut bytes))
+        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
     match read {
         Ok(_) => Ok(bytes),
-        Err(cause) => Err(FileError::new(spec, "read", &cause)),
+        Err(cause) => Err(FileError::new(path, "read", &cause)),
     }
+}
+
+/// The most bytes of a guide: many times the longest conversation.
+const LARGEST_GUIDE: u64 = 64 << 20;
+
+/// Reads a guide. What is not UTF-8 in it stands as U+FFFD.
+pub(crate) fn read_guide(guide: &Path) -> Result<String, FileError> {
+    let bytes = read_most(guide, LARGEST_GUIDE + 1)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST_GUIDE) {
+        return Err(FileError {
+            name: name_of(guide),
+            message: format!("is larger than {} MiB", LARGEST_GUIDE >> 20),
+            hint: Some("cut out of it what the page is to be made of".to_owned()),
+        });
+    }
+    Ok(String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
 /// Reads a spec that is a file: a pipe would keep its reader waiting, and who looks at it now and then would empty it.

@@ -8,6 +8,7 @@ mod compile;
 mod completions;
 mod files;
 mod fonts;
+mod import;
 mod init;
 mod machine;
 mod makefile;
@@ -98,6 +99,7 @@ fn obey(command: Command, reporter: &Reporter) -> Exit {
             }
             Err(fault) => reporter.no_spec(&fault),
         },
+        Command::Import(arguments) => import::run(&arguments, reporter),
         Command::Init(arguments) => init::run(&arguments, reporter),
         Command::Schema => schema::run(reporter),
         Command::Fonts(arguments) if arguments.specs.is_empty() => {

@@ -108,6 +108,23 @@ pub(super) fn header(name: &str) -> Option<&'static str> {
     Some(table.label.trim_matches('`'))
 }
 
+/// The header of the table that a word in a header stands for.
+pub(crate) fn header_meant(word: &str) -> Option<&'static str> {
+    header(table_called(word)?.name)
+}
+
+/// The key that a word stands for in the table of this name, or in a table of this name inside another.
+pub(crate) fn key_meant(table: &str, word: &str) -> Option<&'static str> {
+    let mut tables = TABLES.iter().chain(keys::INNER_TABLES.iter()).copied();
+    let inner = match table {
+        "items" => Some(&keys::ITEM),
+        "text" => Some(&keys::TEXT),
+        _ => None,
+    };
+    let table = inner.or_else(|| tables.find(|known| known.name == table))?;
+    meant(Some(table), word)
+}
+
 /// The keys of a table, or the names of the tables at the top of a spec.
 pub(super) fn known(table: Option<&'static Table>) -> Vec<&'static str> {
     match table {

@@ -36,10 +36,12 @@ pub use bounds::{
     LARGEST_SPEC, LONGEST_IN_SHEET, LONGEST_TEXT, MOST_CHARACTERS, MOST_ENTRIES, MOST_FONTS,
     MOST_IN_KEYWORDS, MOST_ITEMS, MOST_KEYWORDS, MOST_LINES, MOST_TEXTS, TALLEST_TEXT,
 };
+pub(crate) use context::{header_meant, key_meant};
 pub use encoding::{Decoded, decode};
 pub use entry::{Entry, Fields, ListItem, Row, Value};
 pub(crate) use keys::{Key, sheet_keys, table_of};
 pub use keys::{THEMES, USUAL_LEADING, theme_range};
+pub(crate) use names::value_called;
 pub use nearest::nearest;
 pub(crate) use nearest::nearest_family;
 pub use read::read;
@@ -47,6 +49,7 @@ pub use reference::reference;
 pub use schema::schema;
 pub use setting::{Override, Scalar, SheetTable, ThemeTable};
 pub use text::{Piece, Spanned, Text};
+pub(crate) use tree::is_value;
 pub(crate) use value_type::ValueType;
 
 use crate::kind::{EntryId, Kind};

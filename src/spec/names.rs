@@ -48,7 +48,7 @@ fn table_labelled(label: &str) -> Option<&'static Table> {
 }
 
 /// The word among those known that another one stands for.
-pub(super) fn value_called<'k>(
+pub(crate) fn value_called<'k>(
     word: &str,
     known: impl IntoIterator<Item = &'k str>,
 ) -> Option<&'k str> {

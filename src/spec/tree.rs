@@ -347,3 +347,8 @@ fn collect_header(source: &str, start: usize, value: &DeValue<'_>, headers: &mut
         _ => {}
     }
 }
+
+/// Whether these words can stand behind a key and its sign.
+pub(crate) fn is_value(words: &str) -> bool {
+    format!("key = {words}").parse::<toml::Table>().is_ok()
+}

@@ -15,7 +15,7 @@ use crate::house::House;
 use crate::source::{Segments, files};
 
 /// Which rooms of the library a room may import. Everything may import `lang`, which imports nothing.
-const ROOMS: [(&str, &[&str]); 27] = [
+const ROOMS: [(&str, &[&str]); 28] = [
     ("geom", &[]),
     ("lang", &[]),
     ("ink", &[]),
@@ -102,6 +102,7 @@ const ROOMS: [(&str, &[&str]); 27] = [
             "fit",
         ],
     ),
+    ("import", &["diag", "kind", "paper", "spec", "sheet"]),
     ("tell", &["geom", "diag", "kind", "sheet", "layout", "fit"]),
     ("proof", &["diag", "paragraph", "spec", "sheet", "fit"]),
     (
@@ -129,7 +130,14 @@ const MOST_DOORS: usize = 2;
 const NOTHING: [&str; 6] = ["util", "utils", "common", "helper", "helpers", "misc"];
 
 /// Folders that are one place as a whole, with the file of the same name beside them.
-const DOORS: [&str; 4] = ["font", "paint/pdf", "serve", "tell"];
+const DOORS: [&str; 6] = [
+    "cli/arguments",
+    "font",
+    "paint/pdf",
+    "serve",
+    "sheet/markup",
+    "tell",
+];
 
 /// The house as it stands.
 static HOUSE: LazyLock<House> = LazyLock::new(House::read);

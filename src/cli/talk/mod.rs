@@ -222,6 +222,15 @@ impl Reporter {
         Exit::Usage
     }
 
+    /// Reports a guide that holds nothing for a spec.
+    pub(crate) fn nothing_to_import(&self, name: &str) -> Exit {
+        let message = "found nothing to carry over: looked for questions with their answers, words to land, questions to ask, \
+                       opening lines, stories and guesses, by headings and labels such as `Q1:`, `面试官：`, `Strong answer`, `话术`";
+        let hint = "write such a label before each part, or run `cribsheet prompt` for what to tell an assistant";
+        self.error(name, "nothing-found", message, Some(hint));
+        Exit::Faulty
+    }
+
     /// Reports a page that could not be painted.
     pub(crate) fn paint_fault(&self, name: &str, error: &paint::Error) -> Exit {
         self.error(name, "paint", &error.to_string(), None);

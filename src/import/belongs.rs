@@ -1,0 +1,161 @@
+//! Which record a line belongs to: what begins one, what is a label in it, and what goes on.
+
+use super::bare::{plain, undecorated, without_aside};
+use super::cues::{self, Purpose, Topic};
+use super::extract::{self, Extract};
+use super::gather::{Nesting, RecordReader};
+use super::heading::is_answer;
+use super::label::{self, Label, label};
+use super::quoted::{asks, emphasised, outer};
+use super::record::{HeadForm, RecordHead};
+use crate::kind::Kind;
+
+impl<'g> RecordReader<'g> {
+    /// Whether a line stands alone in bold and names what comes below it.
+    pub(super) fn is_heading_in_bold(&self, line: &'g str) -> bool {
+        let line = undecorated(line);
+        let Some(inner) =
+            emphasised(line).filter(|_| line.starts_with("**") || line.starts_with("__"))
+        else {
+            return false;
+        };
+        let role = label::role(without_aside(plain(inner)).0);
+        match role {
+            Some(Purpose::Question) => asks(inner) && label(inner).is_none(),
+            Some(role)
+                if self.record.is_asked()
+                    || !is_answer(role) && role != Purpose::Ask && role != Purpose::Keyword =>
+            {
+                false
+            }
+            Some(_) => cues::topic(inner).is_some(),
+            None => label(inner).is_none_or(|label| label.role.is_none()),
+        }
+    }
+
+    /// Whether a label says what a part of this record is.
+    pub(super) fn is_label(&self, label: &Label<'g>, place: Nesting) -> bool {
+        let Some(role) = label.role else { return false };
+        let is_list = matches!(
+            self.record.topic,
+            Some(Topic::Entries(Kind::Section) | Topic::Day)
+        );
+        if is_list && !self.record.is_asked() {
+            // A list of facts has labels of all kinds; only a question begins something else in it.
+            return match role {
+                Purpose::Question => asks(label.rest),
+                Purpose::Script | Purpose::Meaning => {
+                    label.is_marked
+                        && matches!(
+                            self.record.head,
+                            Some(RecordHead {
+                                form: HeadForm::Item(_),
+                                ..
+                            })
+                        )
+                }
+                Purpose::Chinese | Purpose::English => self.open.is_some(),
+                _ => false,
+            };
+        }
+        // Inside an answer, only what parts answers is a label.
+        let is_inside = self
+            .open
+            .is_some_and(|open| open.quotes > 0 && place.quotes >= open.quotes);
+        if is_inside && place.quotes > 0 && !label.is_marked {
+            return matches!(
+                role,
+                Purpose::Chinese
+                    | Purpose::English
+                    | Purpose::Weak
+                    | Purpose::Strong
+                    | Purpose::Question
+            );
+        }
+        if role == Purpose::Point && self.record.is_answered() {
+            return true;
+        }
+        let is_plain = !label.is_marked && !place.is_item && place.quotes == 0;
+        match role {
+            Purpose::Chinese | Purpose::English => true,
+            // A word in running text before a colon says little.
+            Purpose::Star
+            | Purpose::Point
+            | Purpose::Meaning
+            | Purpose::Story
+            | Purpose::Metric
+                if is_plain =>
+            {
+                self.record.head.is_some() && self.record.topic == Some(Topic::Entries(Kind::Story))
+                    || self.record.has(&[Purpose::Star])
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a part of a role begins a record of its own.
+    pub(super) fn begins(&self, role: Purpose, label: &Label<'g>, place: Nesting) -> bool {
+        let is_again = self.record.has(&[role]);
+        match role {
+            Purpose::Question => {
+                self.record.is_answered()
+                    || self.record.has(&[Purpose::Question])
+                    || !self.record.body.is_empty()
+                    || self.record.asks_in_head() && label.rest.len() > 6
+            }
+            Purpose::Ask | Purpose::Keyword | Purpose::Guess | Purpose::Story | Purpose::Trap => {
+                is_again
+                    || self.record.is_answered()
+                    || matches!(self.record.head, Some(RecordHead { form: HeadForm::Item(depth), .. }) if place.is_item && place.depth <= depth)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a passage belongs to the last part.
+    pub(super) fn goes_on(&self, passage: &Extract<'g>) -> bool {
+        let (Some(open), Some(field)) = (self.open, self.record.fields.last()) else {
+            return false;
+        };
+        let so_far = field.variants.last().map_or(&field.text, |(_, text)| text);
+        let is_quoted = passage.quotes > 0;
+        let Some(last) = so_far.last() else {
+            return true;
+        };
+        if is_quoted {
+            return true;
+        }
+        if last.quotes > 0 {
+            return false;
+        }
+        let words = extract::text(so_far);
+        let is_closed = outer(&words) != words && !words.starts_with('*');
+        let starts_another = passage.item.is_some()
+            && passage
+                .lines
+                .first()
+                .is_some_and(|line| asks(undecorated(line.text)));
+        let is_long = matches!(
+            field.role,
+            Purpose::Strong
+                | Purpose::Script
+                | Purpose::Strategy
+                | Purpose::Weak
+                | Purpose::Point
+                | Purpose::Star
+                | Purpose::Subtext
+                | Purpose::Why
+                | Purpose::Keys
+        );
+        match () {
+            () if is_closed || starts_another => false,
+            () if open.is_item => {
+                passage.depth > open.depth || passage.depth == open.depth && passage.item.is_none()
+            }
+            () if passage.item.is_some() => {
+                is_long && (last.item.is_some() || words.ends_with([':', '：']))
+            }
+            () => is_long && field.role != Purpose::Keys && passage.depth >= open.depth,
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! A spec in a fence, as an assistant answers that was asked for one: it is taken as it is, with its slips mended.
+
+use std::collections::HashMap;
+
+use super::account::{Accounted, Fate};
+use super::slips::{self, Statement};
+use super::turns::{Speaker, Turn};
+use super::{Import, Wish, count};
+use crate::diag::{Diags, Severity};
+use crate::sheet::{self, Overrides};
+use crate::spec::{self, Spec};
+
+/// A fence of a guide: the number of its first line, that of the line behind it, and what stands between.
+type Fence<'g> = (usize, usize, Vec<&'g str>);
+
+/// The fewest entries that make a fence a spec, and no example of one.
+const FEWEST_ENTRIES: usize = 2;
+
+/// The spec that a guide holds, if it does: the last that is whole.
+pub(super) fn import(guide: &str, turns: &[Turn<'_>], wish: &Wish) -> Option<Import> {
+    let answers = turns
+        .iter()
+        .filter(|turn| turn.speaker == Speaker::Assistant);
+    let fences: Vec<Fence<'_>> = answers
+        .flat_map(fences)
+        .filter(|(_, _, lines)| entries(lines) > 0)
+        .collect();
+    let most = fences.iter().map(|(_, _, lines)| entries(lines)).max()?;
+    let (first, end, lines) = fences
+        .into_iter()
+        .rfind(|(_, _, lines)| entries(lines) * 2 >= most && entries(lines) >= FEWEST_ENTRIES)?;
+    let mut statements = slips::statements(&lines, first);
+    let (spec, read) = settle(&mut statements)?;
+    let entries = count(read.entries.iter().map(|entry| entry.id.kind));
+    if entries.is_empty() {
+        return None;
+    }
+    let inside = statements
+        .iter()
+        .filter(|statement| !statement.is_blank())
+        .map(|statement| {
+            let fate = if statement.is_left_out {
+                Fate::Refused
+            } else {
+                Fate::Carried
+            };
+            Accounted::new(
+                statement.line..=statement.last_line,
+                statement.written(),
+                fate,
+            )
+        });
+    let outside = |range: std::ops::Range<usize>, fate| paragraphs(guide, range, fate);
+    let mut account = outside(1..first, Fate::Frame);
+    account.extend(inside);
+    account.extend(outside(end..usize::MAX, Fate::Frame));
+    let spec = format!(
+        "# Carried over from {}:{first}, with its slips mended.\n\n{spec}",
+        wish.name.replace(char::is_control, " ")
+    );
+    Some(Import {
+        spec,
+        entries,
+        is_fenced: true,
+        account,
+    })
+}
+
+/// How many entries a fence begins.
+fn entries(lines: &[&str]) -> usize {
+    lines
+        .iter()
+        .filter(|line| {
+            slips::header(line)
+                .is_some_and(|header| header.starts_with("[[") && !header.contains('.'))
+        })
+        .count()
+}
+
+fn fences<'g>(turn: &Turn<'g>) -> Vec<Fence<'g>> {
+    let mut fences = Vec::new();
+    let mut open: Option<(&str, usize, Vec<&str>)> = None;
+    for (index, line) in turn.text.lines().enumerate() {
+        let bare = line.trim();
+        let length = bare.len() - bare.trim_start_matches('`').len();
+        let number = turn.line + index;
+        open = match open.take() {
+            None if length >= 3 => Some((&bare[..length], number + 1, Vec::new())),
+            None => None,
+            Some((mark, first, lines)) if bare.len() == length && length >= mark.len() => {
+                fences.push((first, number + 1, lines));
+                None
+            }
+            Some((mark, first, mut lines)) => {
+                lines.push(line);
+                Some((mark, first, lines))
+            }
+        };
+    }
+    // What is cut off in its middle has no end.
+    fences.extend(open.map(|(_, first, lines)| (first, first + lines.len(), lines)));
+    fences
+}
+
+fn paragraphs(guide: &str, range: std::ops::Range<usize>, fate: Fate) -> Vec<Accounted> {
+    let mut found: Vec<Accounted> = Vec::new();
+    let mut is_inside = false;
+    for (index, line) in guide.lines().enumerate() {
+        let number = index + 1;
+        if !range.contains(&number)
+            || line.trim().is_empty()
+            || line.trim_start().starts_with("```")
+        {
+            is_inside = false;
+            continue;
+        }
+        match found.last_mut().filter(|_| is_inside) {
+            Some(accounted) => accounted.lines = *accounted.lines.start()..=number,
+            None => found.push(Accounted::new(number..=number, line, fate)),
+        }
+        is_inside = true;
+    }
+    found
+}
+
+/// The spec of these statements, without those that are wrong in a way that nobody can mend.
+fn settle(statements: &mut [Statement]) -> Option<(String, Spec)> {
+    /// Each round leaves something out, and most faults are found in the first.
+    const MOST: usize = 16;
+    for _ in 0..MOST {
+        let (text, starts) = joined(statements);
+        let mut diags = Diags::default();
+        let spec = spec::read(&text, &mut diags);
+        if let Some(spec) = &spec
+            && !diags.has_errors()
+        {
+            sheet::resolve(spec, &Overrides::default(), &mut diags);
+        }
+        if !diags.has_errors() {
+            return spec.map(|spec| (text, spec));
+        }
+        let errors = diags.iter().filter(|diag| diag.severity == Severity::Error);
+        let mut at: HashMap<usize, usize> = HashMap::new();
+        for diag in errors {
+            let start = diag.span.map_or(0, |span| span.start);
+            let index = starts
+                .partition_point(|first| *first <= start)
+                .saturating_sub(1);
+            *at.entry(index).or_default() += 1;
+        }
+        for index in at.into_keys() {
+            leave_out(statements, index);
+        }
+    }
+    None
+}
+
+/// Leaves a statement out; with a header goes all that stands under it.
+fn leave_out(statements: &mut [Statement], index: usize) {
+    let is_header = statements
+        .get(index)
+        .is_some_and(|statement| statement.is_header);
+    let rest = statements.iter_mut().skip(index).enumerate();
+    for (_, statement) in
+        rest.take_while(|(offset, statement)| *offset == 0 || is_header && !statement.is_header)
+    {
+        statement.is_left_out = true;
+    }
+}
+
+fn joined(statements: &[Statement]) -> (String, Vec<usize>) {
+    let mut text = String::new();
+    let mut starts = Vec::new();
+    for statement in statements {
+        starts.push(text.len());
+        if statement.is_left_out {
+            for line in statement.written().lines() {
+                text.push_str("# ");
+                text.push_str(&line.replace(|c: char| c.is_control() && c != '\t', " "));
+                text.push('\n');
+            }
+        } else {
+            text.push_str(&statement.mended);
+            text.push('\n');
+        }
+    }
+    (text, starts)
+}

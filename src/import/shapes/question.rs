@@ -1,0 +1,202 @@
+//! A reverse question, and what its answer reveals.
+
+use super::{part, parts};
+use crate::import::bare::{said, undecorated, without_aside};
+use crate::import::cues::{Purpose, Topic};
+use crate::import::entry::Carried;
+use crate::import::extract;
+use crate::import::label;
+use crate::import::quoted::{asks, emphasised, outer, quoted};
+use crate::import::record::{HeadForm, Record};
+use crate::import::words::CarriedText;
+use crate::kind::Kind;
+
+/// What parts a question from its reason.
+const BEFORE_WHY: [&str; 17] = [
+    "➜️",
+    "👉",
+    "⇒",
+    "»",
+    "·",
+    "——",
+    "—",
+    "–",
+    "→",
+    "->",
+    "=>",
+    "➜",
+    "➡",
+    " - ",
+    "（为什么",
+    "(why",
+    "（why",
+];
+
+/// The reverse question of a record that stands under a heading for them, or is labelled as one.
+pub(super) fn read(record: &Record<'_>) -> Option<Carried> {
+    let mentions = |text: &str| text.contains(['？', '?']);
+    let is_expected = record.topic == Some(Topic::Entries(Kind::Question));
+    let why = || {
+        part(record, &[Purpose::Why])
+            .or_else(|| parts(record, Purpose::Subtext))
+            .or_else(|| part(record, &[Purpose::Strategy]))
+    };
+    if let Some(field) = record.field(Purpose::Ask) {
+        let (ask, reason) = parted(&one_text(&field.words()));
+        return asks(&ask).then(|| {
+            draft(
+                record,
+                &ask,
+                why().or(reason.map(|reason| CarriedText::of(&reason))),
+            )
+        });
+    }
+    if !is_expected || record.has(&[Purpose::Weak, Purpose::Strong]) {
+        return None;
+    }
+    if let Some(field) = record.field(Purpose::Question) {
+        let (ask, reason) = parted(&one_text(&field.words()));
+        return Some(draft(
+            record,
+            &ask,
+            why().or(reason.map(|reason| CarriedText::of(&reason))),
+        ));
+    }
+    let head = record
+        .head
+        .filter(|head| matches!(head.form, HeadForm::Item(_)) || asks(head.text))?;
+    let (mut ask, mut reason) = parted(head.text);
+    let mut blocks = Vec::new();
+    // A heading of the question's matter may stand over the question itself.
+    if !asks(&ask) && !mentions(&ask) {
+        let below = record
+            .body
+            .iter()
+            .map(|passage| extract::text(std::slice::from_ref(passage)));
+        let (at, (asked, because)) = below
+            .map(|text| parted(undecorated(&text)))
+            .enumerate()
+            .find(|(_, (text, _))| asks(text))?;
+        (ask, reason) = (asked, because);
+        blocks.push(record.body[at].block);
+    }
+    let below = || {
+        let rest = record
+            .body
+            .iter()
+            .filter(|passage| !blocks.contains(&passage.block));
+        let text = rest
+            .map(|passage| extract::text(std::slice::from_ref(passage)))
+            .next()?;
+        (reason.is_none())
+            .then(|| CarriedText::of(undecorated(text.trim_start_matches(['→', '-', '—', ' ']))))
+    };
+    let why = why()
+        .or_else(|| reason.clone().map(|reason| CarriedText::of(&reason)))
+        .or_else(below);
+    let mut draft = draft(record, &ask, why);
+    draft
+        .blocks
+        .extend(record.body.iter().map(|passage| passage.block));
+    Some(draft)
+}
+
+fn draft(record: &Record<'_>, ask: &str, why: Option<CarriedText>) -> Carried {
+    Carried::new(Kind::Question, record.line())
+        .with("ask", Some(CarriedText::of(ask)))
+        .with("why", why.map(bare))
+}
+
+/// A reason without its label, in each language.
+fn bare(why: CarriedText) -> CarriedText {
+    let bare = |text: &String| {
+        let text = text.trim().trim_matches('*').trim();
+        match label::label(text) {
+            Some(label) if matches!(label.role, Some(Purpose::Why | Purpose::Subtext)) => {
+                outer(label.rest)
+            }
+            _ => outer(text),
+        }
+    };
+    match why {
+        CarriedText::Same(text) => CarriedText::Same(bare(&text)),
+        CarriedText::Pair { zh, en } => CarriedText::Pair {
+            zh: bare(&zh),
+            en: bare(&en),
+        },
+    }
+}
+
+fn one_text(words: &CarriedText) -> String {
+    match words {
+        CarriedText::Same(text) => text.clone(),
+        CarriedText::Pair { zh, en } => format!("{zh} / {en}"),
+    }
+}
+
+/// A question and the reason behind it.
+fn parted(text: &str) -> (String, Option<String>) {
+    let text = undecorated(text);
+    let text = emphasised(text).unwrap_or(text);
+    let text = without_matter(text);
+    if let Some((ask, rest)) = quoted(text).filter(|(ask, _)| ask.contains(['？', '?'])) {
+        // Another language may follow, not a reason.
+        if !rest.starts_with(['/', '／', '|']) {
+            let rest = said(rest);
+            let reason = rest.trim_start_matches(|c: char| {
+                matches!(c, '—' | '–' | '-' | '→' | ' ' | '(' | '（')
+            });
+            let reason = if rest.starts_with(['(', '（']) {
+                reason.trim_end_matches([')', '）'])
+            } else {
+                reason
+            };
+            return (
+                ask.to_owned(),
+                (!reason.is_empty()).then(|| reason.to_owned()),
+            );
+        }
+    }
+    if let (before, Some(aside)) = without_aside(text)
+        && asks(before)
+    {
+        return (before.to_owned(), Some(aside.to_owned()));
+    }
+    for sign in BEFORE_WHY {
+        for (at, _) in text.match_indices(sign) {
+            let (ask, reason) = (
+                text[..at].trim(),
+                text[at + sign.len()..].trim_start_matches(['—', '–', '-', ' ']),
+            );
+            if asks(ask) && !reason.trim().is_empty() {
+                return (
+                    ask.trim_end_matches('*').trim().to_owned(),
+                    Some(reason.trim().to_owned()),
+                );
+            }
+        }
+    }
+    (text.to_owned(), None)
+}
+
+/// A question without the words in bold that say what it is about.
+fn without_matter(text: &str) -> &str {
+    match label::label(text) {
+        Some(label)
+            if label.is_marked
+                && label.role.is_none_or(|role| role != Purpose::Why)
+                && asks(&parted_end(label.rest)) =>
+        {
+            label.rest
+        }
+        _ => text,
+    }
+}
+
+/// The front of a text up to the last question mark.
+fn parted_end(text: &str) -> String {
+    match text.rfind(['？', '?']) {
+        Some(at) => text[..at].to_owned() + "?",
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,186 @@
+//! The slips of a spec that was written by heart: single brackets, quotation marks of running text, signs of Chinese typing,
+//! comments of other languages, keys that are nearly right.
+
+use super::value::{QUOTES, brackets, mended};
+use crate::spec;
+
+/// A header, a key with its value, or a comment.
+#[derive(Clone, Debug)]
+pub(super) struct Statement {
+    /// The number of its first line.
+    pub(super) line: usize,
+    /// The number of its last line.
+    pub(super) last_line: usize,
+    /// As it was written.
+    written: String,
+    /// As TOML wants it.
+    pub(super) mended: String,
+    /// Whether it begins a table.
+    pub(super) is_header: bool,
+    /// Whether it is wrong in a way that nobody can mend.
+    pub(super) is_left_out: bool,
+}
+
+impl Statement {
+    /// As it was written.
+    pub(super) fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// Whether it says nothing.
+    pub(super) fn is_blank(&self) -> bool {
+        self.mended.trim().is_empty()
+    }
+}
+
+/// The statements of a fence whose first line has this number.
+pub(super) fn statements(lines: &[&str], first: usize) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    let mut table = "";
+    let mut index = 0;
+    while index < lines.len() {
+        let length = length(&lines[index..]);
+        let written = lines[index..index + length].join("\n");
+        let bare = written.trim();
+        let header = header(bare);
+        if let Some(header) = &header {
+            table = name(header);
+        }
+        let mended = match &header {
+            Some(header) => header.clone(),
+            None => comment(bare).unwrap_or_else(|| assignment(table, bare)),
+        };
+        statements.push(Statement {
+            line: first + index,
+            last_line: first + index + length - 1,
+            written,
+            mended,
+            is_header: header.is_some(),
+            is_left_out: false,
+        });
+        index += length;
+    }
+    statements
+}
+
+/// How many lines a statement takes: a text in three quotation marks and a list in brackets may take several.
+fn length(lines: &[&str]) -> usize {
+    let Some((_, value)) = lines.first().and_then(|line| parted(line)) else {
+        return 1;
+    };
+    let value = value.trim();
+    for (mark, closing) in [
+        ("\"\"\"", "\"\"\""),
+        ("'''", "'''"),
+        ("“““", "”””"),
+        ("”””", "”””"),
+    ] {
+        if let Some(rest) = value.strip_prefix(mark) {
+            if rest.contains(closing) {
+                return 1;
+            }
+            return lines
+                .iter()
+                .skip(1)
+                .position(|line| line.contains(closing))
+                .map_or(lines.len(), |at| at + 2);
+        }
+    }
+    if !value.starts_with(['[', '［', '【', '{', '｛']) {
+        return 1;
+    }
+    let mut depth = 0_i32;
+    for (index, line) in lines.iter().enumerate() {
+        let text = if index == 0 { value } else { line };
+        depth += brackets(text);
+        // A header never stands inside a value: the list before it was not closed.
+        if index > 0 && header(text.trim()).is_some_and(|header| header.starts_with("[[")) {
+            return index;
+        }
+        if depth <= 0 {
+            return index + 1;
+        }
+    }
+    lines.len()
+}
+
+/// The header that a line is meant as.
+pub(super) fn header(line: &str) -> Option<String> {
+    let inner = line.trim().trim_start_matches(['[', '【', '［']);
+    if inner.len() == line.trim().len() || inner.contains(['=', '＝', '"', '“', ',', '，']) {
+        return None;
+    }
+    let end = inner.find([']', '】', '］'])?;
+    let behind = inner[end..]
+        .trim_start_matches([']', '】', '］'])
+        .trim_start();
+    if !behind.is_empty() && !behind.starts_with(['#', '/', '＃']) {
+        return None;
+    }
+    let path = inner[..end].trim();
+    let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+    let header = spec::header_meant(first.trim())?;
+    if rest.is_empty() {
+        return Some(header.to_owned());
+    }
+    let inner = name(header);
+    let is_list = rest.trim() == "items";
+    Some(if is_list {
+        format!("[[{inner}.items]]")
+    } else {
+        format!("[{inner}.{}]", rest.trim())
+    })
+}
+
+/// The name of the table that a header begins.
+fn name(header: &str) -> &'static str {
+    let word = header
+        .trim_matches(['[', ']'])
+        .split('.')
+        .next()
+        .unwrap_or_default();
+    spec::header_meant(word).map_or("", |header| header.trim_matches(['[', ']']))
+}
+
+/// A comment of another language, as TOML writes one.
+fn comment(line: &str) -> Option<String> {
+    let signs = ["//", "＃", "/*", "--", "<!--", ";", "%", "*/"];
+    if line.is_empty() || line.starts_with('#') {
+        return Some(line.to_owned());
+    }
+    let sign = signs.into_iter().find(|sign| line.starts_with(sign));
+    let is_ellipsis = line.chars().all(|c| matches!(c, '.' | '…' | ' '));
+    sign.map(|sign| format!("# {}", line[sign.len()..].trim()))
+        .or_else(|| is_ellipsis.then(|| format!("# {line}")))
+}
+
+/// A line parted at the sign between key and value.
+fn parted(line: &str) -> Option<(&str, &str)> {
+    let at = line.find(['=', '＝', ':', '：'])?;
+    let width = line[at..].chars().next().map_or(1, char::len_utf8);
+    let key = line[..at].trim();
+    let is_key = !key.is_empty() && key.chars().count() <= 30 && !key.contains(['[', '#']);
+    is_key.then(|| (key, &line[at + width..]))
+}
+
+fn assignment(table: &str, line: &str) -> String {
+    let Some((key, _)) = line.lines().next().and_then(parted) else {
+        return line.to_owned();
+    };
+    let at = line.find(['=', '＝', ':', '：']).unwrap_or(0);
+    let width = line[at..].chars().next().map_or(1, char::len_utf8);
+    let value = line[at + width..].trim();
+    let key = key.trim_matches(|c: char| {
+        QUOTES
+            .iter()
+            .any(|(open, closing)| c == *open || closing.contains(c))
+    });
+    let mut path = key.split('.').map(str::trim);
+    let first = path.next().unwrap_or(key);
+    let mut key = spec::key_meant(table, first).unwrap_or(first).to_owned();
+    for part in path {
+        key.push('.');
+        key.push_str(part);
+    }
+    format!("{key} = {}", mended(table, &key, value))
+}

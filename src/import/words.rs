@@ -1,0 +1,75 @@
+//! The words of a text as a spec has them: those of the guide, without quotation marks around the whole.
+
+use super::bare::plain;
+use super::pair;
+use super::quoted::outer;
+
+/// A text of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum CarriedText {
+    /// The same in every language.
+    Same(String),
+    /// One in each.
+    Pair {
+        /// Chinese.
+        zh: String,
+        /// English.
+        en: String,
+    },
+}
+
+impl CarriedText {
+    /// A text, parted into two languages where it has both.
+    pub(super) fn of(text: &str) -> Self {
+        let text = &unlinked(text);
+        match pair::sentences(text) {
+            Some((zh, en)) => CarriedText::Pair {
+                zh: outer(&zh),
+                en: outer(&en),
+            },
+            None => CarriedText::Same(outer(text)),
+        }
+    }
+
+    /// A name: what only sets it apart is left away, and `Bridge (桥梁)` is one in two languages.
+    pub(super) fn name(text: &str) -> Self {
+        // A name that is set in bold in parts is one name.
+        let text = outer(plain(&outer(&unlinked(text)))).replace("**", "");
+        match pair::names(&text).or_else(|| pair::sentences(&text)) {
+            Some((zh, en)) => CarriedText::Pair {
+                zh: outer(plain(&zh)),
+                en: outer(plain(&en)),
+            },
+            None => CarriedText::Same(outer(plain(&text))),
+        }
+    }
+
+    /// Its texts.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &String> {
+        let (first, second) = match self {
+            CarriedText::Same(text) => (text, None),
+            CarriedText::Pair { zh, en } => (zh, Some(en)),
+        };
+        std::iter::once(first).chain(second)
+    }
+
+    /// Whether it has no words.
+    pub(super) fn is_empty(&self) -> bool {
+        self.texts().all(|text| text.trim().is_empty())
+    }
+}
+
+/// CarriedText without the brackets of links between notes: `[[note]]`, `[[note|words]]`.
+fn unlinked(words: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = words;
+    while let Some((before, inner)) = rest.split_once("[[")
+        && let Some((link, after)) = inner.split_once("]]")
+    {
+        plain.push_str(before);
+        plain.push_str(link.rsplit('|').next().unwrap_or(link));
+        rest = after;
+    }
+    plain.push_str(rest);
+    plain
+}
