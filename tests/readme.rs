@@ -2,9 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends at once")]
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::{fs, iter};
 
 use comrak::nodes::NodeValue;
 use comrak::{Arena, Options, parse_document};
@@ -12,9 +12,6 @@ use comrak::{Arena, Options, parse_document};
 const NAMES: [&str; 2] = ["README.md", "README.zh.md"];
 /// What stands before the words of the command where it is not installed.
 const UNINSTALLED: &str = "cargo run --release -- ";
-
-/// Words of commands that a README tells of before they are there; a word that is there must go from this list.
-const PROMISED: [&str; 4] = ["import", "prompt", "--list", "--rest"];
 
 /// A command without what differs between two readers: the names of their files and what is said of it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +28,7 @@ fn every_command_in_a_readme_exists() {
     let every_flag: BTreeSet<String> = commands.iter().flat_map(|name| flags_of(name)).collect();
     for readme in NAMES.map(Readme::read) {
         let ours = readme.shown.iter().chain(&readme.spoken);
-        for shown in ours.filter(|shown| shown.program == "cribsheet" && !shown.is_promised()) {
+        for shown in ours.filter(|shown| shown.program == "cribsheet") {
             let Shown { first, flags, .. } = shown;
             let known = if commands.contains(first) {
                 flags_of(first)
@@ -48,7 +45,7 @@ fn every_command_in_a_readme_exists() {
         }
         for flag in &readme.flags {
             assert!(
-                every_flag.contains(flag) || PROMISED.contains(&flag.as_str()),
+                every_flag.contains(flag),
                 "{}: no command has `{flag}`",
                 readme.name
             );
@@ -61,24 +58,9 @@ fn both_readmes_show_the_same_commands() {
     let [english, chinese] = NAMES.map(|name| {
         let shown = Readme::read(name).shown;
         assert!(shown.len() > 10, "{name} shows {shown:?} alone");
-        shown
-            .into_iter()
-            .filter(|shown| !shown.is_promised())
-            .collect::<BTreeSet<Shown>>()
+        shown.into_iter().collect::<BTreeSet<Shown>>()
     });
     assert_eq!(english, chinese);
-}
-
-#[test]
-fn what_is_promised_is_not_there_yet() {
-    let commands = commands_there_are();
-    for word in PROMISED {
-        let mut flags = commands.iter().flat_map(|name| flags_of(name));
-        assert!(
-            !commands.contains(word) && !flags.any(|flag| flag == word),
-            "`{word}` is there: take it out of PROMISED"
-        );
-    }
 }
 
 /// What a README has in code.
@@ -135,11 +117,6 @@ impl Shown {
             first: words.clone().next().unwrap_or_default().to_owned(),
             flags: words.filter_map(flag).collect(),
         })
-    }
-
-    fn is_promised(&self) -> bool {
-        let mut words = iter::once(&self.first).chain(&self.flags);
-        words.any(|word| PROMISED.contains(&word.as_str()))
     }
 }
 
