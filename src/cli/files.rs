@@ -102,6 +102,14 @@ const LARGEST_GUIDE: u64 = 64 << 20;
 /// Reads a guide. What is not UTF-8 in it stands as U+FFFD.
 pub(crate) fn read_guide(guide: &Path) -> Result<String, FileError> {
     let bytes = read_most(guide, LARGEST_GUIDE + 1)?;
+    // A document, or a picture of one: nothing in it could be told from a text that says nothing.
+    if bytes.starts_with(b"%PDF") || bytes.contains(&0) {
+        return Err(FileError {
+            name: name_of(guide),
+            message: "is no text".to_owned(),
+            hint: Some("copy its words into a text file, or export it as Markdown".to_owned()),
+        });
+    }
     if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST_GUIDE) {
         return Err(FileError {
             name: name_of(guide),

@@ -68,6 +68,23 @@ fn tell(name: &str, arguments: &ImportArguments, made: &Import, reporter: &Repor
         "imported",
         &format!("carried over {}{mended}", carried.join(", ")),
     );
+    if !made.blanks.is_empty() {
+        let shown: Vec<String> = made
+            .blanks
+            .iter()
+            .take(MOST_PLACES)
+            .map(|blank| format!("`{blank}`"))
+            .collect();
+        let more = match made.blanks.len().saturating_sub(MOST_PLACES) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        reporter.note(
+            name,
+            "blank",
+            &format!("to be filled in: {}{more}", shown.join(", ")),
+        );
+    }
     for fate in Fate::LEFT {
         let left: Vec<&Accounted> = made
             .account

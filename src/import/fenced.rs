@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::account::{Accounted, Fate};
 use super::slips::{self, Statement};
 use super::turns::{Speaker, Turn};
-use super::{Import, Wish, count};
+use super::{Import, Wish, blanks, count};
 use crate::diag::{Diags, Severity};
 use crate::sheet::{self, Overrides};
 use crate::spec::{self, Spec};
@@ -35,6 +35,8 @@ pub(super) fn import(guide: &str, turns: &[Turn<'_>], wish: &Wish) -> Option<Imp
     if entries.is_empty() {
         return None;
     }
+    let texts = read.texts().flat_map(|text| &text.pieces);
+    let blanks = blanks(texts.map(|(_, piece)| piece.value.as_str()));
     let inside = statements
         .iter()
         .filter(|statement| !statement.is_blank())
@@ -62,6 +64,7 @@ pub(super) fn import(guide: &str, turns: &[Turn<'_>], wish: &Wish) -> Option<Imp
         spec,
         entries,
         is_fenced: true,
+        blanks,
         account,
     })
 }

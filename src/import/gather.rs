@@ -238,6 +238,7 @@ impl<'g> RecordReader<'g> {
             .split_last()
             .map(|(_, outer)| outer)
             .unwrap_or_default();
+        self.record.above = outer.iter().map(|heading| heading.block).collect();
         self.record.is_nested = outer.iter().any(|heading| heading.topic.is_some());
     }
 

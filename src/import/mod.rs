@@ -69,6 +69,8 @@ pub struct Import {
     pub entries: Vec<(Kind, usize)>,
     /// Whether the guide itself holds the spec, which was only mended.
     pub is_fenced: bool,
+    /// Places to fill in, such as `[your name]`: each once, in their order.
+    pub blanks: Vec<String>,
     /// What became of every block of the guide, in its order.
     pub account: Vec<Accounted>,
 }
@@ -96,7 +98,7 @@ pub fn import(guide: &str, wish: &Wish) -> Import {
         .map(|turn| ReadTurn::read(turn, wish.keeps_rest))
         .collect();
     revise::revise(&mut answers);
-    let named = title::title(&answers);
+    let named = title::title(&mut answers);
     let mut drafts: Vec<Carried> = answers
         .iter()
         .flat_map(|answer| answer.drafts.iter().cloned())
@@ -120,6 +122,12 @@ pub fn import(guide: &str, wish: &Wish) -> Import {
     for answer in &mut answers {
         answer.settle(&drafts);
     }
+    let texts = drafts
+        .iter()
+        .flat_map(|draft| &draft.fields)
+        .flat_map(|(_, value)| value.all())
+        .flat_map(CarriedText::texts);
+    let texts = texts.map(String::as_str);
     let entries = count(drafts.iter().map(|draft| draft.kind));
     let account = answers
         .into_iter()
@@ -129,6 +137,7 @@ pub fn import(guide: &str, wish: &Wish) -> Import {
         spec,
         entries,
         is_fenced: false,
+        blanks: blanks(texts),
         account,
     }
 }
@@ -141,6 +150,28 @@ fn count(kinds: impl Iterator<Item = Kind>) -> Vec<(Kind, usize)> {
         .map(|kind| (kind, count(kind)))
         .filter(|(_, count)| *count > 0)
         .collect()
+}
+
+/// What stands in square brackets to be filled in, each once. A label before an address is none.
+fn blanks<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<String> {
+    const LONGEST: usize = 24;
+    let mut blanks: Vec<String> = Vec::new();
+    for text in texts {
+        let parts = text.split(['[', '［']).skip(1);
+        for (inner, after) in parts.filter_map(|part| part.split_once([']', '］'])) {
+            let is_words =
+                inner.chars().any(char::is_alphabetic) && inner.chars().count() <= LONGEST;
+            let blank = format!("[{inner}]");
+            if is_words
+                && !after.starts_with('(')
+                && !inner.contains('\n')
+                && !blanks.contains(&blank)
+            {
+                blanks.push(blank);
+            }
+        }
+    }
+    blanks
 }
 
 /// The name of a file without its folder and ending.

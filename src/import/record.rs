@@ -13,6 +13,8 @@ pub(super) struct Record<'g> {
     pub(super) topic: Option<Topic>,
     /// The words of that heading, and the number of its block.
     pub(super) heading: Option<(&'g str, usize)>,
+    /// The blocks of the headings above that one.
+    pub(super) above: Vec<usize>,
     /// What it begins with.
     pub(super) head: Option<RecordHead<'g>>,
     /// Its labelled parts.

@@ -1,8 +1,10 @@
 //! The title of the page: that of the answer that counts, or of the guide.
 
+use super::account::Fate;
 use super::answer::ReadTurn;
 use super::bare::{is_sign, undecorated};
 use super::cues;
+use super::heading::is_plain_heading;
 use super::quoted::emphasised;
 use super::script::folded;
 use super::turns::{Speaker, subject};
@@ -28,46 +30,74 @@ const PARTS: [&str; 12] = [
 ];
 
 /// The title that a guide has.
-pub(super) fn title(answers: &[ReadTurn<'_>]) -> Option<CarriedText> {
-    let counting = answers.iter().filter(|answer| !answer.drafts.is_empty());
-    let headings = counting.clone().flat_map(|answer| answer.headings.iter());
-    let of_answer = headings
-        .filter(|(level, ..)| *level == 1)
-        .find_map(|(_, text, _)| named(text));
-    let frames = answers
-        .iter()
-        .filter(|answer| answer.turn.speaker == Speaker::Frame)
-        .map(|answer| answer.turn.text);
-    of_answer
-        .or_else(|| frames.clone().find_map(subject).map(CarriedText::name))
+pub(super) fn title(answers: &mut [ReadTurn<'_>]) -> Option<CarriedText> {
+    let (title, line) = find(answers)?;
+    let account = answers.iter_mut().flat_map(|answer| &mut answer.account);
+    for block in account.filter(|block| block.lines.contains(&line)) {
+        block.fate = Fate::Carried;
+    }
+    Some(title)
+}
+
+/// The title, and the line that it stands on: of what counts before what stands around it.
+fn find(answers: &[ReadTurn<'_>]) -> Option<(CarriedText, usize)> {
+    let counting = || answers.iter().filter(|answer| !answer.drafts.is_empty());
+    let frames = || {
+        answers
+            .iter()
+            .filter(|answer| answer.turn.speaker == Speaker::Frame)
+    };
+    let lines = || {
+        frames().flat_map(|frame| {
+            (frame.turn.line..)
+                .zip(frame.turn.text.lines())
+                .map(|(line, text)| (text.trim(), line))
+        })
+    };
+    let first = |level: u8| {
+        let headings = counting().flat_map(|answer| &answer.headings);
+        headings
+            .filter(move |(found, ..)| *found == level)
+            .map(|(_, text, line)| (*text, *line))
+    };
+    let named = |(text, line)| Some((named(text)?, line));
+    first(1)
+        .find_map(named)
         .or_else(|| {
-            frames
-                .clone()
-                .flat_map(str::lines)
-                .filter(|line| line.starts_with("# "))
+            frames().find_map(|frame| {
+                subject(frame.turn.text)
+                    .map(|subject| (CarriedText::name(subject), frame.turn.line))
+            })
+        })
+        .or_else(|| {
+            lines()
+                .filter(|(text, _)| text.starts_with("# "))
                 .find_map(named)
         })
-        .or_else(|| first_heading(counting))
-        .or_else(|| {
-            frames
-                .flat_map(str::lines)
-                .map(str::trim)
-                .find(|line| !line.is_empty())
-                .and_then(named)
-        })
+        .or_else(|| counting().find_map(heading_above).and_then(named))
+        .or_else(|| counting().find_map(line_above).and_then(named))
+        .or_else(|| lines().find(|(text, _)| !text.is_empty()).and_then(named))
 }
 
 /// A heading that stands above all entries and announces none by itself.
-fn first_heading<'a, 'g: 'a>(
-    answers: impl Iterator<Item = &'a ReadTurn<'g>>,
-) -> Option<CarriedText> {
-    let mut answers = answers;
-    answers.find_map(|answer| {
-        let first = answer.drafts.first().map(|draft| draft.line)?;
-        let mut above = answer.headings.iter().filter(|(_, _, line)| *line < first);
-        let (_, text, _) = above.next()?;
-        named(text).filter(|_| above.next().is_some() || cues::topic(text).is_none())
-    })
+fn heading_above<'a>(answer: &'a ReadTurn<'_>) -> Option<(&'a str, usize)> {
+    let first = answer.drafts.first()?.line;
+    let mut above = answer.headings.iter().filter(|(_, _, line)| *line < first);
+    let (_, text, line) = above.next()?;
+    (above.next().is_some() || cues::topic(text).is_none()).then_some((*text, *line))
+}
+
+/// In a guide whose headings are not marked, a line alone that reads like one above all entries.
+fn line_above<'a>(answer: &'a ReadTurn<'_>) -> Option<(&'a str, usize)> {
+    let first = answer.drafts.first()?.line;
+    let above = answer
+        .account
+        .iter()
+        .filter(|block| answer.headings.is_empty() && *block.lines.end() < first);
+    let mut alone = above.filter(|block| block.lines.start() == block.lines.end());
+    let title = alone
+        .find(|block| is_plain_heading(&block.words) && cues::topic(&block.words).is_none())?;
+    Some((&title.words, *title.lines.start()))
 }
 
 fn named(heading: &str) -> Option<CarriedText> {

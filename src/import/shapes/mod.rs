@@ -36,6 +36,7 @@ pub(super) fn read(record: &Record<'_>) -> Option<Carried> {
     if record.is_stressed {
         draft.priority = Some(Priority::Must);
     }
+    draft.blocks.extend(&record.above);
     draft.blocks.extend(record.heading.map(|(_, block)| block));
     draft.blocks.extend(record.head.map(|head| head.block));
     for field in &record.fields {

@@ -170,6 +170,7 @@ fn record<'g>(
         head: None,
         fields: fields.collect(),
         body: Vec::new(),
+        above: Vec::new(),
         shares_heading: true,
         is_nested: false,
         is_stressed: row
