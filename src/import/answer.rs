@@ -6,10 +6,12 @@ use super::account::{Accounted, Fate};
 use super::block::{BlockForm, GuideBlock, blocks};
 use super::cues::{Purpose, Topic};
 use super::entry::Carried;
+use super::fences::Fences;
 use super::gather::records;
 use super::record::Record;
 use super::shapes;
 use super::turns::{Speaker, Turn};
+use super::typed::typed;
 use crate::kind::{Kind, Priority};
 
 /// One turn, read.
@@ -39,7 +41,7 @@ impl<'g> ReadTurn<'g> {
         }
         let mut open: Vec<GuideBlock<'g>> = Vec::new();
         for (text, line) in parts(turn) {
-            open.extend(blocks(text, line));
+            open.extend(blocks(text, line).into_iter().flat_map(typed));
         }
         answer.account = open.iter().map(accounted).collect();
         let headings = open.iter().filter_map(|block| match block.form {
@@ -208,20 +210,12 @@ fn accounted(block: &GuideBlock<'_>) -> Accounted {
 fn parts<'g>(turn: &Turn<'g>) -> Vec<(&'g str, usize)> {
     let mut parts = Vec::new();
     let (mut start, mut first, mut at) = (0, turn.line, 0);
-    let mut fence: Option<&str> = None;
+    let mut fences = Fences::default();
     for (index, line) in turn.text.split_inclusive('\n').enumerate() {
-        let marks = ["```", "~~~"]
-            .into_iter()
-            .find(|mark| line.trim_start().starts_with(mark));
-        if fence.is_none() && line.starts_with('#') && at > start {
+        if !fences.hold(line) && line.starts_with('#') && at > start {
             parts.push((&turn.text[start..at], first));
             (start, first) = (at, turn.line + index);
         }
-        fence = match (fence, marks) {
-            (None, marks) => marks,
-            (Some(open), Some(mark)) if mark == open => None,
-            (open, _) => open,
-        };
         at += line.len();
     }
     parts.push((&turn.text[start..], first));

@@ -72,6 +72,11 @@ impl<'g> RecordReader<'g> {
                     | Purpose::Question
             );
         }
+        // A keyword may be called by any word.
+        let is_keyword = self.record.topic == Some(Topic::Entries(Kind::Keyword));
+        if is_keyword && place.is_item && !self.is_below_item(place) && !self.record.is_asked() {
+            return role == Purpose::Keyword;
+        }
         if role == Purpose::Point && self.record.is_answered() {
             return true;
         }
@@ -91,6 +96,17 @@ impl<'g> RecordReader<'g> {
             }
             _ => true,
         }
+    }
+
+    /// Whether an item stands inside the one that the record begins with.
+    fn is_below_item(&self, place: Nesting) -> bool {
+        matches!(
+            self.record.head,
+            Some(RecordHead {
+                form: HeadForm::Item(depth),
+                ..
+            }) if place.depth > depth
+        )
     }
 
     /// Whether a part of a role begins a record of its own.

@@ -6,8 +6,6 @@ use comrak::nodes::{AstNode, ListType, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
 use super::bare::is_sign;
-use super::counter;
-use super::label::label;
 
 /// One block.
 #[derive(Clone, Debug)]
@@ -112,7 +110,7 @@ impl<'g> GuideReader<'g> {
                 BlockForm::Fence(_) => self.fenced(start.line, end.line, quotes + callouts),
                 _ => self.lines(start.line, end.line, column, quotes + callouts),
             };
-            self.push(GuideBlock {
+            self.blocks.push(GuideBlock {
                 form,
                 quotes,
                 depth,
@@ -129,72 +127,6 @@ impl<'g> GuideReader<'g> {
             .starts_with("[!")
     }
 
-    /// Adds a block; lines of a paragraph that begin with counters or bullets of Chinese typing, or each with words in bold, are
-    /// items of their own. The title of a box is a heading.
-    fn push(&mut self, mut block: GuideBlock<'g>) {
-        if let Some(first) = block
-            .lines
-            .first()
-            .filter(|line| line.text.starts_with("[!"))
-        {
-            let title = first
-                .text
-                .split_once(']')
-                .map_or("", |(_, title)| title.trim_start_matches(['+', '-']).trim());
-            let heading = GuideLine {
-                text: title,
-                ..*first
-            };
-            block.lines.remove(0);
-            if !title.is_empty() {
-                self.blocks.push(GuideBlock {
-                    form: BlockForm::Heading(BOX),
-                    lines: vec![heading],
-                    ..block.clone()
-                });
-            }
-        }
-        let is_led = block.form == BlockForm::Paragraph
-            && block.lines.len() > 1
-            && (block.lines.iter().all(|line| is_led_in_bold(line.text))
-                || block.lines.iter().all(|line| {
-                    line.text.starts_with(is_sign)
-                        && label(line.text).is_none_or(|label| label.role.is_none())
-                }));
-        if is_led {
-            for line in block.lines {
-                self.blocks.push(GuideBlock {
-                    form: BlockForm::Item(false),
-                    quotes: block.quotes,
-                    depth: block.depth,
-                    lines: vec![line],
-                });
-            }
-            return;
-        }
-        if block.form != BlockForm::Paragraph && !matches!(block.form, BlockForm::Item(_)) {
-            self.blocks.push(block);
-            return;
-        }
-        let mut part = GuideBlock {
-            lines: Vec::new(),
-            ..block.clone()
-        };
-        for line in block.lines {
-            if let Some(is_numbered) = counter::typed(line.text) {
-                if !part.lines.is_empty() {
-                    self.blocks.push(part.clone());
-                }
-                part.form = BlockForm::Item(is_numbered);
-                part.lines.clear();
-            }
-            part.lines.push(line);
-        }
-        if !part.lines.is_empty() {
-            self.blocks.push(part);
-        }
-    }
-
     /// The lines of a block without the signs of the quotes and lists it stands in. Lines without words are none.
     fn lines(&self, start: usize, end: usize, column: usize, quotes: usize) -> Vec<GuideLine<'g>> {
         let numbered = (start..=end.max(start)).zip(0..);
@@ -204,7 +136,7 @@ impl<'g> GuideReader<'g> {
                 0 => whole.get(column..).unwrap_or(whole),
                 _ => unquoted(whole, quotes),
             };
-            let text = text.trim();
+            let text = uncited(text);
             (!text.is_empty() && !is_of_page(text)).then_some(GuideLine {
                 number: self.first_line + number - 1,
                 text,
@@ -267,19 +199,17 @@ fn is_of_page(line: &str) -> bool {
         || line.starts_with("%%")
 }
 
-/// The level of the title of a box.
-const BOX: u8 = 6;
-
-/// Whether a line begins with words in bold that a sign stands behind.
-fn is_led_in_bold(line: &str) -> bool {
-    let rest = line
-        .strip_prefix("**")
-        .and_then(|inner| inner.split_once("**"));
-    rest.is_some_and(|(words, rest)| {
-        let is_signed = words.ends_with([':', '：'])
-            || rest.trim_start().starts_with([':', '：', '—', '–', '-']);
-        is_signed && !rest.trim().is_empty()
-    })
+/// A line without the numbers of sources at its end: `… at once [1][3]`.
+fn uncited(line: &str) -> &str {
+    let mut line = line.trim();
+    while let Some(inner) = line.strip_suffix(']')
+        && let Some((before, number)) = inner.rsplit_once('[')
+        && !number.is_empty()
+        && number.chars().all(|c| c.is_ascii_digit())
+    {
+        line = before.trim_end();
+    }
+    line
 }
 
 /// The first paragraph of an item stands for it.

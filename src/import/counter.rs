@@ -1,7 +1,7 @@
 //! Counters and bullets in front of a line, as people type them.
 
 /// Bullets that Markdown does not know.
-const BULLETS: &str = "•●○◦▪■□◆◇▶►‣⁃∙☐☑✔✓→·";
+const BULLETS: &str = "•●○◦▪■□◆◇▶►‣⁃∙☐☑✔✓·";
 
 /// Signs behind a counter.
 const ENDS: [char; 8] = ['、', '.', '．', ')', '）', ':', '：', ' '];
@@ -55,10 +55,10 @@ pub(super) fn length(line: &str) -> Option<usize> {
 
 /// How many bytes the name and number of a part take, such as `Part 2:`, `模块一：` or `第三部分 `, with what stands behind.
 fn part(line: &str) -> Option<usize> {
-    const NAMES: [&str; 24] = [
+    const NAMES: [&str; 25] = [
         "phase", "part", "module", "chapter", "round", "模块", "模塊", "阶段", "階段", "部分",
         "场景", "場景", "情景", "题目", "題目", "题", "锚点", "錨點", "story", "故事", "bet",
-        "idea", "theme", "episode",
+        "idea", "theme", "episode", "案例",
     ];
     let small = line
         .get(..line.len().min(LONGEST_NAME))
@@ -103,8 +103,9 @@ fn levels(line: &str) -> Option<usize> {
 /// How many bytes a number takes, in digits or in Chinese.
 fn digits(line: &str) -> Option<usize> {
     const LONGEST: usize = 3;
-    let is_digit =
-        |c: char| c.is_ascii_digit() || "一二三四五六七八九十０１２３４５６７８９".contains(c);
+    let is_digit = |c: char| {
+        c.is_ascii_digit() || "一二三四五六七八九十０１２３４５６７８９①②③④⑤⑥⑦⑧⑨".contains(c)
+    };
     let count = line.chars().take_while(|c| is_digit(*c)).count();
     let bytes = line.chars().take(count).map(char::len_utf8).sum();
     (1..=LONGEST).contains(&count).then_some(bytes)

@@ -20,7 +20,11 @@ pub(super) fn records<'g>(blocks: &[GuideBlock<'g>], first: usize) -> AnswerPart
     let is_plain = !blocks
         .iter()
         .any(|block| matches!(block.form, BlockForm::Heading(_)));
+    let titles = blocks
+        .iter()
+        .filter(|block| block.form == BlockForm::Heading(1));
     let mut reader = RecordReader {
+        has_title: titles.count() == 1,
         is_plain,
         ..RecordReader::default()
     };
@@ -44,6 +48,8 @@ struct OpenHeading<'g> {
 #[derive(Default)]
 /// Takes in blocks one by one, and knows what is open.
 pub(super) struct RecordReader<'g> {
+    /// Whether one heading stands above all, which is the title and announces nothing.
+    has_title: bool,
     /// Whether no heading is marked as one, so that a short line alone may be one.
     is_plain: bool,
     headings: Vec<OpenHeading<'g>>,
@@ -54,7 +60,7 @@ pub(super) struct RecordReader<'g> {
 }
 
 /// Where a part began.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Nesting {
     pub(super) quotes: usize,
     pub(super) depth: usize,
@@ -146,31 +152,15 @@ impl<'g> RecordReader<'g> {
             label.role == Some(Purpose::Question) && !label.rest.is_empty() && !is_person
         });
         let text = asked.map_or(words, |label| label.rest);
-        if let Some(role) =
-            label::role(without_aside(text).0).filter(|_| self.waits_for_parts() && !asks(text))
-        {
-            let deepest = self.headings.last().map_or(0, |heading| heading.level);
-            if level >= deepest && is_answer(role) {
-                self.field(
-                    Label {
-                        role: Some(role),
-                        words: text,
-                        aside: None,
-                        rest: "",
-                        is_marked: true,
-                    },
-                    line,
-                    (
-                        block,
-                        Nesting {
-                            quotes: 0,
-                            depth: 0,
-                            is_item: false,
-                        },
-                    ),
-                );
-                return;
-            }
+        if let Some(role) = self.role_of_heading(level, text) {
+            let label = Label {
+                role: Some(role),
+                words: text,
+                aside: None,
+                rest: "",
+                is_marked: true,
+            };
+            return self.field(label, line, (block, Nesting::default()));
         }
         let twin = self.twin(level, text);
         if twin.is_some() {
@@ -179,7 +169,8 @@ impl<'g> RecordReader<'g> {
         self.finish();
         self.headings.retain(|heading| heading.level < level);
         let is_question = asked.is_some();
-        let topic = if is_question || asks(text) {
+        let is_title = level == 1 && self.has_title;
+        let topic = if is_question || is_title || asks(text) {
             None
         } else {
             cues::topic(text)
@@ -215,6 +206,13 @@ impl<'g> RecordReader<'g> {
         let is_bare = self.record.fields.is_empty() && self.record.body.is_empty();
         let languages = (script::language(before.text)?, script::language(text)?);
         (is_bare && languages.0 != languages.1).then_some((head.text, before.topic))
+    }
+
+    /// What part of an answer a heading below its question is.
+    fn role_of_heading(&self, level: u8, text: &str) -> Option<Purpose> {
+        let deepest = self.headings.last().map_or(0, |heading| heading.level);
+        let role = label::role(without_aside(text).0).filter(|role| is_answer(*role))?;
+        (self.waits_for_parts() && !asks(text) && level >= deepest).then_some(role)
     }
 
     /// Whether a question is open that headings below it may be the parts of.
@@ -321,66 +319,67 @@ impl<'g> RecordReader<'g> {
         }
         self.open = None;
         if passage.item.is_none() || passage.quotes > 0 {
-            // A paragraph below a list is none of its last item, unless that is a question that waits for its answer.
-            let is_list = matches!(
-                self.record.topic,
-                Some(Topic::Entries(Kind::Section | Kind::Keyword) | Topic::Day)
-            );
-            let is_below = match self.record.head.map(|head| head.form) {
-                Some(HeadForm::Item(depth)) => {
-                    passage.depth < depth || is_list && passage.depth == 0
-                }
-                _ => false,
-            };
-            let is_set_apart = passage
-                .lines
-                .first()
-                .is_some_and(|line| label(line.text).is_some_and(|label| label.is_marked));
-            let waits = self.record.asks_in_head()
-                && !is_set_apart
-                && self.record.fields.is_empty()
-                && self.record.topic != Some(Topic::Entries(Kind::Question));
-            if is_below && !waits && passage.quotes == 0 {
+            if self.is_below_list(&passage) {
                 self.finish();
                 self.record.heading = None;
             }
             self.record.body.push(passage);
             return;
         }
-        if let Some(RecordHead {
-            form: HeadForm::Item(depth),
-            ..
-        }) = self.record.head
-            && passage.depth > depth
-        {
+        let is_inner = matches!(
+            self.record.head,
+            Some(RecordHead { form: HeadForm::Item(depth), .. }) if passage.depth > depth
+        );
+        if is_inner {
             self.record.body.push(passage);
             return;
         }
         self.finish();
-        let text = passage
-            .lines
-            .first()
-            .map_or("", |line| undecorated(line.text));
-        let line = passage.lines.first().map_or(0, |line| line.number);
+        self.begin_item(passage);
+    }
+
+    /// Whether a paragraph stands below a list and is none of its last item, unless that is a question that waits for its answer.
+    fn is_below_list(&self, passage: &Extract<'g>) -> bool {
+        let topic = self.record.topic;
+        let is_list = matches!(
+            topic,
+            Some(Topic::Entries(Kind::Section | Kind::Keyword) | Topic::Day)
+        );
+        let is_below = match self.record.head.map(|head| head.form) {
+            Some(HeadForm::Item(depth)) => passage.depth < depth || is_list && passage.depth == 0,
+            _ => false,
+        };
+        let first = passage.lines.first();
+        let is_set_apart =
+            first.is_some_and(|line| label(line.text).is_some_and(|label| label.is_marked));
+        let waits = self.record.asks_in_head()
+            && !is_set_apart
+            && self.record.fields.is_empty()
+            && topic != Some(Topic::Entries(Kind::Question));
+        is_below && !waits && passage.quotes == 0
+    }
+
+    /// Begins a record with an item.
+    fn begin_item(&mut self, passage: Extract<'g>) {
+        let Some((first, rest)) = passage.lines.split_first() else {
+            return;
+        };
         self.record.head = Some(RecordHead {
-            text,
+            text: undecorated(first.text),
             twin: None,
             form: HeadForm::Item(passage.depth),
             is_question: false,
-            line,
+            line: first.number,
             block: passage.block,
         });
-        self.record.is_stressed |= passage
-            .lines
-            .first()
-            .is_some_and(|line| cues::is_stressed(line.text));
-        if passage.lines.len() > 1 {
-            let rest = Extract {
-                lines: passage.lines[1..].to_vec(),
+        self.record.is_stressed |= cues::is_stressed(first.text);
+        if !rest.is_empty() {
+            let lines = rest.to_vec();
+            self.record.body.push(Extract {
+                lines,
                 item: None,
                 ..passage
-            };
-            self.record.body.push(rest);
+            });
         }
     }
 }

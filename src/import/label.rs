@@ -28,6 +28,7 @@ const LONGEST_BOLD: usize = 60;
 
 /// The label of a line, if it begins with one.
 pub(super) fn label(line: &str) -> Option<Label<'_>> {
+    let line = line.trim();
     if let Some(inner) = emphasised(line).filter(|_| line.starts_with("**"))
         && let Some(label) = label(inner).filter(|label| !label.rest.is_empty())
     {

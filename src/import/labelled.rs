@@ -15,24 +15,7 @@ impl<'g> RecordReader<'g> {
     /// Begins the part that a label announces, in the block and place given.
     pub(super) fn field(&mut self, label: Label<'g>, line: usize, at: (usize, Nesting)) {
         let (block, place) = at;
-        let mut role = label.role.unwrap_or(Purpose::Remark);
-        // The A of a story is no answer.
-        let is_story = self.record.has(&[Purpose::Star])
-            || self.record.topic == Some(Topic::Entries(Kind::Story));
-        if is_story && matches!(label.words, "A" | "a") {
-            role = Purpose::Star;
-        }
-        // The points of an answer are what has to land.
-        if role == Purpose::Point && self.record.is_answered() {
-            role = Purpose::Keys;
-        }
-        let passage = |text: &'g str| Extract {
-            lines: vec![GuideLine { number: line, text }],
-            item: None,
-            depth: place.depth,
-            quotes: place.quotes,
-            block,
-        };
+        let role = self.role(&label);
         let language = match role {
             Purpose::Chinese => Some(Language::Chinese),
             Purpose::English => Some(Language::English),
@@ -40,53 +23,62 @@ impl<'g> RecordReader<'g> {
         };
         if let Some(language) = language {
             self.variant(language, label, line);
-            if !label.rest.is_empty() {
-                self.put(passage(label.rest));
-            }
-            self.open = Some(place);
-            return;
-        }
-        if let Some(language) = self.said_in_other(role, label.rest) {
+        } else if let Some(language) = self.said_in_other(role, label.rest) {
             self.in_two_languages(language);
-            self.put(passage(label.rest));
-            self.open = Some(place);
-            return;
-        }
-        if self.begins(role, &label, place) {
-            let head = self.record.head.filter(|head| {
-                head.form == HeadForm::Heading
-                    && self.record.topic != Some(Topic::Person)
-                    && self.record.fields.is_empty()
-            });
-            if head.is_none() || !self.record.body.is_empty() {
-                self.record.shares_heading = true;
-                self.finish();
+        } else {
+            if self.begins(role, &label, place) {
+                self.begin_record();
             }
-            self.record.head = head;
-        }
-        if cues::is_stressed(without_aside(label.rest).1.unwrap_or_default())
-            || matches!(
+            self.record.is_stressed |= is_stressed(role, &label);
+            self.record.fields.push(RecordPart {
                 role,
-                Purpose::Question
-                    | Purpose::Ask
-                    | Purpose::Keyword
-                    | Purpose::Guess
-                    | Purpose::Story
-            ) && cues::is_stressed(label.words)
-        {
-            self.record.is_stressed = true;
+                label: label.words,
+                text: Vec::new(),
+                variants: Vec::new(),
+                line,
+            });
         }
-        self.record.fields.push(RecordPart {
-            role,
-            label: label.words,
-            text: Vec::new(),
-            variants: Vec::new(),
-            line,
-        });
         self.open = Some(place);
         if !label.rest.is_empty() {
-            self.put(passage(label.rest));
+            self.put(Extract {
+                lines: vec![GuideLine {
+                    number: line,
+                    text: label.rest,
+                }],
+                item: None,
+                depth: place.depth,
+                quotes: place.quotes,
+                block,
+            });
         }
+    }
+
+    /// What a label is for in this record.
+    fn role(&self, label: &Label<'g>) -> Purpose {
+        let role = label.role.unwrap_or(Purpose::Remark);
+        let is_story = self.record.has(&[Purpose::Star])
+            || self.record.topic == Some(Topic::Entries(Kind::Story));
+        match role {
+            // The A of a story is no answer.
+            _ if is_story && matches!(label.words, "A" | "a") => Purpose::Star,
+            // The points of an answer are what has to land.
+            Purpose::Point if self.record.is_answered() => Purpose::Keys,
+            role => role,
+        }
+    }
+
+    /// Begins a record with a label, under the heading of the one before where that has nothing of its own yet.
+    fn begin_record(&mut self) {
+        let head = self.record.head.filter(|head| {
+            head.form == HeadForm::Heading
+                && self.record.topic != Some(Topic::Person)
+                && self.record.fields.is_empty()
+        });
+        if head.is_none() || !self.record.body.is_empty() {
+            self.record.shares_heading = true;
+            self.finish();
+        }
+        self.record.head = head;
     }
 
     /// The language of words that say the last part again in the other one.
@@ -138,4 +130,17 @@ impl<'g> RecordReader<'g> {
             }
         }
     }
+}
+
+/// Whether a label, or what stands in brackets behind its text, says that the record must land.
+fn is_stressed(role: Purpose, label: &Label<'_>) -> bool {
+    let names = [
+        Purpose::Question,
+        Purpose::Ask,
+        Purpose::Keyword,
+        Purpose::Guess,
+        Purpose::Story,
+    ];
+    let aside = without_aside(label.rest).1.unwrap_or_default();
+    cues::is_stressed(aside) || names.contains(&role) && cues::is_stressed(label.words)
 }

@@ -49,17 +49,10 @@ fn faulty(written: &Written) -> Vec<Option<FaultyField>> {
         .map(|diag| {
             // A fault of the whole is one of its size: the last entry goes.
             let at = diag.span.map_or(written.spec.len() - 1, |span| span.start);
-            let entry = written
-                .places
-                .iter()
-                .position(|(entry, _)| entry.contains(&at))?;
-            let fields = written
-                .places
-                .get(entry)
-                .map(|(_, fields)| fields.as_slice())
-                .unwrap_or_default();
+            let mut places = written.places.iter();
+            let entry = places.position(|place| place.whole.contains(&at))?;
+            let mut fields = written.places[entry].fields.iter();
             let field = fields
-                .iter()
                 .find(|(_, range)| range.contains(&at))
                 .map(|(key, _)| *key);
             Some((entry, field))

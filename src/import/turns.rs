@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::bare::is_sign;
+use super::fences::Fences;
 use super::label::label;
 use super::script::folded;
 
@@ -28,12 +29,12 @@ pub(super) struct Turn<'g> {
     pub(super) text: &'g str,
 }
 
-/// Names of the two that stand on a line of their own, or before what is said.
+/// Speakers of the two that stand on a line of their own, or before what is said.
 const ASSISTANTS: &str = "ai, assistant, chatgpt, gpt, gpt-4, gpt-4o, gpt-5, claude, gemini, deepseek, kimi, copilot, grok, perplexity, mistral, llama, bot, model, 助手, 助理, 智能助手, ai助手, ai 助手, 豆包, 通义, 通义千问, 千问, 文心一言, 文心, 元宝, 腾讯元宝, 智谱清言, 讯飞星火, 星火, 模型, 机器人, 回答, 回复, 答案, answer, response";
 const USERS: &str =
     "me, you, user, human, 我, 你, 用户, 使用者, 提问, 提问者, 本人, prompt, question";
 
-/// Names that are also words of guides: they name somebody only where they stand alone on a line.
+/// Speakers that are also words of guides: they name somebody only where they stand alone on a line.
 const PLAIN: &str = "me, you, 我, 你, 提问, 回答, 回复, 答案, 模型, prompt, question, answer, response, model, bot, ai, 本人";
 
 /// The turns of a guide. One that is no conversation is one answer.
@@ -72,26 +73,12 @@ fn said(guide: &str) -> Vec<Turn<'_>> {
     }];
     // Where each turn's line begins, and where what is said does.
     let mut starts = vec![(0, 0)];
-    let other = other_name(guide);
-    let mut fence: Option<&str> = None;
+    let speakers = Speakers::of(guide);
+    let mut fences = Fences::default();
     let mut at = 0;
     for (index, line) in guide.split_inclusive('\n').enumerate() {
-        let bare = line.trim();
-        let marks = ["```", "~~~"]
-            .into_iter()
-            .find(|mark| bare.starts_with(mark));
-        fence = match (fence, marks) {
-            (None, marks) => marks,
-            (Some(open), Some(mark))
-                if mark == open && bare.trim_start_matches(&mark[..1]).is_empty() =>
-            {
-                None
-            }
-            (open, _) => open,
-        };
-        if fence.is_none()
-            && let Some((speaker, said)) =
-                speaker(bare).or_else(|| (Some(bare) == other).then_some((Speaker::User, None)))
+        if !fences.hold(line)
+            && let Some((speaker, said)) = speakers.speaker(line.trim())
         {
             // What stands behind the name on its line is said.
             let offset = said.map_or(line.len(), |said| {
@@ -127,6 +114,33 @@ fn said(guide: &str) -> Vec<Turn<'_>> {
             text: guide,
         }]
     })
+}
+
+/// By which names a guide says who speaks.
+struct Speakers<'g> {
+    /// The line with a name that is only of this guide.
+    other: Option<&'g str>,
+    /// Whether an assistant's name stands in bold.
+    has_bold: bool,
+}
+
+impl<'g> Speakers<'g> {
+    fn of(guide: &'g str) -> Self {
+        let is_bold = |line: &str| {
+            line.starts_with("**") && matches!(speaker(line), Some((Speaker::Assistant, _)))
+        };
+        Self {
+            other: other_name(guide),
+            has_bold: guide.lines().map(str::trim).any(is_bold),
+        }
+    }
+
+    /// Whose turn a line begins, and what of it is already said.
+    fn speaker<'l>(&self, line: &'l str) -> Option<(Speaker, Option<&'l str>)> {
+        speaker(line)
+            .or_else(|| (Some(line) == self.other).then_some((Speaker::User, None)))
+            .or_else(|| said_by_self(line).filter(|_| self.has_bold))
+    }
 }
 
 /// The line with the name of whoever asks, where that is their own: as the name of an assistant it stands alone, again and again.
@@ -196,6 +210,22 @@ fn speaker(line: &str) -> Option<(Speaker, Option<&str>)> {
         return None;
     }
     Some((speaker, (!is_alone).then_some(rest)))
+}
+
+/// What is said behind a word for oneself in bold: it names somebody where the other one's name stands in bold too.
+fn said_by_self(line: &str) -> Option<(Speaker, Option<&str>)> {
+    const SELVES: [&str; 8] = [
+        "**我：**",
+        "**我**：",
+        "**你：**",
+        "**你**：",
+        "**You:**",
+        "**You**:",
+        "**Me:**",
+        "**Me**:",
+    ];
+    let rest = SELVES.iter().find_map(|name| line.strip_prefix(name))?;
+    Some((Speaker::User, Some(rest.trim())))
 }
 
 /// The parts of a mail: its head, what it says, and its signature with what it answers.

@@ -154,21 +154,13 @@ fn structure(table: &str, key: &str, value: &str) -> String {
             continue;
         }
         rest = &rest[character.len_utf8()..];
-        let sign = match character {
-            '[' | '［' | '【' => '[',
-            ']' | '］' | '】' => ']',
-            '{' | '｛' => '{',
-            '}' | '｝' => '}',
-            ',' | '，' | '、' | ';' | '；' => ',',
-            '=' | '＝' | ':' | '：' if is_table => '=',
-            '#' => {
-                rest = rest.split_once('\n').map_or("", |(_, rest)| rest);
-                continue;
-            }
-            _ => {
-                word.push(character);
-                continue;
-            }
+        if character == '#' {
+            rest = rest.split_once('\n').map_or("", |(_, rest)| rest);
+            continue;
+        }
+        let Some(sign) = sign(character).filter(|sign| *sign != '=' || is_table) else {
+            word.push(character);
+            continue;
         };
         let plain = word.trim();
         if !plain.is_empty() {
@@ -187,6 +179,12 @@ fn structure(table: &str, key: &str, value: &str) -> String {
         match sign {
             '=' => written.push_str(" = "),
             ',' => written.push_str(", "),
+            // Behind the last value of a table stands no comma in TOML 1.0.
+            '}' => {
+                let length = written.trim_end_matches([',', ' ']).len();
+                written.truncate(length);
+                written.push(sign);
+            }
             _ => written.push(sign),
         }
         if depth == 0 {
@@ -196,7 +194,20 @@ fn structure(table: &str, key: &str, value: &str) -> String {
     // What was cut off is closed.
     let opened: Vec<char> = unclosed(&written);
     written.extend(opened.into_iter().rev());
-    written.replace(", }", " }")
+    written
+}
+
+/// The sign of TOML that a sign of another writing stands for.
+fn sign(character: char) -> Option<char> {
+    Some(match character {
+        '[' | '［' | '【' => '[',
+        ']' | '］' | '】' => ']',
+        '{' | '｛' => '{',
+        '}' | '｝' => '}',
+        ',' | '，' | '、' | ';' | '；' => ',',
+        '=' | '＝' | ':' | '：' => '=',
+        _ => return None,
+    })
 }
 
 /// What closes the brackets that a value leaves open.

@@ -71,5 +71,31 @@ fn unlinked(words: &str) -> String {
         rest = after;
     }
     plain.push_str(rest);
+    uncited(&plain)
+}
+
+/// Words without the numbers of sources in them: `[1]`, which no address stands behind.
+fn uncited(words: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = words;
+    while let Some((before, inner)) = rest.split_once('[') {
+        let digits = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number = &inner[..inner.len() - digits.len()];
+        plain.push_str(before);
+        match digits
+            .strip_prefix(']')
+            .filter(|after| !after.starts_with('('))
+        {
+            Some(after) if !number.is_empty() => {
+                plain.truncate(plain.trim_end_matches(' ').len());
+                rest = after;
+            }
+            _ => {
+                plain.push('[');
+                rest = inner;
+            }
+        }
+    }
+    plain.push_str(rest);
     plain
 }

@@ -15,8 +15,17 @@ use crate::lang::Lang;
 pub(super) struct Written {
     /// The spec.
     pub(super) spec: String,
-    /// The bytes of each entry: its number in the list, and those of its fields by their keys.
-    pub(super) places: Vec<(Range<usize>, Vec<(&'static str, Range<usize>)>)>,
+    /// Where each entry stands.
+    pub(super) places: Vec<EntryPlace>,
+}
+
+/// Where an entry stands in a spec that was written.
+#[derive(Debug)]
+pub(super) struct EntryPlace {
+    /// Its bytes.
+    pub(super) whole: Range<usize>,
+    /// Those of its fields by their keys.
+    pub(super) fields: Vec<(&'static str, Range<usize>)>,
 }
 
 /// What stands in `[sheet]`.
@@ -70,7 +79,10 @@ pub(super) fn write(head: &SheetHead, drafts: &[Carried]) -> Written {
         {
             spec.push_str(&format!("priority = \"{}\"\n", priority.name()));
         }
-        written.places.push((start..written.spec.len(), fields));
+        written.places.push(EntryPlace {
+            whole: start..written.spec.len(),
+            fields,
+        });
     }
     written
 }

@@ -34,7 +34,6 @@ const BEFORE_WHY: [&str; 17] = [
 
 /// The reverse question of a record that stands under a heading for them, or is labelled as one.
 pub(super) fn read(record: &Record<'_>) -> Option<Carried> {
-    let mentions = |text: &str| text.contains(['？', '?']);
     let is_expected = record.topic == Some(Topic::Entries(Kind::Question));
     let why = || {
         part(record, &[Purpose::Why])
@@ -62,42 +61,43 @@ pub(super) fn read(record: &Record<'_>) -> Option<Carried> {
             why().or(reason.map(|reason| CarriedText::of(&reason))),
         ));
     }
+    asked_in_item(record, why())
+}
+
+/// The question of an item or heading; where that only says what it is about, the question below it.
+fn asked_in_item(record: &Record<'_>, why: Option<CarriedText>) -> Option<Carried> {
     let head = record
         .head
         .filter(|head| matches!(head.form, HeadForm::Item(_)) || asks(head.text))?;
+    let below = |passage| extract::text(std::slice::from_ref(passage));
     let (mut ask, mut reason) = parted(head.text);
-    let mut blocks = Vec::new();
-    // A heading of the question's matter may stand over the question itself.
-    if !asks(&ask) && !mentions(&ask) {
-        let below = record
+    let mut asked_at = None;
+    if !asks(&ask) && !ask.contains(['？', '?']) {
+        let mut below = record
             .body
             .iter()
-            .map(|passage| extract::text(std::slice::from_ref(passage)));
-        let (at, (asked, because)) = below
-            .map(|text| parted(undecorated(&text)))
-            .enumerate()
-            .find(|(_, (text, _))| asks(text))?;
-        (ask, reason) = (asked, because);
-        blocks.push(record.body[at].block);
+            .map(|passage| parted(undecorated(&below(passage))));
+        let at = below.position(|(text, _)| asks(&text))?;
+        (ask, reason) = parted(undecorated(&extract::text(std::slice::from_ref(
+            &record.body[at],
+        ))));
+        asked_at = Some(at);
     }
-    let below = || {
-        let rest = record
+    let rest = || {
+        let mut rest = record
             .body
             .iter()
-            .filter(|passage| !blocks.contains(&passage.block));
-        let text = rest
-            .map(|passage| extract::text(std::slice::from_ref(passage)))
-            .next()?;
-        (reason.is_none())
-            .then(|| CarriedText::of(undecorated(text.trim_start_matches(['→', '-', '—', ' ']))))
+            .enumerate()
+            .filter(|(at, _)| Some(*at) != asked_at);
+        let text = rest.next().map(|(_, passage)| below(passage))?;
+        Some(CarriedText::of(said(undecorated(&text))))
     };
-    let why = why()
-        .or_else(|| reason.clone().map(|reason| CarriedText::of(&reason)))
-        .or_else(below);
+    let why = why
+        .or_else(|| reason.map(|reason| CarriedText::of(&reason)))
+        .or_else(rest);
     let mut draft = draft(record, &ask, why);
-    draft
-        .blocks
-        .extend(record.body.iter().map(|passage| passage.block));
+    let body = record.body.iter().map(|passage| passage.block);
+    draft.blocks.extend(body);
     Some(draft)
 }
 

@@ -16,7 +16,7 @@ use crate::kind::Kind;
 pub(super) fn read(record: &Record<'_>) -> Option<Carried> {
     let (question, in_head) = match record.field(Purpose::Question) {
         Some(field) => asked(&extract::text(&field.text), field.words()),
-        None => asked_in_head(record)?,
+        None => asked_in_head(record).or_else(|| asked_below(record))?,
     };
     let is_expected = record.topic == Some(Topic::Entries(Kind::Risk));
     let answer = parts(record, Purpose::Strong)
@@ -55,10 +55,31 @@ pub(super) fn read(record: &Record<'_>) -> Option<Carried> {
     Some(draft)
 }
 
+/// The question that stands below a heading of its kind, before the parts of its answer.
+fn asked_below(record: &Record<'_>) -> Option<(CarriedText, Option<CarriedText>)> {
+    let is_answered = record.has(&[
+        Purpose::Weak,
+        Purpose::Strong,
+        Purpose::Script,
+        Purpose::Subtext,
+    ]);
+    let head = record
+        .head
+        .filter(|head| is_answered && head.form == HeadForm::Heading)?;
+    let first = record.body.first()?;
+    let text = extract::text(std::slice::from_ref(first));
+    let is_whole = outer(&text) != text || emphasised(&text).is_some();
+    let trap = (!record.shares_heading).then(|| head.name());
+    (is_whole && asks(&text)).then(|| (CarriedText::of(emphasised(&text).unwrap_or(&text)), trap))
+}
+
 /// A question with a label, and what stands in brackets behind it: the trap, or who asks.
 fn asked(text: &str, words: CarriedText) -> (CarriedText, Option<CarriedText>) {
     let bare = undecorated(text);
     let bare = emphasised(bare).unwrap_or(bare);
+    if let Some(asked) = stressed_behind(bare) {
+        return (CarriedText::of(asked), None);
+    }
     match without_aside(bare) {
         (before, Some(aside)) if cues::is_stressed(aside) => (CarriedText::of(before), None),
         (before, Some(aside)) if asks(before) && !asks(aside) => {
@@ -84,8 +105,12 @@ fn asked_in_head(record: &Record<'_>) -> Option<(CarriedText, Option<CarriedText
     if !is_asked && !is_expected {
         return None;
     }
+    if let Some(asked) = stressed_behind(head) {
+        return Some((CarriedText::of(asked), None));
+    }
     let (words, aside) = without_aside(head);
     let (words, aside) = match aside {
+        Some(aside) if cues::is_stressed(aside) => (words, None),
         // A question may end in brackets of its own.
         Some(aside)
             if record.head.is_some_and(|head| head.is_question)
@@ -121,6 +146,12 @@ fn in_brackets(record: &Record<'_>) -> Option<CarriedText> {
         .next()
         .filter(|words| !words.contains(['。', '(', '（']))
         .map(CarriedText::name)
+}
+
+/// A question in quotation marks that words stand behind which say how likely it is.
+fn stressed_behind(text: &str) -> Option<&str> {
+    let (asked, behind) = quoted(text)?;
+    (asks(asked) && cues::is_stressed(behind)).then_some(asked)
 }
 
 /// A trap without what says how likely it is.

@@ -4,7 +4,7 @@ use crate::import::bare::{self, plain, undecorated};
 use crate::import::cues::{Purpose, Topic};
 use crate::import::entry::{Carried, CarriedValue};
 use crate::import::extract::{self, Extract};
-use crate::import::label::label;
+use crate::import::label::{self, label};
 use crate::import::record::{HeadForm, Record};
 use crate::import::words::CarriedText;
 use crate::kind::Kind;
@@ -26,11 +26,31 @@ pub(in crate::import) fn sections(records: &[&Record<'_>], takes_all: bool) -> V
             Some(Topic::Person) => first
                 .head
                 .is_some_and(|head| head.form == HeadForm::Heading),
+            Some(Topic::Entries(Kind::Risk)) if !takes_all => is_of_terms(group),
             _ => takes_all,
         };
         drafts.extend(is_wanted.then(|| section(group)).flatten());
     }
     drafts
+}
+
+/// Whether records under a heading for scripts are a list of names with what to say, and ask nothing.
+fn is_of_terms(group: &[&Record<'_>]) -> bool {
+    let is_term = |record: &&Record<'_>| {
+        let head = record
+            .head
+            .filter(|head| matches!(head.form, HeadForm::Item(_)));
+        let label = head.and_then(|head| label(undecorated(head.text)));
+        label.is_some_and(|label| !label.rest.is_empty()) && record.fields.is_empty()
+    };
+    let items = group.iter().filter(|record| {
+        record
+            .head
+            .is_some_and(|head| matches!(head.form, HeadForm::Item(_)))
+    });
+    let heading = group.first().and_then(|record| record.heading);
+    let is_script = heading.is_some_and(|(words, _)| label::role(words) == Some(Purpose::Script));
+    is_script && items.clone().count() > 1 && items.clone().all(is_term)
 }
 
 fn section(group: &[&Record<'_>]) -> Option<Carried> {

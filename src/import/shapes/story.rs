@@ -28,60 +28,46 @@ pub(super) fn read(record: &Record<'_>) -> Option<Carried> {
         return None;
     }
     let (name, said) = name(record)?;
-    let mut told: Vec<Extract<'_>> = stages
-        .iter()
-        .flat_map(|field| &field.text)
-        .cloned()
-        .collect();
-    if told.is_empty() {
-        told = record
-            .fields
-            .iter()
-            .filter(|field| {
-                matches!(
-                    field.role,
-                    Purpose::Point | Purpose::Script | Purpose::Strong
-                )
-            })
-            .flat_map(|field| &field.text)
-            .cloned()
-            .collect();
-    }
+    let told = told(record);
     let is_body = told.is_empty();
-    if is_body {
-        told = record.body.clone();
-    }
-    let plain: Vec<Extract<'_>> = match is_body {
-        true => told.clone(),
-        false => told
-            .iter()
-            .map(|passage| Extract {
-                item: passage.item.filter(|_| passage.quotes > 0),
-                ..passage.clone()
-            })
-            .collect(),
-    };
-    let point = match said {
-        Some(said) if told.is_empty() => CarriedText::of(said),
-        _ if told.is_empty() => return None,
-        _ => CarriedText::of(&extract::text(&plain)),
+    let point = match (said, is_body) {
+        (_, false) => CarriedText::of(&extract::text(&told)),
+        (Some(said), true) if record.body.is_empty() => CarriedText::of(said),
+        (_, true) => super::body(record)?,
     };
     let given = part(record, &[Purpose::Metric]);
-    let result = stages
-        .last()
-        .map(|field| field.words())
-        .unwrap_or_else(|| point.clone());
-    let metric = given.or_else(|| number(&result));
+    let result = stages.last().map(|field| field.words());
+    let metric = given.or_else(|| number(result.as_ref().unwrap_or(&point)));
     let mut draft = Carried::new(Kind::Story, record.line())
         .with("name", Some(name))
         .with("point", Some(point))
         .with("metric", metric);
     if is_body {
-        draft
-            .blocks
-            .extend(record.body.iter().map(|passage| passage.block));
+        let body = record.body.iter().map(|passage| passage.block);
+        draft.blocks.extend(body);
     }
     Some(draft)
+}
+
+/// What is told in labelled parts: situation, task, action and result, or else the point. Its items are paragraphs.
+fn told<'r>(record: &'r Record<'_>) -> Vec<Extract<'r>> {
+    let of = |roles: &[Purpose]| -> Vec<Extract<'r>> {
+        let parts = record
+            .fields
+            .iter()
+            .filter(|part| roles.contains(&part.role));
+        let passages = parts.flat_map(|part| &part.text);
+        let plain = passages.map(|passage| Extract {
+            item: passage.item.filter(|_| passage.quotes > 0),
+            ..passage.clone()
+        });
+        plain.collect()
+    };
+    let stages = of(&[Purpose::Star]);
+    match stages.is_empty() {
+        true => of(&[Purpose::Point, Purpose::Script, Purpose::Strong]),
+        false => stages,
+    }
 }
 
 /// What a story is called, and what is said of it on the same line.

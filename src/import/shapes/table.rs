@@ -111,6 +111,14 @@ fn roles(heads: &[&str], topic: Option<Topic>) -> Vec<Option<Purpose>> {
             *role = Some(Purpose::Ask);
         }
     }
+    if let Some(Topic::Entries(Kind::Keyword)) = topic {
+        for role in roles
+            .iter_mut()
+            .filter(|role| matches!(role, Some(Purpose::Keys)))
+        {
+            *role = Some(Purpose::Keyword);
+        }
+    }
     for role in usual {
         if !roles.contains(&Some(*role))
             && let Some(free) =
