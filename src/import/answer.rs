@@ -146,7 +146,10 @@ impl<'g> ReadTurn<'g> {
 
     /// Marks a question without an answer.
     fn doubt(&mut self, record: &Record<'_>) {
-        let head = record.head.map(|head| head.block);
+        let head = record
+            .head
+            .filter(|_| record.asks_in_head())
+            .map(|head| head.block);
         let fields = record
             .fields
             .iter()

@@ -74,6 +74,12 @@ pub(super) fn undecorated(line: &str) -> &str {
     }
 }
 
+/// The counters, signs and marks in front of a line.
+pub(super) fn signs(line: &str) -> &str {
+    let line = line.trim();
+    &line[..line.len() - undecorated(line).len()]
+}
+
 /// Whether a character is an emoji or a sign like one, or joins them.
 pub(super) fn is_sign(character: char) -> bool {
     matches!(character,

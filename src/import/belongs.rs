@@ -59,10 +59,11 @@ impl<'g> RecordReader<'g> {
             };
         }
         // Inside an answer, only what parts answers is a label.
-        let is_inside = self
-            .open
-            .is_some_and(|open| open.quotes > 0 && place.quotes >= open.quotes);
-        if is_inside && place.quotes > 0 && !label.is_marked {
+        let last = self.record.fields.last().and_then(|part| part.last());
+        let is_quoted = self.open.is_some_and(|open| open.quotes > 0)
+            || last.is_some_and(|passage| passage.quotes > 0);
+        let is_inside = self.open.is_some() && is_quoted && place.quotes > 0;
+        if is_inside && (place.is_item || !label.is_marked) {
             return matches!(
                 role,
                 Purpose::Chinese

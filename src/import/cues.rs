@@ -169,7 +169,7 @@ const TOPICS: &[Cue<Topic>] = &[
 ];
 
 /// Phrases that say an entry must land.
-const STRESSED: &str = "必考, 必问, 必背, 必须, 一定会问, 最重要, 最关键, 最高频, 重中之重, 杀手锏, 王牌, 必提, must, must-know, must know, critical, most important, top priority, non-negotiable, almost certain, guaranteed, killer, ⭐, 🌟, 🔥, ❗, ‼, 🚨";
+const STRESSED: &str = "必考, 必问, 必背, 必说, 必讲, 必会, 必备, 一定会问, 一定要講, 一定要讲, 必定会问, 最重要, 最关键, 最高频, 重中之重, 杀手锏, 王牌, 必提, must land, must-land, must say, must-say, must-know, must know, critical, most important, top priority, non-negotiable, almost certain, guaranteed, killer, ⭐, 🌟, 🔥, ❗, ‼, 🚨";
 
 /// Phrases that say an answer replaces those before it.
 const FINAL: &str = "start again, start over, complete rewrite, rewrite, 重来, 第二版, 重写一, 最终版, 完整版, 终版, 定稿, 修订版, 修改版, 更新版, 优化后, 重写, 重新整理, 整合版, 汇总版, 精简版, 压缩版, 改进版, 第二版, 新版, final version, final guide, final prep, updated version, updated guide, revised, rewritten, full version, here's the final, here is the final, final cheat, consolidated, version 2, v2, tightened";

@@ -62,6 +62,24 @@ impl Carried {
         })
     }
 
+    /// Takes in another section of the same title, if both are lists; gives it back where they are not.
+    pub(super) fn joined(&mut self, mut other: Carried) -> Option<Carried> {
+        let list = other.fields.iter_mut().find_map(|(_, value)| match value {
+            CarriedValue::Items(items) => Some(items),
+            _ => None,
+        });
+        let own = self.fields.iter_mut().find_map(|(_, value)| match value {
+            CarriedValue::Items(items) => Some(items),
+            _ => None,
+        });
+        let (Some(own), Some(list)) = (own, list) else {
+            return Some(other);
+        };
+        own.append(list);
+        self.blocks.append(&mut other.blocks);
+        None
+    }
+
     /// What tells it from others of its kind: its first text, without spaces and marks.
     pub(super) fn name(&self) -> String {
         let key = match self.kind {

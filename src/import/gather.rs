@@ -3,7 +3,7 @@
 //! In come its blocks, out come records in their order: each begins with a heading, an item, a line in bold or a question, and holds
 //! the labelled parts below it. What a record is in a spec is for the [shapes](super::shapes).
 
-use super::bare::{undecorated, without_aside};
+use super::bare::{signs, undecorated, without_aside};
 use super::block::{BlockForm, GuideBlock, GuideLine};
 use super::cues::{self, Purpose, Topic};
 use super::extract::Extract;
@@ -372,7 +372,11 @@ impl<'g> RecordReader<'g> {
             line: first.number,
             block: passage.block,
         });
-        self.record.is_stressed |= cues::is_stressed(first.text);
+        let label = label(first.text).map(|label| label.words);
+        let aside = without_aside(first.text).1;
+        let mut said = label.into_iter().chain(aside);
+        self.record.is_stressed |=
+            said.any(cues::is_stressed) || cues::is_stressed(signs(first.text));
         if !rest.is_empty() {
             let lines = rest.to_vec();
             self.record.body.push(Extract {

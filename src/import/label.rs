@@ -1,6 +1,6 @@
 //! Labels: the words in front of a part that say what it is for.
 
-use super::bare::{MARKS, is_sign, plain, undecorated, without_aside};
+use super::bare::{MARKS, is_sign, plain, signs, undecorated, without_aside};
 use super::cues::{self, Purpose};
 use super::quoted::{asks, emphasised};
 use super::script::is_han;
@@ -38,7 +38,7 @@ pub(super) fn label(line: &str) -> Option<Label<'_>> {
         });
     }
     let bare = undecorated(line);
-    let sign = line[..line.len() - bare.len()].trim();
+    let sign = signs(line).trim();
     let by_sign = || {
         let role = cues::role(signs_only(sign))?;
         Some(Label {

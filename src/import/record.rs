@@ -140,7 +140,13 @@ impl Record<'_> {
     }
 }
 
-impl RecordPart<'_> {
+impl<'g> RecordPart<'g> {
+    /// The last passage of its text.
+    pub(super) fn last(&self) -> Option<&Extract<'g>> {
+        let variant = self.variants.last().map(|(_, text)| text);
+        variant.unwrap_or(&self.text).last()
+    }
+
     /// Whether it has no text.
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty() && self.variants.is_empty()

@@ -118,7 +118,12 @@ fn merge_repeats(drafts: &mut Vec<Carried>) {
     let mut known: HashMap<(Kind, String), usize> = HashMap::new();
     for mut draft in std::mem::take(drafts) {
         let name = (draft.kind, draft.name());
-        match known.get(&name).filter(|_| draft.kind != Kind::Section) {
+        match known.get(&name) {
+            Some(at) if draft.kind == Kind::Section => {
+                if let Some(draft) = kept[*at].joined(draft) {
+                    kept.push(draft);
+                }
+            }
             Some(at) => {
                 take_missing(&mut draft, &kept[*at]);
                 draft.blocks.extend(kept[*at].blocks.clone());
