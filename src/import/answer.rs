@@ -58,9 +58,16 @@ impl<'g> ReadTurn<'g> {
             }
         }
         answer.drafts.extend(shapes::sections(&left, false));
-        for table in &parts.tables {
-            answer.drafts.extend(shapes::read_table(table));
-        }
+        let tables: Vec<Carried> = parts.tables.iter().flat_map(shapes::read_table).collect();
+        // Where nothing else is said to say, a table without cues is analysis.
+        let is_crib = answer
+            .drafts
+            .iter()
+            .chain(&tables)
+            .any(|draft| draft.kind != Kind::Section);
+        answer
+            .drafts
+            .extend(tables.into_iter().filter(|table| is_crib || !table.is_plan));
         answer.mark(Fate::Carried);
         for record in left.iter().filter(|record| is_doubtful(record)) {
             answer.doubt(record);

@@ -5,7 +5,7 @@ use super::script::{is_han, language};
 use crate::lang::Language;
 
 /// What stands between the two.
-const SIGNS: [&str; 5] = [" / ", " ／ ", "／", " | ", " ｜ "];
+const SIGNS: [&str; 6] = [" / ", " ／ ", "／", " | ", " ｜ ", " · "];
 
 /// The fewest words of English that are a text and no name inside Chinese.
 const FEWEST_WORDS: usize = 2;

@@ -20,6 +20,9 @@ const FEWEST_KINDS: usize = 2;
 /// The fewest kinds of entry in a guide that is whole without saying so.
 const MANY_KINDS: usize = 3;
 
+/// How many times the entries of an analysis a guide has.
+const STRAY: usize = 4;
+
 /// Takes out of earlier answers what a later one says anew.
 pub(super) fn revise(answers: &mut [ReadTurn<'_>]) {
     for answer in answers.iter_mut() {
@@ -52,10 +55,20 @@ fn replace(
 ) {
     let kinds = counts(&later.drafts);
     let old = counts(&earlier.drafts);
-    let shared = old.keys().filter(|kind| kinds.contains_key(kind)).count();
-    // What led up to a whole guide is in it: an answer of many kinds that has half of those of an earlier one.
-    let covers = kinds.len() > MANY_KINDS || kinds.len() == MANY_KINDS && shared * 2 >= old.len();
-    let is_whole = is_final && kinds.len() >= FEWEST_KINDS || !is_part && covers;
+    // What led up to a whole guide is in it: an answer of many kinds that has as many entries as half of an earlier one.
+    let all: usize = old.values().sum();
+    let anew = old
+        .iter()
+        .map(|(kind, count)| count.min(kinds.get(kind).unwrap_or(&0)));
+    let total: usize = kinds.values().sum();
+    let has_half = kinds.len() >= MANY_KINDS && anew.sum::<usize>() * 2 >= all;
+    // A stray entry or two of an analysis are none beside a guide of every kind.
+    let covers = has_half || kinds.len() > MANY_KINDS && total >= all * STRAY;
+    // A list of words for the last minute is no new version of the scripts.
+    let has_scripts = kinds.contains_key(&Kind::Risk) || !old.contains_key(&Kind::Risk);
+    let is_large = total * 2 >= all;
+    let is_new = is_final && kinds.len() >= FEWEST_KINDS && has_scripts && is_large;
+    let is_whole = is_new || !is_part && covers;
     // A few answers that are said better do not replace all the others.
     let is_replaced = |kind| is_final && kinds.get(&kind).is_some_and(|new| new * 2 >= old[&kind]);
     let mut dropped = HashSet::new();
@@ -182,11 +195,12 @@ const LONGEST_ASKED: usize = 80;
 /// The lines at the beginning of an answer that may say what it is.
 fn opening(answer: &ReadTurn<'_>) -> String {
     const OPENING: usize = 8;
+    // A heading of one entry speaks for that entry.
     let lines = answer
         .turn
         .text
         .lines()
-        .filter(|line| !line.trim().is_empty());
+        .filter(|line| !line.trim().is_empty() && !line.starts_with("###"));
     lines.take(OPENING).collect::<Vec<_>>().join("\n")
 }
 

@@ -1,9 +1,9 @@
 //! Paragraphs that are several things: a heading over its lines, or items one below the other without signs.
 
 use super::block::{BlockForm, GuideBlock, GuideLine};
-use super::cues::{self, Topic};
-use super::heading::is_plain_heading;
-use super::label::label;
+use super::cues::{self, Purpose, Topic};
+use super::heading::{is_answer, is_plain_heading};
+use super::label::{Label, label};
 use super::quoted::emphasised;
 use crate::kind::Kind;
 
@@ -47,14 +47,14 @@ pub(super) fn split<'g>(
 
 /// Whether the first line of a paragraph is a heading, and of which level.
 fn heading_level(first: &str, rest: &[GuideLine<'_>], is_plain: bool) -> Option<u8> {
-    if first.starts_with('【') && first.ends_with('】') {
+    let found = label(first);
+    let is_cue = found.is_some_and(|label| label.role.is_some());
+    if first.starts_with('【') && first.ends_with('】') && !is_part(found, first) {
         return Some(TITLE);
     }
     if rest.is_empty() {
         return None;
     }
-    let found = label(first);
-    let is_cue = found.is_some_and(|label| label.role.is_some());
     if emphasised(first).is_some() && first.starts_with("**") && !is_cue {
         return Some(LINE);
     }
@@ -62,6 +62,15 @@ fn heading_level(first: &str, rest: &[GuideLine<'_>], is_plain: bool) -> Option<
     let is_title =
         is_plain && (is_plain_heading(first) || is_alone) && cues::topic(first).is_some();
     is_title.then_some(TITLE)
+}
+
+/// Whether words in brackets are a label, and no heading: what to say always is one, what not to say may be a list of its own.
+fn is_part(label: Option<Label<'_>>, words: &str) -> bool {
+    match label.and_then(|label| label.role) {
+        Some(Purpose::Script | Purpose::Strong | Purpose::Remark) => true,
+        Some(role) => is_answer(role) && cues::topic(words).is_none(),
+        None => false,
+    }
 }
 
 /// Whether each line of a paragraph is an item, under a heading for such.

@@ -114,6 +114,7 @@ fn parted(text: &str) -> Option<(String, Option<String>)> {
     if let Some(inner) = text.strip_prefix("**")
         && let Some((term, say)) = inner.split_once("**")
         && !say.trim().is_empty()
+        && !say.trim().starts_with('/')
     {
         return can_be(term).then(|| (term.to_owned(), Some(say.trim().to_owned())));
     }

@@ -76,7 +76,8 @@ fn said_in_head(record: &Record<'_>) -> Option<CarriedText> {
         .filter(|head| matches!(head.form, HeadForm::Item(_)))?;
     let text = match label::label(head.text) {
         Some(label) if !label.rest.is_empty() => label.rest,
-        _ => head.text,
+        // A line that is neither labelled nor quoted says what to do, not what to say.
+        _ => quoted(head.text).map(|_| head.text)?,
     };
     let (text, _) = if quoted(text).is_some() {
         (text, None)

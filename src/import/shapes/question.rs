@@ -8,6 +8,7 @@ use crate::import::extract;
 use crate::import::label;
 use crate::import::quoted::{asks, emphasised, outer, quoted};
 use crate::import::record::{HeadForm, Record};
+use crate::import::script;
 use crate::import::words::CarriedText;
 use crate::kind::Kind;
 
@@ -82,6 +83,17 @@ fn asked_in_item(record: &Record<'_>, why: Option<CarriedText>) -> Option<Carrie
             &record.body[at],
         ))));
         asked_at = Some(at);
+    }
+    // The question again, in another language.
+    if asked_at.is_none()
+        && let Some(first) = record.body.first()
+        && let [line, rest @ ..] = first.lines.as_slice()
+        && asks(line.text)
+        && script::language(line.text) != script::language(&ask)
+    {
+        ask = format!("{ask} / {}", line.text);
+        reason = reason.or_else(|| rest.first().map(|line| line.text.to_owned()));
+        asked_at = Some(0);
     }
     let rest = || {
         let mut rest = record
@@ -179,24 +191,15 @@ fn parted(text: &str) -> (String, Option<String>) {
     (text.to_owned(), None)
 }
 
-/// A question without the words in bold that say what it is about.
+/// A question in quotation marks without the words in bold in front that say what it is about.
 fn without_matter(text: &str) -> &str {
     match label::label(text) {
         Some(label)
             if label.is_marked
-                && label.role.is_none_or(|role| role != Purpose::Why)
-                && asks(&parted_end(label.rest)) =>
+                && quoted(label.rest).is_some_and(|(ask, _)| ask.contains(['？', '?'])) =>
         {
             label.rest
         }
         _ => text,
-    }
-}
-
-/// The front of a text up to the last question mark.
-fn parted_end(text: &str) -> String {
-    match text.rfind(['？', '?']) {
-        Some(at) => text[..at].to_owned() + "?",
-        None => text.to_owned(),
     }
 }

@@ -6,6 +6,7 @@ use crate::import::cues::{self, Purpose, Topic};
 use crate::import::entry::{Carried, CarriedValue};
 use crate::import::extract;
 use crate::import::keys;
+use crate::import::label;
 use crate::import::pair;
 use crate::import::quoted::{asks, emphasised, outer, quoted};
 use crate::import::record::{HeadForm, Record};
@@ -130,7 +131,8 @@ fn named_in_head(record: &Record<'_>) -> Option<CarriedText> {
     let head = record.head.filter(|_| {
         record.has(&[Purpose::Question]) && !record.asks_in_head() && !record.shares_heading
     })?;
-    let is_topic = record.topic == Some(Topic::Person);
+    let is_counter = label::role(head.text) == Some(Purpose::Question);
+    let is_topic = is_counter || record.topic == Some(Topic::Person);
     (!is_topic && (record.is_nested || cues::topic(head.text).is_none())).then(|| head.name())
 }
 
