@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use cribsheet::Detail;
 use cribsheet::import::{Accounted, Fate, Import, Wish, import};
 use cribsheet::kind::Kind;
 
@@ -85,13 +86,18 @@ fn tell(name: &str, arguments: &ImportArguments, made: &Import, reporter: &Repor
             &format!("to be filled in: {}{more}", shown.join(", ")),
         );
     }
+    // For machines every message is whole.
+    let most = match reporter.detail(false) {
+        Detail::All => usize::MAX,
+        _ => MOST_PLACES,
+    };
     for fate in Fate::LEFT {
         let left: Vec<&Accounted> = made
             .account
             .iter()
             .filter(|part| part.fate == fate)
             .collect();
-        if let Some(text) = left_out(fate, &left) {
+        if let Some(text) = left_out(fate, &left, most) {
             reporter.note(name, fate.name(), &text);
         }
     }
@@ -110,7 +116,7 @@ fn tell(name: &str, arguments: &ImportArguments, made: &Import, reporter: &Repor
 }
 
 /// What was left out for one reason, and where it stands. What wants a look is told word by word.
-fn left_out(fate: Fate, left: &[&Accounted]) -> Option<String> {
+fn left_out(fate: Fate, left: &[&Accounted], most: usize) -> Option<String> {
     let first = left.first()?;
     let count = left.len();
     let wants_a_look = matches!(fate, Fate::NoAnswer | Fate::Refused);
@@ -127,12 +133,12 @@ fn left_out(fate: Fate, left: &[&Accounted]) -> Option<String> {
     Some(format!(
         "left out {count} {paragraphs}, {}: {}{begins}",
         fate.phrase(),
-        places(left)
+        places(left, most)
     ))
 }
 
 /// The lines of paragraphs, those that stand together as one range.
-fn places(left: &[&Accounted]) -> String {
+fn places(left: &[&Accounted], most: usize) -> String {
     let mut ranges: Vec<(usize, usize)> = Vec::new();
     for part in left {
         let (start, end) = (*part.lines.start(), *part.lines.end());
@@ -155,7 +161,7 @@ fn places(left: &[&Accounted]) -> String {
     } else {
         "lines"
     };
-    match ranges.len().saturating_sub(MOST_PLACES) {
+    match ranges.len().saturating_sub(most) {
         0 => format!("{lines} {shown}"),
         more => format!("{lines} {shown} and {more} more places"),
     }

@@ -41,7 +41,7 @@ impl Fate {
             Fate::Carried => "carried over",
             Fate::Asked => "what you asked",
             Fate::Frame => "the frame of the conversation",
-            Fate::SaidAgain => "said anew in a later answer",
+            Fate::SaidAgain => "of an answer that a later one replaces",
             Fate::NoCue => "nothing says what it is for",
             Fate::NoAnswer => "a question without an answer",
             Fate::Code => "code, or the markup of a page",

@@ -8,11 +8,12 @@ use super::cues::{Purpose, Topic};
 use super::entry::Carried;
 use super::fences::Fences;
 use super::gather::records;
+use super::quoted::asks;
 use super::record::Record;
 use super::shapes;
 use super::turns::{Speaker, Turn};
 use super::typed::typed;
-use crate::kind::{Kind, Priority};
+use crate::kind::Kind;
 
 /// One turn, read.
 pub(super) struct ReadTurn<'g> {
@@ -57,7 +58,7 @@ impl<'g> ReadTurn<'g> {
                 None => left.push(record),
             }
         }
-        answer.drafts.extend(shapes::sections(&left, false));
+        answer.drafts.extend(shapes::sections(&left));
         let tables: Vec<Carried> = parts.tables.iter().flat_map(shapes::read_table).collect();
         // Where nothing else is said to say, a table without cues is analysis.
         let is_crib = answer
@@ -73,7 +74,7 @@ impl<'g> ReadTurn<'g> {
             answer.doubt(record);
         }
         if keeps_rest {
-            answer.keep_rest(&left);
+            answer.keep_rest(&open);
         }
         answer.drafts.sort_by_key(|draft| draft.line);
         answer
@@ -176,32 +177,38 @@ impl<'g> ReadTurn<'g> {
         self.set(blocks, Fate::NoAnswer);
     }
 
-    /// Carries over what nothing says the meaning of.
-    fn keep_rest(&mut self, left: &[&Record<'_>]) {
-        let carried: Vec<usize> = self
-            .drafts
-            .iter()
-            .flat_map(|draft| draft.blocks.clone())
-            .collect();
-        let is_left = |record: &&&Record<'_>| {
-            let blocks = record.body.iter().map(|passage| passage.block);
-            let mut blocks = blocks.chain(record.head.map(|head| head.block));
-            blocks.any(|block| !carried.contains(&block))
-        };
-        let rest: Vec<&Record<'_>> = left.iter().filter(is_left).copied().collect();
-        let mut sections = shapes::sections(&rest, true);
-        for section in &mut sections {
-            section.priority = Some(Priority::Could);
+    /// Carries over what nothing says the meaning of, as sections under its headings.
+    fn keep_rest(&mut self, blocks: &[GuideBlock<'g>]) {
+        let mut rest: Vec<(&str, Vec<usize>)> = Vec::new();
+        let mut heading = "";
+        for (number, block) in blocks.iter().enumerate() {
+            if let BlockForm::Heading(_) = block.form {
+                heading = block.lines.first().map_or("", |line| line.text);
+                rest.push((heading, Vec::new()));
+                continue;
+            }
+            let is_words = matches!(block.form, BlockForm::Paragraph | BlockForm::Item(_));
+            let is_left = matches!(self.account[number].fate, Fate::NoCue | Fate::NoAnswer);
+            if !is_words || !is_left {
+                continue;
+            }
+            match rest.last_mut() {
+                Some((title, numbers)) if *title == heading => numbers.push(number),
+                _ => rest.push((heading, vec![number])),
+            }
         }
-        sections.retain(|section| section.kind == Kind::Section);
-        self.drafts.extend(sections);
+        let sections = rest
+            .iter()
+            .filter_map(|(title, numbers)| shapes::rest(title, numbers, blocks));
+        self.drafts.extend(sections.collect::<Vec<_>>());
         self.mark(Fate::Carried);
     }
 }
 
 /// Whether a record is a question that seems to want a place on the page.
 fn is_doubtful(record: &Record<'_>) -> bool {
-    record.field(Purpose::Question).is_some()
+    let asked = record.field(Purpose::Question);
+    asked.is_some_and(|part| part.words().texts().any(|text| asks(text)))
         || record.asks_in_head() && record.topic == Some(Topic::Entries(Kind::Risk))
 }
 

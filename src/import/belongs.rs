@@ -7,7 +7,7 @@ use super::gather::{Nesting, RecordReader};
 use super::heading::is_answer;
 use super::label::{self, Label, label};
 use super::quoted::{asks, emphasised, outer};
-use super::record::{HeadForm, RecordHead};
+use super::record::{HeadForm, RecordHead, RecordPart};
 use crate::kind::Kind;
 
 impl<'g> RecordReader<'g> {
@@ -31,6 +31,42 @@ impl<'g> RecordReader<'g> {
             Some(_) => cues::topic(inner).is_some(),
             None => label(inner).is_none_or(|label| label.role.is_none()),
         }
+    }
+
+    /// Whether a line that stands alone under a heading for questions is one: in quotation marks, or in plain text.
+    pub(super) fn is_question_alone(&self, line: &str) -> bool {
+        let is_quoted = outer(line) != line;
+        let is_expected = self.record.topic == Some(Topic::Entries(Kind::Risk));
+        let is_waiting = self.record.fields.last().is_some_and(RecordPart::is_empty);
+        // Below a heading of its kind the question is that of the heading.
+        let is_below = self.record.fields.is_empty()
+            && self.record.body.is_empty()
+            && self.record.head.is_some_and(|head| {
+                head.form == HeadForm::Heading && cues::topic(head.text).is_none()
+            });
+        let is_free = is_expected && !is_waiting && !is_below && label(line).is_none();
+        is_free && (is_quoted || self.is_plain) && asks(line)
+    }
+
+    /// Whether a paragraph stands below a list and is none of its last item, unless that is a question that waits for its answer.
+    pub(super) fn is_below_list(&self, passage: &Extract<'g>) -> bool {
+        let topic = self.record.topic;
+        let is_list = matches!(
+            topic,
+            Some(Topic::Entries(Kind::Section | Kind::Keyword) | Topic::Day)
+        );
+        let is_below = match self.record.head.map(|head| head.form) {
+            Some(HeadForm::Item(depth)) => passage.depth < depth || is_list && passage.depth == 0,
+            _ => false,
+        };
+        let first = passage.lines.first();
+        let is_set_apart =
+            first.is_some_and(|line| label(line.text).is_some_and(|label| label.is_marked));
+        let waits = self.record.asks_in_head()
+            && !is_set_apart
+            && self.record.fields.is_empty()
+            && topic != Some(Topic::Entries(Kind::Question));
+        is_below && !waits && passage.quotes == 0
     }
 
     /// Whether a label says what a part of this record is.

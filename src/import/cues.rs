@@ -181,7 +181,11 @@ static LEXICON_OF_LABELS: LazyLock<Lexicon<Purpose>> = LazyLock::new(|| Lexicon:
 static LEXICON_OF_TOPICS: LazyLock<Lexicon<Topic>> = LazyLock::new(|| Lexicon::new(TOPICS));
 static STRESSES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(STRESSED));
 static FINALS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(FINAL));
+static OFFERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(OFFER));
 static NEXTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(NEXT));
+
+/// Phrases with which an assistant offers to go on.
+const OFFER: &str = "如果需要, 如需, 需要我, 要不要我, 我还可以, 我也可以, 我可以继续, 我可以再, 随时告诉我, 如果你愿意, 如果您愿意, would you like me, want me to, let me know if, i can also, i can turn, if you'd like, if you like, shall i, happy to help, next i can";
 
 /// What a label is for, if it is a cue.
 pub(super) fn role(label: &str) -> Option<Purpose> {
@@ -206,6 +210,11 @@ pub(super) fn is_stressed(words: &str) -> bool {
 /// Whether words say that an answer replaces those before it.
 pub(super) fn is_final(words: &str) -> bool {
     FINALS.are_in(words)
+}
+
+/// Whether words offer to go on.
+pub(super) fn is_offer(words: &str) -> bool {
+    OFFERS.are_in(words)
 }
 
 /// Whether words say that an answer goes on where the one before it ended.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::account::{Accounted, Fate};
+use super::groups;
 use super::slips::{self, Statement};
 use super::turns::{Speaker, Turn};
 use super::{Import, Wish, blanks, count};
@@ -26,10 +27,18 @@ pub(super) fn import(guide: &str, turns: &[Turn<'_>], wish: &Wish) -> Option<Imp
         .filter(|(_, _, lines)| entries(lines) > 0)
         .collect();
     let most = fences.iter().map(|(_, _, lines)| entries(lines)).max()?;
-    let (first, end, lines) = fences
-        .into_iter()
-        .rfind(|(_, _, lines)| entries(lines) * 2 >= most && entries(lines) >= FEWEST_ENTRIES)?;
-    let mut statements = slips::statements(&lines, first);
+    let whole = fences.iter().rposition(|(_, _, lines)| {
+        entries(lines) * 2 >= most && entries(lines) >= FEWEST_ENTRIES
+    })?;
+    let taken = &fences[whole..];
+    let first = taken[0].0;
+    let mut statements = slips::statements(&taken[0].2, first);
+    let mut replaced = Vec::new();
+    for (line, _, lines) in &taken[1..] {
+        let later = slips::statements(lines, *line);
+        replaced.extend(groups::take_in(&mut statements, &later));
+    }
+    groups::join_stages(&mut statements);
     let (spec, read) = settle(&mut statements)?;
     let entries = count(read.entries.iter().map(|entry| entry.id.kind));
     if entries.is_empty() {
@@ -37,25 +46,7 @@ pub(super) fn import(guide: &str, turns: &[Turn<'_>], wish: &Wish) -> Option<Imp
     }
     let texts = read.texts().flat_map(|text| &text.pieces);
     let blanks = blanks(texts.map(|(_, piece)| piece.value.as_str()));
-    let inside = statements
-        .iter()
-        .filter(|statement| !statement.is_blank())
-        .map(|statement| {
-            let fate = if statement.is_left_out {
-                Fate::Refused
-            } else {
-                Fate::Carried
-            };
-            Accounted::new(
-                statement.line..=statement.last_line,
-                statement.written(),
-                fate,
-            )
-        });
-    let outside = |range: std::ops::Range<usize>, fate| paragraphs(guide, range, fate);
-    let mut account = outside(1..first, Fate::Frame);
-    account.extend(inside);
-    account.extend(outside(end..usize::MAX, Fate::Frame));
+    let account = account(guide, taken, (&statements, &replaced));
     let spec = format!(
         "# Carried over from {}:{first}, with its slips mended.\n\n{spec}",
         wish.name.replace(char::is_control, " ")
@@ -67,6 +58,32 @@ pub(super) fn import(guide: &str, turns: &[Turn<'_>], wish: &Wish) -> Option<Imp
         blanks,
         account,
     })
+}
+
+/// What became of the guide: of the statements, of those that a later fence says anew, and of what stands around them.
+fn account(
+    guide: &str,
+    taken: &[Fence<'_>],
+    (statements, replaced): (&[Statement], &[Statement]),
+) -> Vec<Accounted> {
+    let accounted = |statement: &Statement, fate| {
+        let lines = statement.line..=statement.last_line;
+        Accounted::new(lines, statement.written(), fate)
+    };
+    let is_outside = |line| {
+        let mut fences = taken.iter();
+        !fences.any(|(first, end, _)| (*first..*end).contains(&line))
+    };
+    let mut account = paragraphs(guide, is_outside);
+    let inside = statements.iter().filter(|statement| !statement.is_blank());
+    account.extend(inside.map(|statement| match statement.is_left_out {
+        true => accounted(statement, Fate::Refused),
+        false => accounted(statement, Fate::Carried),
+    }));
+    let replaced = replaced.iter();
+    account.extend(replaced.map(|statement| accounted(statement, Fate::SaidAgain)));
+    account.sort_by_key(|part| *part.lines.start());
+    account
 }
 
 /// How many entries a fence begins.
@@ -105,21 +122,19 @@ fn fences<'g>(turn: &Turn<'g>) -> Vec<Fence<'g>> {
     fences
 }
 
-fn paragraphs(guide: &str, range: std::ops::Range<usize>, fate: Fate) -> Vec<Accounted> {
+/// The paragraphs outside of the spec.
+fn paragraphs(guide: &str, is_outside: impl Fn(usize) -> bool) -> Vec<Accounted> {
     let mut found: Vec<Accounted> = Vec::new();
     let mut is_inside = false;
     for (index, line) in guide.lines().enumerate() {
         let number = index + 1;
-        if !range.contains(&number)
-            || line.trim().is_empty()
-            || line.trim_start().starts_with("```")
-        {
+        if !is_outside(number) || line.trim().is_empty() || line.trim_start().starts_with("```") {
             is_inside = false;
             continue;
         }
         match found.last_mut().filter(|_| is_inside) {
             Some(accounted) => accounted.lines = *accounted.lines.start()..=number,
-            None => found.push(Accounted::new(number..=number, line, fate)),
+            None => found.push(Accounted::new(number..=number, line, Fate::Frame)),
         }
         is_inside = true;
     }

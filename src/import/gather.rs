@@ -7,7 +7,7 @@ use super::bare::{signs, undecorated, without_aside};
 use super::block::{BlockForm, GuideBlock, GuideLine};
 use super::cues::{self, Purpose, Topic};
 use super::extract::Extract;
-use super::heading::{heading_words, is_answer, is_plain_heading};
+use super::heading::{heading_words, is_answer, is_plain_heading, names_part};
 use super::label::{self, Label, label};
 use super::quoted::asks;
 use super::record::{AnswerParts, GuideTable, HeadForm, Record, RecordHead};
@@ -51,11 +51,13 @@ pub(super) struct RecordReader<'g> {
     /// Whether one heading stands above all, which is the title and announces nothing.
     has_title: bool,
     /// Whether no heading is marked as one, so that a short line alone may be one.
-    is_plain: bool,
+    pub(super) is_plain: bool,
     headings: Vec<OpenHeading<'g>>,
     pub(super) record: Record<'g>,
     /// What the last part stands in, while it may go on.
     pub(super) open: Option<Nesting>,
+    /// Whether what stands under the last heading has ended.
+    has_left: bool,
     parts: AnswerParts<'g>,
 }
 
@@ -70,11 +72,7 @@ pub(super) struct Nesting {
 impl<'g> RecordReader<'g> {
     fn read(&mut self, block: &GuideBlock<'g>, number: usize) {
         match &block.form {
-            BlockForm::Rule => {
-                self.finish();
-                // What comes below a rule is under the same heading only where it says so itself.
-                self.record.heading = None;
-            }
+            BlockForm::Rule => self.leave_heading(),
             BlockForm::Heading(level) => {
                 let text = block.lines.first().map_or("", |line| line.text);
                 self.heading(*level, text, block.line(), number);
@@ -91,7 +89,7 @@ impl<'g> RecordReader<'g> {
                     line: block.line(),
                     block: number,
                 });
-                self.record.heading = None;
+                self.leave_heading();
             }
             // Scripts are put into fences to copy them.
             BlockForm::Fence(word)
@@ -175,6 +173,7 @@ impl<'g> RecordReader<'g> {
         } else {
             cues::topic(text)
         };
+        self.has_left = false;
         self.headings.push(OpenHeading {
             level,
             text,
@@ -220,13 +219,18 @@ impl<'g> RecordReader<'g> {
         self.record.is_asked() && self.record.topic != Some(Topic::Entries(Kind::Question))
     }
 
+    /// Ends what stands under a heading: what comes below a rule, a table or an offer is part of it only where it says so itself.
+    fn leave_heading(&mut self) {
+        self.finish();
+        self.has_left = true;
+        self.record.heading = None;
+    }
+
     /// Begins a record under the headings that are open.
     fn adopt(&mut self) {
         self.record.topic = self.topic();
-        self.record.heading = self
-            .headings
-            .last()
-            .map(|heading| (heading.text, heading.block));
+        let heading = self.headings.last().filter(|_| !self.has_left);
+        self.record.heading = heading.map(|heading| (heading.text, heading.block));
         self.record.is_stressed = self
             .headings
             .last()
@@ -263,11 +267,17 @@ impl<'g> RecordReader<'g> {
                 is_item: item.is_some(),
             };
             let is_alone = block.lines.len() == 1;
-            let may_be_heading = is_alone && item.is_none() && block.quotes == 0;
+            let is_counted = self.is_plain && item == Some(true) && names_part(line.text);
+            let may_be_heading = is_alone && (item.is_none() || is_counted) && block.quotes == 0;
             let level = match () {
                 () if !may_be_heading => None,
                 () if self.is_heading_in_bold(line.text) => Some(LINE),
+                () if is_counted => Some(TITLE),
+                () if self.is_plain && !self.record.is_asked() && names_part(line.text) => {
+                    Some(TITLE)
+                }
                 () if self.is_plain && is_plain_heading(line.text) => Some(TITLE),
+                () if self.is_question_alone(line.text) => Some(LINE),
                 () => None,
             };
             if let Some(level) = level {
@@ -323,6 +333,10 @@ impl<'g> RecordReader<'g> {
                 self.finish();
                 self.record.heading = None;
             }
+            let first = passage.lines.first().map_or("", |line| line.text);
+            if passage.quotes == 0 && cues::is_offer(first) {
+                self.leave_heading();
+            }
             self.record.body.push(passage);
             return;
         }
@@ -336,27 +350,6 @@ impl<'g> RecordReader<'g> {
         }
         self.finish();
         self.begin_item(passage);
-    }
-
-    /// Whether a paragraph stands below a list and is none of its last item, unless that is a question that waits for its answer.
-    fn is_below_list(&self, passage: &Extract<'g>) -> bool {
-        let topic = self.record.topic;
-        let is_list = matches!(
-            topic,
-            Some(Topic::Entries(Kind::Section | Kind::Keyword) | Topic::Day)
-        );
-        let is_below = match self.record.head.map(|head| head.form) {
-            Some(HeadForm::Item(depth)) => passage.depth < depth || is_list && passage.depth == 0,
-            _ => false,
-        };
-        let first = passage.lines.first();
-        let is_set_apart =
-            first.is_some_and(|line| label(line.text).is_some_and(|label| label.is_marked));
-        let waits = self.record.asks_in_head()
-            && !is_set_apart
-            && self.record.fields.is_empty()
-            && topic != Some(Topic::Entries(Kind::Question));
-        is_below && !waits && passage.quotes == 0
     }
 
     /// Begins a record with an item.

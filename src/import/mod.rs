@@ -21,6 +21,7 @@ mod extract;
 mod fenced;
 mod fences;
 mod gather;
+mod groups;
 mod heading;
 mod keys;
 mod label;
@@ -187,6 +188,9 @@ fn stem(name: &str) -> &str {
     }
 }
 
+/// Of how many texts one is in two languages, at least, on a page in both.
+const FEWEST_PAIRS: usize = 10;
+
 /// The languages to print: those asked for, or those that the texts are in, the one of most texts first.
 fn languages(drafts: &[Carried], wish: &Wish) -> Vec<Lang> {
     let texts: Vec<&CarriedText> = drafts
@@ -209,9 +213,11 @@ fn languages(drafts: &[Carried], wish: &Wish) -> Vec<Lang> {
             .map(|language| printed(*language))
             .collect();
     }
-    let has_pairs = texts
+    // A name or two in two languages do not make a page in both.
+    let pairs = texts
         .iter()
-        .any(|words| matches!(words, CarriedText::Pair { .. }));
+        .filter(|words| matches!(words, CarriedText::Pair { .. }));
+    let has_pairs = pairs.count() * FEWEST_PAIRS >= texts.len().max(1);
     let chinese = texts
         .iter()
         .filter(|words| {

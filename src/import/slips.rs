@@ -1,7 +1,7 @@
 //! The slips of a spec that was written by heart: single brackets, quotation marks of running text, signs of Chinese typing,
 //! comments of other languages, keys that are nearly right.
 
-use super::value::{QUOTES, brackets, mended};
+use super::value::{QUOTES, brackets, mended, quotes, uncommented};
 use crate::spec;
 
 /// A header, a key with its value, or a comment.
@@ -27,9 +27,22 @@ impl Statement {
         &self.written
     }
 
+    /// Its key, if it sets one.
+    pub(super) fn key(&self) -> Option<&str> {
+        let is_comment = self.is_header || self.mended.starts_with('#');
+        let (key, _) = self.mended.split_once(" = ").filter(|_| !is_comment)?;
+        key.split('.').next()
+    }
+
+    /// Its text, if its value is one.
+    pub(super) fn text(&self) -> Option<String> {
+        let (_, value) = self.mended.split_once(" = ")?;
+        spec::text_of(value)
+    }
+
     /// Whether it says nothing.
     pub(super) fn is_blank(&self) -> bool {
-        self.mended.trim().is_empty()
+        self.written.trim().is_empty()
     }
 }
 
@@ -86,6 +99,9 @@ fn length(lines: &[&str]) -> usize {
                 .map_or(lines.len(), |at| at + 2);
         }
     }
+    if quotes(value).is_some() {
+        return length_of_text(value, lines);
+    }
     if !value.starts_with(['[', '［', '【', '{', '｛']) {
         return 1;
     }
@@ -104,6 +120,33 @@ fn length(lines: &[&str]) -> usize {
     lines.len()
 }
 
+/// How many lines a text takes whose quotation mark is closed on a later one, before anything else begins.
+fn length_of_text(value: &str, lines: &[&str]) -> usize {
+    let is_closed = |line: &str| {
+        let line = uncommented(line);
+        line.ends_with(|c| QUOTES.iter().any(|(_, closing)| closing.contains(c)))
+    };
+    if is_closed(value) && value.chars().count() > 1 {
+        return 1;
+    }
+    let begins = |line: &&str| header(line.trim()).is_some() || is_assignment(line);
+    let rest = lines.iter().skip(1).take_while(|line| !begins(line));
+    rest.clone()
+        .position(|line| is_closed(line))
+        .map_or(1, |at| at + 2)
+}
+
+/// Whether a line sets a key that some table has.
+fn is_assignment(line: &str) -> bool {
+    let key = parted(line).filter(|(_, value)| {
+        quotes(value.trim()).is_some() || value.trim().starts_with(['[', '{'])
+    });
+    key.is_some_and(|(key, _)| {
+        key.chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'))
+    })
+}
+
 /// The header that a line is meant as.
 pub(super) fn header(line: &str) -> Option<String> {
     let inner = line.trim().trim_start_matches(['[', '【', '［']);
@@ -119,7 +162,10 @@ pub(super) fn header(line: &str) -> Option<String> {
     }
     let path = inner[..end].trim();
     let (first, rest) = path.split_once('.').unwrap_or((path, ""));
-    let header = spec::header_meant(first.trim())?;
+    // `reverse_questions` is called by its last word.
+    let words = first.trim().rsplit(['_', '-', ' ']);
+    let header = spec::header_meant(first.trim())
+        .or_else(|| words.into_iter().find_map(spec::header_meant))?;
     if rest.is_empty() {
         return Some(header.to_owned());
     }

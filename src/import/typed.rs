@@ -4,8 +4,7 @@
 use super::bare::is_sign;
 use super::block::{BlockForm, GuideBlock, GuideLine};
 use super::counter;
-use super::cues;
-use super::heading::is_plain_heading;
+use super::heading::is_title;
 use super::label::label;
 use super::quoted::emphasised;
 
@@ -109,5 +108,5 @@ fn is_numbered_heading(line: &str) -> bool {
     const NUMERALS: &str = "一二三四五六七八九十";
     let rest = line.trim_start_matches(|c| NUMERALS.contains(c));
     let words = rest.strip_prefix('、').filter(|_| rest.len() < line.len());
-    words.is_some_and(|words| is_plain_heading(words) && cues::topic(words).is_some())
+    words.is_some() && is_title(line)
 }

@@ -1,5 +1,7 @@
 //! Values that were written by heart, as TOML writes them.
 
+use super::keys::keys;
+use super::words::CarriedText;
 use super::write::string;
 use crate::kind::Priority;
 use crate::lang::Lang;
@@ -63,6 +65,17 @@ pub(super) fn mended(table: &str, key: &str, value: &str) -> String {
     }
     if value.starts_with(['[', '［', '【', '{', '｛']) {
         return structure(table, key, value);
+    }
+    if key == "keys"
+        && let Some((text, _)) = text(uncommented(value))
+    {
+        let words = keys(&CarriedText::Same(text.to_owned()));
+        let words: Vec<String> = words
+            .iter()
+            .flat_map(CarriedText::texts)
+            .map(|word| string(word))
+            .collect();
+        return format!("[{}]", words.join(", "));
     }
     if let Some((open, closing)) = quotes(value) {
         let plain = uncommented(value);
@@ -143,6 +156,9 @@ fn structure(table: &str, key: &str, value: &str) -> String {
         let is_table = written
             .rfind(['{', '}'])
             .is_some_and(|at| written[at..].starts_with('{'));
+        if is_next(&written, &word, character) {
+            written.push_str(", ");
+        }
         if let Some((inner, end)) = text(rest) {
             let is_key = is_table && rest[end..].trim_start().starts_with([':', '：', '=', '＝']);
             match () {
@@ -176,17 +192,7 @@ fn structure(table: &str, key: &str, value: &str) -> String {
             ']' | '}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        match sign {
-            '=' => written.push_str(" = "),
-            ',' => written.push_str(", "),
-            // Behind the last value of a table stands no comma in TOML 1.0.
-            '}' => {
-                let length = written.trim_end_matches([',', ' ']).len();
-                written.truncate(length);
-                written.push(sign);
-            }
-            _ => written.push(sign),
-        }
+        put(&mut written, sign);
         if depth == 0 {
             break;
         }
@@ -195,6 +201,28 @@ fn structure(table: &str, key: &str, value: &str) -> String {
     let opened: Vec<char> = unclosed(&written);
     written.extend(opened.into_iter().rev());
     written
+}
+
+/// Writes a sign with the space that belongs to it.
+fn put(written: &mut String, sign: char) {
+    match sign {
+        '=' => written.push_str(" = "),
+        ',' => written.push_str(", "),
+        // Behind the last value of a table stands no comma in TOML 1.0.
+        '}' => {
+            let length = written.trim_end_matches([',', ' ']).len();
+            written.truncate(length);
+            written.push(sign);
+        }
+        _ => written.push(sign),
+    }
+}
+
+/// Whether a value begins behind another one without a comma between them.
+fn is_next(written: &str, word: &str, character: char) -> bool {
+    let begins = matches!(sign(character), Some('{' | '['))
+        || quotes(character.encode_utf8(&mut [0; 4])).is_some();
+    begins && word.trim().is_empty() && written.trim_end().ends_with(['"', '\'', '}', ']'])
 }
 
 /// The sign of TOML that a sign of another writing stands for.
@@ -241,7 +269,8 @@ fn inner_table(table: &str, key: &str) -> &'static str {
     }
 }
 
-fn quotes(text: &str) -> Option<(char, &'static str)> {
+/// The quotation mark that a text begins with, and what closes it.
+pub(super) fn quotes(text: &str) -> Option<(char, &'static str)> {
     let first = text.chars().next()?;
     QUOTES.into_iter().find(|(open, _)| *open == first)
 }
@@ -255,7 +284,7 @@ fn text(list: &str) -> Option<(&str, usize)> {
         .filter(|(at, c)| closing.contains(*c) && !inner[..*at].ends_with('\\'));
     let mut ends = ends.map(|(at, c)| (at, at + c.len_utf8()));
     let end = ends.clone().find(|(_, end)| {
-        let behind = inner[*end..].trim_start();
+        let behind = inner[*end..].trim_start_matches([' ', '\t']);
         behind.is_empty()
             || behind.starts_with([
                 ',', '，', ']', '］', '】', '}', '｝', '、', ':', '：', '=', '＝', ';', '；', '#',
@@ -267,7 +296,7 @@ fn text(list: &str) -> Option<(&str, usize)> {
 }
 
 /// A value without the comment behind it.
-fn uncommented(value: &str) -> &str {
+pub(super) fn uncommented(value: &str) -> &str {
     let last = value
         .rfind(['"', '\'', '”', '’', '」', '』', '＂'])
         .unwrap_or(0);

@@ -51,7 +51,7 @@ pub use reference::reference;
 pub use schema::schema;
 pub use setting::{Override, Scalar, SheetTable, ThemeTable};
 pub use text::{Piece, Spanned, Text};
-pub(crate) use tree::is_value;
+pub(crate) use tree::{is_value, text_of};
 pub(crate) use value_type::ValueType;
 
 use crate::kind::{EntryId, Kind};

@@ -24,8 +24,9 @@ const VALUES: &[(&str, &str)] = &[
     ),
     (
         "zh-Hant",
-        "繁体 繁體 繁体中文 繁體中文 正體中文 traditional",
+        "繁体 繁體 繁体中文 繁體中文 正體中文 traditional zhtw",
     ),
+    ("zh-Hant-HK", "zhhk 粵語 粤语 cantonese"),
     ("en", "英文 英语 英語 英 eng enus engb"),
     ("side-by-side", "并排 並排 左右 对照 parallel columns"),
     ("stacked", "上下 堆叠 叠放 stack below"),

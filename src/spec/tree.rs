@@ -348,6 +348,12 @@ fn collect_header(source: &str, start: usize, value: &DeValue<'_>, headers: &mut
     }
 }
 
+/// The text that these words are behind a key and its sign, if they are one.
+pub(crate) fn text_of(words: &str) -> Option<String> {
+    let table = format!("key = {words}").parse::<toml::Table>().ok()?;
+    table.get("key")?.as_str().map(str::to_owned)
+}
+
 /// Whether these words can stand behind a key and its sign.
 pub(crate) fn is_value(words: &str) -> bool {
     format!("key = {words}").parse::<toml::Table>().is_ok()

@@ -15,7 +15,7 @@ mod section;
 mod story;
 mod table;
 
-pub(super) use section::sections;
+pub(super) use section::{rest, sections};
 pub(super) use table::read_table;
 
 use crate::kind::Priority;

@@ -169,9 +169,11 @@ fn parted(text: &str) -> (String, Option<String>) {
             );
         }
     }
+    let text = text.trim_end_matches(['*', '_']);
     if let (before, Some(aside)) = without_aside(text)
         && asks(before)
     {
+        let before = before.trim_end_matches([' ', '*', '_']);
         return (before.to_owned(), Some(aside.to_owned()));
     }
     for sign in BEFORE_WHY {

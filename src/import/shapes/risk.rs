@@ -152,8 +152,14 @@ fn in_brackets(record: &Record<'_>) -> Option<CarriedText> {
 
 /// A question in quotation marks that words stand behind which say how likely it is.
 fn stressed_behind(text: &str) -> Option<&str> {
-    let (asked, behind) = quoted(text)?;
-    (asks(asked) && cues::is_stressed(behind)).then_some(asked)
+    if let Some((asked, behind)) = quoted(text) {
+        return (asks(asked) && cues::is_stressed(behind)).then_some(asked);
+    }
+    let end = text.rfind(['？', '?'])?;
+    let width = text[end..].chars().next().map_or(1, char::len_utf8);
+    let behind = text[end + width..].trim();
+    let is_bare = !behind.starts_with(['(', '（']);
+    (is_bare && cues::is_stressed(behind)).then_some(&text[..end + width])
 }
 
 /// A trap without what says how likely it is.

@@ -1,16 +1,18 @@
 //! Lists of terms, of what to bring and of what to leave unsaid, and what is said of who asks.
 
 use crate::import::bare::{self, plain, undecorated};
+use crate::import::block::{BlockForm, GuideBlock};
 use crate::import::cues::{Purpose, Topic};
 use crate::import::entry::{Carried, CarriedValue};
 use crate::import::extract::{self, Extract};
+use crate::import::heading::heading_words;
 use crate::import::label::{self, label};
 use crate::import::record::{HeadForm, Record};
 use crate::import::words::CarriedText;
-use crate::kind::Kind;
+use crate::kind::{Kind, Priority};
 
 /// The sections of records that no other shape knows: those under one heading are one.
-pub(in crate::import) fn sections(records: &[&Record<'_>], takes_all: bool) -> Vec<Carried> {
+pub(in crate::import) fn sections(records: &[&Record<'_>]) -> Vec<Carried> {
     let mut drafts: Vec<Carried> = Vec::new();
     let mut rest = records;
     while let Some(first) = rest.first() {
@@ -26,13 +28,52 @@ pub(in crate::import) fn sections(records: &[&Record<'_>], takes_all: bool) -> V
             Some(Topic::Person) => first
                 .head
                 .is_some_and(|head| head.form == HeadForm::Heading),
-            Some(Topic::Entries(Kind::Risk)) if !takes_all => is_of_terms(group),
-            _ => takes_all,
+            Some(Topic::Entries(Kind::Risk)) => is_of_terms(group),
+            _ => false,
         };
         drafts.extend(is_wanted.then(|| section(group)).flatten());
     }
     drafts
 }
+
+/// A section of blocks that nothing says the meaning of, by their numbers: the first to go.
+pub(in crate::import) fn rest(
+    title: &str,
+    numbers: &[usize],
+    blocks: &[GuideBlock<'_>],
+) -> Option<Carried> {
+    let first = blocks.get(*numbers.first()?)?;
+    let passages = numbers.iter().map(|number| {
+        let block = &blocks[*number];
+        Extract {
+            lines: block.lines.clone(),
+            item: match block.form {
+                BlockForm::Item(is_numbered) => Some(is_numbered),
+                _ => None,
+            },
+            depth: block.depth,
+            quotes: block.quotes,
+            block: *number,
+        }
+    });
+    let text = extract::text(&passages.collect::<Vec<_>>());
+    // What stands above every heading is called by its first words.
+    let title = if title.is_empty() {
+        first.lines.first()?.text
+    } else {
+        title
+    };
+    let title: String = heading_words(title).chars().take(LONGEST_TITLE).collect();
+    let mut draft = Carried::new(Kind::Section, first.line())
+        .with("title", Some(CarriedText::name(&title)))
+        .with("text", Some(CarriedText::of(&text)));
+    draft.priority = Some(Priority::Could);
+    draft.blocks.extend(numbers);
+    Some(draft)
+}
+
+/// The most characters of a title that is the beginning of a text.
+const LONGEST_TITLE: usize = 40;
 
 /// Whether records under a heading for scripts are a list of names with what to say, and ask nothing.
 fn is_of_terms(group: &[&Record<'_>]) -> bool {
@@ -60,6 +101,15 @@ fn section(group: &[&Record<'_>]) -> Option<Carried> {
         Carried::new(Kind::Section, first.line()).with("title", Some(CarriedText::name(title)));
     draft.blocks.push(block);
     draft.is_plan = first.topic == Some(Topic::Day);
+    let heads = || {
+        group
+            .iter()
+            .filter_map(|record| record.head)
+            .filter(|head| matches!(head.form, HeadForm::Item(_)))
+    };
+    let labelled = heads().filter(|head| label(undecorated(head.text)).is_some());
+    // A colon in one of many sentences makes no term of what stands before it.
+    let is_of_labels = labelled.count() * 2 >= heads().count();
     let mut prose: Vec<Extract<'_>> = Vec::new();
     let mut items = Vec::new();
     for record in group {
@@ -71,7 +121,7 @@ fn section(group: &[&Record<'_>]) -> Option<Carried> {
             .head
             .filter(|head| matches!(head.form, HeadForm::Item(_)))
         {
-            Some(head) => items.push(item(head.text, record)),
+            Some(head) => items.push(item(head.text, record, is_of_labels)),
             None => prose.extend(record.body.iter().cloned()),
         }
     }
@@ -88,7 +138,7 @@ fn section(group: &[&Record<'_>]) -> Option<Carried> {
 }
 
 /// An item: a term and what it means, or a text.
-fn item(text: &str, record: &Record<'_>) -> (Option<CarriedText>, CarriedText) {
+fn item(text: &str, record: &Record<'_>, is_of_labels: bool) -> (Option<CarriedText>, CarriedText) {
     let text = undecorated(text);
     let below = extract::text(&record.body);
     let said = record
@@ -101,7 +151,8 @@ fn item(text: &str, record: &Record<'_>) -> (Option<CarriedText>, CarriedText) {
         .filter(|text| !text.is_empty())
         .collect::<Vec<_>>()
         .join("\n\n");
-    match label(text).filter(|label| !label.rest.is_empty() || !below.is_empty()) {
+    let found = label(text).filter(|label| label.is_marked || is_of_labels);
+    match found.filter(|label| !label.rest.is_empty() || !below.is_empty()) {
         Some(label) => {
             let parts = [label.rest, below.as_str()];
             let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();

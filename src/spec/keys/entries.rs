@@ -112,7 +112,7 @@ pub(in crate::spec) const INSIGHT: Table = Table {
             .called("猜想 假设 假設 观点 判断 猜测 hypothesis idea title insight text"),
         may("say", Text, "The words for it.").called("说 說 话术 說法 说法 怎么说 line script"),
         may("scores", Text, "Why it scores.")
-            .called("得分 加分 加分点 亮点 为什么 why score reason because"),
+            .called("bonus payoff 得分 加分 加分点 亮点 为什么 why score reason because"),
         PRIORITY,
     ],
 };

@@ -149,8 +149,9 @@ pub(in crate::spec) const ITEM: Table = Table {
     keys: &[
         must("term", Text, "The term.")
             .called("词 詞 术语 術語 名称 名词 标题 word name title key"),
-        must("text", Text, "What it means.")
-            .called("解释 解釋 说明 說明 内容 含义 意思 say meaning definition value body"),
+        must("text", Text, "What it means.").called(
+            "解释 解釋 说明 說明 内容 含义 意思 say meaning definition value body desc description",
+        ),
     ],
 };
 
