@@ -62,7 +62,7 @@
 //!
 //! # Features
 //!
-//! All are on by default, and 268 crates are compiled; 226 without `serve`, 162 with `fonts` and `pdf`, 74 with none of
+//! All are on by default, and 268 crates are compiled; 226 without `serve`, 162 with `fonts` and `pdf`, 75 with none of
 //! them: pages are then placed, and drawn as SVG in fonts that you bring.
 //!
 //! ```toml

@@ -99,7 +99,7 @@ fn read_most(path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
 /// The most bytes of a guide: many times the longest conversation.
 const LARGEST_GUIDE: u64 = 64 << 20;
 
-/// Reads a guide. What is not UTF-8 in it stands as U+FFFD.
+/// Reads a guide.
 pub(crate) fn read_guide(guide: &Path) -> Result<String, FileError> {
     let bytes = read_most(guide, LARGEST_GUIDE + 1)?;
     // A document, or a picture of one: nothing in it could be told from a text that says nothing.
@@ -117,8 +117,11 @@ pub(crate) fn read_guide(guide: &Path) -> Result<String, FileError> {
             hint: Some("cut out of it what the page is to be made of".to_owned()),
         });
     }
-    Ok(String::from_utf8(bytes)
-        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+    String::from_utf8(bytes).map_err(|_| FileError {
+        name: name_of(guide),
+        message: "is not UTF-8".to_owned(),
+        hint: Some("save the file as UTF-8; editors also offer GB 18030 and UTF-16".to_owned()),
+    })
 }
 
 /// Reads a spec that is a file: a pipe would keep its reader waiting, and who looks at it now and then would empty it.

@@ -19,15 +19,18 @@ pub enum Fate {
     NoAnswer,
     /// It is code, or the markup of a page.
     Code,
+    /// Its entry has no place for it.
+    NoPlace,
     /// The spec cannot hold it.
     Refused,
 }
 
 impl Fate {
     /// Every fate but that of what is in the spec, in the order to tell them.
-    pub const LEFT: [Fate; 7] = [
+    pub const LEFT: [Fate; 8] = [
         Fate::NoAnswer,
         Fate::Refused,
+        Fate::NoPlace,
         Fate::NoCue,
         Fate::Code,
         Fate::SaidAgain,
@@ -45,6 +48,7 @@ impl Fate {
             Fate::NoCue => "nothing says what it is for",
             Fate::NoAnswer => "a question without an answer",
             Fate::Code => "code, or the markup of a page",
+            Fate::NoPlace => "its entry has no place for it",
             Fate::Refused => "no spec can hold it",
         }
     }
@@ -59,6 +63,7 @@ impl Fate {
             Fate::NoCue => "no-cue",
             Fate::NoAnswer => "no-answer",
             Fate::Code => "code",
+            Fate::NoPlace => "no-place",
             Fate::Refused => "refused",
         }
     }

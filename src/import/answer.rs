@@ -8,6 +8,7 @@ use super::cues::{Purpose, Topic};
 use super::entry::Carried;
 use super::fences::Fences;
 use super::gather::records;
+use super::printed::Printed;
 use super::quoted::asks;
 use super::record::Record;
 use super::shapes;
@@ -23,6 +24,8 @@ pub(super) struct ReadTurn<'g> {
     pub(super) drafts: Vec<Carried>,
     /// Its headings: level, words and line.
     pub(super) headings: Vec<(u8, &'g str, usize)>,
+    /// Its blocks.
+    blocks: Vec<GuideBlock<'g>>,
     /// What became of its blocks, by their numbers.
     pub(super) account: Vec<Accounted>,
 }
@@ -34,6 +37,7 @@ impl<'g> ReadTurn<'g> {
             turn: *turn,
             drafts: Vec::new(),
             headings: Vec::new(),
+            blocks: Vec::new(),
             account: Vec::new(),
         };
         if turn.speaker != Speaker::Assistant {
@@ -42,7 +46,10 @@ impl<'g> ReadTurn<'g> {
         }
         let mut open: Vec<GuideBlock<'g>> = Vec::new();
         for (text, line) in parts(turn) {
-            open.extend(blocks(text, line).into_iter().flat_map(typed));
+            let read = blocks(text, line).into_iter().flat_map(typed);
+            open.extend(
+                read.filter(|block| !block.lines.is_empty() || block.form == BlockForm::Rule),
+            );
         }
         answer.account = open.iter().map(accounted).collect();
         let headings = open.iter().filter_map(|block| match block.form {
@@ -77,6 +84,7 @@ impl<'g> ReadTurn<'g> {
             answer.keep_rest(&open);
         }
         answer.drafts.sort_by_key(|draft| draft.line);
+        answer.blocks = open;
         answer
     }
 
@@ -138,18 +146,28 @@ impl<'g> ReadTurn<'g> {
         self.mark(Fate::Carried);
     }
 
-    /// Says of entries that the spec could not hold that they are not in it.
-    pub(super) fn settle(&mut self, settled: &[Carried]) {
-        let kept: HashSet<_> = settled
+    /// Says of entries that the spec could not hold that they are not in it, and of lines whose words are in no text of the spec
+    /// that their entry has no place for them.
+    pub(super) fn settle(&mut self, printed: &Printed) {
+        let is_kept = |draft: &&Carried| printed.has(draft);
+        let lost = self.drafts.iter().filter(|draft| !is_kept(draft));
+        let lost: Vec<usize> = lost.flat_map(|draft| draft.blocks.clone()).collect();
+        let held = self.drafts.iter().filter(is_kept);
+        let held: Vec<usize> = held.flat_map(|draft| draft.blocks.clone()).collect();
+        self.set(lost, Fate::Refused);
+        self.set(held, Fate::Carried);
+        let carried = self
+            .blocks
             .iter()
-            .map(|draft| (draft.line, draft.kind))
+            .zip(&self.account)
+            .filter(|(block, accounted)| {
+                accounted.fate == Fate::Carried && !matches!(block.form, BlockForm::Heading(_))
+            });
+        let missing: Vec<Accounted> = carried
+            .flat_map(|(block, _)| printed.missing(block))
             .collect();
-        let lost = self
-            .drafts
-            .iter()
-            .filter(|draft| !kept.contains(&(draft.line, draft.kind)));
-        let blocks: Vec<usize> = lost.flat_map(|draft| draft.blocks.clone()).collect();
-        self.set(blocks, Fate::Refused);
+        self.account.extend(missing);
+        self.account.sort_by_key(|part| *part.lines.start());
     }
 
     /// Marks a question without an answer.

@@ -46,32 +46,28 @@ pub(super) fn without_aside(words: &str) -> (&str, Option<&str>) {
 
 /// A line without the counters, bullets, boxes and emoji in front of it.
 pub(super) fn undecorated(line: &str) -> &str {
-    let mut line = line.trim();
-    loop {
-        let before = line;
-        line = line.trim_start_matches(|c: char| is_sign(c) || c.is_whitespace());
-        for mark in ["**", "__"] {
-            // A counter in bold stands alone in it, or the whole line is bold.
-            if let Some(inner) = line.strip_prefix(mark)
-                && let Some(length) = counter::length(inner)
-                && inner[length..].trim_start().starts_with(mark)
-            {
-                line = inner[length..].trim_start()[mark.len()..].trim_start();
-            }
-        }
-        if let Some(boxed) = ["[ ]", "[x]", "[X]", "[-]"]
-            .iter()
-            .find_map(|mark| line.strip_prefix(mark))
+    let line = unsigned(line);
+    let boxed = ["[ ]", "[x]", "[X]", "[-]"]
+        .iter()
+        .find_map(|mark| line.strip_prefix(mark));
+    let line = unsigned(boxed.unwrap_or(line));
+    for mark in ["**", "__"] {
+        // A counter in bold stands alone in it, or the whole line is bold.
+        if let Some(inner) = line.strip_prefix(mark)
+            && let Some(length) = counter::length(inner)
+            && let Some(rest) = inner[length..].trim_start().strip_prefix(mark)
         {
-            line = boxed.trim_start();
-        }
-        if let Some(length) = counter::length(line) {
-            line = &line[length..];
-        }
-        if line.len() == before.len() {
-            return line;
+            return unsigned(rest);
         }
     }
+    // What stands behind a counter is no counter.
+    counter::length(line).map_or(line, |length| unsigned(&line[length..]))
+}
+
+/// A line without the emoji in front of it.
+fn unsigned(line: &str) -> &str {
+    line.trim()
+        .trim_start_matches(|c: char| is_sign(c) || c.is_whitespace())
 }
 
 /// The counters, signs and marks in front of a line.

@@ -2,11 +2,11 @@
 
 use super::bare::{plain, undecorated, without_aside};
 use super::cues::{self, Purpose, Topic};
-use super::extract::{self, Extract};
+use super::extract::Extract;
 use super::gather::{Nesting, RecordReader};
 use super::heading::is_answer;
 use super::label::{self, Label, label};
-use super::quoted::{asks, emphasised, outer};
+use super::quoted::{asks, emphasised, is_closed, outer};
 use super::record::{HeadForm, RecordHead, RecordPart};
 use crate::kind::Kind;
 
@@ -181,8 +181,13 @@ impl<'g> RecordReader<'g> {
         if last.quotes > 0 {
             return false;
         }
-        let words = extract::text(so_far);
-        let is_closed = outer(&words) != words && !words.starts_with('*');
+        // Only the ends of what may be long are looked at.
+        let first = so_far
+            .first()
+            .and_then(|first| first.lines.first())
+            .map_or("", |line| line.text);
+        let end = last.lines.last().map_or("", |line| line.text);
+        let is_closed = is_closed(first, end);
         let starts_another = passage.item.is_some()
             && passage
                 .lines
@@ -206,7 +211,7 @@ impl<'g> RecordReader<'g> {
                 passage.depth > open.depth || passage.depth == open.depth && passage.item.is_none()
             }
             () if passage.item.is_some() => {
-                is_long && (last.item.is_some() || words.ends_with([':', '：']))
+                is_long && (last.item.is_some() || end.ends_with([':', '：']))
             }
             () => is_long && field.role != Purpose::Keys && passage.depth >= open.depth,
         }

@@ -205,6 +205,7 @@ fn uncited(line: &str) -> &str {
     while let Some(inner) = line.strip_suffix(']')
         && let Some((before, number)) = inner.rsplit_once('[')
         && !number.is_empty()
+        && !number.starts_with('0')
         && number.chars().all(|c| c.is_ascii_digit())
     {
         line = before.trim_end();

@@ -4,7 +4,7 @@
 const BULLETS: &str = "•●○◦▪■□◆◇▶►‣⁃∙☐☑✔✓·";
 
 /// Signs behind a counter.
-const ENDS: [char; 8] = ['、', '.', '．', ')', '）', ':', '：', ' '];
+const ENDS: [char; 5] = ['、', '.', '．', ')', '）'];
 
 /// Whether a line begins with a counter or bullet that is no list of Markdown's, and if so whether it is numbered.
 pub(super) fn typed(line: &str) -> Option<bool> {
@@ -31,25 +31,21 @@ pub(super) fn length(line: &str) -> Option<usize> {
         let rest = inner[digits..].strip_prefix([')', '）'])?;
         return Some(line.len() - rest.trim_start().len());
     }
-    let keycap = line.find("\u{20E3}").filter(|at| *at <= 4);
-    if let Some(at) = keycap {
+    // A keycap is a digit, a sign that colours it, and the cap.
+    let front = &line[..line.floor_char_boundary(8)];
+    if let Some(at) = front.find('\u{20E3}').filter(|at| *at <= 4) {
         let rest = &line[at + "\u{20E3}".len()..];
         return Some(line.len() - rest.trim_start().len());
     }
     if let Some(length) = part(line) {
         return Some(length);
     }
-    let digits = levels(line).or_else(|| digits(line))?;
+    let digits = digits(line)?;
     let end = line[digits..].chars().next()?;
     let rest = &line[digits + end.len_utf8()..];
-    let is_latin = matches!(end, '.' | ':' | ' ');
-    // `1.5 times` and `10:30` count nothing, and neither does `3 days`.
-    let is_end = match end {
-        '.' | ')' => rest.starts_with(|c: char| !c.is_ascii_digit()),
-        ' ' => levels(line).is_some(),
-        ':' => false,
-        _ => ENDS.contains(&end) && !rest.starts_with(|c: char| c.is_ascii_digit() && is_latin),
-    };
+    // `1.5 times` and `10.30` count nothing, and neither do `5、6 月` and `一、二线`.
+    let is_number = |c: char| c.is_ascii_digit() || NUMERALS.contains(c);
+    let is_end = ENDS.contains(&end) && !rest.starts_with(is_number);
     is_end.then(|| line.len() - rest.trim_start().len())
 }
 
@@ -91,8 +87,11 @@ fn part(line: &str) -> Option<usize> {
 /// The most bytes of a part's name.
 const LONGEST_NAME: usize = 12;
 
+/// Chinese numerals.
+const NUMERALS: &str = "一二三四五六七八九十";
+
 /// How many bytes the number of a part takes, such as `1.2` or `2.10.`.
-fn levels(line: &str) -> Option<usize> {
+pub(super) fn levels(line: &str) -> Option<usize> {
     let length = line.find(|c: char| !c.is_ascii_digit() && c != '.')?;
     let number = line[..length].trim_end_matches('.');
     let is_number =

@@ -6,7 +6,7 @@ use super::account::{Accounted, Fate};
 use super::groups;
 use super::slips::{self, Statement};
 use super::turns::{Speaker, Turn};
-use super::{Import, Wish, blanks, count};
+use super::{Import, Wish, blanks, count, stem};
 use crate::diag::{Diags, Severity};
 use crate::sheet::{self, Overrides};
 use crate::spec::{self, Spec};
@@ -19,17 +19,27 @@ const FEWEST_ENTRIES: usize = 2;
 
 /// The spec that a guide holds, if it does: the last that is whole.
 pub(super) fn import(guide: &str, turns: &[Turn<'_>], wish: &Wish) -> Option<Import> {
-    let answers = turns
-        .iter()
-        .filter(|turn| turn.speaker == Speaker::Assistant);
-    let fences: Vec<Fence<'_>> = answers
-        .flat_map(fences)
-        .filter(|(_, _, lines)| entries(lines) > 0)
-        .collect();
+    let answers = || {
+        turns
+            .iter()
+            .filter(|turn| turn.speaker == Speaker::Assistant)
+    };
+    let begins = |fence: &Fence<'_>| {
+        let mut headers = fence.2.iter().filter_map(|line| slips::header(line));
+        headers.any(|header| header == "[sheet]")
+    };
+    let is_spec = |fence: &Fence<'_>| entries(&fence.2) > 0 || begins(fence);
+    let mut fences: Vec<Fence<'_>> = answers().flat_map(fences).filter(is_spec).collect();
+    if fences.is_empty() {
+        // What the button of an assistant copies has no fence.
+        fences = answers().filter_map(bare).filter(is_spec).collect();
+    }
     let most = fences.iter().map(|(_, _, lines)| entries(lines)).max()?;
     let whole = fences.iter().rposition(|(_, _, lines)| {
         entries(lines) * 2 >= most && entries(lines) >= FEWEST_ENTRIES
     })?;
+    // Entries alone go on where a fence with the head of the sheet ended.
+    let whole = fences[..=whole].iter().rposition(begins).unwrap_or(whole);
     let taken = &fences[whole..];
     let first = taken[0].0;
     let mut statements = slips::statements(&taken[0].2, first);
@@ -39,6 +49,12 @@ pub(super) fn import(guide: &str, turns: &[Turn<'_>], wish: &Wish) -> Option<Imp
         replaced.extend(groups::take_in(&mut statements, &later));
     }
     groups::join_stages(&mut statements);
+    if !statements
+        .iter()
+        .any(|statement| statement.mended == "[sheet]")
+    {
+        statements.insert(0, Statement::head(first, stem(&wish.name)));
+    }
     let (spec, read) = settle(&mut statements)?;
     let entries = count(read.entries.iter().map(|entry| entry.id.kind));
     if entries.is_empty() {
@@ -97,12 +113,29 @@ fn entries(lines: &[&str]) -> usize {
         .count()
 }
 
+/// A spec that stands in no fence: from its first header to its last line that is one of a spec.
+fn bare<'g>(turn: &Turn<'g>) -> Option<Fence<'g>> {
+    let lines: Vec<&str> = turn.text.lines().collect();
+    let first = lines
+        .iter()
+        .position(|line| slips::header(line).is_some())?;
+    let is_of_spec = |line: &&str| {
+        slips::header(line).is_some()
+            || line.contains(['=', '＝'])
+            || line.trim().ends_with([']', '}', '"'])
+    };
+    let last = lines.iter().rposition(is_of_spec)?;
+    let inner = lines.get(first..=last)?.to_vec();
+    Some((turn.line + first, turn.line + last + 1, inner))
+}
+
+/// The fences of a turn.
 fn fences<'g>(turn: &Turn<'g>) -> Vec<Fence<'g>> {
     let mut fences = Vec::new();
     let mut open: Option<(&str, usize, Vec<&str>)> = None;
     for (index, line) in turn.text.lines().enumerate() {
         let bare = line.trim();
-        let length = bare.len() - bare.trim_start_matches('`').len();
+        let length = bare.len() - bare.trim_start_matches(['`', '~']).len();
         let number = turn.line + index;
         open = match open.take() {
             None if length >= 3 => Some((&bare[..length], number + 1, Vec::new())),

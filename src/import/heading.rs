@@ -1,6 +1,7 @@
 //! Headings: their words, and lines that read like one.
 
 use super::bare::{is_sign, undecorated};
+use super::counter;
 use super::cues::{self, Purpose};
 use super::label::label;
 use super::quoted::emphasised;
@@ -72,5 +73,8 @@ pub(super) fn heading_words(line: &str) -> &str {
         .unwrap_or(line);
     let line = undecorated(line);
     let line = emphasised(line).unwrap_or(line);
+    let line = undecorated(line);
+    // `1.2 Title` counts in a heading, and is a number elsewhere.
+    let line = counter::levels(line).map_or(line, |length| line[length..].trim_start());
     undecorated(line).trim_end_matches(|c: char| is_sign(c) || c.is_whitespace())
 }

@@ -93,7 +93,14 @@ fn counted_role(line: &str) -> Option<Label<'_>> {
         .filter(|c| matches!(c, 'Q' | 'A' | '问' | '答'))?;
     let rest = &bare[letter.len_utf8()..];
     let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest = digits.strip_prefix(['.', '、', '．', ' ', ')', '）'])?;
+    let rest = digits
+        .strip_prefix(['.', '、', '．', ')', '）'])
+        // `Q3 targets` is a quarter, and `Q3 “Why …` a question.
+        .or_else(|| {
+            digits
+                .strip_prefix(' ')
+                .filter(|rest| rest.starts_with(['“', '"', '「']))
+        })?;
     let is_counted = digits.len() < bare.len() - letter.len_utf8();
     let role = if matches!(letter, 'Q' | '问') {
         Purpose::Question

@@ -11,6 +11,9 @@ use super::script;
 use crate::kind::Kind;
 use crate::lang::Language;
 
+/// The most parts of a record: many times those of the longest entry.
+const MOST_PARTS: usize = 64;
+
 impl<'g> RecordReader<'g> {
     /// Begins the part that a label announces, in the block and place given.
     pub(super) fn field(&mut self, label: Label<'g>, line: usize, at: (usize, Nesting)) {
@@ -22,11 +25,11 @@ impl<'g> RecordReader<'g> {
             _ => None,
         };
         if let Some(language) = language {
-            self.variant(language, label, line);
+            self.variant(language, label, (line, block));
         } else if let Some(language) = self.said_in_other(role, label.rest) {
             self.in_two_languages(language);
         } else {
-            if self.begins(role, &label, place) {
+            if self.begins(role, &label, place) || self.record.fields.len() >= MOST_PARTS {
                 self.begin_record();
             }
             self.record.is_stressed |= is_stressed(role, &label);
@@ -36,6 +39,7 @@ impl<'g> RecordReader<'g> {
                 text: Vec::new(),
                 variants: Vec::new(),
                 line,
+                block,
             });
         }
         self.open = Some(place);
@@ -106,7 +110,12 @@ impl<'g> RecordReader<'g> {
     }
 
     /// Begins the text of the last part, or of the record, in another language.
-    pub(super) fn variant(&mut self, language: Language, label: Label<'g>, line: usize) {
+    pub(super) fn variant(
+        &mut self,
+        language: Language,
+        label: Label<'g>,
+        (line, block): (usize, usize),
+    ) {
         if self.record.fields.is_empty() || self.open.is_none() {
             self.record.fields.push(RecordPart {
                 role: Purpose::Script,
@@ -114,6 +123,7 @@ impl<'g> RecordReader<'g> {
                 text: Vec::new(),
                 variants: Vec::new(),
                 line,
+                block,
             });
         }
         if let Some(field) = self.record.fields.last_mut() {

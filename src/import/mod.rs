@@ -28,6 +28,7 @@ mod label;
 mod labelled;
 mod lexicon;
 mod pair;
+mod printed;
 mod quoted;
 mod record;
 mod revise;
@@ -49,6 +50,7 @@ use crate::kind::Kind;
 use crate::lang::{Lang, Language};
 use answer::ReadTurn;
 use entry::Carried;
+use printed::Printed;
 use words::CarriedText;
 use write::SheetHead;
 
@@ -122,8 +124,9 @@ pub fn import(guide: &str, wish: &Wish) -> Import {
         guide: wish.name.clone(),
     };
     let spec = settle::settle(&mut head, &mut drafts);
+    let printed = Printed::new(&drafts, &head.title);
     for answer in &mut answers {
-        answer.settle(&drafts);
+        answer.settle(&printed);
     }
     let texts = drafts
         .iter()

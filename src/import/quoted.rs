@@ -91,3 +91,14 @@ pub(super) fn asks(text: &str) -> bool {
         .to_lowercase();
     bare.ends_with(['？', '?']) || REQUESTS.iter().any(|request| small.starts_with(request))
 }
+
+/// Whether a text that begins and ends with these lines is closed by the quotation mark that opens it.
+pub(super) fn is_closed(first: &str, last: &str) -> bool {
+    let opened = first
+        .chars()
+        .next()
+        .and_then(|first| QUOTES.iter().find(|(open, _)| *open == first));
+    opened.is_some_and(|(open, close)| {
+        last.ends_with(*close) && (first.len() > open.len_utf8() || first != last)
+    })
+}

@@ -78,6 +78,8 @@ pub(super) struct RecordPart<'g> {
     pub(super) variants: Vec<(Language, Vec<Extract<'g>>)>,
     /// Its line.
     pub(super) line: usize,
+    /// The block that its label stands in.
+    pub(super) block: usize,
 }
 
 impl Record<'_> {

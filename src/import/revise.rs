@@ -20,6 +20,11 @@ const FEWEST_KINDS: usize = 2;
 /// The fewest kinds of entry in a guide that is whole without saying so.
 const MANY_KINDS: usize = 3;
 
+/// How many answers back an entry is looked for, at most and at least, and how many pairs of answers are compared at most.
+const MOST_ANSWERS: usize = 64;
+const FEWEST_ANSWERS: usize = 2;
+const MOST_PAIRS: usize = 100_000;
+
 /// How many times the entries of an analysis a guide has.
 const STRAY: usize = 4;
 
@@ -28,6 +33,8 @@ pub(super) fn revise(answers: &mut [ReadTurn<'_>]) {
     for answer in answers.iter_mut() {
         merge_repeats(&mut answer.drafts);
     }
+    // Of more answers than anybody has had in one evening fewer are compared.
+    let back = (MOST_PAIRS / answers.len().max(1)).clamp(FEWEST_ANSWERS, MOST_ANSWERS);
     for later in (1..answers.len()).rev() {
         if answers[later].drafts.is_empty() {
             continue;
@@ -37,10 +44,11 @@ pub(super) fn revise(answers: &mut [ReadTurn<'_>]) {
         let (before, after) = answers.split_at_mut(later);
         let later = &mut after[0];
         let names = Names::of(&later.drafts);
-        for earlier in before
+        let earlier = before
             .iter_mut()
-            .filter(|earlier| !earlier.drafts.is_empty())
-        {
+            .rev()
+            .filter(|earlier| !earlier.drafts.is_empty());
+        for earlier in earlier.take(back) {
             replace(earlier, later, &names, (is_final, is_part));
         }
     }
@@ -125,22 +133,17 @@ impl Names {
     }
 }
 
-/// Of entries that one answer says twice, the later counts, with what only the earlier has.
+/// Lists of one title in one answer are one list.
 fn merge_repeats(drafts: &mut Vec<Carried>) {
     let mut kept: Vec<Carried> = Vec::new();
     let mut known: HashMap<(Kind, String), usize> = HashMap::new();
-    for mut draft in std::mem::take(drafts) {
+    for draft in std::mem::take(drafts) {
         let name = (draft.kind, draft.name());
-        match known.get(&name) {
-            Some(at) if draft.kind == Kind::Section => {
+        match known.get(&name).filter(|_| draft.kind == Kind::Section) {
+            Some(at) => {
                 if let Some(draft) = kept[*at].joined(draft) {
                     kept.push(draft);
                 }
-            }
-            Some(at) => {
-                take_missing(&mut draft, &kept[*at]);
-                draft.blocks.extend(kept[*at].blocks.clone());
-                kept[*at] = draft;
             }
             None => {
                 known.insert(name, kept.len());
@@ -162,17 +165,13 @@ fn take_missing(draft: &mut Carried, earlier: &Carried) {
 
 /// Whether an answer, or what was asked for, is said to replace what stands before it.
 fn is_final(answers: &[ReadTurn<'_>], number: usize) -> bool {
-    let has_earlier = answers[..number]
-        .iter()
-        .any(|answer| !answer.drafts.is_empty());
     let asked = answers[..number]
         .iter()
         .rev()
         .take_while(|answer| answer.turn.speaker == Speaker::User)
         .next();
-    has_earlier
-        && (cues::is_final(&opening(&answers[number]))
-            || asked.is_some_and(|asked| cues::is_final(asked.turn.text)))
+    cues::is_final(&opening(&answers[number]))
+        || asked.is_some_and(|asked| cues::is_final(asked.turn.text))
 }
 
 /// Whether an answer goes on where the one before it ended.

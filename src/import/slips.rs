@@ -2,6 +2,7 @@
 //! comments of other languages, keys that are nearly right.
 
 use super::value::{QUOTES, brackets, mended, quotes, uncommented};
+use super::write::string;
 use crate::spec;
 
 /// A header, a key with its value, or a comment.
@@ -25,6 +26,18 @@ impl Statement {
     /// As it was written.
     pub(super) fn written(&self) -> &str {
         &self.written
+    }
+
+    /// The head of a sheet that has none, before a line.
+    pub(super) fn head(line: usize, title: &str) -> Self {
+        Self {
+            line,
+            last_line: line,
+            written: String::new(),
+            mended: format!("[sheet]\ntitle = {}\n", string(title)),
+            is_header: true,
+            is_left_out: false,
+        }
     }
 
     /// Its key, if it sets one.
@@ -59,8 +72,14 @@ pub(super) fn statements(lines: &[&str], first: usize) -> Vec<Statement> {
         if let Some(header) = &header {
             table = name(header);
         }
+        let is_unknown = header.is_none() && is_like_header(bare);
+        if is_unknown {
+            table = "";
+        }
         let mended = match &header {
             Some(header) => header.clone(),
+            // A table that no spec has goes with all that is under it.
+            None if is_unknown => bare.to_owned(),
             None => comment(bare).unwrap_or_else(|| assignment(table, bare)),
         };
         statements.push(Statement {
@@ -68,7 +87,7 @@ pub(super) fn statements(lines: &[&str], first: usize) -> Vec<Statement> {
             last_line: first + index + length - 1,
             written,
             mended,
-            is_header: header.is_some(),
+            is_header: header.is_some() || is_unknown,
             is_left_out: false,
         });
         index += length;
@@ -105,6 +124,8 @@ fn length(lines: &[&str]) -> usize {
     if !value.starts_with(['[', '［', '【', '{', '｛']) {
         return 1;
     }
+    // No value that was written by heart takes more lines than these.
+    let lines = &lines[..lines.len().min(MOST_LINES)];
     let mut depth = 0_i32;
     for (index, line) in lines.iter().enumerate() {
         let text = if index == 0 { value } else { line };
@@ -119,6 +140,9 @@ fn length(lines: &[&str]) -> usize {
     }
     lines.len()
 }
+
+/// The most lines of a list.
+const MOST_LINES: usize = 2_000;
 
 /// How many lines a text takes whose quotation mark is closed on a later one, before anything else begins.
 fn length_of_text(value: &str, lines: &[&str]) -> usize {
@@ -149,15 +173,19 @@ fn is_assignment(line: &str) -> bool {
 
 /// The header that a line is meant as.
 pub(super) fn header(line: &str) -> Option<String> {
-    let inner = line.trim().trim_start_matches(['[', '【', '［']);
-    if inner.len() == line.trim().len() || inner.contains(['=', '＝', '"', '“', ',', '，']) {
-        return None;
-    }
-    let end = inner.find([']', '】', '］'])?;
+    // A list of Markdown, and marks that it escapes, may stand before a header.
+    let line = line
+        .trim()
+        .trim_start_matches("- ")
+        .trim_start_matches('\\');
+    let inner = line.trim_start_matches(['[', '【', '［', '\\']);
+    let end = inner.find([']', '】', '］', '\\'])?;
     let behind = inner[end..]
-        .trim_start_matches([']', '】', '］'])
+        .trim_start_matches([']', '】', '］', '\\'])
         .trim_start();
-    if !behind.is_empty() && !behind.starts_with(['#', '/', '＃']) {
+    let is_list = inner[..end].contains(['=', '＝', '"', '“', ',', '，']);
+    // What stands behind a header is a remark, and behind a list comes more of it.
+    if inner.len() == line.len() || is_list || behind.starts_with([',', '，', '=', '＝']) {
         return None;
     }
     let path = inner[..end].trim();
@@ -175,6 +203,17 @@ pub(super) fn header(line: &str) -> Option<String> {
         format!("[[{inner}.items]]")
     } else {
         format!("[{inner}.{}]", rest.trim())
+    })
+}
+
+/// Whether a line is a header, whatever its words are.
+fn is_like_header(line: &str) -> bool {
+    let inner = line
+        .strip_prefix('[')
+        .and_then(|inner| inner.split_once(']'));
+    inner.is_some_and(|(words, _)| {
+        let words = words.trim_start_matches('[');
+        !words.is_empty() && !words.contains(['"', '\'', '=', ',', '{', '“'])
     })
 }
 

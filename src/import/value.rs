@@ -50,7 +50,7 @@ pub(super) fn mended(table: &str, key: &str, value: &str) -> String {
         }
     }
     if let Some(inner) = value.strip_prefix("\"\"\"") {
-        let end = inner.find("\"\"\"").unwrap_or(inner.len());
+        let end = inner.rfind("\"\"\"").unwrap_or(inner.len());
         let whole = format!("\"\"\"{}\"\"\"", &inner[..end]);
         // What is no escape of TOML was meant as it stands.
         return if is_toml(&whole) {
@@ -108,17 +108,22 @@ fn unescaped(inner: &str) -> String {
 
 /// A word, number or text without quotation marks.
 fn bare(key: &str, value: &str) -> String {
-    let value = value
-        .split(" #")
-        .next()
-        .unwrap_or(value)
-        .trim()
-        .trim_end_matches([',', '，', ';', '；'])
-        .trim();
-    if is_toml(value) {
+    // `C#` and `#1` are words; a comment has a space behind its sign.
+    let value = value.split(" # ").next().unwrap_or(value).trim();
+    let value = value.trim_end_matches([',', '，', ';', '；']).trim();
+    let is_number = value.starts_with(|c: char| c.is_ascii_digit());
+    if is_toml(value) && !(is_number && is_text(key)) {
         return value.to_owned();
     }
     string(&chosen(key, value))
+}
+
+/// Whether the value of a key is a text, so that a number is one too.
+fn is_text(key: &str) -> bool {
+    let settings = [
+        "columns", "size", "min", "max", "margin", "width", "height", "leading",
+    ];
+    !settings.contains(&key)
 }
 
 /// Whether a key has words of the format for its value.
@@ -146,8 +151,17 @@ fn chosen(key: &str, value: &str) -> String {
     meant.unwrap_or(value).to_owned()
 }
 
+/// The most bytes of a text in a list.
+const LONGEST_TEXT: usize = 2_000;
+
+/// The most bytes of a list or table that is mended: no spec that was written by heart has longer ones.
+const LONGEST_VALUE: usize = 20_000;
+
 /// A list or table with the signs of TOML, its texts in TOML's quotation marks.
 fn structure(table: &str, key: &str, value: &str) -> String {
+    if value.len() > LONGEST_VALUE {
+        return value.to_owned();
+    }
     let mut written = String::new();
     let mut rest = value;
     let mut depth = 0_usize;
@@ -164,6 +178,10 @@ fn structure(table: &str, key: &str, value: &str) -> String {
             match () {
                 () if is_key => word.push_str(inner),
                 () if is_setting(key) => written.push_str(&string(&chosen(key, inner))),
+                // No table of a spec has blank cells.
+                () if inner.is_empty() && matches!(key, "columns" | "rows") => {
+                    written.push_str(&string("—"));
+                }
                 () => written.push_str(&unescaped(inner)),
             }
             rest = &rest[end..];
@@ -279,13 +297,18 @@ pub(super) fn quotes(text: &str) -> Option<(char, &'static str)> {
 fn text(list: &str) -> Option<(&str, usize)> {
     let (open, closing) = quotes(list)?;
     let inner = &list[open.len_utf8()..];
+    let inner = &inner[..inner.floor_char_boundary(LONGEST_TEXT)];
     let ends = inner
         .char_indices()
         .filter(|(at, c)| closing.contains(*c) && !inner[..*at].ends_with('\\'));
     let mut ends = ends.map(|(at, c)| (at, at + c.len_utf8()));
     let end = ends.clone().find(|(_, end)| {
         let behind = inner[*end..].trim_start_matches([' ', '\t']);
-        behind.is_empty()
+        let is_parted = behind.len() < inner[*end..].len() && quotes(behind).is_some();
+        is_parted
+            || behind.is_empty()
+            || behind.starts_with("//")
+            || behind.starts_with('＃')
             || behind.starts_with([
                 ',', '，', ']', '］', '】', '}', '｝', '、', ':', '：', '=', '＝', ';', '；', '#',
                 '\n',

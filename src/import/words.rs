@@ -82,11 +82,13 @@ fn uncited(words: &str) -> String {
         let digits = inner.trim_start_matches(|c: char| c.is_ascii_digit());
         let number = &inner[..inner.len() - digits.len()];
         plain.push_str(before);
-        match digits
-            .strip_prefix(']')
-            .filter(|after| !after.starts_with('('))
-        {
-            Some(after) if !number.is_empty() => {
+        // `a[0]` in a sentence is an index; the number of a source stands before a stop or at the end.
+        let is_end = |after: &&str| {
+            let stops = ['.', '。', '，', ',', ';', '；', '['];
+            after.trim_start().is_empty() || after.starts_with(stops)
+        };
+        match digits.strip_prefix(']').filter(is_end) {
+            Some(after) if !number.is_empty() && !number.starts_with('0') => {
                 plain.truncate(plain.trim_end_matches(' ').len());
                 rest = after;
             }

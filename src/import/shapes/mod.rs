@@ -41,6 +41,7 @@ pub(super) fn read(record: &Record<'_>) -> Option<Carried> {
     draft.blocks.extend(record.head.map(|head| head.block));
     for field in &record.fields {
         draft.blocks.extend(field.blocks());
+        draft.blocks.push(field.block);
     }
     Some(draft)
 }

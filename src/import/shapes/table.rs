@@ -83,6 +83,7 @@ fn told_in_rows(table: &GuideTable<'_>, heads: &[&str], rows: &[Vec<&str>]) -> O
             text,
             variants: Vec::new(),
             line,
+            block: table.block,
         });
     }
     super::read(&told)
@@ -170,6 +171,7 @@ fn record<'g>(
             text,
             variants: Vec::new(),
             line,
+            block: table.block,
         })
     });
     Record {
@@ -186,6 +188,9 @@ fn record<'g>(
             .any(|cell| cell.chars().count() <= 8 && cues::is_stressed(cell)),
     }
 }
+
+/// What stands in a cell that nothing stands in.
+const NOTHING: &str = "—";
 
 /// A table as a section of its own.
 fn section(table: &GuideTable<'_>, heads: &[&str], rows: Vec<Vec<&str>>) -> Option<Carried> {
@@ -221,19 +226,29 @@ fn section(table: &GuideTable<'_>, heads: &[&str], rows: Vec<Vec<&str>>) -> Opti
         return Some(draft);
     }
     let width = heads.len();
-    let is_whole = |row: &&Vec<&str>| row.len() == width && row.iter().all(|cell| !cell.is_empty());
-    let rows: Vec<Vec<CarriedText>> = rows
+    // No table of a spec has blank cells.
+    let filled = |cell: &str| if cell.is_empty() { NOTHING } else { cell }.to_owned();
+    let rows = rows
         .iter()
-        .filter(is_whole)
-        .map(|row| row.iter().map(|text| cell(text)).collect())
+        .filter(|row| row.iter().any(|cell| !cell.is_empty()));
+    let rows: Vec<Vec<CarriedText>> = rows
+        .map(|row| {
+            let cells = row.iter().copied().chain(std::iter::repeat("")).take(width);
+            cells.map(|text| cell(&filled(text))).collect()
+        })
         .collect();
     if rows.is_empty() {
         return None;
     }
-    if is_named && heads.iter().all(|head| !head.is_empty()) {
+    if is_named {
         draft.fields.push((
             "columns",
-            CarriedValue::Texts(heads.iter().map(|head| CarriedText::name(head)).collect()),
+            CarriedValue::Texts(
+                heads
+                    .iter()
+                    .map(|head| CarriedText::name(&filled(head)))
+                    .collect(),
+            ),
         ));
     }
     draft.fields.push(("rows", CarriedValue::Rows(rows)));
