@@ -2,8 +2,8 @@
 //!
 //! In comes what people have the night before: a conversation with an assistant, the notes of a tool, a mail. Out come a
 //! spec that `check` accepts and an account of every paragraph. Import moves text and writes none: a text is the guide's, but for
-//! marks around it, quotation marks and counters. Nothing here is made for one guide: [`cues`] has the words by which guides say what
-//! their parts are for, and [`shapes`] the forms that entries have in them.
+//! marks around it, quotation marks and counters. Nothing here is made for one guide: `cues` has the words by which guides say what
+//! their parts are for, and `shapes` the forms that entries have in them.
 //!
 //! ```text
 //! guide ──turns──▶ answers ──blocks──▶ blocks ──record──▶ records ──shapes──▶ drafts ──write──▶ spec
