@@ -44,7 +44,11 @@ pub(super) fn length(line: &str) -> Option<usize> {
     let end = line[digits..].chars().next()?;
     let rest = &line[digits + end.len_utf8()..];
     // `1.5 times` and `10.30` count nothing, and neither do `5、6 月` and `一、二线`.
-    let is_number = |c: char| c.is_ascii_digit() || NUMERALS.contains(c);
+    let is_chinese = NUMERALS.contains(line.chars().next()?);
+    let is_number = |c: char| match is_chinese {
+        true => NUMERALS.contains(c),
+        false => c.is_ascii_digit(),
+    };
     let is_end = ENDS.contains(&end) && !rest.starts_with(is_number);
     is_end.then(|| line.len() - rest.trim_start().len())
 }

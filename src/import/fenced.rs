@@ -4,10 +4,12 @@ use std::collections::HashMap;
 
 use super::account::{Accounted, Fate};
 use super::groups;
+use super::script;
 use super::slips::{self, Statement};
 use super::turns::{Speaker, Turn};
 use super::{Import, Wish, blanks, count, stem};
 use crate::diag::{Diags, Severity};
+use crate::lang::{Lang, Language};
 use crate::sheet::{self, Overrides};
 use crate::spec::{self, Spec};
 
@@ -35,8 +37,9 @@ pub(super) fn import(guide: &str, turns: &[Turn<'_>], wish: &Wish) -> Option<Imp
         fences = answers().filter_map(bare).filter(is_spec).collect();
     }
     let most = fences.iter().map(|(_, _, lines)| entries(lines)).max()?;
-    let whole = fences.iter().rposition(|(_, _, lines)| {
-        entries(lines) * 2 >= most && entries(lines) >= FEWEST_ENTRIES
+    let whole = fences.iter().rposition(|fence| {
+        let count = entries(&fence.2);
+        count * 2 >= most && (count >= FEWEST_ENTRIES || begins(fence))
     })?;
     // Entries alone go on where a fence with the head of the sheet ended.
     let whole = fences[..=whole].iter().rposition(begins).unwrap_or(whole);
@@ -54,6 +57,9 @@ pub(super) fn import(guide: &str, turns: &[Turn<'_>], wish: &Wish) -> Option<Imp
         .any(|statement| statement.mended == "[sheet]")
     {
         statements.insert(0, Statement::head(first, stem(&wish.name)));
+    }
+    if let Some(languages) = &wish.languages {
+        print_in(languages, &mut statements);
     }
     let (spec, read) = settle(&mut statements)?;
     let entries = count(read.entries.iter().map(|entry| entry.id.kind));
@@ -84,7 +90,10 @@ fn account(
 ) -> Vec<Accounted> {
     let accounted = |statement: &Statement, fate| {
         let lines = statement.line..=statement.last_line;
-        Accounted::new(lines, statement.written(), fate)
+        match &statement.fault {
+            Some(fault) => Accounted::new(lines, fault, fate),
+            None => Accounted::new(lines, statement.written(), fate),
+        }
     };
     let is_outside = |line| {
         let mut fences = taken.iter();
@@ -100,6 +109,25 @@ fn account(
     account.extend(replaced.map(|statement| accounted(statement, Fate::SaidAgain)));
     account.sort_by_key(|part| *part.lines.start());
     account
+}
+
+/// Lets a spec print these languages and no others.
+fn print_in(languages: &[Language], statements: &mut [Statement]) {
+    let all: String = statements.iter().map(Statement::written).collect();
+    let tags = languages.iter().map(|language| match language {
+        Language::Chinese => format!("\"{}\"", script::chinese(&all)),
+        Language::English => format!("\"{}\"", Lang::En),
+    });
+    let setting = format!("languages = [{}]", tags.collect::<Vec<_>>().join(", "));
+    let is_setting = |statement: &&mut Statement| statement.key() == Some("languages");
+    if let Some(statement) = statements.iter_mut().find(is_setting) {
+        statement.mended = setting;
+    } else if let Some(head) = statements
+        .iter_mut()
+        .find(|statement| statement.mended.starts_with("[sheet]"))
+    {
+        head.mended = format!("{}\n{setting}", head.mended.trim_end());
+    }
 }
 
 /// How many entries a fence begins.
@@ -120,9 +148,10 @@ fn bare<'g>(turn: &Turn<'g>) -> Option<Fence<'g>> {
         .iter()
         .position(|line| slips::header(line).is_some())?;
     let is_of_spec = |line: &&str| {
+        let end = line.trim().trim_end_matches([',', '，']);
         slips::header(line).is_some()
             || line.contains(['=', '＝'])
-            || line.trim().ends_with([']', '}', '"'])
+            || end.ends_with([']', '}', '"', '”', '」'])
     };
     let last = lines.iter().rposition(is_of_spec)?;
     let inner = lines.get(first..=last)?.to_vec();
@@ -191,16 +220,19 @@ fn settle(statements: &mut [Statement]) -> Option<(String, Spec)> {
             return spec.map(|spec| (text, spec));
         }
         let errors = diags.iter().filter(|diag| diag.severity == Severity::Error);
-        let mut at: HashMap<usize, usize> = HashMap::new();
+        let mut faults: HashMap<usize, String> = HashMap::new();
         for diag in errors {
             let start = diag.span.map_or(0, |span| span.start);
             let index = starts
                 .partition_point(|first| *first <= start)
                 .saturating_sub(1);
-            *at.entry(index).or_default() += 1;
+            faults.entry(index).or_insert_with(|| diag.message.clone());
         }
-        for index in at.into_keys() {
+        for (index, fault) in faults {
             leave_out(statements, index);
+            if let Some(statement) = statements.get_mut(index) {
+                statement.fault.get_or_insert(fault);
+            }
         }
     }
     None

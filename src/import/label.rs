@@ -238,6 +238,13 @@ pub(super) fn role(words: &str) -> Option<Purpose> {
     if let Some(role) = cues::role(whole) {
         return Some(role);
     }
+    // A label in two languages is one of either.
+    if let Some(role) = whole
+        .split(['/', '／'])
+        .find_map(|side| cues::role(side.trim()))
+    {
+        return Some(role);
+    }
     let words = words.trim_end_matches(is_counter);
     let words = words
         .strip_suffix(['一', '二', '三', '四', '五'])

@@ -88,6 +88,15 @@ impl Import {
 }
 
 /// Makes a spec of a guide.
+///
+/// ```
+/// use cribsheet::import::{Fate, Wish, import};
+///
+/// let guide = "Nice to meet you.\n\n### Why you?\n\n**Don't say:** I am bored.\n\n**Say:** I know the yard.\n";
+/// let made = import(guide, &Wish { name: "chat.md".to_owned(), ..Wish::default() });
+/// assert!(made.spec.contains("# chat.md:3\n[[risk]]\nquestion = \"Why you?\"\navoid = \"I am bored.\"\n"));
+/// assert_eq!(made.account[0].fate, Fate::NoCue); // line 1 says nothing of what it is for
+/// ```
 pub fn import(guide: &str, wish: &Wish) -> Import {
     let guide = guide
         .strip_prefix('\u{FEFF}')
@@ -165,8 +174,9 @@ fn blanks<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<String> {
     for text in texts {
         let parts = text.split(['[', '［']).skip(1);
         for (inner, after) in parts.filter_map(|part| part.split_once([']', '］'])) {
-            let is_words =
-                inner.chars().any(char::is_alphabetic) && inner.chars().count() <= LONGEST;
+            let is_words = inner.chars().any(char::is_alphabetic)
+                && inner.chars().count() <= LONGEST
+                && !inner.ends_with('\\');
             let blank = format!("[{inner}]");
             if is_words
                 && !after.starts_with('(')

@@ -18,8 +18,10 @@ pub(super) struct Statement {
     pub(super) mended: String,
     /// Whether it begins a table.
     pub(super) is_header: bool,
-    /// Whether it is wrong in a way that nobody can mend.
+    /// Whether it is wrong in a way that nobody can mend, or stands under what is.
     pub(super) is_left_out: bool,
+    /// What is wrong with it.
+    pub(super) fault: Option<String>,
 }
 
 impl Statement {
@@ -37,6 +39,7 @@ impl Statement {
             mended: format!("[sheet]\ntitle = {}\n", string(title)),
             is_header: true,
             is_left_out: false,
+            fault: None,
         }
     }
 
@@ -89,6 +92,7 @@ pub(super) fn statements(lines: &[&str], first: usize) -> Vec<Statement> {
             mended,
             is_header: header.is_some() || is_unknown,
             is_left_out: false,
+            fault: None,
         });
         index += length;
     }

@@ -119,7 +119,8 @@ fn named(heading: &str) -> Option<CarriedText> {
         .unwrap_or("");
     let is_part =
         PARTS.contains(&first) || small.starts_with('第') && small.contains(['部', '阶', '段']);
-    let is_title =
-        !text.is_empty() && text.chars().count() <= LONGEST && !text.ends_with(['。', '：', ':']);
+    let is_title = text.chars().any(char::is_alphanumeric)
+        && text.chars().count() <= LONGEST
+        && !text.ends_with(['。', '：', ':']);
     (is_title && !is_general && !is_part).then(|| CarriedText::name(text))
 }

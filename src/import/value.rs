@@ -318,17 +318,17 @@ fn text(list: &str) -> Option<(&str, usize)> {
     Some((&inner[..at], open.len_utf8() + end))
 }
 
-/// A value without the comment behind it.
+/// A value without the comment behind it, which begins behind a quotation mark and a space.
 pub(super) fn uncommented(value: &str) -> &str {
-    let last = value
-        .rfind(['"', '\'', '”', '’', '」', '』', '＂'])
-        .unwrap_or(0);
-    let comment = value[last..].find([' ', '\t']).filter(|at| {
-        value[last + at..]
-            .trim_start()
-            .starts_with(['#', '/', '＃'])
+    let closes = |c: char| QUOTES.iter().any(|(_, closing)| closing.contains(c));
+    let ends = value.char_indices().skip(1).filter(|(_, c)| closes(*c));
+    let mut ends = ends.map(|(at, c)| at + c.len_utf8());
+    let end = ends.find(|end| {
+        let behind = &value[*end..];
+        let bare = behind.trim_start();
+        bare.len() < behind.len() && (bare.starts_with(['#', '＃']) || bare.starts_with("//"))
     });
-    let value = comment.map_or(value, |at| &value[..last + at]);
+    let value = end.map_or(value, |end| &value[..end]);
     value.trim().trim_end_matches([',', '，', ';', '；']).trim()
 }
 

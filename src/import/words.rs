@@ -71,7 +71,40 @@ fn unlinked(words: &str) -> String {
         rest = after;
     }
     plain.push_str(rest);
-    uncited(&plain)
+    uncited(&unsourced(&plain))
+}
+
+/// Words without what an assistant leaves in them of its sources and of formulas: `[^1]`, `[citation:2]`, `【3†source】`, `\(` and `\)`.
+fn unsourced(words: &str) -> String {
+    /// The most bytes of a mark.
+    const LONGEST: usize = 60;
+    const MARKS: [(&str, &str, &str); 4] = [
+        (":contentReference[", "", "}"),
+        ("[^", "", "]"),
+        ("[citation:", "", "]"),
+        ("【", "†", "】"),
+    ];
+    let mut plain = words.to_owned();
+    for (open, inside, close) in MARKS {
+        let mut from = 0;
+        while let Some(start) = plain[from..].find(open).map(|at| from + at) {
+            let end = plain[start..]
+                .find(close)
+                .map(|at| start + at + close.len());
+            let is_mark =
+                |end: &usize| *end - start <= LONGEST && plain[start..*end].contains(inside);
+            match end.filter(is_mark) {
+                Some(end) => plain.replace_range(start..end, ""),
+                None => from = start + open.len(),
+            }
+        }
+    }
+    let is_formula = plain.contains("\\(") && plain.contains("\\)");
+    if is_formula {
+        plain.replace("\\(", "").replace("\\)", "")
+    } else {
+        plain
+    }
 }
 
 /// Words without the numbers of sources in them: `[1]`, which no address stands behind.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends at once")]
 
+mod cases;
 mod mutants;
 mod scores;
 
