@@ -1,5 +1,7 @@
 //! Files: the only place that touches them.
 
+mod writing;
+
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read, Write};
@@ -184,66 +186,12 @@ pub(crate) fn is_terminal() -> bool {
 
 /// Writes a file in one step: whoever opens it finds the old bytes or all of the new ones.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    replace(path, bytes).map_err(|cause| FileError::new(path, WRITE, &cause))
+    writing::replace(path, bytes).map_err(|cause| FileError::new(path, WRITE, &cause))
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link stays a link: its file is replaced.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let old = fs::metadata(&path).ok();
-    if let Some(old) = &old
-        && !old.is_file()
-    {
-        return write_device(&path, old.is_dir(), bytes);
-    }
-    let (temporary, mut file) = new_beside(&path)?;
-    let written = file.write_all(bytes);
-    drop(file);
-    let written = written
-        .and_then(|()| match old {
-            Some(old) => fs::set_permissions(&temporary, old.permissions()),
-            None => Ok(()),
-        })
-        .and_then(|()| fs::rename(&temporary, &path));
-    if written.is_err() {
-        // What matters is the first fault.
-        let _ = fs::remove_file(&temporary);
-    }
-    written
-}
-
-/// Writes to what is no file, such as `/dev/null` or a pipe: there is nothing to replace.
-fn write_device(path: &Path, is_folder: bool, bytes: &[u8]) -> io::Result<()> {
-    if is_folder {
-        return Err(io::Error::from(io::ErrorKind::IsADirectory));
-    }
-    fs::OpenOptions::new()
-        .write(true)
-        .open(path)?
-        .write_all(bytes)
-}
-
-/// Makes a file in the same folder, under a name that nothing has yet.
-fn new_beside(path: &Path) -> io::Result<(PathBuf, File)> {
-    let mut number = 0;
-    loop {
-        let name = format!(".cribsheet.{}.{number}.tmp", std::process::id());
-        let temporary = path.with_file_name(name);
-        match File::create_new(&temporary) {
-            Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists && number < MOST_LEFT => {
-                number += 1;
-            }
-            made => return made.map(|file| (temporary, file)),
-        }
-    }
-}
-
-/// The most names tried: each that is taken was left by a run that was ended while it wrote.
-const MOST_LEFT: usize = 1000;
-
-/// Writes a file that must not be there yet.
+/// Writes a file that must not be there yet, in one step: it is there whole or not at all.
 pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    match File::create_new(path).and_then(|mut file| file.write_all(bytes)) {
+    match writing::place(path, bytes) {
         Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => Err(FileError {
             name: path.display().to_string(),
             message: "is there already, and is not overwritten".to_owned(),
@@ -359,25 +307,5 @@ pub(crate) fn identity(path: &Path) -> PathBuf {
     match (fs::canonicalize(folder_of(path)), path.file_name()) {
         (Ok(folder), Some(name)) => folder.join(name),
         _ => path.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_that_another_run_left_is_passed_over() {
-        let folder = std::env::temp_dir().join(format!("cribsheet-files-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        let (first, mut file) = new_beside(&folder.join("a.pdf")).unwrap();
-        file.write_all(b"mine").unwrap();
-        let (second, _) = new_beside(&folder.join("a.pdf")).unwrap();
-        assert_ne!(first, second);
-        assert_eq!(fs::read(&first).unwrap(), b"mine");
-        replace(&folder.join("a.pdf"), b"page").unwrap();
-        assert_eq!(fs::read(folder.join("a.pdf")).unwrap(), b"page");
-        assert_eq!(fs::read(&first).unwrap(), b"mine");
-        fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -79,6 +79,44 @@ fn a_page_is_replaced_in_one_step() {
     assert_eq!(desk.names(), ["a.pdf", "a.toml", "real.pdf"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_new_spec_is_there_whole_or_not_at_all() {
+    use std::os::unix::fs::symlink;
+    use std::process::Command;
+
+    let desk = Desk::new("whole");
+    desk.put(
+        "guide.md",
+        "## Likely questions\n\nQ1: Why us?\n\nAnswer: I know the work.\n",
+    );
+    let commands = [
+        &["init", "a.toml"][..],
+        &["import", "guide.md", "-o", "b.toml"],
+    ];
+    // No file may grow, as on a disk that is full.
+    let full = "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\"";
+    for command in commands {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", full, env!("CARGO_BIN_EXE_cribsheet")]);
+        let run = Run::from(shell.args(command).current_dir(&desk.0).output().unwrap());
+        assert_eq!(run.code, 1, "{}", run.talk);
+        assert!(run.talk.contains(": cannot write: "), "{}", run.talk);
+        assert_eq!(desk.names(), ["guide.md"], "{command:?} left something");
+    }
+    for command in commands {
+        let run = desk.run(command);
+        assert_eq!(run.code, 0, "{}", run.talk);
+    }
+    symlink("nowhere", desk.0.join("c.toml")).unwrap();
+    for name in ["a.toml", "c.toml"] {
+        let run = desk.run(&["init", name]);
+        assert_eq!(run.code, 1, "{}", run.talk);
+        assert!(run.talk.contains("is there already"), "{}", run.talk);
+    }
+    assert_eq!(desk.names(), ["a.toml", "b.toml", "c.toml", "guide.md"]);
+}
+
 #[test]
 fn standard_input_and_output() {
     let desk = Desk::new("pipes");
