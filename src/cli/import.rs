@@ -69,14 +69,19 @@ fn tell(name: &str, arguments: &ImportArguments, made: &Import, reporter: &Repor
         "imported",
         &format!("carried over {}{mended}", carried.join(", ")),
     );
+    // For machines every message is whole.
+    let most = match reporter.detail(false) {
+        Detail::All => usize::MAX,
+        _ => MOST_PLACES,
+    };
     if !made.blanks.is_empty() {
         let shown: Vec<String> = made
             .blanks
             .iter()
-            .take(MOST_PLACES)
+            .take(most)
             .map(|blank| format!("`{blank}`"))
             .collect();
-        let more = match made.blanks.len().saturating_sub(MOST_PLACES) {
+        let more = match made.blanks.len().saturating_sub(most) {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
@@ -86,11 +91,6 @@ fn tell(name: &str, arguments: &ImportArguments, made: &Import, reporter: &Repor
             &format!("to be filled in: {}{more}", shown.join(", ")),
         );
     }
-    // For machines every message is whole.
-    let most = match reporter.detail(false) {
-        Detail::All => usize::MAX,
-        _ => MOST_PLACES,
-    };
     for fate in Fate::LEFT {
         let left: Vec<&Accounted> = made
             .account
@@ -150,7 +150,7 @@ fn places(left: &[&Accounted], most: usize) -> String {
     }
     let shown = ranges
         .iter()
-        .take(MOST_PLACES)
+        .take(most)
         .map(|(start, end)| match start == end {
             true => start.to_string(),
             false => format!("{start}-{end}"),

@@ -10,14 +10,14 @@ const BETWEEN: [char; 18] = [
     '—', '–', '-', '→', '➜', '➡', '⇒', '►', '»', '👉', ':', '：', '|', '｜', '=', '·', '>', ' ',
 ];
 
-/// CarriedText without the signs that part them from what stands before.
+/// Words without the signs that part them from what stands before.
 pub(super) fn said(words: &str) -> &str {
     words
         .trim_start_matches(|c: char| BETWEEN.contains(&c) || c == '\u{FE0F}')
         .trim()
 }
 
-/// CarriedText without the marks around them, the counter in front and the colon behind.
+/// Words without the marks around them, the counter in front and the colon behind.
 pub(super) fn plain(words: &str) -> &str {
     let words = undecorated(words.trim().trim_start_matches(MARKS));
     let words = words.trim_matches(|c: char| MARKS.contains(&c) || c.is_whitespace() || is_sign(c));
@@ -26,7 +26,7 @@ pub(super) fn plain(words: &str) -> &str {
         .trim_matches(|c: char| MARKS.contains(&c) || c.is_whitespace())
 }
 
-/// CarriedText without what stands in brackets at their end, and that.
+/// Words without what stands in brackets at their end, and that.
 pub(super) fn without_aside(words: &str) -> (&str, Option<&str>) {
     let bare = words.trim_end_matches(|c: char| is_sign(c) || c.is_whitespace());
     let Some(inside) = bare.strip_suffix([')', '）']) else {

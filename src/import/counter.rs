@@ -92,7 +92,7 @@ fn part(line: &str) -> Option<usize> {
 const LONGEST_NAME: usize = 12;
 
 /// Chinese numerals.
-const NUMERALS: &str = "一二三四五六七八九十";
+pub(super) const NUMERALS: &str = "一二三四五六七八九十";
 
 /// How many bytes the number of a part takes, such as `1.2` or `2.10.`.
 pub(super) fn levels(line: &str) -> Option<usize> {

@@ -23,7 +23,7 @@ pub(super) enum Purpose {
     Weak,
     /// What to say.
     Strong,
-    /// CarriedText to say, of an answer, a guess or an opening.
+    /// Words to say, of an answer, a guess or an opening.
     Script,
     /// The words to land.
     Keys,

@@ -18,6 +18,19 @@ pub(super) struct Extract<'g> {
     pub(super) block: usize,
 }
 
+impl<'g> Extract<'g> {
+    /// A line outside of lists and quotes.
+    pub(super) fn of_line(text: &'g str, number: usize, block: usize) -> Self {
+        Self {
+            lines: vec![GuideLine { number, text }],
+            item: None,
+            depth: 0,
+            quotes: 0,
+            block,
+        }
+    }
+}
+
 /// What ends a sentence, so that a line break behind it means something.
 const ENDS: [char; 22] = [
     '。', '！', '？', '…', '”', '"', '’', '」', '』', '.', '!', '?', ':', '：', ';', '；', ')',

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use super::account::{Accounted, Fate};
 use super::groups;
 use super::script;
+use super::settle::checked;
 use super::slips::{self, Statement};
 use super::turns::{Speaker, Turn};
 use super::{Import, Wish, blanks, count, stem};
-use crate::diag::{Diags, Severity};
+use crate::diag::Severity;
 use crate::lang::{Lang, Language};
-use crate::sheet::{self, Overrides};
-use crate::spec::{self, Spec};
+use crate::spec::Spec;
 
 /// A fence of a guide: the number of its first line, that of the line behind it, and what stands between.
 type Fence<'g> = (usize, usize, Vec<&'g str>);
@@ -209,13 +209,7 @@ fn settle(statements: &mut [Statement]) -> Option<(String, Spec)> {
     const MOST: usize = 16;
     for _ in 0..MOST {
         let (text, starts) = joined(statements);
-        let mut diags = Diags::default();
-        let spec = spec::read(&text, &mut diags);
-        if let Some(spec) = &spec
-            && !diags.has_errors()
-        {
-            sheet::resolve(spec, &Overrides::default(), &mut diags);
-        }
+        let (spec, diags) = checked(&text);
         if !diags.has_errors() {
             return spec.map(|spec| (text, spec));
         }

@@ -1,4 +1,4 @@
-//! CarriedText to land, as a list of them.
+//! Words to land, as a list of them.
 
 use super::bare::undecorated;
 use super::words::CarriedText;

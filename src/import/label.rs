@@ -1,6 +1,7 @@
 //! Labels: the words in front of a part that say what it is for.
 
 use super::bare::{MARKS, is_sign, plain, signs, undecorated, without_aside};
+use super::counter::NUMERALS;
 use super::cues::{self, Purpose};
 use super::quoted::{asks, emphasised};
 use super::script::is_han;
@@ -69,8 +70,7 @@ fn counted_role(line: &str) -> Option<Label<'_>> {
         .iter()
         .find_map(|name| bare.strip_prefix(name))
     {
-        let digits = rest
-            .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit() || NUMERALS.contains(c));
         let words = &bare[..bare.len() - digits.len()];
         let is_counted = digits.len() < rest.len();
         let rest = digits.trim_start_matches(['题', '題', '问', '問']);

@@ -1,7 +1,6 @@
 //! Labelled parts: what a label begins, and what is put into it.
 
 use super::bare::without_aside;
-use super::block::GuideLine;
 use super::cues::{self, Purpose, Topic};
 use super::extract::Extract;
 use super::gather::{Nesting, RecordReader};
@@ -45,14 +44,9 @@ impl<'g> RecordReader<'g> {
         self.open = Some(place);
         if !label.rest.is_empty() {
             self.put(Extract {
-                lines: vec![GuideLine {
-                    number: line,
-                    text: label.rest,
-                }],
-                item: None,
                 depth: place.depth,
                 quotes: place.quotes,
-                block,
+                ..Extract::of_line(label.rest, line, block)
             });
         }
     }

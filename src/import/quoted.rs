@@ -54,7 +54,7 @@ pub(super) fn emphasised(text: &str) -> Option<&str> {
     })
 }
 
-/// CarriedText in quotation marks at the beginning of a text, or in it behind a label, and what stands behind them.
+/// Words in quotation marks at the beginning of a text, or in it behind a label, and what stands behind them.
 pub(super) fn quoted(text: &str) -> Option<(&str, &str)> {
     let first = text.chars().next()?;
     let (open, close) = QUOTES.into_iter().find(|(open, _)| *open == first)?;

@@ -165,27 +165,20 @@ fn take_missing(draft: &mut Carried, earlier: &Carried) {
 
 /// Whether an answer, or what was asked for, is said to replace what stands before it.
 fn is_final(answers: &[ReadTurn<'_>], number: usize) -> bool {
-    let asked = answers[..number]
-        .iter()
-        .rev()
-        .take_while(|answer| answer.turn.speaker == Speaker::User)
-        .next();
-    cues::is_final(&opening(&answers[number]))
-        || asked.is_some_and(|asked| cues::is_final(asked.turn.text))
+    cues::is_final(&opening(&answers[number])) || asked(answers, number).is_some_and(cues::is_final)
 }
 
 /// Whether an answer goes on where the one before it ended.
 fn is_part(answers: &[ReadTurn<'_>], number: usize) -> bool {
-    let opening = opening(&answers[number]);
-    let asked = answers[..number]
-        .iter()
-        .rev()
-        .take_while(|answer| answer.turn.speaker == Speaker::User)
-        .next();
-    cues::goes_on(&opening)
-        || asked.is_some_and(|asked| {
-            asked.turn.text.chars().count() <= LONGEST_ASKED && cues::goes_on(asked.turn.text)
-        })
+    cues::goes_on(&opening(&answers[number]))
+        || asked(answers, number)
+            .is_some_and(|asked| asked.chars().count() <= LONGEST_ASKED && cues::goes_on(asked))
+}
+
+/// What was asked just before an answer.
+fn asked<'g>(answers: &[ReadTurn<'g>], number: usize) -> Option<&'g str> {
+    let before = answers[..number].last()?;
+    (before.turn.speaker == Speaker::User).then_some(before.turn.text)
 }
 
 /// The most characters of a turn that asks for nothing but the next part.

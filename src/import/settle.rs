@@ -8,7 +8,7 @@ use super::write::{self, SheetHead, Written};
 use crate::diag::{Diags, Severity};
 use crate::kind::Kind;
 use crate::sheet::{self, Overrides};
-use crate::spec;
+use crate::spec::{self, Spec};
 
 /// Writes the spec, and takes out of it what no spec may hold: a text whose signs are read as marks is written so that they are
 /// none, and what is refused still goes.
@@ -38,12 +38,7 @@ type FaultyField = (usize, Option<&'static str>);
 
 /// The entries and fields that have an error, the last first; nothing stands for the head.
 fn faulty(written: &Written) -> Vec<Option<FaultyField>> {
-    let mut diags = Diags::default();
-    if let Some(spec) = spec::read(&written.spec, &mut diags)
-        && !diags.has_errors()
-    {
-        sheet::resolve(&spec, &Overrides::default(), &mut diags);
-    }
+    let (_, diags) = checked(&written.spec);
     let errors = diags.iter().filter(|diag| diag.severity == Severity::Error);
     let mut faulty: Vec<_> = errors
         .map(|diag| {
@@ -61,6 +56,18 @@ fn faulty(written: &Written) -> Vec<Option<FaultyField>> {
     faulty.sort_by(|one, other| other.cmp(one));
     faulty.dedup();
     faulty
+}
+
+/// A spec with all that `check` says of it before it is fitted.
+pub(super) fn checked(source: &str) -> (Option<Spec>, Diags) {
+    let mut diags = Diags::default();
+    let spec = spec::read(source, &mut diags);
+    if let Some(spec) = &spec
+        && !diags.has_errors()
+    {
+        sheet::resolve(spec, &Overrides::default(), &mut diags);
+    }
+    (spec, diags)
 }
 
 /// Mends the fields that have an error: once their marks are taken out, and then they go, each needed one with its entry.

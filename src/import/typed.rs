@@ -105,8 +105,7 @@ fn is_led_in_bold(line: &str) -> bool {
 
 /// Whether a line is a heading that counts in Chinese: `二、常见问题`.
 fn is_numbered_heading(line: &str) -> bool {
-    const NUMERALS: &str = "一二三四五六七八九十";
-    let rest = line.trim_start_matches(|c| NUMERALS.contains(c));
+    let rest = line.trim_start_matches(|c| counter::NUMERALS.contains(c));
     let words = rest.strip_prefix('、').filter(|_| rest.len() < line.len());
     words.is_some() && is_title(line)
 }

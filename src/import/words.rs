@@ -53,13 +53,24 @@ impl CarriedText {
         std::iter::once(first).chain(second)
     }
 
+    /// The same with each of its texts as `change` makes it.
+    pub(super) fn map(self, change: impl Fn(&str) -> String) -> Self {
+        match self {
+            CarriedText::Same(text) => CarriedText::Same(change(&text)),
+            CarriedText::Pair { zh, en } => CarriedText::Pair {
+                zh: change(&zh),
+                en: change(&en),
+            },
+        }
+    }
+
     /// Whether it has no words.
     pub(super) fn is_empty(&self) -> bool {
         self.texts().all(|text| text.trim().is_empty())
     }
 }
 
-/// CarriedText without the brackets of links between notes: `[[note]]`, `[[note|words]]`.
+/// Words without the brackets of links between notes: `[[note]]`, `[[note|words]]`.
 fn unlinked(words: &str) -> String {
     let mut plain = String::new();
     let mut rest = words;

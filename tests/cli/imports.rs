@@ -70,6 +70,29 @@ guide.md: left out 1 paragraph, what you asked: line 2
 }
 
 #[test]
+fn people_are_told_ten_places_and_machines_all() {
+    let desk = Desk::new("import-places");
+    let turns = "You said:\nmore\n\nChatGPT said:\nFine.\n\n".repeat(12);
+    let blanks: String = (1..=12).map(|number| format!(" [part {number}]")).collect();
+    let answer = format!("### \u{201C}Why you?\u{201D}\n**Strong answer:** By{blanks}.\n");
+    desk.put("guide.md", turns + &answer);
+    let told = |format: &[&str], words: &str| {
+        let talk = desk.run(&[&["import", "guide.md"], format].concat()).talk;
+        let line = talk.lines().find(|line| line.contains(words)).unwrap();
+        line.to_owned()
+    };
+    let machine = ["--message-format", "json"];
+    let asked = told(&[], "what you asked");
+    assert!(asked.ends_with(", 56 and 2 more places"), "{asked}");
+    let asked = told(&machine, "what you asked");
+    assert!(asked.contains(", 56, 62, 68\""), "{asked}");
+    let blank = told(&[], "to be filled in");
+    assert!(blank.ends_with("`[part 10]` and 2 more"), "{blank}");
+    let blank = told(&machine, "to be filled in");
+    assert!(blank.contains("`[part 11]`, `[part 12]`\""), "{blank}");
+}
+
+#[test]
 fn a_spec_that_is_there_is_kept() {
     let desk = Desk::new("import-kept");
     desk.put("guide.md", GUIDE).put("my.toml", "mine");

@@ -121,7 +121,7 @@ fn draft(record: &Record<'_>, ask: &str, why: Option<CarriedText>) -> Carried {
 
 /// A reason without its label, in each language.
 fn bare(why: CarriedText) -> CarriedText {
-    let bare = |text: &String| {
+    let bare = |text: &str| {
         let text = text.trim().trim_matches('*').trim();
         match label::label(text) {
             Some(label) if matches!(label.role, Some(Purpose::Why | Purpose::Subtext)) => {
@@ -130,13 +130,7 @@ fn bare(why: CarriedText) -> CarriedText {
             _ => outer(text),
         }
     };
-    match why {
-        CarriedText::Same(text) => CarriedText::Same(bare(&text)),
-        CarriedText::Pair { zh, en } => CarriedText::Pair {
-            zh: bare(&zh),
-            en: bare(&en),
-        },
-    }
+    why.map(bare)
 }
 
 fn one_text(words: &CarriedText) -> String {

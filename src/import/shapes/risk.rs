@@ -164,25 +164,19 @@ fn stressed_behind(text: &str) -> Option<&str> {
 
 /// A trap without what says how likely it is.
 fn trap_name(trap: CarriedText) -> CarriedText {
-    let short = |text: &String| {
+    let short = |text: &str| {
         let (name, aside) = without_aside(text);
         match aside {
             Some(aside) if cues::is_stressed(aside) => name.to_owned(),
-            _ => text.clone(),
+            _ => text.to_owned(),
         }
     };
-    match trap {
-        CarriedText::Same(text) => CarriedText::Same(short(&text)),
-        CarriedText::Pair { zh, en } => CarriedText::Pair {
-            zh: short(&zh),
-            en: short(&en),
-        },
-    }
+    trap.map(short)
 }
 
 /// A question without counters and marks in front of it.
 fn without_speaker(question: CarriedText) -> CarriedText {
-    let plain = |text: &String| {
+    let plain = |text: &str| {
         let bare = undecorated(text);
         let bare = emphasised(bare).unwrap_or(bare);
         // Who asks may stand in brackets in front.
@@ -191,11 +185,5 @@ fn without_speaker(question: CarriedText) -> CarriedText {
             .and_then(|inner| inner.split_once([')', '）']));
         outer(named.map_or(bare, |(_, question)| question.trim()))
     };
-    match question {
-        CarriedText::Same(text) => CarriedText::Same(plain(&text)),
-        CarriedText::Pair { zh, en } => CarriedText::Pair {
-            zh: plain(&zh),
-            en: plain(&en),
-        },
-    }
+    question.map(plain)
 }

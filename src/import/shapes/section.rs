@@ -177,7 +177,7 @@ fn item(text: &str, record: &Record<'_>, is_of_labels: bool) -> (Option<CarriedT
     }
 }
 
-/// CarriedText in bold in front of an item, and what stands behind them.
+/// Words in bold in front of an item, and what stands behind them.
 fn led(text: &str) -> Option<(&str, &str)> {
     let (term, rest) = text.strip_prefix("**")?.split_once("**")?;
     let said = bare::said(rest);

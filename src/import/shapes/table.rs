@@ -1,7 +1,6 @@
 //! Tables: rows are entries where the heads of their columns are cues, and a section where they are none.
 
 use crate::import::bare::{plain, without_aside};
-use crate::import::block::GuideLine;
 use crate::import::cues::{self, Purpose, Topic};
 use crate::import::entry::{Carried, CarriedValue};
 use crate::import::extract::{self, Extract};
@@ -67,16 +66,7 @@ fn told_in_rows(table: &GuideTable<'_>, heads: &[&str], rows: &[Vec<&str>]) -> O
     });
     for (index, row) in labelled.enumerate() {
         let line = table.line + 2 + index;
-        let text = vec![Extract {
-            lines: vec![GuideLine {
-                number: line,
-                text: row[1],
-            }],
-            item: None,
-            depth: 0,
-            quotes: 0,
-            block: table.block,
-        }];
+        let text = vec![Extract::of_line(row[1], line, table.block)];
         told.fields.push(RecordPart {
             role: Purpose::Star,
             label: row[0],
@@ -155,16 +145,7 @@ fn record<'g>(
     });
     let fields = fields.filter_map(|((cell, role), head)| {
         let role = (*role)?;
-        let text = vec![Extract {
-            lines: vec![GuideLine {
-                number: line,
-                text: cell,
-            }],
-            item: None,
-            depth: 0,
-            quotes: 0,
-            block: table.block,
-        }];
+        let text = vec![Extract::of_line(cell, line, table.block)];
         Some(RecordPart {
             role,
             label: head,
@@ -203,16 +184,8 @@ fn section(table: &GuideTable<'_>, heads: &[&str], rows: Vec<Vec<&str>>) -> Opti
     // A table that no cue stands in says nothing of what it is for either.
     draft.is_plan = table.topic.is_none_or(|topic| topic == Topic::Day);
     let cell = |text: &str| {
-        CarriedText::of(&extract::text(&[Extract {
-            lines: vec![GuideLine {
-                number: table.line,
-                text,
-            }],
-            item: None,
-            depth: 0,
-            quotes: 0,
-            block: table.block,
-        }]))
+        let line = Extract::of_line(text, table.line, table.block);
+        CarriedText::of(&extract::text(&[line]))
     };
     let is_named = heads.iter().any(|head| !head.is_empty());
     if !is_named && heads.len() == 2 {
