@@ -1,5 +1,6 @@
 //! Faults that the author can mend: what was found, where, and what to do about it.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -77,23 +78,48 @@ impl fmt::Display for Place {
 pub fn quote(words: &str) -> String {
     /// The most characters that a message quotes.
     const LONGEST: usize = 40;
-    let mut quoted = String::from("`");
-    for (index, character) in words.chars().enumerate() {
-        if index == LONGEST {
-            quoted.push('…');
-            break;
-        }
-        // Marks that turn the direction of writing would turn the message too.
-        if character.is_control()
-            || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-        {
-            quoted.extend(character.escape_default());
-        } else {
-            quoted.push(character);
+    let quoted = match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_owned(),
+    };
+    format!("`{}`", plain(&quoted))
+}
+
+/// A text as one line of plain text: what would end the line, turn it, hide in it or talk to a terminal is written as an
+/// escape.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::new();
+    for character in text.chars() {
+        match is_plain(character) {
+            true => plain.push(character),
+            false => plain.extend(character.escape_default()),
         }
     }
-    quoted.push('`');
-    quoted
+    Cow::Owned(plain)
+}
+
+/// Whether a character does nothing to a line of text but stand in it. Others are controls (C0 and C1), separators of lines,
+/// marks that turn the direction of writing (UAX #9, 2), tags, and what has neither ink nor width. Joiners, which emoji and
+/// scripts are written with, are plain.
+pub fn is_plain(character: char) -> bool {
+    let is_unplain = character.is_control()
+        || matches!(
+            character,
+            '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
+                | '\u{E0000}'..='\u{E007F}'
+        );
+    !is_unplain
+}
+
+/// A character that cannot be shown, by its number and its name.
+pub(crate) fn named(character: char) -> String {
+    let name = unicode_names2::name(character);
+    let name = name.map_or_else(String::new, |name| format!(" {name}"));
+    format!("U+{:04X}{name}", u32::from(character))
 }
 
 /// How bad a fault is.

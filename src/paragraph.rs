@@ -64,6 +64,36 @@ impl Steps {
         rest
     }
 
+    /// The steps of a text without some of its bytes, given in order; what follows each stands for the place of both.
+    #[must_use]
+    pub(crate) fn without(&self, bytes: &[usize]) -> Self {
+        let mut strides: Vec<Stride> = Vec::new();
+        for byte in bytes {
+            let stride = self.0.iter().rfind(|step| step.here <= *byte);
+            let before = stride.map(|step| match step.here == *byte {
+                true => step.before,
+                false => step.there + (byte - step.here),
+            });
+            if let (Some(there), Some(before)) = (self.at(byte + 1), before) {
+                strides.push(Stride {
+                    here: byte + 1,
+                    there,
+                    before,
+                });
+            }
+        }
+        let is_replaced = |step: &&Stride| {
+            let is_it = |byte: &usize| step.here == *byte || step.here == byte + 1;
+            bytes.iter().any(is_it)
+        };
+        strides.extend(self.0.iter().filter(|step| !is_replaced(step)));
+        strides.sort_by_key(|step| step.here);
+        for step in &mut strides {
+            step.here -= bytes.partition_point(|byte| *byte < step.here);
+        }
+        Self(strides)
+    }
+
     /// The byte of the other text that a byte stands for; nothing before the first that is known.
     pub fn at(&self, here: usize) -> Option<usize> {
         let after = self.0.partition_point(|step| step.here <= here);

@@ -42,6 +42,15 @@ pub enum Role {
     Link(Arc<str>),
 }
 
+/// Whether a link may lead to an address: the web and mail (RFC 3986, 3.1, reads schemes in capitals too); anything else
+/// could run or reveal something.
+pub(crate) fn may_lead_to(address: &str) -> bool {
+    ["http://", "https://", "mailto:"].iter().any(|scheme| {
+        let start = address.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
+}
+
 impl Role {
     /// The name of the structure type (ISO 32000-1, 14.8.4).
     pub fn name(&self) -> &'static str {

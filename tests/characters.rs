@@ -240,3 +240,35 @@ fn marks_that_turn_the_direction_are_refused_without_being_repeated() {
         "U+202E RIGHT-TO-LEFT OVERRIDE is a mark that turns the direction of writing"
     );
 }
+
+#[test]
+fn characters_that_nobody_sees_are_refused_by_name() {
+    for (hidden, name) in [
+        ('\u{E0041}', "U+E0041 TAG LATIN CAPITAL LETTER A"),
+        ('\u{E0001}', "U+E0001 LANGUAGE TAG"),
+        ('\u{206A}', "U+206A INHIBIT SYMMETRIC SWAPPING"),
+        ('\u{206F}', "U+206F NOMINAL DIGIT SHAPES"),
+        ('\u{FFF9}', "U+FFF9 INTERLINEAR ANNOTATION ANCHOR"),
+    ] {
+        let text = format!("a{hidden}b");
+        let (source, faults) = faults(&[(&format!("\"{text}\""), &text)]);
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert_eq!(faults[0].code, Code::MissingGlyph);
+        assert_eq!(
+            faults[0].message,
+            format!("{name} is a character that nobody sees")
+        );
+        assert_eq!(pointed(&source, &faults[0]), hidden.to_string());
+    }
+    // Behind an emoji that tags belong to, and not the one that they say.
+    let scotland = "\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}";
+    let cut = scotland.replace('\u{E0063}', "");
+    assert_eq!(faults(&[(&format!("\"{cut}\""), &cut)]).1.len(), 5);
+    let (_, seen) = faults(&[(&format!("\"{scotland}\""), scotland)]);
+    assert!(
+        !seen
+            .iter()
+            .any(|fault| fault.message.contains("nobody sees")),
+        "{seen:?}"
+    );
+}

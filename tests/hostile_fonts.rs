@@ -114,3 +114,50 @@ fn fonts_with_changed_bytes_make_a_page_or_a_clear_fault() {
     let _ = panic::take_hook();
     assert!((1..FONTS).contains(&refused), "{refused} refused");
 }
+
+/// Where a table of a font begins.
+fn table(font: &[u8], tag: &[u8; 4]) -> usize {
+    let tables = usize::from(font[5]);
+    let record = (0..tables).map(|index| 12 + index * 16);
+    let record = record
+        .clone()
+        .find(|at| font[*at..].starts_with(tag))
+        .unwrap();
+    let offset = font[record + 8..record + 12].try_into().unwrap();
+    u32::from_be_bytes(offset) as usize
+}
+
+#[test]
+fn a_font_without_a_square_or_widths_is_damaged() {
+    let flaws = |bytes: Vec<u8>| -> Vec<String> {
+        let mut fonts = Fonts::default();
+        let name = "hostile.ttf".to_owned();
+        fonts.add(FontFile { name, bytes });
+        fonts.faults().iter().map(ToString::to_string).collect()
+    };
+    assert!(flaws(copy()).is_empty());
+    for units in [0_u16, 1, 15, 16_385, 65_535] {
+        let mut bytes = copy();
+        let at = table(&bytes, b"head") + 18;
+        bytes[at..at + 2].copy_from_slice(&units.to_be_bytes());
+        assert_eq!(
+            flaws(bytes),
+            ["font `hostile.ttf` cannot be read as a font"],
+            "{units}"
+        );
+    }
+    for tag in [b"hmtx", b"hhea", b"head", b"maxp", b"cmap"] {
+        let mut bytes = copy();
+        let record = (0..usize::from(bytes[5])).map(|index| 12 + index * 16);
+        let record = record
+            .clone()
+            .find(|at| bytes[*at..].starts_with(tag))
+            .unwrap();
+        bytes[record..record + 4].copy_from_slice(b"none");
+        assert_eq!(
+            flaws(bytes),
+            ["font `hostile.ttf` cannot be read as a font"],
+            "{tag:?}"
+        );
+    }
+}

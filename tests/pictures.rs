@@ -206,8 +206,11 @@ fn a_printer_of_one_bit_lays_black_down_whole_and_other_inks_in_dots() {
 fn png_of_no_size_or_no_page_is_refused() {
     let fonts = Fonts::embedded();
     let file = pdf::paint(&pages::sample(&fonts).page, &fonts).unwrap();
-    for ppi in [0.0, -1.0, f64::NAN, 1e9] {
-        assert_eq!(png::paint(&file, ppi), Err(Error::ImageSize), "{ppi}");
+    // 16,384 pixels to 297 mm.
+    let most = 1401.0;
+    for ppi in [0.0, -1.0, f64::NAN, 1402.0, 1e9] {
+        let refused = png::paint(&file, ppi);
+        assert_eq!(refused, Err(Error::ImageSize { most }), "{ppi}");
     }
     assert_eq!(png::paint(b"not a PDF", PPI), Err(Error::Unreadable));
 }

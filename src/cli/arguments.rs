@@ -10,6 +10,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
+use cribsheet::diag::plain;
 use cribsheet::fit::Arrangement;
 use cribsheet::geom::Pt;
 use cribsheet::lang::Language;
@@ -60,6 +61,7 @@ pub(crate) fn read() -> Result<Arguments, Exit> {
         read => read,
     };
     read.map_err(|error| {
+        let error = in_plain_words(error);
         // A reader that has gone away is told nothing.
         let _ = error.print();
         match error.kind() {
@@ -67,6 +69,16 @@ pub(crate) fn read() -> Result<Arguments, Exit> {
             _ => Exit::Usage,
         }
     })
+}
+
+/// The same error of the same words, which it repeats, made plain.
+fn in_plain_words(error: clap::Error) -> clap::Error {
+    let given = std::env::args_os();
+    let plain = given.map(|word| plain(&word.to_string_lossy()).into_owned());
+    match Arguments::try_parse_from(plain) {
+        Err(same) if same.kind() == error.kind() => same,
+        _ => error,
+    }
 }
 
 /// Whether the arguments name a spec and no command.
@@ -242,6 +254,9 @@ pub(crate) struct BuildArguments {
     /// same number of columns); a `.layout` file beside the page remembers where that was
     #[arg(long)]
     pub(crate) stable: bool,
+    /// Replace files that are read-only too
+    #[arg(long)]
+    pub(crate) force: bool,
     /// For `make`: write to this file what each page was made from
     #[arg(long, value_name = "FILE")]
     pub(crate) deps: Option<PathBuf>,

@@ -1,5 +1,7 @@
 //! `cribsheet build`: specs in, pages out.
 
+use std::path::PathBuf;
+
 use cribsheet::paint::{Choices, Format, Painter};
 use cribsheet::proof;
 use cribsheet::tell::Status;
@@ -7,33 +9,51 @@ use cribsheet::{Detail, Made, Request};
 
 use super::arguments::BuildArguments;
 use super::compile::{Account, Compiled, Failure, Finished, Order, compile, tell};
-use super::files::{self, FileError};
+use super::files::{self, FileChange, FileError};
 use super::shelf::Shelf;
+use super::stable::{self, KeptLayout};
 use super::talk::{Announcement, Reporter};
 use super::target::{Job, Target, plan};
-use super::{Exit, makefile, many, stable};
+use super::{Exit, makefile, many};
 
 /// Compiles each spec and writes its page; a spec that fails leaves its old page untouched, and the others are
 /// still compiled.
 pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
-    let (jobs, workshop) = match open(arguments, reporter) {
+    let opened = open(arguments, reporter).and_then(|(jobs, workshop)| {
+        let deps = deps(arguments, &jobs).map_err(|error| reporter.file_fault(&error))?;
+        Ok((jobs, workshop, deps))
+    });
+    let (jobs, workshop, deps) = match opened {
         Ok(opened) => opened,
         Err(exit) => return exit,
     };
+    // What they say is true of all pages or of none: where there is one, both change together.
+    let is_one = jobs.len() == 1;
     let exit = many::in_order(
         &jobs,
         |job| workshop.make(job),
         |job, made| {
             let (account, made) = tell(made, &job.spec, reporter)?;
-            let written = write(job, account, &made, arguments.sheet.timings, reporter);
+            let deps = deps.as_ref().filter(|_| is_one);
+            let written = write(
+                &Writing {
+                    job,
+                    arguments,
+                    deps,
+                },
+                account,
+                &made,
+                reporter,
+            );
             written.map_err(|error| reporter.file_fault(&error))
         },
     );
+    reporter.passed_over(&workshop.shelf.passed_over());
     // The process ends here: to take apart all that was kept for further pages would be work for nothing.
     std::mem::forget(workshop);
-    match exit {
-        Exit::Done => reporter.ended(write_deps(arguments, &jobs)),
-        exit => exit,
+    match deps.filter(|_| exit == Exit::Done && !is_one) {
+        Some(deps) => reporter.ended(deps.write(arguments.force)),
+        None => exit,
     }
 }
 
@@ -114,23 +134,28 @@ pub(crate) struct Painted {
 impl Workshop<'_> {
     /// Compiles a spec and paints its page for all targets.
     fn make(&self, job: &Job) -> Compiled<Painted> {
-        let request = match self.request(job) {
+        let (request, damage) = match self.request(job) {
             Ok(request) => request,
             Err(error) => return Account::begin(&job.spec).ended(Err(Failure::File(error))),
         };
         let mut compiled = compile(&job.spec, &self.order(&request), |page| {
             self.paint(job, page)
         });
+        compiled.account.passed_over.extend(damage);
         if compiled.ended.is_ok() {
             compiled.account.watch.end("paint");
         }
         compiled
     }
 
-    /// What is asked for of the page of a job.
-    pub(crate) fn request(&self, job: &Job) -> Result<Request, FileError> {
-        let keeps = job.layout.as_deref().map(stable::read).transpose()?;
-        Ok(self.arguments.sheet.request(keeps, self.detail))
+    /// What is asked for of the page of a job, and what is wrong with the layout that it is to keep to, if it is damaged.
+    pub(crate) fn request(&self, job: &Job) -> Result<(Request, Option<FileError>), FileError> {
+        let kept = job.layout.as_deref().map(stable::read).transpose()?;
+        let (keeps, damage) = match kept {
+            Some(KeptLayout { layout, damage }) => (Some(layout), damage),
+            None => (None, None),
+        };
+        Ok((self.arguments.sheet.request(keeps, self.detail), damage))
     }
 
     /// The same with what else a spec is compiled with.
@@ -162,12 +187,21 @@ impl Workshop<'_> {
     }
 }
 
-/// Writes the files of a page, and says so of each.
+/// What is written beside a page, and how.
+pub(crate) struct Writing<'a> {
+    /// The page's own files.
+    pub(crate) job: &'a Job,
+    /// What was asked for on the command line.
+    pub(crate) arguments: &'a BuildArguments,
+    /// What it was made from, where that is written too.
+    pub(crate) deps: Option<&'a Deps>,
+}
+
+/// Writes the files of a page, which change together, and says so of each.
 pub(crate) fn write(
-    job: &Job,
+    writing: &Writing<'_>,
     account: Account,
     painted: &Painted,
-    is_timed: bool,
     reporter: &Reporter,
 ) -> Result<(), FileError> {
     let Account {
@@ -179,9 +213,9 @@ pub(crate) fn write(
     } = account;
     let report = &painted.made.report;
     watch.go_on();
-    for (target, bytes) in job.targets.iter().zip(&painted.files) {
-        write_one(target, bytes)?;
-        watch.end("write");
+    writing.write(painted)?;
+    watch.end("write");
+    for (target, bytes) in writing.job.targets.iter().zip(&painted.files) {
         reporter.made(&Announcement {
             name: &name_of(target),
             spec: &name,
@@ -194,19 +228,39 @@ pub(crate) fn write(
             moved,
         });
     }
-    if let (Some(path), Some(kept)) = (&job.layout, &report.kept) {
-        files::write(path, kept.arrangement.to_string().as_bytes())?;
-    }
-    if is_timed {
+    if writing.arguments.sheet.timings {
         reporter.timings(&name, watch.steps());
     }
     Ok(())
 }
 
-fn write_one(target: &Target, bytes: &[u8]) -> Result<(), FileError> {
-    match &target.path {
-        Some(path) => files::write(path, bytes),
-        None => files::print(bytes),
+impl Writing<'_> {
+    fn write(&self, painted: &Painted) -> Result<(), FileError> {
+        let Writing {
+            job,
+            arguments,
+            deps,
+        } = self;
+        let kept = painted.made.report.kept.as_ref();
+        let kept = kept.map(|kept| kept.arrangement.to_string());
+        let files = || job.targets.iter().zip(&painted.files);
+        for (_, bytes) in files().filter(|(target, _)| target.path.is_none()) {
+            files::print(bytes)?;
+        }
+        let mut change = FileChange::begin(arguments.force);
+        for (target, bytes) in files() {
+            if let Some(path) = &target.path {
+                change.write(path, bytes)?;
+            }
+        }
+        if let Some(deps) = deps {
+            change.write(&deps.path, deps.rules.as_bytes())?;
+        }
+        // It speaks of a page that stands already.
+        if let (Some(path), Some(kept)) = (&job.layout, &kept) {
+            change.write(path, kept.as_bytes())?;
+        }
+        change.end()
     }
 }
 
@@ -217,14 +271,30 @@ fn name_of(target: &Target) -> String {
     }
 }
 
-/// Writes what each page was made from, if that is asked for.
-pub(crate) fn write_deps(arguments: &BuildArguments, jobs: &[Job]) -> Result<(), FileError> {
+/// What the pages of a run are made from, for `make`.
+pub(crate) struct Deps {
+    path: PathBuf,
+    rules: String,
+}
+
+impl Deps {
+    fn write(&self, is_forced: bool) -> Result<(), FileError> {
+        let mut change = FileChange::begin(is_forced);
+        change.write(&self.path, self.rules.as_bytes())?;
+        change.end()
+    }
+}
+
+/// What each page is made from, if that is asked for.
+pub(crate) fn deps(arguments: &BuildArguments, jobs: &[Job]) -> Result<Option<Deps>, FileError> {
     let Some(path) = &arguments.deps else {
-        return Ok(());
+        return Ok(None);
     };
     let mut fonts = Vec::new();
     for folder in &arguments.sheet.fonts.font_path {
-        fonts.extend(files::fonts_in(folder)?);
+        fonts.extend(files::fonts_in(folder)?.files);
     }
-    files::write(path, makefile::rules(jobs, &fonts).as_bytes())
+    let rules = makefile::rules(jobs, &fonts)?;
+    let path = path.clone();
+    Ok(Some(Deps { path, rules }))
 }

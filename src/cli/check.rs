@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &SheetArguments, reporter: &Reporter) -> Exit {
         request: &arguments.request(None, reporter.detail(arguments.explain)),
         shelf: &Shelf::new(&arguments.fonts),
     };
-    many::in_order(
+    let exit = many::in_order(
         &arguments.specs,
         |spec| compile(spec, &order, |page| Ok(page.made)),
         |spec, compiled| {
@@ -41,5 +41,7 @@ pub(crate) fn run(arguments: &SheetArguments, reporter: &Reporter) -> Exit {
             }
             Ok(())
         },
-    )
+    );
+    reporter.passed_over(&order.shelf.passed_over());
+    exit
 }

@@ -44,6 +44,8 @@ pub(crate) struct Account {
     pub(crate) source: Arc<str>,
     /// Its faults, in the order of the source.
     pub(crate) faults: Vec<Diag>,
+    /// Files that could not be read, and were passed over.
+    pub(crate) passed_over: Vec<FileError>,
     /// How long it took.
     pub(crate) watch: Watch,
     /// How many entries stand elsewhere than on the page before, where there was one.
@@ -73,6 +75,7 @@ impl Account {
             name: files::name_of(path),
             source: Arc::default(),
             faults: Vec::new(),
+            passed_over: Vec::new(),
             watch: Watch::start(),
             moved: None,
         }
@@ -95,6 +98,7 @@ pub(crate) fn tell<T>(
         compiled.map_err(|cause| reporter.own_fault(&files::name_of(path), cause.as_ref()))?;
     let Account { name, source, .. } = &account;
     reporter.faults(name, source, &account.faults);
+    reporter.passed_over(&account.passed_over);
     match ended {
         Ok(made) => Ok((account, made)),
         Err(Failure::File(error)) => Err(reporter.file_fault(&error)),

@@ -1,16 +1,19 @@
 //! Files: the only place that touches them.
 
+mod beside;
+mod fonts;
 mod writing;
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 #[cfg(feature = "serve")]
 use std::time::SystemTime;
 
-use cribsheet::font::{self, FontFile};
 use cribsheet::spec::LARGEST_SPEC;
+
+pub(crate) use fonts::{fonts_in, read_font};
+pub(crate) use writing::FileChange;
 
 /// The name of standard input and standard output on the command line.
 pub(crate) const DASH: &str = "-";
@@ -139,24 +142,65 @@ pub(crate) fn read_spec_file(spec: &Path) -> Result<Vec<u8>, FileError> {
     }
 }
 
-/// Reads a text, if there is such a file.
-pub(crate) fn read_if_there(path: &Path) -> Result<Option<String>, FileError> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
+/// The most bytes of a layout: ten times what the largest spec has entries for.
+const LARGEST_LAYOUT: u64 = 16 << 20;
+
+/// Reads the layout of a page, if there is such a file; bytes that are no text come out as signs of that.
+pub(crate) fn read_layout(path: &Path) -> Result<Option<String>, FileError> {
+    let refuse = |message: String| {
+        Err(FileError {
+            name: path.display().to_string(),
+            message,
+            hint: Some("remove it to lay the page out anew".to_owned()),
+        })
+    };
+    match fs::metadata(path) {
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(cause) => Err(FileError::new(path, "read", &cause)),
+        Ok(found) if !found.is_file() => refuse("cannot read: it is no file".to_owned()),
+        Ok(found) if found.len() > LARGEST_LAYOUT => {
+            refuse(format!("is larger than {} MiB", LARGEST_LAYOUT >> 20))
+        }
+        Ok(_) => {
+            let bytes = read_most(path, LARGEST_LAYOUT)?;
+            Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+        }
     }
 }
 
 /// Writes to standard output. A reader that has gone away is no fault.
 pub(crate) fn print(bytes: &[u8]) -> Result<(), FileError> {
     let mut output = io::stdout().lock();
+    if is_closed(&output) {
+        let closed = io::Error::other("it is closed");
+        return Err(FileError::new(Path::new("<stdout>"), WRITE, &closed));
+    }
     match output.write_all(bytes).and_then(|()| output.flush()) {
         Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
             Err(FileError::new(Path::new("<stdout>"), WRITE, &cause))
         }
         _ => Ok(()),
     }
+}
+
+/// Whether standard output was closed when the program began. What stands in for it then is `/dev/null`, open for reading
+/// too, which no shell gives to write to.
+#[cfg(unix)]
+fn is_closed(output: &impl std::os::fd::AsFd) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let Ok(output) = output.as_fd().try_clone_to_owned() else {
+        return true;
+    };
+    let mut output = File::from(output);
+    let device = |found: io::Result<fs::Metadata>| found.map_or(0, |found| found.rdev());
+    let (null, mine) = (device(fs::metadata("/dev/null")), device(output.metadata()));
+    null != 0 && null == mine && output.read(&mut [0]).is_ok()
+}
+
+/// Whether standard output is closed cannot be told here.
+#[cfg(not(unix))]
+fn is_closed(_: &io::StdoutLock<'_>) -> bool {
+    false
 }
 
 /// Whether a path names a file, or nothing yet.
@@ -186,7 +230,9 @@ pub(crate) fn is_terminal() -> bool {
 
 /// Writes a file in one step: whoever opens it finds the old bytes or all of the new ones.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    writing::replace(path, bytes).map_err(|cause| FileError::new(path, WRITE, &cause))
+    let mut change = FileChange::begin(false);
+    change.write(path, bytes)?;
+    change.end()
 }
 
 /// Writes a file that must not be there yet, in one step: it is there whole or not at all.
@@ -201,70 +247,12 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     }
 }
 
-/// The endings of font files; the last two are of fonts that are packed, which can be told of but not used.
-const FONT_ENDINGS: [&str; 6] = ["ttf", "otf", "ttc", "otc", "woff", "woff2"];
-
-/// The font files in a folder and those in it, in order; or the one file that the path names.
-pub(crate) fn fonts_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
-    let mut files = Vec::new();
-    let mut waiting = vec![folder.to_owned()];
-    let mut seen = BTreeSet::new();
-    while let Some(path) = waiting.pop() {
-        if !path.is_dir() {
-            files.push(path);
-            continue;
-        }
-        // A link to a folder may lead back to where it stands.
-        if !seen.insert(identity(&path)) {
-            continue;
-        }
-        let entries = fs::read_dir(&path).map_err(|cause| FileError::new(&path, "read", &cause))?;
-        let inner = entries.filter_map(|entry| Some(entry.ok()?.path()));
-        let mut inner: Vec<_> = inner
-            .filter(|path| is_font(path) || path.is_dir())
-            .collect();
-        // Of several ways to a folder the same one is taken in every run.
-        inner.sort_by(|one, other| other.cmp(one));
-        waiting.extend(inner);
-    }
-    files.sort();
-    Ok(files)
-}
-
-fn is_font(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| FONT_ENDINGS.iter().any(|font| ending == *font))
-}
-
-/// Reads a font file, and of one that is packed for web pages no more than shows it.
-pub(crate) fn read_font(path: &Path) -> Result<FontFile, FileError> {
-    let read = || {
-        let file = File::open(path)?;
-        let mut bytes = Vec::new();
-        (&file).take(SIGNATURE).read_to_end(&mut bytes)?;
-        if !font::is_packed(&bytes) {
-            (&file).read_to_end(&mut bytes)?;
-        }
-        Ok(bytes)
-    };
-    match read() {
-        Ok(bytes) => Ok(FontFile {
-            name: path.display().to_string(),
-            bytes,
-        }),
-        Err(cause) => Err(FileError::new(path, "read", &cause)),
-    }
-}
-
 /// How large a file is and when it was written; nothing where it cannot be known.
 #[cfg(feature = "serve")]
 pub(crate) fn stamp(path: &Path) -> Option<(u64, SystemTime)> {
     let found = fs::metadata(path).ok()?;
     Some((found.len(), found.modified().ok()?))
 }
-
-/// Bytes at the start of a font file that tell its format (OpenType, `sfntVersion`).
-const SIGNATURE: u64 = 4;
 
 /// The date that a page is to carry, in seconds since 1970-01-01 UTC, if the environment sets one
 /// (reproducible-builds.org, SOURCE_DATE_EPOCH). The error is a phrase.
@@ -304,6 +292,7 @@ pub(crate) fn identity(path: &Path) -> PathBuf {
     if let Ok(whole) = fs::canonicalize(path) {
         return whole;
     }
+    let path = &writing::followed(path);
     match (fs::canonicalize(folder_of(path)), path.file_name()) {
         (Ok(folder), Some(name)) => folder.join(name),
         _ => path.to_owned(),

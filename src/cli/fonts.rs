@@ -38,15 +38,18 @@ fn list(arguments: &FontArguments, reporter: &Reporter) -> Result<String, FileEr
         lines.extend(fonts.faces().map(|(_, face)| line(face, &name)));
         faults.extend(fonts.faults().iter().cloned());
     };
-    for file in shelf::files_of(arguments)? {
-        add(file);
-    }
+    let (files, mut passed_over) = shelf::files_of(arguments)?;
+    files.into_iter().for_each(&mut add);
     if arguments.system_fonts {
         for path in Machine::look().files() {
-            add(files::read_font(&path)?);
+            match files::read_font(&path) {
+                Ok(file) => add(file),
+                Err(error) => passed_over.push(error),
+            }
         }
     }
     refuse(&faults, reporter);
+    reporter.passed_over(&passed_over);
     lines.push(String::new());
     Ok(lines.join("\n"))
 }
@@ -65,7 +68,6 @@ fn line(face: &Face, origin: &str) -> String {
     )
 }
 
-/// Notes the files that cannot be used, those that are packed all at once: a package for web pages has thousands.
 /// A face as lists name it: family and weight, in columns.
 pub(crate) fn named(face: &Face) -> String {
     let slant = if face.is_slanted() { " italic" } else { "" };
@@ -73,6 +75,7 @@ pub(crate) fn named(face: &Face) -> String {
     format!("{family:<24} {:>3}", face.weight)
 }
 
+/// Notes the files that cannot be used, those that are packed all at once: a package for web pages has thousands.
 fn refuse(faults: &[FontFault], reporter: &Reporter) {
     let mut rest = faults;
     while let Some(first) = rest.first() {

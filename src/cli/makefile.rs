@@ -2,52 +2,112 @@
 
 use std::path::{Path, PathBuf};
 
-use super::files::is_dash;
+use super::files::{FileError, is_dash};
 use super::target::Job;
 
 /// One rule a spec: its pages, and what they depend on.
-pub(crate) fn rules(jobs: &[Job], fonts: &[PathBuf]) -> String {
+///
+/// # Errors
+///
+/// If a file has a name that no rule can say.
+pub(crate) fn rules(jobs: &[Job], fonts: &[PathBuf]) -> Result<String, FileError> {
     jobs.iter().map(|job| rule(job, fonts)).collect()
 }
 
-fn rule(job: &Job, fonts: &[PathBuf]) -> String {
-    let targets: Vec<String> = job
-        .targets
-        .iter()
-        .filter_map(|target| target.path.as_deref())
-        .map(escape)
-        .collect();
-    let spec = Some(&job.spec).filter(|spec| !is_dash(spec));
-    let sources: Vec<String> = spec
-        .into_iter()
-        .chain(fonts)
-        .map(|path| escape(path))
-        .collect();
-    format!("{}: {}\n", targets.join(" "), sources.join(" "))
+fn rule(job: &Job, fonts: &[PathBuf]) -> Result<String, FileError> {
+    let targets = job.targets.iter();
+    let targets = targets.filter_map(|target| target.path.as_deref());
+    let spec = Some(job.spec.as_path()).filter(|spec| !is_dash(spec));
+    let sources = spec.into_iter().chain(fonts.iter().map(PathBuf::as_path));
+    let targets = list(targets, RuleSide::Target)?;
+    let sources = list(sources, RuleSide::Source)?;
+    Ok(format!("{targets}: {sources}\n"))
 }
 
-/// A path as a rule writes it (GNU make manual, "Rule Syntax" and "Variables").
-fn escape(path: &Path) -> String {
-    let mut escaped = String::new();
-    for character in path.to_string_lossy().chars() {
-        match character {
-            ' ' | '\t' | '#' | '%' | ':' | '\\' => escaped.extend(['\\', character]),
-            '$' => escaped.push_str("$$"),
-            other => escaped.push(other),
+/// A side of the colon.
+#[derive(Clone, Copy, PartialEq)]
+enum RuleSide {
+    Target,
+    Source,
+}
+
+fn list<'a>(paths: impl Iterator<Item = &'a Path>, side: RuleSide) -> Result<String, FileError> {
+    let escaped = paths.map(|path| escape(path, side));
+    Ok(escaped.collect::<Result<Vec<_>, _>>()?.join(" "))
+}
+
+/// Characters that split a rule, and that nothing makes part of a name (GNU make 4.3, tried).
+const UNSPEAKABLE: [char; 3] = [';', '=', '|'];
+
+/// A path as a rule writes it (GNU make manual, "Rule Syntax", "Wildcards" and "Static Usage"). A backslash is an ordinary
+/// character but before one that has to be escaped, and `%` has to be in a target alone.
+fn escape(path: &Path, side: RuleSide) -> Result<String, FileError> {
+    let is_unspeakable = |c: char| c.is_control() || UNSPEAKABLE.contains(&c);
+    let refuse = |what: String| FileError {
+        name: path.display().to_string(),
+        message: format!("has {what} in its path, which no rule of `make` can say"),
+        hint: Some("rename it, or leave out `--deps`".to_owned()),
+    };
+    let Some(text) = path.to_str() else {
+        return Err(refuse("bytes that are not UTF-8".to_owned()));
+    };
+    if let Some(found) = text.chars().find(|c| is_unspeakable(*c)) {
+        return Err(refuse(format!("`{}`", found.escape_default())));
+    }
+    let is_special = |c: char| {
+        matches!(c, ' ' | '#' | ':' | '*' | '?' | '[') || (c == '%' && side == RuleSide::Target)
+    };
+    // A name that begins so would be somebody's home.
+    let mut escaped = String::from(if text.starts_with('~') { "./" } else { "" });
+    let mut backslashes = 0;
+    for c in text.chars() {
+        if is_special(c) {
+            escaped.extend(std::iter::repeat_n('\\', backslashes + 1));
+        }
+        backslashes = if c == '\\' { backslashes + 1 } else { 0 };
+        escaped.push(c);
+        if c == '$' {
+            escaped.push(c);
         }
     }
-    escaped
+    Ok(escaped)
 }
 
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
-    use super::escape;
+    use super::{RuleSide, escape};
 
     #[test]
     fn what_make_would_read_is_escaped() {
-        let path = Path::new("my sheets/$5 #1.toml");
-        assert_eq!(escape(path), r"my\ sheets/$$5\ \#1.toml");
+        for (path, target, source) in [
+            ("my sheets/$5 #1.toml", r"my\ sheets/$$5\ \#1.toml", None),
+            ("50%.toml", r"50\%.toml", Some("50%.toml")),
+            (r"a\b\ c.toml", r"a\b\\\ c.toml", None),
+            ("[a]*?:.toml", r"\[a]\*\?\:.toml", None),
+            ("~a.toml", "./~a.toml", None),
+        ] {
+            let path = Path::new(path);
+            assert_eq!(escape(path, RuleSide::Target).unwrap(), target);
+            assert_eq!(
+                escape(path, RuleSide::Source).unwrap(),
+                source.unwrap_or(target)
+            );
+        }
+    }
+
+    #[test]
+    fn what_make_cannot_say_is_refused() {
+        for (path, named) in [
+            ("a=b", "`=`"),
+            ("a|b", "`|`"),
+            ("a;b", "`;`"),
+            ("a\tb", r"`\t`"),
+            ("a\nb", r"`\n`"),
+        ] {
+            let fault = escape(Path::new(path), RuleSide::Source).unwrap_err();
+            assert!(fault.message.contains(named), "{fault:?}");
+        }
     }
 }

@@ -7,7 +7,7 @@ use std::thread;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::Exit;
+use super::{Exit, signals};
 
 /// The most jobs for each thread that are begun before the first of all is told of: enough to keep every core busy beside
 /// one that takes long, and few enough that what was made of them takes no more memory than the threads themselves.
@@ -76,6 +76,8 @@ fn pool(jobs: usize) -> Option<ThreadPool> {
         return None;
     }
     let pool = ThreadPoolBuilder::new().num_threads(threads);
+    // This thread is the one that writes.
+    let pool = pool.start_handler(|_| signals::leave_to_another());
     pool.stack_size(STACK).build().ok()
 }
 

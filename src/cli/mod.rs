@@ -17,6 +17,7 @@ mod many;
 mod prompt;
 mod schema;
 mod shelf;
+mod signals;
 mod specs;
 mod stable;
 mod talk;
@@ -68,6 +69,7 @@ pub(crate) fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(exit) => return exit.code(),
     };
+    signals::outlive_full_files();
     let reporter = Reporter::new(&arguments.talk);
     if std::env::var_os("RUST_BACKTRACE").is_none() {
         panic::set_hook(Box::new(|_| {}));

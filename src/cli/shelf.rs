@@ -1,5 +1,6 @@
 //! The fonts of a run: the embedded ones, and those the user adds.
 
+use std::mem;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use cribsheet::diag::{Code, Diag};
@@ -14,6 +15,7 @@ use super::machine::Machine;
 pub(crate) struct Shelf<'a> {
     arguments: &'a FontArguments,
     stock: Mutex<Option<OpenFonts>>,
+    passed_over: Mutex<Vec<FileError>>,
 }
 
 /// Fonts that were taken from the shelf.
@@ -31,7 +33,17 @@ impl<'a> Shelf<'a> {
         Self {
             arguments,
             stock: Mutex::default(),
+            passed_over: Mutex::default(),
         }
+    }
+
+    /// What could not be read where fonts were looked for, and was not told yet.
+    pub(crate) fn passed_over(&self) -> Vec<FileError> {
+        let mut passed_over = self
+            .passed_over
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        mem::take(&mut passed_over)
     }
 
     /// Lends a compiler to the work on one spec: one that another spec had, unless other fonts of this machine are asked
@@ -79,29 +91,47 @@ impl<'a> Shelf<'a> {
 
     fn fonts(&self, of_machine: &[String]) -> Result<Fonts, FileError> {
         let mut fonts = Fonts::embedded();
-        for file in files_of(self.arguments)? {
+        let (files, mut passed_over) = files_of(self.arguments)?;
+        for file in files {
             fonts.add(file);
         }
         if !of_machine.is_empty() {
             let machine = Machine::look();
             for path in machine.files_of(of_machine) {
-                fonts.add(files::read_font(&path)?);
+                match files::read_font(&path) {
+                    Ok(file) => fonts.add(file),
+                    Err(error) => passed_over.push(error),
+                }
             }
             fonts.offer(machine.families());
         }
+        let mut known = self
+            .passed_over
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        *known = passed_over;
         Ok(fonts)
     }
 }
 
-/// The files in the folders that the arguments name.
-pub(crate) fn files_of(arguments: &FontArguments) -> Result<Vec<FontFile>, FileError> {
-    let mut files = Vec::new();
+/// The files in the folders that the arguments name, and what was passed over there.
+pub(crate) fn files_of(
+    arguments: &FontArguments,
+) -> Result<(Vec<FontFile>, Vec<FileError>), FileError> {
+    let mut read = Vec::new();
+    let mut passed_over = Vec::new();
     for folder in &arguments.font_path {
-        for path in files::fonts_in(folder)? {
-            files.push(files::read_font(&path)?);
+        let found = files::fonts_in(folder)?;
+        passed_over.extend(found.passed_over);
+        for path in &found.files {
+            match files::read_font(path) {
+                Ok(file) => read.push(file),
+                Err(error) if path == folder => return Err(error),
+                Err(error) => passed_over.push(error),
+            }
         }
     }
-    Ok(files)
+    Ok((read, passed_over))
 }
 
 /// Adds to a fault of a family that nobody has what the command can do about it.
@@ -113,7 +143,7 @@ pub(crate) fn advise(fault: &mut Diag, arguments: &FontArguments) {
     for folder in &arguments.font_path {
         let name = folder.display();
         list.push_str(&format!(" --font-path {name}"));
-        if files::fonts_in(folder).is_ok_and(|files| files.is_empty()) {
+        if files::fonts_in(folder).is_ok_and(|found| found.files.is_empty()) {
             let advice = "put .ttf, .otf, .ttc or .otc files in";
             fault
                 .hints

@@ -38,6 +38,7 @@ pub(crate) fn run(arguments: &CoverageArguments, reporter: &Reporter) -> Exit {
             exit = ended;
         }
     }
+    reporter.passed_over(&shelf.passed_over());
     exit
 }
 

@@ -14,6 +14,7 @@ use crate::diag::{Code, Diag, Diags};
 use crate::fit::{Outcome, Request, Weighing};
 use crate::font::Fonts;
 use crate::lang::{Lang, Language};
+use crate::layout;
 use crate::sheet::{Original, Overrides, Sheet};
 use crate::spec::{self, Spanned, Spec};
 use crate::text::{self, Shaped, Tally};
@@ -198,8 +199,17 @@ impl Compiler {
         };
         let outcome = weighing.outcome(sheet, &mut shaped);
         memory.keep(handles, shaped);
-        // What was cancelled may have ended anyhow.
-        (!request.cancellation.is_cancelled()).then_some(outcome)
+        if request.cancellation.is_cancelled() {
+            // It may have ended anyhow.
+            return None;
+        }
+        if let Outcome::Page(made) = &outcome
+            && let Some(fault) = layout::off_paper(&made.page, &made.sheet, fonts)
+        {
+            diags.push(fault);
+            return None;
+        }
+        Some(outcome)
     }
 
     /// The sheet with its paragraphs shaped, which are on loan; nothing where there is no font.

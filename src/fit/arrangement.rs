@@ -43,6 +43,9 @@ pub(super) struct KnownEntry {
 }
 
 impl Arrangement {
+    /// What the text of every arrangement begins with, before the version of the format.
+    pub const NAME: &str = "cribsheet layout";
+
     /// That of a draft. The parts name the entries of its sheet.
     pub(super) fn of(draft: &Draft, parts: &[Part]) -> Self {
         let stands = draft.stands().into_iter();
@@ -80,7 +83,9 @@ impl Arrangement {
 
     /// Reads an arrangement from its text. The error is a line, from 1, and a phrase on what is wrong with it.
     pub fn read(text: &str) -> Result<Self, (usize, String)> {
-        let mut lines = (1..).zip(text.lines());
+        // What it is written with has one end of lines, whatever a system makes of it.
+        let lines = text.lines().map(|line| line.trim_end_matches('\r'));
+        let mut lines = (1..).zip(lines);
         if lines.next().map(|(_, line)| line) != Some(FORMAT) {
             return Err((1, format!("wanted `{FORMAT}`")));
         }

@@ -1,5 +1,6 @@
 //! One face: its outlines and metrics in em, and what it covers. The only door to `fontdb` and `read-fonts` here.
 
+use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
 
 use fontdb::{Database, FaceInfo, Source, Style};
@@ -218,9 +219,32 @@ impl Face {
             || bits & NO_SUBSETTING_OR_BITMAP_ONLY != 0
     }
 
+    /// What messages call it: its family and, of an added one, its file.
+    pub(crate) fn called(&self) -> String {
+        match &self.file {
+            Some(file) => format!("`{}` (file `{file}`)", self.family),
+            None => format!("`{}`", self.family),
+        }
+    }
+
+    /// Whether it lacks what every outline font has: characters, glyphs with widths, and a square of a size that is
+    /// allowed (OpenType `cmap`, `maxp`, `hmtx` and, in `head`, `unitsPerEm`).
+    fn is_damaged(&self) -> bool {
+        const UNITS: RangeInclusive<u16> = 16..=16_384;
+        let tables = self.font.tables();
+        let has_square = tables
+            .head()
+            .is_ok_and(|head| UNITS.contains(&head.units_per_em()));
+        let has_widths = tables
+            .hmtx()
+            .is_ok_and(|metrics| !metrics.h_metrics().is_empty());
+        let has_glyphs = self.font.num_glyphs() > 0 && self.font.charmap().has_unicode();
+        !(has_square && has_widths && has_glyphs)
+    }
+
     /// What forbids using an added face.
     pub(super) fn flaw(&self) -> Option<Flaw> {
-        if self.font.num_glyphs() == 0 || !self.font.charmap().has_unicode() {
+        if self.is_damaged() {
             Some(Flaw::Damaged)
         } else if !self.font.axes().is_empty() {
             Some(Flaw::Variable)

@@ -66,7 +66,7 @@ impl Face {
     }
 
     /// Where the ink of one glyph stands; a glyph without ink, or with an outline that is not tame, stands nowhere.
-    pub(crate) fn ink_box(&self, glyph: u16) -> Option<InkBox> {
+    pub fn ink_box(&self, glyph: u16) -> Option<InkBox> {
         self.outlines().ink_box(glyph)
     }
 

@@ -9,6 +9,7 @@
 mod blocks;
 mod columns;
 mod draft;
+mod edges;
 mod frames;
 mod goes_on;
 mod packing;
@@ -20,6 +21,7 @@ mod trial;
 
 pub use columns::Column;
 pub use draft::{Dials, Draft, Squeezed, Stand};
+pub(crate) use edges::off_paper;
 pub use frames::Frame;
 pub use page::place;
 pub use terms::{BrokenEntries, WhiteRanges};

@@ -35,7 +35,8 @@ pub(super) fn paint(page: &Page, fonts: &Fonts, ppi: f64) -> Result<Vec<u8>, Err
             Plane::white(blank.width, blank.height)
         }
     };
-    png::encode_bits(&plane.bits, [plane.width, plane.height], ppi)
+    let size = [plane.width, plane.height];
+    Ok(png::encode_bits(&plane.bits, size, ppi))
 }
 
 /// The inks of a page.

@@ -205,10 +205,10 @@ impl<'a> Painter<'a> {
 }
 
 /// Why a page could not be painted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Error {
-    /// A font file is damaged; holds its family.
+    /// A font file is damaged; holds what its face is called, with the file.
     DamagedFont(String),
     /// A length on the page is not a finite number.
     NotFinite,
@@ -216,20 +216,26 @@ pub enum Error {
     UnsafeLink(String),
     /// The finished PDF could not be read back to draw it.
     Unreadable,
-    /// An image would have no pixels, or more than a side can have.
-    ImageSize,
+    /// A side of the image would have no pixel, or more than it can; the most pixels to the inch that this paper allows.
+    ImageSize {
+        /// A whole number.
+        most: f64,
+    },
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Error::DamagedFont(family) => write!(f, "font file of `{family}` is damaged"),
+            Error::DamagedFont(name) => write!(f, "font {name} is damaged"),
             Error::NotFinite => f.write_str("a length on the page is not a finite number"),
             Error::UnsafeLink(address) => {
                 write!(f, "link `{address}` is not http, https or mailto")
             }
-            Error::ImageSize => {
-                f.write_str("resolution gives an image without pixels or with too many")
+            Error::ImageSize { most } => {
+                write!(
+                    f,
+                    "an image of this page has from 1 to {most} pixels to the inch"
+                )
             }
             Error::Unreadable => f.write_str("the finished page could not be read back"),
         }

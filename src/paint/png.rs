@@ -39,10 +39,15 @@ pub fn paint(pdf: &[u8], ppi: f64) -> Result<Vec<u8>, Error> {
     let size = [drawn.width, drawn.height];
     if drawn.is_grey() {
         let rows = drawn.pack::<1>();
-        encode(rows, size, (ColorType::Grayscale, BitDepth::Eight), ppi)
+        Ok(encode(
+            rows,
+            size,
+            (ColorType::Grayscale, BitDepth::Eight),
+            ppi,
+        ))
     } else {
         let rows = drawn.pack::<3>();
-        encode(rows, size, (ColorType::Rgb, BitDepth::Eight), ppi)
+        Ok(encode(rows, size, (ColorType::Rgb, BitDepth::Eight), ppi))
     }
 }
 
@@ -91,7 +96,10 @@ pub(super) fn draw(pdf: &[u8], ppi: f64) -> Result<Drawn, Error> {
     let page = pdf.pages().first().ok_or(Error::Unreadable)?;
     let scale = ppi / POINTS_PER_INCH;
     let (width, height) = page.render_dimensions();
-    let (width, height) = (side(width, scale)?, side(height, scale)?);
+    let most = POINTS_PER_INCH * LONGEST_SIDE / f64::from(width.max(height));
+    let unable = Error::ImageSize { most: most.floor() };
+    let sides = side(width, scale).zip(side(height, scale));
+    let (width, height) = sides.ok_or(unable)?;
     let mut context = RenderContext::new(width, height);
     render_into(
         page,
@@ -126,17 +134,14 @@ pub(super) fn draw(pdf: &[u8], ppi: f64) -> Result<Drawn, Error> {
     clippy::cast_sign_loss,
     reason = "the side was just found to be between 1 and 16,384"
 )]
-fn side(length: f32, scale: f64) -> Result<u16, Error> {
+fn side(length: f32, scale: f64) -> Option<u16> {
     let pixels = (f64::from(length) * scale).ceil();
-    if (1.0..=LONGEST_SIDE).contains(&pixels) {
-        Ok(pixels as u16)
-    } else {
-        Err(Error::ImageSize)
-    }
+    let is_able = (1.0..=LONGEST_SIDE).contains(&pixels);
+    is_able.then_some(pixels as u16)
 }
 
 /// Packs pixels of one bit, a width and a height of them; rows are filled up to whole bytes, 1 is white.
-pub(super) fn encode_bits(bits: &[u8], size: [usize; 2], ppi: f64) -> Result<Vec<u8>, Error> {
+pub(super) fn encode_bits(bits: &[u8], size: [usize; 2], ppi: f64) -> Vec<u8> {
     let rows = bits.chunks_exact(size[0].div_ceil(8));
     let rows: Vec<&[u8]> = rows.flat_map(|row| [&[UNFILTERED], row]).collect();
     let format = (ColorType::Grayscale, BitDepth::One);
@@ -149,11 +154,12 @@ fn encode(
     size: [usize; 2],
     (color, depth): (ColorType, BitDepth),
     ppi: f64,
-) -> Result<Vec<u8>, Error> {
-    let [width, height] = size.map(|side| u32::try_from(side).map_err(|_| Error::ImageSize));
+) -> Vec<u8> {
+    let side = |side: usize| u32::try_from(side).expect("it was found to be 16,384 at most");
+    let [width, height] = size.map(side);
     let per_metre = per_metre(ppi);
     let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, width?, height?);
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(color);
     encoder.set_depth(depth);
     encoder.set_pixel_dims(Some(png::PixelDimensions {
@@ -165,8 +171,8 @@ fn encode(
         writer.write_chunk(png::chunk::IDAT, Deflater::new(LEVEL).deflate(rows))?;
         writer.finish()
     });
-    written.map_err(|_| Error::ImageSize)?;
-    Ok(bytes)
+    written.expect("memory takes all that is written to it");
+    bytes
 }
 
 #[expect(

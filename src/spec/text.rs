@@ -40,11 +40,8 @@ impl Piece {
 
     /// A text that was read from `literal`, which stands at `span`.
     pub(super) fn from_literal(value: String, literal: &str, span: Span) -> Self {
-        Self {
-            value,
-            span,
-            steps: literal::steps(literal, span.start),
-        }
+        let (value, steps) = with_line_feeds(value, literal::steps(literal, span.start));
+        Self { value, span, steps }
     }
 
     /// The place in the source of the bytes `start..end` of the value.
@@ -56,6 +53,18 @@ impl Piece {
             end: place.end.min(self.span.end),
         }
     }
+}
+
+/// The same with LF at the end of every line, which CR and CR LF are others of (CommonMark 0.31, 2.1): nothing behind this
+/// meets a CR.
+fn with_line_feeds(value: String, steps: Steps) -> (String, Steps) {
+    if !value.contains('\r') {
+        return (value, steps);
+    }
+    let pairs = value.match_indices("\r\n");
+    let pairs: Vec<usize> = pairs.map(|(at, _)| at).collect();
+    let value = value.replace("\r\n", "\n").replace('\r', "\n");
+    (value, steps.without(&pairs))
 }
 
 /// A text as the author gave it: the same in every language, or once in each.

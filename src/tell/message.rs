@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{PageFacts, ShortfallFacts, Status, phrases};
-use crate::diag::{Code, Diag, Place, Severity};
+use crate::diag::{Code, Diag, Place, Severity, plain};
 use crate::fit::Shortfall;
 
 /// One thing that is said of a file. Lines and columns count from 1, columns in characters; what is said of the file as a
@@ -124,7 +124,7 @@ impl Message {
         }
     }
 
-    /// The message as `file:line:column: error[code]: message (hint; hint)`.
+    /// The message as `file:line:column: error[code]: message (hint; hint)`, [plain] whatever stands in it.
     pub fn to_short(&self) -> String {
         let place = self.line.zip(self.column);
         let place = place.map(|(line, column)| format!(":{line}:{column}"));
@@ -133,9 +133,10 @@ impl Message {
             hints if hints.is_empty() => hints,
             hints => format!(" ({hints})"),
         };
-        format!(
+        let line = format!(
             "{}{place}: {}[{}]: {}{hints}",
             self.file, self.severity, self.code, self.message
-        )
+        );
+        plain(&line).into_owned()
     }
 }

@@ -25,6 +25,7 @@ mod tally;
 mod ties;
 mod token;
 mod units;
+mod unseen;
 mod widths;
 mod words;
 
@@ -338,7 +339,8 @@ fn shape_one(
         broken,
     } = chooser.shaper.shape(&gathered.text, &units, lang);
     let is_refused = refusals.report_text(paragraph, &gathered.text);
-    let is_sound = !is_refused && missing.is_empty() && broken.is_empty();
+    let is_wide = refusals.report_wide(paragraph, &gathered.text, &clusters);
+    let is_sound = !is_refused && !is_wide && missing.is_empty() && broken.is_empty();
     refusals.report_missing(paragraph, &gathered.text, &clusters, &missing);
     refusals.report_faces(paragraph, &broken);
     let footprints = footprints::Footprints::of(&mut chooser.shaper, (&runs, &clusters, &glyphs));

@@ -6,11 +6,13 @@ use icu_properties::props::{BidiClass, Script};
 use icu_properties::{CodePointMapData, PropertyNamesLong};
 use unicode_normalization::char::decompose_compatible;
 
-use crate::diag::{Code, Diag, Diags, Span};
+use crate::diag::{Code, Diag, Diags, Span, named, quote};
 use crate::font::{FaceId, Fonts};
+use crate::geom::Em;
 use crate::paragraph::Paragraph;
 
 use super::ShapedCluster;
+use super::unseen::{is_hidden, is_turning, without_flags};
 
 /// Knows the spec's source and what has been reported.
 pub(super) struct Refusals<'a> {
@@ -80,7 +82,7 @@ impl<'a> Refusals<'a> {
     /// are any.
     pub(super) fn report_text(&mut self, paragraph: &Paragraph, text: &str) -> bool {
         let mut has_any = false;
-        for c in text.chars() {
+        for c in without_flags(text).chars() {
             let usual = usual_form(c);
             if !is_refused(c) && usual.is_none() {
                 continue;
@@ -93,7 +95,10 @@ impl<'a> Refusals<'a> {
             let diag = match usual {
                 Some(usual) => compatibility(c, &usual, span),
                 None if c.is_control() => control(c, span, span == paragraph.source),
-                None if is_turning(c) => turning(c, span),
+                None if is_turning(c) => {
+                    unseen(c, "is a mark that turns the direction of writing", span)
+                }
+                None if is_hidden(c) => unseen(c, "is a character that nobody sees", span),
                 None => {
                     self.lack(paragraph, c, span);
                     continue;
@@ -141,12 +146,39 @@ impl<'a> Refusals<'a> {
         }
     }
 
+    /// Reports clusters that are wider than a line may be narrow, and says whether there are any: characters that are to be
+    /// one sign, and that no font has one for. No line ends inside a cluster.
+    pub(super) fn report_wide(
+        &mut self,
+        paragraph: &Paragraph,
+        text: &str,
+        clusters: &[ShapedCluster],
+    ) -> bool {
+        let mut has_any = false;
+        for (index, cluster) in clusters.iter().enumerate() {
+            if cluster.advance <= WIDEST {
+                continue;
+            }
+            let end = clusters.get(index + 1);
+            let end = end.map_or(text.len(), |next| next.start);
+            let joined = &text[cluster.start..end];
+            if joined.chars().count() < 2 {
+                continue;
+            }
+            has_any = true;
+            if let Some(span) = self.first_place(paragraph, joined) {
+                self.diags.push(not_one(joined, cluster.advance, span));
+            }
+        }
+        has_any
+    }
+
     /// Reports faces that the shaper could not use, each once.
     pub(super) fn report_faces(&mut self, paragraph: &Paragraph, broken: &[FaceId]) {
         for &id in broken {
             if self.broken.insert(id) {
-                let family = &self.fonts.face(id).family;
-                let message = format!("font `{family}` is damaged and cannot set this text");
+                let face = self.fonts.face(id).called();
+                let message = format!("font {face} is damaged and cannot set this text");
                 self.diags.push(
                     Diag::error(Code::UnusableFont, paragraph.source, message)
                         .hint("leave it out of `fonts`"),
@@ -178,18 +210,13 @@ fn is_refused(c: char) -> bool {
     let direction = CodePointMapData::<BidiClass>::new().get(c);
     c.is_control()
         || is_turning(c)
+        || is_hidden(c)
         || matches!(direction, BidiClass::RightToLeft | BidiClass::ArabicLetter)
-}
-
-/// Whether this is a mark without ink that turns the direction of writing (UAX #9, 2).
-fn is_turning(c: char) -> bool {
-    matches!(c, '\u{61C}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A character with its code point and its name.
 fn described(c: char) -> String {
-    let name = unicode_names2::name(c).map_or_else(String::new, |name| format!(" {name}"));
-    format!("`{c}` (U+{:04X}{name})", u32::from(c))
+    format!("`{c}` ({})", named(c))
 }
 
 impl Lacking {
@@ -227,14 +254,14 @@ impl Lacking {
             script => PropertyNamesLong::<Script>::new().get(script),
         };
         let script = script.map(|name| format!(" {}", name.replace('_', " ")));
-        let named = self.characters.iter().take(MOST).map(|c| format!("`{c}`"));
-        let named = named.collect::<Vec<_>>().join(" ");
+        let first = self.characters.iter().take(MOST).map(|c| format!("`{c}`"));
+        let first = first.collect::<Vec<_>>().join(" ");
         let more = match count.saturating_sub(MOST) {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
         format!(
-            "{count}{} characters, {named}{more},",
+            "{count}{} characters, {first}{more},",
             script.unwrap_or_default()
         )
     }
@@ -245,6 +272,19 @@ fn no_face(cluster: &str, span: Span) -> Diag {
     let codes = codes.collect::<Vec<_>>().join(" ");
     let message = format!("no font has all of `{cluster}` ({codes})");
     Diag::error(Code::MissingGlyph, span, message).hint("write it in another way")
+}
+
+/// The widest cluster of several characters: a family of four with a colour of skin each, side by side.
+const WIDEST: Em = Em(10.0);
+
+fn not_one(joined: &str, width: Em, span: Span) -> Diag {
+    let count = joined.chars().count();
+    let message = format!(
+        "no font has one sign for {} ({count} characters), and {:.0} em wide they are longer than a line may be",
+        quote(joined),
+        width.0
+    );
+    Diag::error(Code::MissingGlyph, span, message).hint("join fewer of them")
 }
 
 fn control(c: char, span: Span, is_escaped: bool) -> Diag {
@@ -271,13 +311,9 @@ fn control(c: char, span: Span, is_escaped: bool) -> Diag {
     }
 }
 
-/// The mark itself is not in the message: it would turn that as well.
-fn turning(c: char, span: Span) -> Diag {
-    let name = unicode_names2::name(c).map_or_else(String::new, |name| format!(" {name}"));
-    let message = format!(
-        "U+{:04X}{name} is a mark that turns the direction of writing",
-        u32::from(c)
-    );
+/// The character itself is not in the message: it would do there what it does here.
+fn unseen(c: char, what: &str, span: Span) -> Diag {
+    let message = format!("{} {what}", named(c));
     Diag::error(Code::MissingGlyph, span, message).hint("delete it")
 }
 

@@ -4,6 +4,7 @@
 mod assistant;
 mod commands;
 mod files;
+mod hostile;
 mod imports;
 mod messages;
 mod start;

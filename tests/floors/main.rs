@@ -99,6 +99,7 @@ const ROOMS: [(&str, &[&str]); 28] = [
             "spec",
             "sheet",
             "text",
+            "layout",
             "fit",
         ],
     ),

@@ -101,7 +101,8 @@ fn damaged_font_is_refused() {
     let start = number(&data, glyphs + 8);
     let end = start + number(&data, glyphs + 12);
     data[start..end].fill(0xFF);
-    assert_eq!(paint(data), Err(Error::DamagedFont(FAMILY.into())));
+    let called = format!("`{FAMILY}` (file `added.ttf`)");
+    assert_eq!(paint(data), Err(Error::DamagedFont(called)));
 }
 
 #[test]

@@ -1,109 +1,168 @@
-//! Writing in one step: a file is written beside its name and given the name when it is whole.
+//! Writing in one step: whoever opens a file finds the old bytes or all of the new ones.
 
-use std::fs::{self, File};
+use std::fs::{self, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes a file beside the one of this name, and gives it the name.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link stays a link: its file is replaced.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let old = fs::metadata(&path).ok();
-    if let Some(old) = &old
-        && !old.is_file()
-    {
-        return write_device(&path, old.is_dir(), bytes);
-    }
-    let (temporary, mut file) = new_beside(&path)?;
-    let written = file.write_all(bytes);
-    drop(file);
-    let written = written
-        .and_then(|()| match old {
-            Some(old) => fs::set_permissions(&temporary, old.permissions()),
-            None => Ok(()),
-        })
-        .and_then(|()| fs::rename(&temporary, &path));
-    if written.is_err() {
-        // What matters is the first fault.
-        let _ = fs::remove_file(&temporary);
-    }
-    written
+use super::beside::{self, Temporary};
+use super::{FileError, WRITE, folder_of};
+use crate::cli::signals::{self, Held};
+
+/// Files that change together: all are written beside their names, then they get them in a row. What asks to stop waits
+/// meanwhile, and where one cannot be written all stay as they were.
+pub(crate) struct FileChange<'a> {
+    /// Whether files are replaced too that nobody may write to.
+    is_forced: bool,
+    named: Vec<WaitingFile>,
+    /// What is no file, such as `/dev/null` or a pipe, and what goes there: there is nothing to replace.
+    devices: Vec<(PathBuf, &'a [u8])>,
+    held: Held,
 }
 
-/// Writes to what is no file, such as `/dev/null` or a pipe: there is nothing to replace.
-fn write_device(path: &Path, is_folder: bool, bytes: &[u8]) -> io::Result<()> {
-    if is_folder {
-        return Err(io::Error::from(io::ErrorKind::IsADirectory));
-    }
-    fs::OpenOptions::new()
-        .write(true)
-        .open(path)?
-        .write_all(bytes)
+/// A file that waits for its name.
+struct WaitingFile {
+    temporary: Temporary,
+    /// The name as messages print it.
+    path: PathBuf,
+    /// Where that leads, which is the name it gets.
+    real: PathBuf,
 }
 
-/// Makes a file in the same folder, under a name that nothing has yet.
-fn new_beside(path: &Path) -> io::Result<(PathBuf, File)> {
-    let mut number = 0;
-    loop {
-        let name = format!(".cribsheet.{}.{number}.tmp", std::process::id());
-        let temporary = path.with_file_name(name);
-        match File::create_new(&temporary) {
-            Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists && number < MOST_LEFT => {
-                number += 1;
-            }
-            made => return made.map(|file| (temporary, file)),
+impl<'a> FileChange<'a> {
+    /// A change of no file yet.
+    pub(crate) fn begin(is_forced: bool) -> Self {
+        Self {
+            is_forced,
+            named: Vec::new(),
+            devices: Vec::new(),
+            held: signals::hold(),
         }
     }
+
+    /// Writes one more file.
+    pub(crate) fn write(&mut self, path: &Path, bytes: &'a [u8]) -> Result<(), FileError> {
+        let fault = |cause: io::Error| FileError::new(path, WRITE, &cause);
+        // A link stays a link: its file is replaced, or made.
+        let real = followed(path);
+        match fs::metadata(&real) {
+            Ok(old) if old.is_dir() => Err(fault(io::ErrorKind::IsADirectory.into())),
+            Ok(old) if !old.is_file() => {
+                self.devices.push((path.to_owned(), bytes));
+                Ok(())
+            }
+            Ok(old) if old.permissions().readonly() && !self.is_forced => Err(read_only(path)),
+            Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(fault(cause)),
+            old => {
+                let temporary = write_beside(&real, old.ok().as_ref(), bytes).map_err(fault)?;
+                let path = path.to_owned();
+                self.named.push(WaitingFile {
+                    temporary,
+                    path,
+                    real,
+                });
+                Ok(())
+            }
+        }
+    }
+
+    /// Gives all files their names, in the order they were written in.
+    pub(crate) fn end(self) -> Result<(), FileError> {
+        let Self {
+            named,
+            devices,
+            held,
+            ..
+        } = self;
+        let mut folders: Vec<PathBuf> = Vec::new();
+        for WaitingFile {
+            path,
+            temporary,
+            real,
+        } in named
+        {
+            let fault = |cause| FileError::new(&path, WRITE, &cause);
+            temporary.name(&real).map_err(fault)?;
+            let folder = folder_of(&real).to_owned();
+            if !folders.contains(&folder) {
+                folders.push(folder);
+            }
+        }
+        for folder in folders {
+            beside::sync_folder(&folder);
+        }
+        // A pipe may keep its writer waiting for ever.
+        drop(held);
+        for (path, bytes) in devices {
+            write_device(&path, bytes).map_err(|cause| FileError::new(&path, WRITE, &cause))?;
+        }
+        Ok(())
+    }
 }
 
-/// The most names tried: each that is taken was left by a run that was ended while it wrote.
-const MOST_LEFT: usize = 1000;
+/// Writes a file beside the one of this name, with the rights and, where that may be given away, the owner of the old one.
+fn write_beside(path: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<Temporary> {
+    let mut temporary = Temporary::beside(path)?;
+    if let Some(old) = old {
+        own(&temporary, old);
+        temporary.file.set_permissions(old.permissions())?;
+    }
+    temporary.file.write_all(bytes)?;
+    temporary.sync()?;
+    Ok(temporary)
+}
+
+/// Gives a file to the owner and the group of another one; where the system lets nobody do that, to the group alone.
+#[cfg(unix)]
+fn own(temporary: &Temporary, old: &Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let is_theirs = |new: Metadata| (new.uid(), new.gid()) == (old.uid(), old.gid());
+    if !temporary.file.metadata().is_ok_and(is_theirs) {
+        let given = fchown(&temporary.file, Some(old.uid()), Some(old.gid()));
+        // A file of ours is better than none.
+        let _ = given.or_else(|_| fchown(&temporary.file, None, Some(old.gid())));
+    }
+}
+
+/// Who owns a file is left to the folder here.
+#[cfg(not(unix))]
+fn own(_: &Temporary, _: &Metadata) {}
+
+fn read_only(path: &Path) -> FileError {
+    FileError {
+        name: path.display().to_string(),
+        message: "cannot write: it is read-only".to_owned(),
+        hint: Some("let it be written to, or add `--force` to replace it".to_owned()),
+    }
+}
+
+fn write_device(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut device = OpenOptions::new().write(true).open(path)?;
+    device.write_all(bytes)
+}
+
+/// The most links that lead from one to the next (Linux, path_resolution(7)).
+const MOST_LINKS: usize = 40;
+
+/// Where a path leads that may be a link, whether or not there is a file. One of links that lead in a circle stays as it is.
+pub(super) fn followed(path: &Path) -> PathBuf {
+    let mut place = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match fs::read_link(&place) {
+            Ok(next) => place = folder_of(&place).join(next),
+            Err(_) => return place,
+        }
+    }
+    path.to_owned()
+}
 
 /// Writes a file beside a name that nothing has, and gives it the name; what has it by then is left as it is.
 pub(super) fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // A link that leads nowhere is there too.
     if fs::symlink_metadata(path).is_ok() {
-        return Err(io::Error::from(io::ErrorKind::AlreadyExists));
+        return Err(io::ErrorKind::AlreadyExists.into());
     }
-    let (temporary, mut file) = new_beside(path)?;
-    let written = file.write_all(bytes);
-    drop(file);
-    let placed = written.and_then(|()| give_name(&temporary, path));
-    // Of a file that got its name this was a second one.
-    let _ = fs::remove_file(&temporary);
-    placed
-}
-
-/// Gives a written file a name that no other file has.
-fn give_name(temporary: &Path, path: &Path) -> io::Result<()> {
-    match fs::hard_link(temporary, path) {
-        Err(cause) if cause.kind() != io::ErrorKind::AlreadyExists => {
-            // Not every file system has links: there the name is taken first.
-            File::create_new(path)?;
-            fs::rename(temporary, path).inspect_err(|_| {
-                let _ = fs::remove_file(path);
-            })
-        }
-        linked => linked,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_that_another_run_left_is_passed_over() {
-        let folder = std::env::temp_dir().join(format!("cribsheet-files-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        let (first, mut file) = new_beside(&folder.join("a.pdf")).unwrap();
-        file.write_all(b"mine").unwrap();
-        let (second, _) = new_beside(&folder.join("a.pdf")).unwrap();
-        assert_ne!(first, second);
-        assert_eq!(fs::read(&first).unwrap(), b"mine");
-        replace(&folder.join("a.pdf"), b"page").unwrap();
-        assert_eq!(fs::read(folder.join("a.pdf")).unwrap(), b"page");
-        assert_eq!(fs::read(&first).unwrap(), b"mine");
-        fs::remove_dir_all(folder).unwrap();
-    }
+    let _held = signals::hold();
+    write_beside(path, None, bytes)?.name_new(path)?;
+    beside::sync_folder(folder_of(path));
+    Ok(())
 }

@@ -1,7 +1,7 @@
 //! Messages for people: the source line, a caret, and what to do.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use cribsheet::diag::{Diag, Severity};
+use cribsheet::diag::{Diag, Severity, plain};
 use cribsheet::tell::Message;
 
 use super::USAGE;
@@ -13,8 +13,9 @@ pub(super) fn draw(fault: &Diag, file: &str, source: &str, is_coloured: bool) ->
         Severity::Error => Level::ERROR,
     };
     let title = level
-        .primary_title(fault.message.as_str())
+        .primary_title(plain(&fault.message))
         .id(fault.code.name());
+    let file = plain(file);
     // The renderer would count a byte order mark as a column.
     let shown = source.strip_prefix('\u{FEFF}').unwrap_or(source);
     let hidden = source.len() - shown.len();
@@ -30,17 +31,21 @@ pub(super) fn draw(fault: &Diag, file: &str, source: &str, is_coloured: bool) ->
 }
 
 /// Draws a message that has no place in a spec.
-pub(super) fn plain(message: &Message, is_coloured: bool) -> String {
+pub(super) fn placeless(message: &Message, is_coloured: bool) -> String {
     let title = match message.code.as_str() {
         USAGE => message.message.clone(),
         _ => format!("{}: {}", message.file, message.message),
     };
-    let group = Group::with_title(Level::ERROR.primary_title(title));
+    let level = match message.severity {
+        "warning" => Level::WARNING,
+        _ => Level::ERROR,
+    };
+    let group = Group::with_title(level.primary_title(plain(&title)));
     render(group, &message.hints, is_coloured)
 }
 
 fn render(group: Group<'_>, hints: &[String], is_coloured: bool) -> String {
-    let hints = hints.iter().map(|hint| Level::HELP.message(hint.as_str()));
+    let hints = hints.iter().map(|hint| Level::HELP.message(plain(hint)));
     let renderer = if is_coloured {
         Renderer::styled()
     } else {

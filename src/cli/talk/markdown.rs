@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use cribsheet::Shortfall;
-use cribsheet::diag::Place;
+use cribsheet::diag::{Place, plain};
 use cribsheet::tell::{self, Message};
 
 /// What the assistant is asked for after all faults.
@@ -14,7 +14,7 @@ const LONGEST_LINE: usize = 200;
 
 /// Faults of a spec, one after the other with the lines they stand in.
 pub(super) fn faults(name: &str, source: &str, faults: &[Message]) -> String {
-    let mut list = format!("`{name}` does not build as it should:\n");
+    let mut list = format!("`{}` does not build as it should:\n", plain(name));
     let mut faults = faults.to_vec();
     // The two ends of one slip are one thing to mend.
     faults.dedup_by(|one, other| (one.line, &one.message) == (other.line, &other.message));
@@ -40,7 +40,8 @@ pub(super) fn faults(name: &str, source: &str, faults: &[Message]) -> String {
 /// A sheet that is too long, with what could go.
 pub(super) fn does_not_fit(name: &str, source: &str, shortfall: &Shortfall) -> String {
     let mut text = format!(
-        "`{name}` does not fit its page: {}.",
+        "`{}` does not fit its page: {}.",
+        plain(name),
         tell::shortfall(shortfall)
     );
     if let Some(remedy) = tell::remedy(shortfall) {
@@ -56,7 +57,8 @@ pub(super) fn does_not_fit(name: &str, source: &str, shortfall: &Shortfall) -> S
         let line = Place::of(source, part.span.start).line;
         let entry = entry.unwrap_or_else(|| "sheet".to_owned());
         let field = field.unwrap_or_default();
-        let written = write!(text, "\n- line {line}: {entry} “{}”{field}", part.name);
+        let name = plain(&part.name);
+        let written = write!(text, "\n- line {line}: {entry} “{name}”{field}");
         written.expect("a string takes all that is written to it");
     }
     text + &format!(
@@ -65,7 +67,7 @@ pub(super) fn does_not_fit(name: &str, source: &str, shortfall: &Shortfall) -> S
 }
 
 fn item(list: &mut String, number: usize, text: &str) {
-    let written = writeln!(list, "\n{number}. {text}.");
+    let written = writeln!(list, "\n{number}. {}.", plain(text));
     written.expect("a string takes all that is written to it");
 }
 
@@ -82,5 +84,6 @@ fn sentence(hint: &str) -> String {
 fn fenced(line: &str) -> String {
     let fence = if line.contains("```") { "````" } else { "```" };
     let shown: String = line.trim().chars().take(LONGEST_LINE).collect();
+    let shown = plain(&shown);
     format!("\n   {fence}toml\n   {shown}\n   {fence}\n")
 }

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-use cribsheet::diag::{Code, Diag, Severity, Span};
+use cribsheet::diag::{Code, Diag, Severity, Span, is_plain, plain};
 use cribsheet::proof::Lost;
 use cribsheet::tell::{self, Message, Status, Teller};
 use cribsheet::{Detail, Shortfall, paint};
@@ -94,7 +94,7 @@ impl Reporter {
             }
         }
         if self.format == MessageFormat::Human && faults.len() > 1 {
-            self.write(&format!("{name}: {}", count(faults)));
+            self.line(&format!("{name}: {}", count(faults)));
         }
     }
 
@@ -164,9 +164,9 @@ impl Reporter {
             true => status.in_full(),
             false => status.to_string(),
         };
-        self.write(&format!("{}: {line}{moved}", announcement.name));
+        self.line(&format!("{}: {line}{moved}", announcement.name));
         for line in Teller::new(announcement.spec, announcement.source).page(status.report) {
-            self.write(&line);
+            self.line(&line);
         }
     }
 
@@ -188,7 +188,7 @@ impl Reporter {
                 let fault = fault.of_whole_file();
                 self.write(&human::draw(&fault, name, source, self.is_coloured));
                 for line in Teller::new(name, source).shortfall(shortfall) {
-                    self.write(&line);
+                    self.line(&line);
                 }
             }
         }
@@ -205,12 +205,10 @@ impl Reporter {
     /// Says something that is no fault.
     pub(crate) fn note(&self, name: &str, code: &str, text: &str) {
         if !self.is_quiet {
-            self.write(&match self.format {
-                MessageFormat::Human | MessageFormat::Short | MessageFormat::Markdown => {
-                    format!("{name}: {text}")
-                }
-                MessageFormat::Json => json(&Message::new(name, "note", code, text)),
-            });
+            match self.format {
+                MessageFormat::Json => self.write(&json(&Message::new(name, "note", code, text))),
+                _ => self.line(&format!("{name}: {text}")),
+            }
         }
     }
 
@@ -218,6 +216,21 @@ impl Reporter {
     pub(crate) fn file_fault(&self, error: &FileError) -> Exit {
         self.error(&error.name, "file", &error.message, error.hint.as_deref());
         Exit::Failed
+    }
+
+    /// Warns of files that could not be read, and without which a run went on.
+    pub(crate) fn passed_over(&self, errors: &[FileError]) {
+        for error in errors {
+            let FileError {
+                name,
+                message,
+                hint,
+            } = error;
+            self.say(
+                Message::new(name, "warning", "file", message),
+                hint.as_deref(),
+            );
+        }
     }
 
     /// Reports how a command that only prints has ended.
@@ -276,25 +289,45 @@ impl Reporter {
     }
 
     fn error(&self, name: &str, code: &str, text: &str, hint: Option<&str>) {
-        let mut message = Message::new(name, "error", code, text);
+        self.say(Message::new(name, "error", code, text), hint);
+    }
+
+    fn say(&self, mut message: Message, hint: Option<&str>) {
         let hints: Vec<String> = hint.map(str::to_owned).into_iter().collect();
         message.hints = self.unsaid(&hints);
         self.write(&match self.format {
-            MessageFormat::Human => human::plain(&message, self.is_coloured),
+            MessageFormat::Human => human::placeless(&message, self.is_coloured),
             MessageFormat::Short | MessageFormat::Markdown => message.to_short(),
             MessageFormat::Json => json(&message),
         });
     }
 
-    /// Writes one message. Where nobody listens any more there is nobody to tell.
+    /// Writes one line, plain whatever stands in it.
+    fn line(&self, text: &str) {
+        self.write(&plain(text));
+    }
+
+    /// Writes one message, of which every line is plain. Where nobody listens any more there is nobody to tell.
     fn write(&self, text: &str) {
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 }
 
-/// A message as a JSON object on one line.
+/// A message as a JSON object on one line, of which a terminal can make nothing else: characters that are not plain stand
+/// in texts alone, where JSON has escapes for them (RFC 8259, 7).
 fn json(message: &Message) -> String {
-    serde_json::to_string(message).expect("a message has named fields, and no maps")
+    let json = serde_json::to_string(message).expect("a message has named fields, and no maps");
+    let mut plain = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_plain(character) {
+            plain.push(character);
+        } else {
+            let mut units = [0; 2];
+            let units = character.encode_utf16(&mut units).iter();
+            plain.extend(units.map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    plain
 }
 
 /// The most faults of one spec that machines are given.

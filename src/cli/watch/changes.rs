@@ -104,7 +104,7 @@ impl Inputs {
             .fonts
             .iter()
             .filter_map(|path| files::fonts_in(path).ok());
-        let stamped = files.flatten().map(|path| {
+        let stamped = files.flat_map(|found| found.files).map(|path| {
             let stamp = files::stamp(&path);
             (path, stamp)
         });

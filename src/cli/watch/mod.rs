@@ -11,6 +11,7 @@ mod studio;
 mod told;
 mod watcher;
 
+use std::io;
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread;
@@ -19,6 +20,7 @@ use super::Exit;
 use super::arguments::WatchArguments;
 use super::build;
 use super::files::{self, is_dash};
+use super::signals;
 use super::talk::Reporter;
 use super::target::Job;
 use crate::serve::Board;
@@ -46,16 +48,11 @@ pub(crate) fn run(arguments: &WatchArguments, reporter: &Reporter) -> Exit {
     if let Err(error) = first.spec {
         return reporter.file_fault(&error);
     }
+    // Every thread begun from here on leaves what asks to stop to this one, which writes.
+    let held = signals::hold();
     let (events, changes) = mpsc::channel();
-    let end = events.clone();
     let under_way = Arc::new(UnderWay::default());
-    let ended = under_way.clone();
-    let handled = ending::notice(move || {
-        ended.cancel();
-        // Where nobody listens the watcher is ending anyhow.
-        let _ = end.send(Event::Ended);
-    });
-    if let Err(error) = handled {
+    if let Err(error) = end_when_asked(under_way.clone(), events.clone()) {
         return reporter.usage_fault(&format!("cannot be asked to end: {error}"));
     }
     let board = Board::new();
@@ -84,6 +81,7 @@ pub(crate) fn run(arguments: &WatchArguments, reporter: &Reporter) -> Exit {
         let known = changes::digest(&first);
         // It notices that nobody listens when something changes: it ends with the process.
         thread::spawn(move || changes::tell(&inputs, known, &noticed, &events));
+        drop(held);
         watcher.build(first, under_way.begin());
         while let Some(reading) = newest(&changes) {
             watcher.build(reading, under_way.begin());
@@ -91,6 +89,15 @@ pub(crate) fn run(arguments: &WatchArguments, reporter: &Reporter) -> Exit {
         board.close();
     });
     Exit::Done
+}
+
+/// Ends the build under way, and the watcher behind it, when that is asked for.
+fn end_when_asked(under_way: Arc<UnderWay>, end: mpsc::Sender<Event>) -> io::Result<()> {
+    ending::notice(move || {
+        under_way.cancel();
+        // Where nobody listens the watcher is ending anyhow.
+        let _ = end.send(Event::Ended);
+    })
 }
 
 /// The newest change, once there is one; nothing when the watcher is asked to end.

@@ -9,7 +9,7 @@ use cribsheet::{Cancellation, Request};
 
 use super::changes::{FontFiles, Snapshot};
 use super::told;
-use crate::cli::build::{self, Painted, Workshop};
+use crate::cli::build::{self, Painted, Workshop, Writing};
 use crate::cli::compile::{Account, Compiled, Failure, Finished, ReadSpec, tell, typeset};
 use crate::cli::files::FileError;
 use crate::cli::shelf::Shelf;
@@ -90,14 +90,19 @@ impl<'a> Watcher<'a> {
         };
         let arguments = self.workshop.arguments;
         let verdict = told::with_faults(told::made(&painted.made), &account);
-        let written = build::write(
-            self.job,
-            account,
-            &painted,
-            arguments.sheet.timings,
-            self.reporter,
-        )
-        .and_then(|()| build::write_deps(arguments, std::slice::from_ref(self.job)));
+        self.reporter
+            .passed_over(&self.workshop.shelf.passed_over());
+        let job = self.job;
+        let deps = build::deps(arguments, std::slice::from_ref(job));
+        let written = deps.and_then(|deps| {
+            let deps = deps.as_ref();
+            let writing = Writing {
+                job,
+                arguments,
+                deps,
+            };
+            build::write(&writing, account, &painted, self.reporter)
+        });
         // What fails is told, and the next edition may go better.
         if let Err(error) = written {
             self.reporter.file_fault(&error);
@@ -112,10 +117,13 @@ impl<'a> Watcher<'a> {
         cancellation: Cancellation,
         begun: Instant,
     ) -> Compiled<Painted> {
-        let account = Account::begin(&self.job.spec);
+        let mut account = Account::begin(&self.job.spec);
         let request = self.workshop.request(self.job);
         let (bytes, mut request) = match spec.and_then(|bytes| Ok((bytes, request?))) {
-            Ok(read) => read,
+            Ok((bytes, (request, damage))) => {
+                account.passed_over.extend(damage);
+                (bytes, request)
+            }
             Err(error) => return account.ended(Err(Failure::File(error))),
         };
         request.cancellation = cancellation;

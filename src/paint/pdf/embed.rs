@@ -128,7 +128,7 @@ pub(super) fn embed<'a>(
             let face = fonts.face(id);
             // Whatever a broken table does to the crates that read it stays in here.
             catch_unwind(AssertUnwindSafe(|| cut(order, face, wanted)))
-                .unwrap_or_else(|_| Err(Error::DamagedFont(face.family.clone())))
+                .unwrap_or_else(|_| Err(Error::DamagedFont(face.called())))
                 .map(|embedded| (id, embedded))
         })
         .collect()
@@ -144,7 +144,7 @@ impl Wanted<'_> {
 
 /// Cuts one face.
 fn cut<'a>(order: usize, face: &Face, wanted: Wanted<'a>) -> Result<EmbeddedFace<'a>, Error> {
-    let damaged = || Error::DamagedFont(face.family.clone());
+    let damaged = || Error::DamagedFont(face.called());
     // The capital is drawn too where the face does not say how high it is.
     let capital = once_with(|| capital(face)?.to_u32().try_into().ok());
     if !face.is_tame(wanted.glyphs.keys().copied().chain(capital.flatten())) {

@@ -7,12 +7,10 @@ use super::string;
 use crate::geom::{Pt, Rect};
 use crate::page::{Page, Run, Shape, TagId};
 use crate::paint::Error;
-use crate::role::Role;
+use crate::role::{self, Role};
 
 /// The key of the page's marked content in the parent tree; links follow it.
 pub(super) const PAGE_KEY: usize = 0;
-/// The schemes that a page may lead to; anything else could run or reveal something.
-const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
 /// The annotation flag that keeps it on paper (ISO 32000-1, table 165).
 const PRINT: i64 = 4;
 /// Characters that stand in an address as they are (RFC 3986).
@@ -45,10 +43,7 @@ pub(super) fn write(
 ) -> Result<Vec<Link>, Error> {
     let mut links = Vec::new();
     for (key, area) in (PAGE_KEY + 1..).zip(areas(page, faces)) {
-        if !SCHEMES
-            .iter()
-            .any(|scheme| area.address.starts_with(scheme))
-        {
+        if !role::may_lead_to(area.address) {
             return Err(Error::UnsafeLink(area.address.to_owned()));
         }
         let bottom = page.height - area.rect.bottom();

@@ -135,7 +135,7 @@ fn code_length(text: &str, ticks: usize) -> Option<usize> {
 pub(super) fn lines(paragraph: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut end = 0;
     paragraph
-        .split_inclusive(['\n', '\r'])
+        .split_inclusive('\n')
         .map(move |line| {
             let start = end;
             end += line.len();
@@ -232,7 +232,7 @@ fn formula(bare: &str, plain: &str) -> Option<Foreign> {
         let inside = start + opening.len();
         let length = bare[inside..].find(closing)?;
         let formula = &bare[inside..inside + length];
-        let is_on_lines = formula.starts_with(['\n', '\r']);
+        let is_on_lines = formula.starts_with('\n');
         (is_on_lines || formula.contains(['\\', '^', '_', '=']))
             .then_some(start..inside + length + closing.len())
     };

@@ -51,7 +51,7 @@ fn lines(paragraph: &str, is_item: bool) -> Option<Foreign> {
 
 /// A line at the edge of the text behind an item of a list.
 fn behind_item(paragraph: &str, lines: &[(usize, &str)]) -> Option<Foreign> {
-    let is_at_edge = |start: usize| paragraph[..start].ends_with(['\n', '\r']);
+    let is_at_edge = |start: usize| paragraph[..start].ends_with('\n');
     let (start, line) = lines[1..].iter().find(|(start, _)| is_at_edge(*start))?;
     Some(Foreign::joined(
         format!("{} becomes part of the list's item above it", quote(line)),

@@ -20,7 +20,7 @@ const GROWTH: usize = 2;
 
 /// A text with stand-ins for its marks.
 pub(super) struct Masked {
-    /// The bytes of the masked text at which its lines begin. CommonMark (0.31, 2.1) lets LF, CR or both end them.
+    /// The bytes of the masked text at which its lines begin.
     lines: Vec<usize>,
     /// The text that comrak reads.
     pub(super) text: String,
@@ -37,15 +37,10 @@ impl Masked {
             lines: Vec::new(),
         };
         let mut start = 0;
-        let mut is_whole = true;
-        for line in source.split_inclusive(['\n', '\r']) {
-            if is_whole {
-                masked.lines.push(masked.text.len());
-            }
-            let end = start + line.len();
-            is_whole = !(line.ends_with('\r') && source[end..].starts_with('\n'));
+        for line in source.split_inclusive('\n') {
+            masked.lines.push(masked.text.len());
             masked.line(line, start, line.len() == source.len());
-            start = end;
+            start += line.len();
         }
         masked
     }
@@ -187,7 +182,7 @@ fn sign_of_number(line: &str, is_only: bool) -> Option<usize> {
 
 /// Whether a list's marker may end before a text.
 fn is_spaced(text: &str) -> bool {
-    text.is_empty() || text.starts_with([' ', '\t', '\n', '\r'])
+    text.is_empty() || text.starts_with([' ', '\t', '\n'])
 }
 
 #[cfg(test)]

@@ -83,7 +83,6 @@ fn is_markup(byte: u8) -> bool {
             | b')'
             | b'$'
             | b'\n'
-            | b'\r'
             | b'\t'
     )
 }
@@ -107,11 +106,24 @@ pub(super) fn read(piece: &Piece, lang: Lang, diags: &mut Diags) -> Vec<Passage>
         reader.blocks(root, 0);
         reader.finish()
     };
-    if plain_text(&passages).chars().all(is_blank) && diags.iter().count() == before {
-        let message = "this text prints nothing".to_owned();
-        let diag = Diag::error(Code::Empty, piece.span, message);
-        diags.push(diag.hint("write the words to print, or leave the field out"));
-    }
+    let is_nothing = |passage: &Passage| passage.text().chars().all(is_blank);
+    let (message, hint) = match passages
+        .iter()
+        .filter(|passage| is_nothing(passage))
+        .count()
+    {
+        _ if diags.iter().count() > before => return passages,
+        count if count == passages.len() => (
+            "this text prints nothing",
+            "write the words to print, or leave the field out",
+        ),
+        0 => return passages,
+        _ => (
+            "a paragraph of this text prints nothing",
+            "delete what stands there: characters that nobody sees",
+        ),
+    };
+    diags.push(Diag::error(Code::Empty, piece.span, message).hint(hint));
     passages
 }
 

@@ -10,10 +10,11 @@ use super::joined;
 use super::marks::{self, Doubt};
 use super::masked::{Masked, unmask};
 use super::unprinted::Unprinted;
-use super::{BULLET, Passage, lost};
-use crate::diag::{Code, Diag, Diags, Severity, Span};
+use super::{BULLET, Passage, is_blank, lost};
+use crate::diag::{Code, Diag, Diags, Severity, Span, named};
 use crate::lang::Lang;
 use crate::paragraph::{Inline, join_lines};
+use crate::role;
 use crate::spec::Piece;
 
 /// Reads one text.
@@ -254,16 +255,24 @@ impl<'a> MarkupReader<'a> {
     }
 
     fn address(&mut self, url: &str, place: Sourcepos) -> Option<Arc<str>> {
-        let is_known = ["http://", "https://", "mailto:"]
-            .iter()
-            .any(|scheme| url.starts_with(scheme));
-        if !is_known {
-            let message = format!("a link to `{url}`, which is no web or mail address");
-            let diag = Diag::error(Code::UnsupportedMarkup, self.span(place), message);
-            self.diags
-                .push(diag.hint("begin the address with `https://`, `http://` or `mailto:`"));
-        }
-        is_known.then(|| Arc::from(url))
+        let hidden = url.chars().find(|c| c.is_control() || is_blank(*c));
+        let (message, hint) = match hidden {
+            _ if !role::may_lead_to(url) => (
+                format!("a link to `{url}`, which is no web or mail address"),
+                "begin the address with `https://`, `http://` or `mailto:`",
+            ),
+            Some(hidden) => (
+                format!(
+                    "a link to an address with {}, which nobody sees",
+                    named(hidden)
+                ),
+                "write the address without it",
+            ),
+            None => return Some(Arc::from(url)),
+        };
+        let diag = Diag::error(Code::UnsupportedMarkup, self.span(place), message);
+        self.diags.push(diag.hint(hint));
+        None
     }
 
     /// What is said of a doubtful mark, given the numbers of the marks of its paragraph.
@@ -323,5 +332,42 @@ fn inline_name(value: &NodeValue) -> &'static str {
         NodeValue::Image(_) => "an image",
         NodeValue::HtmlInline(_) => "HTML",
         _ => "markup",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+
+    fn codes(source: &str) -> Vec<Code> {
+        let mut diags = Diags::default();
+        read(&Piece::new(source, Span::default()), Lang::En, &mut diags);
+        diags.iter().map(|diag| diag.code).collect()
+    }
+
+    #[test]
+    fn a_link_leads_where_it_says() {
+        for address in [
+            "https://example.com/",
+            "HTTPS://example.com/",
+            "Http://example.com/",
+            "MAILTO:a@example.com",
+        ] {
+            assert_eq!(codes(&format!("[a]({address})")), [], "{address}");
+        }
+        for address in [
+            "javascript:alert(1)",
+            "file:///a",
+            "https:/a",
+            "//a",
+            "https://a/\u{202E}moc",
+            "https://a\u{200B}b/",
+            "https://a/\u{E0041}",
+            "https://a/&#x202E;b",
+        ] {
+            let codes = codes(&format!("[a](<{address}>)"));
+            assert_eq!(codes, [Code::UnsupportedMarkup], "{address}");
+        }
     }
 }

@@ -55,7 +55,13 @@ fn foreign_markup_is_an_error_at_its_place() {
 
 #[test]
 fn nothing_is_left_out_in_silence() {
-    for nothing in ["&nbsp;", "\u{200B}", "\u{FEFF}\u{FE0F}"] {
+    for nothing in [
+        "&nbsp;",
+        "\u{200B}",
+        "\u{FEFF}\u{FE0F}",
+        "a\n\n\u{2060}\n\nb",
+        "- a\n- \u{200B}",
+    ] {
         assert_eq!(codes(nothing), [Code::Empty], "{nothing:?}");
     }
     for lost in [

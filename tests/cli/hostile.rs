@@ -1,0 +1,376 @@
+//! What is lost, left behind or let in by names, folders, links, signals and full disks: nothing.
+
+use std::fs;
+
+use crate::{Desk, FAULTY, PITCHED, Run, SOUND};
+
+/// The parts of a name or a text that would do more to a terminal than stand in it.
+const CONTROLS: [&str; 6] = [
+    "\u{1B}[31m",
+    "\u{7}",
+    "\u{9B}2J",
+    "\r",
+    "\u{202E}",
+    "\u{2066}",
+];
+
+fn is_plain(talk: &str) -> bool {
+    let is_control = |c: char| c.is_control() && c != '\n';
+    !talk.contains(is_control) && !talk.contains(['\u{202E}', '\u{2066}'])
+}
+
+#[test]
+fn messages_are_plain_whatever_is_named_or_written() {
+    let desk = Desk::new("plain");
+    for control in CONTROLS {
+        let escaped: String = control
+            .chars()
+            .map(|c| format!("\\U{:08X}", u32::from(c)))
+            .collect();
+        let names = [format!("a{control}b.toml"), "c.toml".to_owned()];
+        let specs = [
+            SOUND.to_owned(),
+            FAULTY.replace("titel", &format!("\"ti{escaped}tel\"")),
+            SOUND.replace("SLA", &format!("S{escaped}LA")),
+            SOUND.replace("SLA", &format!("[a](javascript:{escaped}) `{escaped}`")),
+            SOUND.replace("SLA", &format!("[a](<https://a.b/{escaped}>)")),
+            SOUND.replace(
+                "[sheet]",
+                &format!("[sheet]\nfonts = [\"F{escaped}\"]\ntheme = \"{escaped}\""),
+            ),
+        ];
+        for (name, spec) in names
+            .iter()
+            .flat_map(|name| specs.iter().map(move |spec| (name, spec)))
+        {
+            desk.put(name, spec);
+            for format in ["human", "short", "markdown", "json"] {
+                let run = desk.run(&["check", name, "--message-format", format]);
+                assert!(
+                    run.code != 1 && is_plain(&run.talk),
+                    "{format} {spec:?}: {:?}",
+                    run.talk
+                );
+                assert!(!run.talk.is_empty());
+            }
+        }
+        for arguments in [
+            &["build", &format!("no{control}.toml")][..],
+            &["build", "c.toml", "-o", &format!("no{control}/a.pdf")],
+            &["build", "c.toml", "-o", &format!("a.{control}")],
+            &["build", "c.toml", "--paper", control],
+            &["build", "c.toml", &format!("--{control}")],
+            &["init", &format!("no{control}/a.toml")],
+            &["import", &format!("no{control}.md")],
+            &["fonts", "--font-path", &format!("no{control}")],
+        ] {
+            let run = desk.run(arguments);
+            assert!(
+                run.code != 0 && is_plain(&run.talk),
+                "{arguments:?}: {:?}",
+                run.talk
+            );
+        }
+    }
+    let name = "new\nline.toml";
+    let run = desk.put(name, SOUND).run(&["check", name]);
+    assert!(
+        run.talk.starts_with("new\\nline.toml: one A4 page"),
+        "{}",
+        run.talk
+    );
+}
+
+#[test]
+fn machines_are_told_names_as_they_are() {
+    let desk = Desk::new("names");
+    let name = "a\u{1B}\u{202E}b.toml";
+    let run = desk
+        .put(name, FAULTY)
+        .run(&["check", name, "--message-format", "json"]);
+    let first: serde_json::Value = serde_json::from_str(run.talk.lines().next().unwrap()).unwrap();
+    assert_eq!(first["file"], name);
+}
+
+#[test]
+fn one_spec_that_is_a_fault_of_ours_does_not_end_the_others() {
+    let desk = Desk::new("carriage");
+    let spec = |text: &str| format!("[sheet]\ntitle = \"t\"\n[[pitch]]\nsay = \"{text}\"\n");
+    // CommonMark ends lines at CR too.
+    let texts = [
+        "\\r1. ",
+        "a\\r- b\\r- c",
+        "a\\r\\rb",
+        "\\r",
+        "a\\r\\n- b\\r\\n\\r\\nc **d**",
+        "x\\r===",
+        "| a |\\r|---|",
+        "a\\r\\\\rb",
+    ];
+    let names: Vec<String> = (0..texts.len())
+        .map(|number| format!("{number}.toml"))
+        .collect();
+    for (name, text) in names.iter().zip(texts) {
+        desk.put(name, spec(text));
+    }
+    let arguments: Vec<&str> = ["check"]
+        .into_iter()
+        .chain(names.iter().map(String::as_str))
+        .collect();
+    let run = desk.run(&arguments);
+    assert!(!run.talk.contains("fault of cribsheet"), "{}", run.talk);
+    for name in &names {
+        assert!(
+            run.talk.contains(name.as_str()),
+            "nothing is said of {name}: {}",
+            run.talk
+        );
+    }
+    // What is wrong behind a line end of any kind is shown where it stands.
+    for end in ["\\n", "\\r", "\\r\\n"] {
+        let run = desk
+            .put("a.toml", spec(&format!("一{end}{end}二 ![p](q)")))
+            .run(&["check", "a.toml", "--message-format", "short"]);
+        let column = 11 + 2 * end.len();
+        let told = format!("a.toml:4:{column}: error[unsupported-markup]: an image");
+        assert!(run.talk.contains(&told), "{end}: {}", run.talk);
+    }
+}
+
+#[test]
+fn what_an_ended_run_left_is_swept() {
+    let desk = Desk::new("sweep");
+    desk.put("a.toml", SOUND)
+        .put(".cribsheet.4194305.0.tmp", "left")
+        .put(".cribsheet.mine", "kept");
+    let run = desk.run(&["build", "a.toml"]);
+    assert_eq!(run.code, 0, "{}", run.talk);
+    assert_eq!(desk.names(), [".cribsheet.mine", "a.pdf", "a.toml"]);
+}
+
+#[test]
+fn the_files_of_a_page_change_together() {
+    let desk = Desk::new("together");
+    fs::create_dir(desk.0.join("a.svg")).unwrap();
+    desk.put("a.toml", PITCHED)
+        .put("a.pdf", "old")
+        .put("a.d", "old");
+    let arguments = [
+        "build", "a.toml", "-f", "pdf,svg", "--stable", "--deps", "a.d",
+    ];
+    let run = desk.run(&arguments);
+    assert_eq!(run.code, 1, "{}", run.talk);
+    assert_eq!(desk.names(), ["a.d", "a.pdf", "a.svg", "a.toml"]);
+    assert_eq!(
+        (desk.bytes("a.pdf"), desk.bytes("a.d")),
+        (b"old".to_vec(), b"old".to_vec())
+    );
+    fs::remove_dir(desk.0.join("a.svg")).unwrap();
+    let run = desk.run(&arguments);
+    assert_eq!(run.code, 0, "{}", run.talk);
+    assert_eq!(
+        desk.names(),
+        ["a.d", "a.layout", "a.pdf", "a.svg", "a.toml"]
+    );
+    // Nothing changes where what `make` needs cannot be written.
+    let run = desk
+        .put("a.pdf", "old")
+        .run(&["build", "a.toml", "--deps", "none/a.d"]);
+    assert_eq!(run.code, 1, "{}", run.talk);
+    assert_eq!(desk.bytes("a.pdf"), b"old");
+}
+
+#[test]
+fn a_damaged_layout_is_said_and_built_without() {
+    let desk = Desk::new("damaged");
+    desk.put("a.toml", PITCHED);
+    for damage in [
+        &b""[..],
+        &[0; 40],
+        b"cribsheet lay",
+        b"cribsheet layout 1\n",
+        b"cribsheet layout 1\nsetting\t1.3\t\xFF\n",
+        b"cribsheet layout 2\nwhatever\n",
+    ] {
+        let run = desk
+            .put("a.layout", damage)
+            .run(&["build", "--stable", "a.toml"]);
+        assert_eq!(run.code, 0, "{}", run.talk);
+        assert!(
+            run.talk.contains("warning: a.layout:") && run.talk.contains("is damaged"),
+            "{damage:?}: {}",
+            run.talk
+        );
+        let again = desk.run(&["build", "--stable", "a.toml"]);
+        assert!(
+            again.talk.contains("1 of 1 entries stand where they stood")
+                && !again.talk.contains("damaged"),
+            "{}",
+            again.talk
+        );
+    }
+    for other in ["my notes\n", "\ncribsheet layout 1\n", "x"] {
+        let run = desk
+            .put("a.layout", other)
+            .run(&["build", "--stable", "a.toml"]);
+        assert_eq!(run.code, 1, "{}", run.talk);
+        assert_eq!(desk.bytes("a.layout"), other.as_bytes());
+    }
+}
+
+#[test]
+fn what_make_cannot_say_is_refused() {
+    let desk = Desk::new("unspeakable");
+    let run = desk
+        .put("a=b.toml", SOUND)
+        .run(&["build", "a=b.toml", "--deps", "a.d"]);
+    assert_eq!(run.code, 1, "{}", run.talk);
+    assert!(
+        run.talk.contains("a=b.pdf: has `=` in its path"),
+        "{}",
+        run.talk
+    );
+    assert_eq!(desk.names(), ["a=b.toml"]);
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+    use std::process::Command;
+
+    use super::*;
+
+    #[test]
+    fn links_are_followed_to_files_that_are_not_there_yet() {
+        let desk = Desk::new("dangling");
+        fs::create_dir(desk.0.join("there")).unwrap();
+        symlink("there/second", desk.0.join("a.pdf")).unwrap();
+        symlink("real.pdf", desk.0.join("there/second")).unwrap();
+        let run = desk.put("a.toml", SOUND).run(&["build", "a.toml"]);
+        assert_eq!(run.code, 0, "{}", run.talk);
+        assert!(desk.0.join("a.pdf").is_symlink() && desk.0.join("there/second").is_symlink());
+        assert!(desk.bytes("there/real.pdf").starts_with(b"%PDF-"));
+        let run = desk.run(&["build", "a.toml", "--deps", "there/real.pdf"]);
+        assert_eq!(run.code, 2, "one file for two things: {}", run.talk);
+        for (name, leads) in [("b.pdf", "none/b.pdf"), ("c.pdf", "c.pdf")] {
+            symlink(leads, desk.0.join(name)).unwrap();
+            let run = desk.run(&["build", "a.toml", "-o", name]);
+            assert_eq!(run.code, 1, "{}", run.talk);
+            assert!(desk.0.join(name).is_symlink());
+        }
+    }
+
+    #[test]
+    fn who_owns_a_file_and_who_may_write_it_stays() {
+        let desk = Desk::new("owner");
+        desk.put("a.toml", SOUND).put("a.pdf", "old");
+        let page = desk.0.join("a.pdf");
+        // Only the system's own user may give files away.
+        let _ = std::os::unix::fs::chown(&page, Some(12345), Some(12346));
+        let owner = |found: fs::Metadata| (found.uid(), found.gid());
+        let before = owner(fs::metadata(&page).unwrap());
+        fs::set_permissions(&page, fs::Permissions::from_mode(0o440)).unwrap();
+        let run = desk.run(&["build", "a.toml"]);
+        assert_eq!(run.code, 1, "{}", run.talk);
+        assert!(
+            run.talk.contains("a.pdf: cannot write: it is read-only")
+                && run.talk.contains("`--force`"),
+            "{}",
+            run.talk
+        );
+        assert_eq!(desk.bytes("a.pdf"), b"old");
+        let run = desk.run(&["build", "a.toml", "--force"]);
+        assert_eq!(run.code, 0, "{}", run.talk);
+        assert!(desk.bytes("a.pdf").starts_with(b"%PDF-"));
+        let after = fs::metadata(&page).unwrap();
+        assert_eq!(after.permissions().mode() & 0o777, 0o440);
+        assert_eq!(owner(after), before);
+    }
+
+    #[test]
+    fn a_closed_standard_output_is_told() {
+        let desk = Desk::new("closed");
+        desk.put("a.toml", SOUND);
+        for command in ["schema", "build a.toml -o -", "init -"] {
+            let line = format!("exec {} {command}", env!("CARGO_BIN_EXE_cribsheet"));
+            for (to, code) in [(">&-", 1), (">/dev/null", 0)] {
+                let mut shell = Command::new("sh");
+                shell
+                    .args(["-c", &format!("{line} {to}")])
+                    .current_dir(&desk.0);
+                let run = Run::from(shell.output().unwrap());
+                assert_eq!(run.code, code, "{command} {to}: {}", run.talk);
+                assert_eq!(
+                    run.talk.contains("<stdout>: cannot write: it is closed"),
+                    code == 1,
+                    "{}",
+                    run.talk
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn fonts_that_cannot_be_read_are_passed_over() {
+        let desk = Desk::new("unread");
+        fs::create_dir(desk.0.join("fonts")).unwrap();
+        symlink("nowhere.ttf", desk.0.join("fonts/a.ttf")).unwrap();
+        symlink("/dev/zero", desk.0.join("fonts/b.otf")).unwrap();
+        let made = Command::new("mkfifo")
+            .arg(desk.0.join("fonts/c.ttc"))
+            .status()
+            .unwrap();
+        assert!(made.success());
+        fs::copy(
+            "tests/fonts/CutCode-Regular.ttf",
+            desk.0.join("fonts/d.ttf"),
+        )
+        .unwrap();
+        desk.put(
+            "a.toml",
+            SOUND.replace("[sheet]", "[sheet]\nfonts = [\"Cut Code\"]"),
+        );
+        for arguments in [
+            &["build", "a.toml"][..],
+            &["check", "a.toml"],
+            &["fonts"],
+            &["fonts", "a.toml"],
+        ] {
+            let run = desk.run(&[arguments, &["--font-path", "fonts"]].concat());
+            assert_eq!(run.code, 0, "{arguments:?}: {}", run.talk);
+            for name in ["a.ttf", "b.otf", "c.ttc"] {
+                let told = format!("warning: fonts/{name}: cannot read: ");
+                assert_eq!(
+                    run.talk.matches(&told).count(),
+                    1,
+                    "{arguments:?}: {}",
+                    run.talk
+                );
+            }
+        }
+        for path in ["fonts/a.ttf", "fonts/c.ttc", "/dev/zero", "nowhere"] {
+            let run = desk.run(&["build", "a.toml", "--font-path", path]);
+            assert_eq!(run.code, 1, "{path}: {}", run.talk);
+        }
+    }
+
+    #[test]
+    fn a_limit_on_the_size_of_files_is_a_fault_like_any_other() {
+        let desk = Desk::new("limit");
+        desk.put("a.toml", SOUND).put("a.pdf", "old");
+        let limited = "ulimit -f 1; exec \"$0\" build a.toml";
+        let mut shell = Command::new("sh");
+        shell
+            .args(["-c", limited, env!("CARGO_BIN_EXE_cribsheet")])
+            .current_dir(&desk.0);
+        let run = Run::from(shell.output().unwrap());
+        assert_eq!(run.code, 1, "{}", run.talk);
+        assert!(
+            run.talk.contains("a.pdf: cannot write: file too large"),
+            "{}",
+            run.talk
+        );
+        assert_eq!(desk.names(), ["a.pdf", "a.toml"]);
+        assert_eq!(desk.bytes("a.pdf"), b"old");
+    }
+}
