@@ -252,12 +252,13 @@ impl<'a> ContentWriter<'_, 'a> {
 
     fn run(&mut self, run: &Run, codes: &[Option<GlyphCode<'a>>]) {
         let size = Pt(f64::from(written(run.size)));
-        let face = &self.faces[&run.face];
         let drawn = run.glyphs.iter().zip(codes);
         let mut starts = drawn.filter_map(|(glyph, code)| Some((glyph.x, code.as_ref()?.before)));
+        // A face of which nothing is drawn is not embedded.
         let Some((x, before)) = starts.next() else {
             return;
         };
+        let face = &self.faces[&run.face];
         let start = x - size * (f64::from(before) / 1000.0);
         self.note_shown(run.face, codes);
         self.begin_text();
