@@ -63,7 +63,7 @@ def begin_new():
     write("guide.md", GUIDE)
 
 
-BUILD = ["build", path("a.toml"), "-f", "pdf,svg,page", "--stable", "--deps", path("a.d")]
+BUILD = ["build", path("a.toml"), "-f", "pdf,svg,page", "--stable", "--sync", "--deps", path("a.d")]
 COMMANDS = [
     ("build", begin_build, BUILD),
     ("init", begin_new, ["init", path("a.toml")]),

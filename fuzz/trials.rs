@@ -35,7 +35,7 @@ fn is_for_page(bytes: &[u8]) -> bool {
 }
 
 /// A spec: it is read in whatever bytes it comes, and each of its faults has a place in it.
-pub fn spec(bytes: &[u8]) {
+pub(crate) fn spec(bytes: &[u8]) {
     let decoded = spec::decode(bytes, &mut Diags::default());
     if is_for_page(bytes) {
         return compile(&decoded.text, &Request::default());
@@ -46,7 +46,7 @@ pub fn spec(bytes: &[u8]) {
 }
 
 /// A text with markup, as one of a sound spec.
-pub fn markup(bytes: &[u8]) {
+pub(crate) fn markup(bytes: &[u8]) {
     let source = spec_of(&String::from_utf8_lossy(bytes));
     if is_for_page(bytes) {
         return compile(&source, &Request::default());
@@ -61,7 +61,7 @@ pub fn markup(bytes: &[u8]) {
 }
 
 /// A font file: a page is set in it, or it is said why not.
-pub fn font(bytes: &[u8]) {
+pub(crate) fn font(bytes: &[u8]) {
     let mut fonts = fonts();
     let embedded = fonts.faces().count();
     fonts.add(FontFile {
@@ -86,7 +86,7 @@ pub fn font(bytes: &[u8]) {
 }
 
 /// The layout of an earlier page: what is read is written the same, and a page is made by it.
-pub fn layout(bytes: &[u8]) {
+pub(crate) fn layout(bytes: &[u8]) {
     let Ok(read) = Arrangement::read(&String::from_utf8_lossy(bytes)) else {
         return;
     };
@@ -104,7 +104,7 @@ pub fn layout(bytes: &[u8]) {
 }
 
 /// A guide: what is made of it is a spec without errors.
-pub fn guide(bytes: &[u8]) {
+pub(crate) fn guide(bytes: &[u8]) {
     let wish = Wish {
         name: "guide.md".to_owned(),
         keeps_rest: bytes.len() % 2 == 1,

@@ -20,6 +20,7 @@ use cribsheet::paper::PaperName;
 use cribsheet::sheet::{BUILT_IN, Overrides};
 use cribsheet::{Cancellation, Detail, Request};
 
+use super::files::WriteManner;
 use super::tongue::Tongue;
 use super::{Exit, carried, specs};
 use values::{format, language, paper, resolution, spoken, tongue, type_size};
@@ -257,12 +258,23 @@ pub(crate) struct BuildArguments {
     /// Replace files that are read-only too
     #[arg(long)]
     pub(crate) force: bool,
+    /// Wait until the disk has the files: a failure of power leaves the old ones or these
+    #[arg(long)]
+    pub(crate) sync: bool,
     /// For `make`: write to this file what each page was made from
     #[arg(long, value_name = "FILE")]
     pub(crate) deps: Option<PathBuf>,
 }
 
 impl BuildArguments {
+    /// How files are written.
+    pub(crate) fn manner(&self) -> WriteManner {
+        WriteManner {
+            is_forced: self.force,
+            is_synced: self.sync,
+        }
+    }
+
     /// How pages are painted, with this as the date of PDF files.
     pub(crate) fn choices(&self, date: Option<i64>) -> Choices {
         /// What most lasers print at.

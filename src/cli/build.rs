@@ -9,7 +9,7 @@ use cribsheet::{Detail, Made, Request};
 
 use super::arguments::BuildArguments;
 use super::compile::{Account, Compiled, Failure, Finished, Order, compile, tell};
-use super::files::{self, FileChange, FileError};
+use super::files::{self, FileChange, FileError, WriteManner};
 use super::shelf::Shelf;
 use super::stable::{self, KeptLayout};
 use super::talk::{Announcement, Reporter};
@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
     // The process ends here: to take apart all that was kept for further pages would be work for nothing.
     std::mem::forget(workshop);
     match deps.filter(|_| exit == Exit::Done && !is_one) {
-        Some(deps) => reporter.ended(deps.write(arguments.force)),
+        Some(deps) => reporter.ended(deps.write(arguments.manner())),
         None => exit,
     }
 }
@@ -247,7 +247,7 @@ impl Writing<'_> {
         for (_, bytes) in files().filter(|(target, _)| target.path.is_none()) {
             files::print(bytes)?;
         }
-        let mut change = FileChange::begin(arguments.force);
+        let mut change = FileChange::begin(arguments.manner());
         for (target, bytes) in files() {
             if let Some(path) = &target.path {
                 change.write(path, bytes)?;
@@ -278,8 +278,8 @@ pub(crate) struct Deps {
 }
 
 impl Deps {
-    fn write(&self, is_forced: bool) -> Result<(), FileError> {
-        let mut change = FileChange::begin(is_forced);
+    fn write(&self, manner: WriteManner) -> Result<(), FileError> {
+        let mut change = FileChange::begin(manner);
         change.write(&self.path, self.rules.as_bytes())?;
         change.end()
     }

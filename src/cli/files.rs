@@ -13,7 +13,7 @@ use std::time::SystemTime;
 use cribsheet::spec::LARGEST_SPEC;
 
 pub(crate) use fonts::{fonts_in, read_font};
-pub(crate) use writing::FileChange;
+pub(crate) use writing::{FileChange, WriteManner};
 
 /// The name of standard input and standard output on the command line.
 pub(crate) const DASH: &str = "-";
@@ -230,7 +230,10 @@ pub(crate) fn is_terminal() -> bool {
 
 /// Writes a file in one step: whoever opens it finds the old bytes or all of the new ones.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    let mut change = FileChange::begin(false);
+    let mut change = FileChange::begin(WriteManner {
+        is_forced: false,
+        is_synced: true,
+    });
     change.write(path, bytes)?;
     change.end()
 }

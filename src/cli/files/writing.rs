@@ -11,12 +11,20 @@ use crate::cli::signals::{self, Held};
 /// Files that change together: all are written beside their names, then they get them in a row. What asks to stop waits
 /// meanwhile, and where one cannot be written all stay as they were.
 pub(crate) struct FileChange<'a> {
-    /// Whether files are replaced too that nobody may write to.
-    is_forced: bool,
+    manner: WriteManner,
     named: Vec<WaitingFile>,
     /// What is no file, such as `/dev/null` or a pipe, and what goes there: there is nothing to replace.
     devices: Vec<(PathBuf, &'a [u8])>,
     held: Held,
+}
+
+/// How files are written.
+#[derive(Clone, Copy)]
+pub(crate) struct WriteManner {
+    /// Whether files are replaced too that nobody may write to.
+    pub(crate) is_forced: bool,
+    /// Whether the disk is waited for. It costs some milliseconds, and a page can be made again of its spec.
+    pub(crate) is_synced: bool,
 }
 
 /// A file that waits for its name.
@@ -30,9 +38,9 @@ struct WaitingFile {
 
 impl<'a> FileChange<'a> {
     /// A change of no file yet.
-    pub(crate) fn begin(is_forced: bool) -> Self {
+    pub(crate) fn begin(manner: WriteManner) -> Self {
         Self {
-            is_forced,
+            manner,
             named: Vec::new(),
             devices: Vec::new(),
             held: signals::hold(),
@@ -50,10 +58,15 @@ impl<'a> FileChange<'a> {
                 self.devices.push((path.to_owned(), bytes));
                 Ok(())
             }
-            Ok(old) if old.permissions().readonly() && !self.is_forced => Err(read_only(path)),
+            Ok(old) if old.permissions().readonly() && !self.manner.is_forced => {
+                Err(read_only(path))
+            }
             Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(fault(cause)),
             old => {
                 let temporary = write_beside(&real, old.ok().as_ref(), bytes).map_err(fault)?;
+                if self.manner.is_synced {
+                    temporary.sync().map_err(fault)?;
+                }
                 let path = path.to_owned();
                 self.named.push(WaitingFile {
                     temporary,
@@ -68,10 +81,10 @@ impl<'a> FileChange<'a> {
     /// Gives all files their names, in the order they were written in.
     pub(crate) fn end(self) -> Result<(), FileError> {
         let Self {
+            manner,
             named,
             devices,
             held,
-            ..
         } = self;
         let mut folders: Vec<PathBuf> = Vec::new();
         for WaitingFile {
@@ -87,8 +100,8 @@ impl<'a> FileChange<'a> {
                 folders.push(folder);
             }
         }
-        for folder in folders {
-            beside::sync_folder(&folder);
+        for folder in folders.iter().filter(|_| manner.is_synced) {
+            beside::sync_folder(folder);
         }
         // A pipe may keep its writer waiting for ever.
         drop(held);
@@ -107,7 +120,6 @@ fn write_beside(path: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result
         temporary.file.set_permissions(old.permissions())?;
     }
     temporary.file.write_all(bytes)?;
-    temporary.sync()?;
     Ok(temporary)
 }
 
@@ -162,7 +174,9 @@ pub(super) fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
     let _held = signals::hold();
-    write_beside(path, None, bytes)?.name_new(path)?;
+    let temporary = write_beside(path, None, bytes)?;
+    temporary.sync()?;
+    temporary.name_new(path)?;
     beside::sync_folder(folder_of(path));
     Ok(())
 }
