@@ -171,36 +171,12 @@ pub(crate) fn read_layout(path: &Path) -> Result<Option<String>, FileError> {
 /// Writes to standard output. A reader that has gone away is no fault.
 pub(crate) fn print(bytes: &[u8]) -> Result<(), FileError> {
     let mut output = io::stdout().lock();
-    if is_closed(&output) {
-        let closed = io::Error::other("it is closed");
-        return Err(FileError::new(Path::new("<stdout>"), WRITE, &closed));
-    }
     match output.write_all(bytes).and_then(|()| output.flush()) {
         Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
             Err(FileError::new(Path::new("<stdout>"), WRITE, &cause))
         }
         _ => Ok(()),
     }
-}
-
-/// Whether standard output was closed when the program began. What stands in for it then is `/dev/null`, open for reading
-/// too, which no shell gives to write to.
-#[cfg(unix)]
-fn is_closed(output: &impl std::os::fd::AsFd) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let Ok(output) = output.as_fd().try_clone_to_owned() else {
-        return true;
-    };
-    let mut output = File::from(output);
-    let device = |found: io::Result<fs::Metadata>| found.map_or(0, |found| found.rdev());
-    let (null, mine) = (device(fs::metadata("/dev/null")), device(output.metadata()));
-    null != 0 && null == mine && output.read(&mut [0]).is_ok()
-}
-
-/// Whether standard output is closed cannot be told here.
-#[cfg(not(unix))]
-fn is_closed(_: &io::StdoutLock<'_>) -> bool {
-    false
 }
 
 /// Whether a path names a file, or nothing yet.

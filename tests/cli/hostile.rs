@@ -288,29 +288,6 @@ mod unix {
     }
 
     #[test]
-    fn a_closed_standard_output_is_told() {
-        let desk = Desk::new("closed");
-        desk.put("a.toml", SOUND);
-        for command in ["schema", "build a.toml -o -", "init -"] {
-            let line = format!("exec {} {command}", env!("CARGO_BIN_EXE_cribsheet"));
-            for (to, code) in [(">&-", 1), (">/dev/null", 0)] {
-                let mut shell = Command::new("sh");
-                shell
-                    .args(["-c", &format!("{line} {to}")])
-                    .current_dir(&desk.0);
-                let run = Run::from(shell.output().unwrap());
-                assert_eq!(run.code, code, "{command} {to}: {}", run.talk);
-                assert_eq!(
-                    run.talk.contains("<stdout>: cannot write: it is closed"),
-                    code == 1,
-                    "{}",
-                    run.talk
-                );
-            }
-        }
-    }
-
-    #[test]
     fn fonts_that_cannot_be_read_are_passed_over() {
         let desk = Desk::new("unread");
         fs::create_dir(desk.0.join("fonts")).unwrap();
