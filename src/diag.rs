@@ -160,7 +160,7 @@ pub enum Code {
     DoubtfulMark,
     /// Lines that run together into one paragraph and look as if they should not.
     JoinedLines,
-    /// A margin that many printers do not reach.
+    /// A margin that many printers do not reach, or that leaves ink off the paper.
     NarrowMargin,
     /// An ink too pale to read.
     LowContrast,
