@@ -260,6 +260,31 @@ fn characters_that_nobody_sees_are_refused_by_name() {
         );
         assert_eq!(pointed(&source, &faults[0]), hidden.to_string());
     }
+    for stray in [
+        "a\u{E0101}b",
+        "😊\u{E0101}",
+        "a\u{FE0F}",
+        "一\u{200B}\u{200B}二",
+        "a\u{200D}\u{200C}b",
+    ] {
+        let (_, faults) = faults(&[(&format!("\"{stray}\""), stray)]);
+        assert_eq!(faults.len(), 1, "{stray:?}: {faults:?}");
+    }
+    for seen in [
+        "❤\u{FE0F}\u{200D}🔥",
+        "1\u{FE0F}\u{20E3}",
+        "葛\u{E0100}",
+        "a\u{200B}b",
+        "👩\u{200D}👩",
+    ] {
+        let (_, faults) = faults(&[(&format!("\"{seen}\""), seen)]);
+        assert!(
+            !faults
+                .iter()
+                .any(|fault| fault.message.contains("nobody sees")),
+            "{seen:?}: {faults:?}"
+        );
+    }
     // Behind an emoji that tags belong to, and not the one that they say.
     let scotland = "\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}";
     let cut = scotland.replace('\u{E0063}', "");

@@ -161,3 +161,35 @@ fn a_font_without_a_square_or_widths_is_damaged() {
         );
     }
 }
+
+#[test]
+fn a_collection_has_the_faces_that_it_counts() {
+    let sound = copy();
+    let collection = |count: u32, offsets: usize| {
+        let header = 12 + offsets * 4;
+        let mut bytes = [&b"ttcf\0\x01\0\0"[..], &count.to_be_bytes()].concat();
+        for _ in 0..offsets {
+            bytes.extend(u32::try_from(header).unwrap().to_be_bytes());
+        }
+        let mut face = sound.clone();
+        for table in 0..usize::from(face[5]) {
+            let at = 12 + table * 16 + 8;
+            let offset = u32::from_be_bytes(face[at..at + 4].try_into().unwrap());
+            let moved = offset + u32::try_from(header).unwrap();
+            face[at..at + 4].copy_from_slice(&moved.to_be_bytes());
+        }
+        bytes.extend(face);
+        bytes
+    };
+    let faces = |bytes: Vec<u8>| {
+        let mut fonts = Fonts::default();
+        let name = "hostile.ttc".to_owned();
+        fonts.add(FontFile { name, bytes });
+        (fonts.faces().count(), fonts.faults().len())
+    };
+    assert_eq!(faces(collection(2, 2)), (2, 0));
+    assert_eq!(faces(collection(257, 257)), (0, 1), "more than any has");
+    let mut cut = collection(3, 2);
+    cut.truncate(20);
+    assert_eq!(faces(cut), (0, 1), "more than it has room to name");
+}

@@ -1,5 +1,6 @@
 //! `cribsheet fonts`: the fonts that would be used, and what they cover.
 
+use cribsheet::diag::plain;
 use cribsheet::font::{Face, Flaw, FontFault, FontFile, Fonts};
 
 use super::Exit;
@@ -61,10 +62,11 @@ fn line(face: &Face, origin: &str) -> String {
         .filter(|character| face.covers(*character))
         .count();
     format!(
-        "{} {:>6} characters {:>6} Han  {origin}",
+        "{} {:>6} characters {:>6} Han  {}",
         named(face),
         face.character_count(),
-        han
+        han,
+        plain(origin)
     )
 }
 

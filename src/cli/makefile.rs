@@ -36,29 +36,30 @@ fn list<'a>(paths: impl Iterator<Item = &'a Path>, side: RuleSide) -> Result<Str
     Ok(escaped.collect::<Result<Vec<_>, _>>()?.join(" "))
 }
 
-/// Characters that split a rule, and that nothing makes part of a name (GNU make 4.3, tried).
-const UNSPEAKABLE: [char; 3] = [';', '=', '|'];
+/// Characters that split a rule or match other names, and that nothing makes part of a name (GNU make 4.3, tried).
+const UNSPEAKABLE: [char; 6] = [';', '=', '|', '*', '?', '['];
 
-/// A path as a rule writes it (GNU make manual, "Rule Syntax", "Wildcards" and "Static Usage"). A backslash is an ordinary
-/// character but before one that has to be escaped, and `%` has to be in a target alone.
+/// A path as a rule writes it (GNU make manual, "Rule Syntax" and "Static Usage"). A backslash is an ordinary character but
+/// before one that has to be escaped, and `%` has to be in a target alone.
 fn escape(path: &Path, side: RuleSide) -> Result<String, FileError> {
-    let is_unspeakable = |c: char| c.is_control() || UNSPEAKABLE.contains(&c);
-    let refuse = |what: String| FileError {
+    let refuse = |what: &str| FileError {
         name: path.display().to_string(),
-        message: format!("has {what} in its path, which no rule of `make` can say"),
+        message: format!("has {what}, which no rule of `make` can say"),
         hint: Some("rename it, or leave out `--deps`".to_owned()),
     };
     let Some(text) = path.to_str() else {
-        return Err(refuse("bytes that are not UTF-8".to_owned()));
+        return Err(refuse("bytes in its path that are not UTF-8"));
     };
+    let is_unspeakable = |c: char| c.is_control() || UNSPEAKABLE.contains(&c);
     if let Some(found) = text.chars().find(|c| is_unspeakable(*c)) {
-        return Err(refuse(format!("`{}`", found.escape_default())));
+        return Err(refuse(&format!("`{}` in its path", found.escape_default())));
     }
-    let is_special = |c: char| {
-        matches!(c, ' ' | '#' | ':' | '*' | '?' | '[') || (c == '%' && side == RuleSide::Target)
-    };
-    // A name that begins so would be somebody's home.
-    let mut escaped = String::from(if text.starts_with('~') { "./" } else { "" });
+    if let Some(edge) = unspeakable_edge(text) {
+        return Err(refuse(edge));
+    }
+    let is_special =
+        |c: char| matches!(c, ' ' | '#' | ':') || (c == '%' && side == RuleSide::Target);
+    let mut escaped = String::new();
     let mut backslashes = 0;
     for c in text.chars() {
         if is_special(c) {
@@ -73,6 +74,24 @@ fn escape(path: &Path, side: RuleSide) -> Result<String, FileError> {
     Ok(escaped)
 }
 
+/// What a path begins or ends with that means something else there: somebody's home, targets of make's own, a member of an
+/// archive, a group of targets, and what would go on in the next line or be lost at the end of this one.
+fn unspeakable_edge(path: &str) -> Option<&'static str> {
+    let bare = path.trim_start_matches("./");
+    let is_of_make = |name: &str| name.starts_with(|c: char| c.is_ascii_uppercase());
+    match path.chars().next_back()? {
+        '\\' => Some("a backslash at its end"),
+        ' ' => Some("a space at its end"),
+        '&' => Some("`&` at its end"),
+        ')' => Some("`)` at its end"),
+        _ if bare.starts_with('~') => Some("`~` at its beginning"),
+        _ if path.strip_prefix('.').is_some_and(is_of_make) => {
+            Some("a dot and a capital at its beginning")
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;
@@ -84,16 +103,13 @@ mod tests {
         for (path, target, source) in [
             ("my sheets/$5 #1.toml", r"my\ sheets/$$5\ \#1.toml", None),
             ("50%.toml", r"50\%.toml", Some("50%.toml")),
-            (r"a\b\ c.toml", r"a\b\\\ c.toml", None),
-            ("[a]*?:.toml", r"\[a]\*\?\:.toml", None),
-            ("~a.toml", "./~a.toml", None),
+            (r"a\b\ c:.toml", r"a\b\\\ c\:.toml", None),
+            ("a(b).toml", "a(b).toml", None),
         ] {
             let path = Path::new(path);
             assert_eq!(escape(path, RuleSide::Target).unwrap(), target);
-            assert_eq!(
-                escape(path, RuleSide::Source).unwrap(),
-                source.unwrap_or(target)
-            );
+            let wanted = source.unwrap_or(target);
+            assert_eq!(escape(path, RuleSide::Source).unwrap(), wanted);
         }
     }
 
@@ -105,6 +121,16 @@ mod tests {
             ("a;b", "`;`"),
             ("a\tb", r"`\t`"),
             ("a\nb", r"`\n`"),
+            ("[a].toml", "`[`"),
+            ("a*.toml", "`*`"),
+            ("a?.toml", "`?`"),
+            ("~/a.toml", "`~`"),
+            ("./~a.toml", "`~`"),
+            ("a\\", "a backslash"),
+            ("a.toml ", "a space"),
+            ("a&", "`&`"),
+            ("a(b)", "`)`"),
+            (".PHONY", "a dot"),
         ] {
             let fault = escape(Path::new(path), RuleSide::Source).unwrap_err();
             assert!(fault.message.contains(named), "{fault:?}");

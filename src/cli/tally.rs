@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use cribsheet::diag::Severity;
+use cribsheet::diag::{Severity, plain};
 use cribsheet::font::{Face, Fonts};
 use cribsheet::sheet::Overrides;
 use cribsheet::text::{FaceTally, FamilyTally, Reason, Sort, StandIn, Tally};
@@ -75,7 +75,7 @@ fn told(
 }
 
 fn lines(name: &str, tally: &Tally, fonts: &Fonts) -> Vec<String> {
-    let mut lines = vec![format!("{name} is set in")];
+    let mut lines = vec![format!("{} is set in", plain(name))];
     lines.extend(tally.faces.iter().map(|face| set(face, fonts)));
     if tally.families.is_empty() {
         lines.push("no family is named under `fonts` of the sheet".to_owned());
@@ -95,7 +95,7 @@ fn set(tally: &FaceTally, fonts: &Fonts) -> String {
         fonts::named(face),
         sorts.join(", "),
         tally.count,
-        face.file.as_deref().unwrap_or("embedded")
+        plain(face.file.as_deref().unwrap_or("embedded"))
     )
 }
 

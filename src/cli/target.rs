@@ -62,7 +62,10 @@ pub(crate) fn plan(arguments: &BuildArguments) -> Result<Vec<Job>, String> {
             layout,
         });
     }
-    check_apart(&jobs, arguments.deps.as_deref())?;
+    let folders = arguments.sheet.fonts.font_path.iter();
+    let fonts = folders.filter_map(|folder| files::fonts_in(folder).ok());
+    let fonts: Vec<PathBuf> = fonts.flat_map(|found| found.files).collect();
+    check_apart(&jobs, arguments.deps.as_deref(), &fonts)?;
     Ok(jobs)
 }
 
@@ -132,12 +135,11 @@ fn layout(targets: &[Target]) -> Result<PathBuf, String> {
 }
 
 /// Refuses one path for two things.
-fn check_apart(jobs: &[Job], deps: Option<&Path>) -> Result<(), String> {
-    let specs: HashSet<PathBuf> = jobs
-        .iter()
-        .filter(|job| !is_dash(&job.spec))
-        .map(|job| files::identity(&job.spec))
-        .collect();
+fn check_apart(jobs: &[Job], deps: Option<&Path>, fonts: &[PathBuf]) -> Result<(), String> {
+    let specs = jobs.iter().map(|job| &job.spec);
+    let specs = specs.filter(|spec| !is_dash(spec));
+    let specs: HashSet<PathBuf> = specs.map(|spec| files::identity(spec)).collect();
+    let fonts: HashSet<PathBuf> = fonts.iter().map(|font| files::identity(font)).collect();
     let mut taken: HashMap<PathBuf, String> = HashMap::new();
     let outputs = jobs.iter().flat_map(|job| {
         let name = files::name_of(&job.spec);
@@ -150,11 +152,11 @@ fn check_apart(jobs: &[Job], deps: Option<&Path>) -> Result<(), String> {
     });
     for (path, owner) in outputs.chain(deps.map(|deps| (deps, "--deps".to_owned()))) {
         let identity = files::identity(path);
-        if specs.contains(&identity) {
-            return Err(format!(
-                "`{}` is a spec, and would be overwritten",
-                path.display()
-            ));
+        for (read, what) in [(&specs, "spec"), (&fonts, "font")] {
+            if read.contains(&identity) {
+                let path = path.display();
+                return Err(format!("`{path}` is a {what}, and would be overwritten"));
+            }
         }
         if let Some(other) = taken.get(&identity) {
             return Err(format!(

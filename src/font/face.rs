@@ -1,6 +1,6 @@
 //! One face: its outlines and metrics in em, and what it covers. The only door to `fontdb` and `read-fonts` here.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 use std::sync::{Arc, OnceLock};
 
 use fontdb::{Database, FaceInfo, Source, Style};
@@ -256,8 +256,25 @@ impl Face {
     }
 }
 
+/// The most faces of a collection: five times those of the largest of all Chinese families.
+const MOST_FACES: usize = 256;
+
+/// Whether a file says that it holds more faces than it has room to name, or than any does (OpenType, `TTCHeader`): who
+/// believes it makes room for billions.
+fn is_boastful(bytes: &[u8]) -> bool {
+    const COUNT: Range<usize> = 8..12;
+    const OFFSET: usize = 4;
+    let count = bytes.get(COUNT).and_then(|count| count.try_into().ok());
+    let count = count.map_or(u32::MAX, u32::from_be_bytes);
+    let has_room = |count| count <= MOST_FACES && COUNT.end + count * OFFSET <= bytes.len();
+    bytes.starts_with(b"ttcf") && !usize::try_from(count).is_ok_and(has_room)
+}
+
 /// The faces of a font file.
 pub(super) fn read(data: FileData) -> Vec<Face> {
+    if is_boastful(data.as_ref().as_ref()) {
+        return Vec::new();
+    }
     let mut database = Database::new();
     database.load_font_source(Source::Binary(data.clone()));
     let faces = database.faces();
@@ -283,7 +300,7 @@ fn is_white(c: char) -> bool {
 }
 
 /// Whether a character needs no glyph: joiners, variation selectors and the like.
-fn is_ignorable(c: char) -> bool {
+pub(crate) fn is_ignorable(c: char) -> bool {
     CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
 }
 

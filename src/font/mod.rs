@@ -16,6 +16,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 pub use face::Face;
+pub(crate) use face::is_ignorable;
 pub use fault::{Flaw, FontFault, is_packed};
 pub use names::bare_name;
 pub(crate) use outline::GlyphOutlines;

@@ -12,7 +12,7 @@ use crate::geom::Em;
 use crate::paragraph::Paragraph;
 
 use super::ShapedCluster;
-use super::unseen::{is_hidden, is_turning, without_flags};
+use super::unseen::{is_hidden, is_stray, is_turning, without_flags};
 
 /// Knows the spec's source and what has been reported.
 pub(super) struct Refusals<'a> {
@@ -82,9 +82,12 @@ impl<'a> Refusals<'a> {
     /// are any.
     pub(super) fn report_text(&mut self, paragraph: &Paragraph, text: &str) -> bool {
         let mut has_any = false;
+        let mut before = ' ';
         for c in without_flags(text).chars() {
             let usual = usual_form(c);
-            if !is_refused(c) && usual.is_none() {
+            let is_stray = is_stray(before, c);
+            before = c;
+            if !is_refused(c) && !is_stray && usual.is_none() {
                 continue;
             }
             has_any = true;
@@ -98,7 +101,9 @@ impl<'a> Refusals<'a> {
                 None if is_turning(c) => {
                     unseen(c, "is a mark that turns the direction of writing", span)
                 }
-                None if is_hidden(c) => unseen(c, "is a character that nobody sees", span),
+                None if is_hidden(c) || is_stray => {
+                    unseen(c, "is a character that nobody sees", span)
+                }
                 None => {
                     self.lack(paragraph, c, span);
                     continue;

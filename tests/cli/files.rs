@@ -174,7 +174,8 @@ fn nothing_is_written_over_a_spec_or_twice() {
     fs::create_dir(desk.0.join("in")).unwrap();
     desk.put("a.toml", SOUND)
         .put("in/a.toml", SOUND)
-        .put("b.pdf", SOUND);
+        .put("b.pdf", SOUND)
+        .put("f.ttf", "font");
     for arguments in [
         &["build", "a.toml", "-o", "./in/../a.toml"][..],
         &["build", "b.pdf"],
@@ -183,13 +184,24 @@ fn nothing_is_written_over_a_spec_or_twice() {
         &["build", "a.toml", "--deps", "a.pdf"],
         &["build", "a.toml", "--deps", "a.toml"],
         &["build", "a.toml", "-o", "-", "--deps", "a.d"],
+        &[
+            "build",
+            "a.toml",
+            "-f",
+            "pdf",
+            "-o",
+            "f.ttf",
+            "--font-path",
+            "f.ttf",
+        ],
+        &["build", "a.toml", "--deps", "f.ttf", "--font-path", "."],
     ] {
         let run = desk.run(arguments);
         assert_eq!(run.code, 2, "{arguments:?}: {}", run.talk);
     }
     assert_eq!(desk.bytes("a.toml"), SOUND.as_bytes());
     assert_eq!(desk.bytes("b.pdf"), SOUND.as_bytes());
-    assert_eq!(desk.names(), ["a.toml", "b.pdf", "in"]);
+    assert_eq!(desk.names(), ["a.toml", "b.pdf", "f.ttf", "in"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::{Desk, FAULTY, PITCHED, Run, SOUND};
+use crate::{Desk, FAULTY, PITCHED, SOUND};
 
 /// The parts of a name or a text that would do more to a terminal than stand in it.
 const CONTROLS: [&str; 6] = [
@@ -13,6 +13,11 @@ const CONTROLS: [&str; 6] = [
     "\u{202E}",
     "\u{2066}",
 ];
+
+/// What of it may stand in a spec as it is.
+fn raw(control: &str) -> String {
+    control.chars().filter(|c| !c.is_ascii_control()).collect()
+}
 
 fn is_plain(talk: &str) -> bool {
     let is_control = |c: char| c.is_control() && c != '\n';
@@ -32,6 +37,11 @@ fn messages_are_plain_whatever_is_named_or_written() {
             SOUND.to_owned(),
             FAULTY.replace("titel", &format!("\"ti{escaped}tel\"")),
             SOUND.replace("SLA", &format!("S{escaped}LA")),
+            // As they are: TOML lets C1 and marks of direction stand in comments and texts.
+            SOUND.replace(
+                "term",
+                &format!("wrong = \"{}\" # {}\nterm", raw(control), raw(control)),
+            ),
             SOUND.replace("SLA", &format!("[a](javascript:{escaped}) `{escaped}`")),
             SOUND.replace("SLA", &format!("[a](<https://a.b/{escaped}>)")),
             SOUND.replace(
@@ -54,6 +64,21 @@ fn messages_are_plain_whatever_is_named_or_written() {
                 assert!(!run.talk.is_empty());
             }
         }
+    }
+}
+
+#[test]
+fn messages_are_plain_whatever_they_are_asked_for() {
+    let desk = Desk::new("asked");
+    desk.put("c.toml", SOUND);
+    for control in CONTROLS {
+        let name = format!("a{control}b.toml");
+        desk.put(&name, SOUND);
+        let listed = desk.run(&["fonts", &name]);
+        assert!(
+            is_plain(&String::from_utf8(listed.out).unwrap()),
+            "{control:?}"
+        );
         for arguments in [
             &["build", &format!("no{control}.toml")][..],
             &["build", "c.toml", "-o", &format!("no{control}/a.pdf")],
@@ -231,123 +256,4 @@ fn what_make_cannot_say_is_refused() {
         run.talk
     );
     assert_eq!(desk.names(), ["a=b.toml"]);
-}
-
-#[cfg(unix)]
-mod unix {
-    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
-    use std::process::Command;
-
-    use super::*;
-
-    #[test]
-    fn links_are_followed_to_files_that_are_not_there_yet() {
-        let desk = Desk::new("dangling");
-        fs::create_dir(desk.0.join("there")).unwrap();
-        symlink("there/second", desk.0.join("a.pdf")).unwrap();
-        symlink("real.pdf", desk.0.join("there/second")).unwrap();
-        let run = desk.put("a.toml", SOUND).run(&["build", "a.toml"]);
-        assert_eq!(run.code, 0, "{}", run.talk);
-        assert!(desk.0.join("a.pdf").is_symlink() && desk.0.join("there/second").is_symlink());
-        assert!(desk.bytes("there/real.pdf").starts_with(b"%PDF-"));
-        let run = desk.run(&["build", "a.toml", "--deps", "there/real.pdf"]);
-        assert_eq!(run.code, 2, "one file for two things: {}", run.talk);
-        for (name, leads) in [("b.pdf", "none/b.pdf"), ("c.pdf", "c.pdf")] {
-            symlink(leads, desk.0.join(name)).unwrap();
-            let run = desk.run(&["build", "a.toml", "-o", name]);
-            assert_eq!(run.code, 1, "{}", run.talk);
-            assert!(desk.0.join(name).is_symlink());
-        }
-    }
-
-    #[test]
-    fn who_owns_a_file_and_who_may_write_it_stays() {
-        let desk = Desk::new("owner");
-        desk.put("a.toml", SOUND).put("a.pdf", "old");
-        let page = desk.0.join("a.pdf");
-        // Only the system's own user may give files away.
-        let _ = std::os::unix::fs::chown(&page, Some(12345), Some(12346));
-        let owner = |found: fs::Metadata| (found.uid(), found.gid());
-        let before = owner(fs::metadata(&page).unwrap());
-        fs::set_permissions(&page, fs::Permissions::from_mode(0o440)).unwrap();
-        let run = desk.run(&["build", "a.toml"]);
-        assert_eq!(run.code, 1, "{}", run.talk);
-        assert!(
-            run.talk.contains("a.pdf: cannot write: it is read-only")
-                && run.talk.contains("`--force`"),
-            "{}",
-            run.talk
-        );
-        assert_eq!(desk.bytes("a.pdf"), b"old");
-        let run = desk.run(&["build", "a.toml", "--force"]);
-        assert_eq!(run.code, 0, "{}", run.talk);
-        assert!(desk.bytes("a.pdf").starts_with(b"%PDF-"));
-        let after = fs::metadata(&page).unwrap();
-        assert_eq!(after.permissions().mode() & 0o777, 0o440);
-        assert_eq!(owner(after), before);
-    }
-
-    #[test]
-    fn fonts_that_cannot_be_read_are_passed_over() {
-        let desk = Desk::new("unread");
-        fs::create_dir(desk.0.join("fonts")).unwrap();
-        symlink("nowhere.ttf", desk.0.join("fonts/a.ttf")).unwrap();
-        symlink("/dev/zero", desk.0.join("fonts/b.otf")).unwrap();
-        let made = Command::new("mkfifo")
-            .arg(desk.0.join("fonts/c.ttc"))
-            .status()
-            .unwrap();
-        assert!(made.success());
-        fs::copy(
-            "tests/fonts/CutCode-Regular.ttf",
-            desk.0.join("fonts/d.ttf"),
-        )
-        .unwrap();
-        desk.put(
-            "a.toml",
-            SOUND.replace("[sheet]", "[sheet]\nfonts = [\"Cut Code\"]"),
-        );
-        for arguments in [
-            &["build", "a.toml"][..],
-            &["check", "a.toml"],
-            &["fonts"],
-            &["fonts", "a.toml"],
-        ] {
-            let run = desk.run(&[arguments, &["--font-path", "fonts"]].concat());
-            assert_eq!(run.code, 0, "{arguments:?}: {}", run.talk);
-            for name in ["a.ttf", "b.otf", "c.ttc"] {
-                let told = format!("warning: fonts/{name}: cannot read: ");
-                assert_eq!(
-                    run.talk.matches(&told).count(),
-                    1,
-                    "{arguments:?}: {}",
-                    run.talk
-                );
-            }
-        }
-        for path in ["fonts/a.ttf", "fonts/c.ttc", "/dev/zero", "nowhere"] {
-            let run = desk.run(&["build", "a.toml", "--font-path", path]);
-            assert_eq!(run.code, 1, "{path}: {}", run.talk);
-        }
-    }
-
-    #[test]
-    fn a_limit_on_the_size_of_files_is_a_fault_like_any_other() {
-        let desk = Desk::new("limit");
-        desk.put("a.toml", SOUND).put("a.pdf", "old");
-        let limited = "ulimit -f 1; exec \"$0\" build a.toml";
-        let mut shell = Command::new("sh");
-        shell
-            .args(["-c", limited, env!("CARGO_BIN_EXE_cribsheet")])
-            .current_dir(&desk.0);
-        let run = Run::from(shell.output().unwrap());
-        assert_eq!(run.code, 1, "{}", run.talk);
-        assert!(
-            run.talk.contains("a.pdf: cannot write: file too large"),
-            "{}",
-            run.talk
-        );
-        assert_eq!(desk.names(), ["a.pdf", "a.toml"]);
-        assert_eq!(desk.bytes("a.pdf"), b"old");
-    }
 }

@@ -8,6 +8,8 @@ mod hostile;
 mod imports;
 mod messages;
 mod start;
+#[cfg(unix)]
+mod system;
 
 use std::fs;
 use std::io::Write;

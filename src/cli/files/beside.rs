@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::folder_of;
@@ -26,13 +27,14 @@ impl Temporary {
     /// Makes a file in the same folder as another one.
     pub(super) fn beside(path: &Path) -> io::Result<Self> {
         sweep_once(folder_of(path));
-        for number in 0.. {
+        for _ in 0..MOST_LEFT {
+            // No number comes twice: whoever sweeps may look at a name while its file is given another.
+            let number = NUMBERS.fetch_add(1, Ordering::Relaxed);
             let (start, end) = NAMED;
             let name = format!("{start}{}.{number}{end}", std::process::id());
             let temporary = path.with_file_name(name);
             match File::create_new(&temporary) {
-                Err(cause)
-                    if cause.kind() == io::ErrorKind::AlreadyExists && number < MOST_LEFT => {}
+                Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(cause) => return Err(cause),
                 Ok(file) => {
                     // Not every file system has locks: there nothing is swept either.
@@ -48,7 +50,7 @@ impl Temporary {
                 }
             }
         }
-        unreachable!("the loop has no end")
+        Err(io::ErrorKind::AlreadyExists.into())
     }
 
     /// Sees to it that what was written outlasts a failure of power.
@@ -91,6 +93,9 @@ impl Drop for Temporary {
         }
     }
 }
+
+/// The numbers of temporary files that this process has not used.
+static NUMBERS: AtomicUsize = AtomicUsize::new(0);
 
 /// The most names tried: each that is taken was left by a run that was ended while it wrote.
 const MOST_LEFT: usize = 1000;

@@ -50,32 +50,35 @@ impl<'a> FileChange<'a> {
     /// Writes one more file.
     pub(crate) fn write(&mut self, path: &Path, bytes: &'a [u8]) -> Result<(), FileError> {
         let fault = |cause: io::Error| FileError::new(path, WRITE, &cause);
-        // A link stays a link: its file is replaced, or made.
-        let real = followed(path);
-        match fs::metadata(&real) {
-            Ok(old) if old.is_dir() => Err(fault(io::ErrorKind::IsADirectory.into())),
+        let old = match fs::metadata(path) {
+            Ok(old) if old.is_dir() => return Err(fault(io::ErrorKind::IsADirectory.into())),
             Ok(old) if !old.is_file() => {
                 self.devices.push((path.to_owned(), bytes));
-                Ok(())
+                return Ok(());
             }
             Ok(old) if old.permissions().readonly() && !self.manner.is_forced => {
-                Err(read_only(path))
+                return Err(read_only(path));
             }
-            Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(fault(cause)),
-            old => {
-                let temporary = write_beside(&real, old.ok().as_ref(), bytes).map_err(fault)?;
-                if self.manner.is_synced {
-                    temporary.sync().map_err(fault)?;
-                }
-                let path = path.to_owned();
-                self.named.push(WaitingFile {
-                    temporary,
-                    path,
-                    real,
-                });
-                Ok(())
-            }
+            Ok(old) => Some(old),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => None,
+            Err(cause) => return Err(fault(cause)),
+        };
+        // A link stays a link: its file is replaced, or made.
+        let real = match &old {
+            Some(_) => fs::canonicalize(path).map_err(fault)?,
+            None => followed(path),
+        };
+        let temporary = write_beside(&real, old.as_ref(), bytes).map_err(fault)?;
+        if self.manner.is_synced {
+            temporary.sync().map_err(fault)?;
         }
+        let path = path.to_owned();
+        self.named.push(WaitingFile {
+            temporary,
+            path,
+            real,
+        });
+        Ok(())
     }
 
     /// Gives all files their names, in the order they were written in.
@@ -155,7 +158,7 @@ fn write_device(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// The most links that lead from one to the next (Linux, path_resolution(7)).
 const MOST_LINKS: usize = 40;
 
-/// Where a path leads that may be a link, whether or not there is a file. One of links that lead in a circle stays as it is.
+/// Where a path leads at which there is no file, and which may be a link. One of links that lead in a circle stays as it is.
 pub(super) fn followed(path: &Path) -> PathBuf {
     let mut place = path.to_owned();
     for _ in 0..MOST_LINKS {

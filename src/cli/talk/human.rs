@@ -1,7 +1,9 @@
 //! Messages for people: the source line, a caret, and what to do.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use cribsheet::diag::{Diag, Severity, plain};
+use cribsheet::diag::{Diag, Severity, is_plain, plain};
 use cribsheet::tell::Message;
 
 use super::USAGE;
@@ -19,6 +21,7 @@ pub(super) fn draw(fault: &Diag, file: &str, source: &str, is_coloured: bool) ->
     // The renderer would count a byte order mark as a column.
     let shown = source.strip_prefix('\u{FEFF}').unwrap_or(source);
     let hidden = source.len() - shown.len();
+    let shown = with_pictures(shown);
     let group = match fault.span {
         Some(span) => {
             let (start, end) = (span.start.max(hidden), span.end.max(hidden));
@@ -28,6 +31,24 @@ pub(super) fn draw(fault: &Diag, file: &str, source: &str, is_coloured: bool) ->
         None => title.element(Origin::path(file)),
     };
     render(group, &fault.hints, is_coloured)
+}
+
+/// A source with pictures for what is not plain in it, as long as that is in UTF-8, so that every place stays where it is.
+fn with_pictures(source: &str) -> Cow<'_, str> {
+    // What ends lines and sets them in, the renderer knows.
+    let is_shown = |character: char| is_plain(character) || character.is_ascii_control();
+    if source.chars().all(is_shown) {
+        return Cow::Borrowed(source);
+    }
+    let picture = |character: char| match character {
+        _ if is_shown(character) => character,
+        _ => match character.len_utf8() {
+            2 => '¿',
+            3 => '\u{FFFD}',
+            _ => '🯄',
+        },
+    };
+    source.chars().map(picture).collect()
 }
 
 /// Draws a message that has no place in a spec.

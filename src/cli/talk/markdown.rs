@@ -82,7 +82,8 @@ fn sentence(hint: &str) -> String {
 
 /// A line of the spec in a fence that no line of it ends.
 fn fenced(line: &str) -> String {
-    let fence = if line.contains("```") { "````" } else { "```" };
+    let rows = line.split(|c| c != '`').map(str::len);
+    let fence = "`".repeat(rows.max().unwrap_or_default().max(2) + 1);
     let shown: String = line.trim().chars().take(LONGEST_LINE).collect();
     let shown = plain(&shown);
     format!("\n   {fence}toml\n   {shown}\n   {fence}\n")
