@@ -10,7 +10,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
-use cribsheet::diag::plain;
+use cribsheet::diag::{is_plain, plain};
 use cribsheet::fit::Arrangement;
 use cribsheet::geom::Pt;
 use cribsheet::lang::Language;
@@ -74,9 +74,12 @@ pub(crate) fn read() -> Result<Arguments, Exit> {
 
 /// The same error of the same words, which it repeats, made plain.
 fn in_plain_words(error: clap::Error) -> clap::Error {
-    let given = std::env::args_os();
-    let plain = given.map(|word| plain(&word.to_string_lossy()).into_owned());
-    match Arguments::try_parse_from(plain) {
+    let given: Vec<OsString> = std::env::args_os().collect();
+    let words = given.iter().map(|word| word.to_string_lossy());
+    if words.clone().all(|word| word.chars().all(is_plain)) {
+        return error;
+    }
+    match Arguments::try_parse_from(words.map(|word| plain(&word).into_owned())) {
         Err(same) if same.kind() == error.kind() => same,
         _ => error,
     }

@@ -9,7 +9,7 @@ use cribsheet::{Detail, Made, Request};
 
 use super::arguments::BuildArguments;
 use super::compile::{Account, Compiled, Failure, Finished, Order, compile, tell};
-use super::files::{self, FileChange, FileError, WriteManner};
+use super::files::{self, FileChange, FileError};
 use super::shelf::Shelf;
 use super::stable::{self, KeptLayout};
 use super::talk::{Announcement, Reporter};
@@ -52,7 +52,9 @@ pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
     // The process ends here: to take apart all that was kept for further pages would be work for nothing.
     std::mem::forget(workshop);
     match deps.filter(|_| exit == Exit::Done && !is_one) {
-        Some(deps) => reporter.ended(deps.write(arguments.manner())),
+        Some(Deps { path, rules }) => {
+            reporter.ended(files::write(&path, rules.as_bytes(), arguments.manner()))
+        }
         None => exit,
     }
 }
@@ -275,14 +277,6 @@ fn name_of(target: &Target) -> String {
 pub(crate) struct Deps {
     path: PathBuf,
     rules: String,
-}
-
-impl Deps {
-    fn write(&self, manner: WriteManner) -> Result<(), FileError> {
-        let mut change = FileChange::begin(manner);
-        change.write(&self.path, self.rules.as_bytes())?;
-        change.end()
-    }
 }
 
 /// What each page is made from, if that is asked for.

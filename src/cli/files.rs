@@ -205,11 +205,8 @@ pub(crate) fn is_terminal() -> bool {
 }
 
 /// Writes a file in one step: whoever opens it finds the old bytes or all of the new ones.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    let mut change = FileChange::begin(WriteManner {
-        is_forced: false,
-        is_synced: true,
-    });
+pub(crate) fn write(path: &Path, bytes: &[u8], manner: WriteManner) -> Result<(), FileError> {
+    let mut change = FileChange::begin(manner);
     change.write(path, bytes)?;
     change.end()
 }

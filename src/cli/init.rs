@@ -7,7 +7,7 @@ use cribsheet::spec;
 use super::Exit;
 use super::arguments::InitArguments;
 use super::carried;
-use super::files::{self, FileError};
+use super::files::{self, FileError, WriteManner};
 use super::talk::Reporter;
 use super::tongue::Tongue;
 
@@ -72,7 +72,11 @@ fn create(arguments: &InitArguments, sheet: &str, reporter: &Reporter) -> Result
 /// Writes the schema beside a sheet. One that stands there was written by this command, for another sheet.
 fn write_schema(sheet: &Path) -> Result<(), FileError> {
     let path = files::folder_of(sheet).join(SCHEMA);
-    files::write(&path, spec::schema().as_bytes())
+    let manner = WriteManner {
+        is_forced: false,
+        is_synced: true,
+    };
+    files::write(&path, spec::schema().as_bytes(), manner)
 }
 
 /// What to do next, in the language that the sheet explains itself in.
