@@ -22,8 +22,12 @@ use crate::cli::specs;
 /// How long nothing may be noticed for a save to count as done, where its end is not noticed itself.
 const SETTLED: Duration = Duration::from_millis(4);
 
-/// How long a spec may be empty, gone or half written while it is saved. On a busy machine who saves may have to wait amid it.
+/// How long the end of a save that was noticed may be waited for. On a busy machine who saves may have to wait amid it.
 const LONGEST_SAVE: Duration = Duration::from_millis(200);
+
+/// How many further looks find a spec empty, gone or half written before that is how it stands. With pauses that begin at
+/// [`SETTLED`] and double, they take a second.
+const LOOKS_AMID_SAVE: usize = 8;
 
 /// How often is looked where nothing is noticed.
 const LOOK: Duration = Duration::from_millis(500);
@@ -82,7 +86,9 @@ impl UnderWay {
 impl Inputs {
     /// Reads all there is now. A spec that is empty or gone is looked at again for a moment: it may be being saved.
     pub(super) fn read(&self, fonts: FontFiles) -> Snapshot {
-        let begun = Instant::now();
+        // Looks are counted, not time: where the machine is busy with other things, time goes by for who saves too.
+        let mut looks_left = LOOKS_AMID_SAVE;
+        let mut pause = SETTLED;
         let spec = loop {
             let read = files::read_spec_file(&self.spec);
             // What is read while it is written is another a moment later.
@@ -90,10 +96,12 @@ impl Inputs {
                 let again = files::read_spec_file(&self.spec);
                 !bytes.is_empty() && again.is_ok_and(|again| again == *bytes)
             });
-            if is_whole || begun.elapsed() > LONGEST_SAVE {
+            if is_whole || looks_left == 0 {
                 break read.map_err(|error| specs::unread(error, &self.spec));
             }
-            thread::sleep(SETTLED);
+            thread::sleep(pause);
+            looks_left -= 1;
+            pause *= 2;
         };
         Snapshot { spec, fonts }
     }
