@@ -76,8 +76,8 @@ pub enum Size {
     Fixed(Pt),
     /// The largest that fits between two sizes.
     Range {
-        /// The legible floor.
-        min: Pt,
+        /// The legible floor, where the sheet sets one.
+        min: Option<Pt>,
         /// The largest size tried, where the sheet sets one.
         max: Option<Pt>,
     },
@@ -88,17 +88,20 @@ impl Size {
     pub const LEAST: Pt = Pt(4.0);
     /// The largest type that can be asked for: an inch.
     pub const MOST: Pt = Pt(72.0);
-    /// The legible floor unless the sheet sets another.
+    /// The legible floor on paper unless the sheet sets another.
     pub const SMALLEST: Pt = Pt(7.0);
     /// The largest size tried unless the sheet sets another.
     pub const LARGEST: Pt = Pt(12.0);
 
-    /// The smallest and the largest size allowed.
-    pub fn bounds(self) -> (Pt, Pt) {
+    /// The smallest and the largest size allowed, where this is the usual floor.
+    pub fn bounds(self, floor: Pt) -> (Pt, Pt) {
         match self {
-            Size::Auto => (Self::SMALLEST, Self::LARGEST),
+            Size::Auto => (floor, Self::LARGEST),
             Size::Fixed(size) => (size, size),
-            Size::Range { min, max } => (min, max.unwrap_or(Self::LARGEST)),
+            Size::Range { min, max } => {
+                let max = max.unwrap_or(Self::LARGEST);
+                (min.unwrap_or(floor.min(max)), max)
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! The paper to print on: its sizes, how it is turned, its blank edges.
 
 use crate::geom::Pt;
+use crate::limits::Size;
 
 /// The paper to print on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,6 +36,31 @@ impl Paper {
             Paper::Custom { width, height } => (width, height),
         }
     }
+
+    /// The blank edges of a sheet that names none.
+    pub fn usual_margin(self) -> Margin {
+        let mm = Pt::from_mm;
+        match self {
+            // Above and below, phones show the time and a bar over what fills their screen, and corners are round.
+            Paper::Named(PaperName::Phone) => Margin {
+                top: mm(12.0),
+                right: mm(5.0),
+                bottom: mm(8.0),
+                left: mm(5.0),
+            },
+            // Most printers reach within 6 mm of the edge.
+            Paper::Named(_) | Paper::Custom { .. } => Margin::all(mm(9.0)),
+        }
+    }
+
+    /// The legible floor of a sheet that sets none.
+    pub fn smallest_type(self) -> Pt {
+        match self {
+            // A screen in the hand is narrower than this paper, by a fifth and more, and shows all of it.
+            Paper::Named(PaperName::Phone) => Pt(9.0),
+            Paper::Named(_) | Paper::Custom { .. } => Size::SMALLEST,
+        }
+    }
 }
 
 /// A standard size of paper.
@@ -56,11 +82,13 @@ pub enum PaperName {
     Legal,
     /// US half letter, 5.5 × 8.5 in.
     HalfLetter,
+    /// A phone's screen, 90 × 195 mm: its shape, not its size.
+    Phone,
 }
 
 impl PaperName {
     /// Every standard size, in the order of documentation.
-    pub const ALL: [PaperName; 8] = [
+    pub const ALL: [PaperName; 9] = [
         PaperName::A3,
         PaperName::A4,
         PaperName::A5,
@@ -69,6 +97,7 @@ impl PaperName {
         PaperName::Letter,
         PaperName::Legal,
         PaperName::HalfLetter,
+        PaperName::Phone,
     ];
 
     /// The name a spec uses.
@@ -82,6 +111,7 @@ impl PaperName {
             PaperName::Letter => "letter",
             PaperName::Legal => "legal",
             PaperName::HalfLetter => "half-letter",
+            PaperName::Phone => "phone",
         }
     }
 
@@ -96,6 +126,7 @@ impl PaperName {
             PaperName::Letter => "Letter",
             PaperName::Legal => "Legal",
             PaperName::HalfLetter => "Half-Letter",
+            PaperName::Phone => "phone",
         }
     }
 
@@ -111,6 +142,7 @@ impl PaperName {
             PaperName::Letter => (Pt(612.0), Pt(792.0)),
             PaperName::Legal => (Pt(612.0), Pt(1008.0)),
             PaperName::HalfLetter => (Pt(396.0), Pt(612.0)),
+            PaperName::Phone => mm(90.0, 195.0),
         }
     }
 }
@@ -138,33 +170,42 @@ impl Orientation {
     }
 }
 
-/// The blank edges of the paper.
+/// The blank edges of the paper. A spec may leave some open.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Margin {
+pub struct Margin<L = Pt> {
     /// Above the page.
-    pub top: Pt,
+    pub top: L,
     /// Right of it.
-    pub right: Pt,
+    pub right: L,
     /// Below it.
-    pub bottom: Pt,
+    pub bottom: L,
     /// Left of it.
-    pub left: Pt,
+    pub left: L,
 }
-
-/// The margin of a sheet that names none, in millimetres: most printers reach within 6 mm of the edge.
-const MARGIN_MM: f64 = 9.0;
 
 /// The least room that margins must leave, in millimetres, each way: about a keyword in large type.
 const LEAST_ROOM_MM: f64 = 20.0;
 
-impl Margin {
+impl<L: Copy> Margin<L> {
     /// The same margin on all four sides.
-    pub fn all(length: Pt) -> Self {
+    pub fn all(length: L) -> Self {
         Self {
             top: length,
             right: length,
             bottom: length,
             left: length,
+        }
+    }
+}
+
+impl Margin<Option<Pt>> {
+    /// This margin, with those of another for the edges that are left open.
+    pub fn or(self, usual: Margin) -> Margin {
+        Margin {
+            top: self.top.unwrap_or(usual.top),
+            right: self.right.unwrap_or(usual.right),
+            bottom: self.bottom.unwrap_or(usual.bottom),
+            left: self.left.unwrap_or(usual.left),
         }
     }
 }
@@ -189,11 +230,5 @@ impl Margin {
             )
         };
         sides.into_iter().filter(is_tight).map(describe).collect()
-    }
-}
-
-impl Default for Margin {
-    fn default() -> Self {
-        Self::all(Pt::from_mm(MARGIN_MM))
     }
 }

@@ -93,6 +93,46 @@ fn images_have_the_resolution_asked_for() {
 }
 
 #[test]
+fn a_page_for_a_phone_has_its_pixels_whichever_way_it_is_held() {
+    for (turned, sides) in [("portrait", [1080, 2340]), ("landscape", [2340, 1080])] {
+        let setting = format!("paper = \"phone\"\norientation = \"{turned}\"");
+        let arguments = ["-f", "png"];
+        let (code, talk) = judge(&format!("phone-{turned}"), &setting, &arguments);
+        assert_eq!(code, Some(0), "{talk}");
+        let folder = folder(&format!("phone-{turned}-sides"));
+        let spec = format!("[sheet]\ntitle = 'Crib'\n{setting}\n[[pitch]]\nsay = 'Hello!'\n");
+        fs::write(folder.join("a.toml"), spec).unwrap();
+        build(&folder, &arguments);
+        let bytes = fs::read(folder.join("a.png")).unwrap();
+        let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+        assert_eq!([side(16), side(20)], sides);
+    }
+}
+
+#[test]
+fn type_on_a_phone_is_no_smaller_than_9_pt_unless_asked_for() {
+    let long = |settings: &str| {
+        let say = "一个人收口全链路。".repeat(200);
+        format!("[sheet]\ntitle = 'Crib'\npaper = 'phone'\n{settings}\n[[pitch]]\nsay = '{say}'\n")
+    };
+    let folder = folder("phone-floor");
+    for (settings, arguments, said) in [
+        ("", &[][..], "at 9 pt"),
+        ("size = { max = 8 }", &[], "at 8 pt"),
+        ("size = { min = 7 }", &[], "at 7 pt"),
+        ("", &["--min-size", "8"], "at 8 pt"),
+    ] {
+        fs::write(folder.join("a.toml"), long(settings)).unwrap();
+        let mut all = vec!["build", "a.toml"];
+        all.extend(arguments);
+        let ended = run(&folder, &all);
+        let talk = String::from_utf8_lossy(&ended.stderr);
+        assert_eq!(ended.status.code(), Some(4), "{talk}");
+        assert!(talk.contains(said), "{talk}");
+    }
+}
+
+#[test]
 fn a_proof_is_an_image_of_one_bit() {
     let folder = folder("proof");
     let side = |bytes: &[u8], at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
@@ -233,6 +273,7 @@ fn papers_are_named_as_people_do() {
         ("a5", "A5"),
         ("letter", "Letter"),
         ("half-letter", "Half-Letter"),
+        ("phone", "phone"),
     ] {
         let (_, talk) = judge(&format!("paper-{paper}"), "", &["--paper", paper]);
         assert!(

@@ -153,7 +153,7 @@ fn texts(fonts: &Fonts, ink: Ink) -> Page {
 fn laid_down(fonts: &Fonts, ink: Ink) -> Vec<u8> {
     let page = texts(fonts, ink);
     let choices = Choices {
-        ppi: PPI,
+        ppi: Some(PPI),
         proof: Some(Proof::Mono),
         ..Choices::default()
     };

@@ -75,12 +75,12 @@ fn settings_are_typed() {
     assert_eq!(height, Pt(504.0));
     assert_eq!(sheet.orientation.unwrap().value, Orientation::Landscape);
     let margin = sheet.margin.unwrap().value;
-    assert!((margin.top.to_mm() - 10.0).abs() < 1e-9);
-    assert_eq!(margin.left, Pt(36.0));
-    assert!((margin.right.to_mm() - 9.0).abs() < 1e-9);
+    assert!((margin.top.unwrap().to_mm() - 10.0).abs() < 1e-9);
+    assert_eq!(margin.left, Some(Pt(36.0)));
+    assert_eq!(margin.right, None);
     assert_eq!(sheet.columns.unwrap().value, Columns::Fixed(3));
     let size = Size::Range {
-        min: Pt(7.0),
+        min: None,
         max: Some(Pt(11.0)),
     };
     assert_eq!(sheet.size.unwrap().value, size);

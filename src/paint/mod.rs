@@ -95,36 +95,20 @@ pub enum Proof {
 }
 
 /// How a page is painted where a format leaves a choice.
-#[derive(Clone, Copy, Debug)]
-#[cfg_attr(not(feature = "png"), derive(Default))]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Choices {
     /// Tags and date of a PDF.
     #[cfg(feature = "pdf")]
     pub pdf: pdf::Options,
-    /// Pixels to the inch of an image, more than 0.
+    /// Pixels to the inch of an image, more than 0; where nothing is chosen, 144, or as many as the screen has that a page
+    /// is made for.
     #[cfg(feature = "png")]
-    pub ppi: f64,
+    pub ppi: Option<f64>,
     /// What an image shows in place of the page.
     #[cfg(feature = "png")]
     pub proof: Option<Proof>,
     /// What the page as text says of each item.
     pub dump: dump::DumpOptions,
-}
-
-/// Two pixels to the point: sharp on most screens.
-#[cfg(feature = "png")]
-const USUAL_PPI: f64 = 144.0;
-
-#[cfg(feature = "png")]
-impl Default for Choices {
-    fn default() -> Self {
-        Self {
-            pdf: pdf::Options::default(),
-            ppi: USUAL_PPI,
-            proof: None,
-            dump: dump::DumpOptions::default(),
-        }
-    }
 }
 
 /// Paints one page in several formats. The PDF is painted once, however many want it.
@@ -139,7 +123,7 @@ impl Default for Choices {
 /// let mut compiler = Compiler::new(Fonts::embedded());
 /// let outcome = compiler.compile(source, &Request::default(), &mut Diags::default());
 /// let made = outcome.and_then(|outcome| outcome.page()).expect("one line fits");
-/// let choices = Choices { ppi: 300.0, ..Choices::default() };
+/// let choices = Choices { ppi: Some(300.0), ..Choices::default() };
 /// let mut painter = Painter::new(&made.page, compiler.fonts(), choices);
 /// for format in Format::ALL {
 ///     let bytes = painter.paint(*format)?;
@@ -179,7 +163,7 @@ impl<'a> Painter<'a> {
             Format::Pdf => self.pdf()?.to_owned(),
             #[cfg(feature = "png")]
             Format::Png => {
-                let ppi = self.choices.ppi;
+                let ppi = self.choices.ppi.unwrap_or(png::usual_ppi(self.page));
                 match self.choices.proof {
                     Some(Proof::Mono) => halftone::paint(self.page, self.fonts, ppi)?,
                     None => png::paint(self.pdf()?, ppi)?,

@@ -15,9 +15,27 @@ use png::{BitDepth, ColorType};
 
 use super::Error;
 use super::deflate::Deflater;
+use crate::page::Page;
+use crate::paper::PaperName;
 
 /// Points in an inch.
 pub(super) const POINTS_PER_INCH: f64 = 72.0;
+
+/// Two pixels to the point: sharp on most screens.
+const USUAL_PPI: f64 = 144.0;
+
+/// Pixels across the page for a phone, with which it is 2340 high: most phones have as many or show them alike.
+const PHONE_PIXELS: f64 = 1080.0;
+
+/// As many pixels to the inch as the screen has that a page is made for; for paper, as many as are sharp on most.
+pub(super) fn usual_ppi(page: &Page) -> f64 {
+    let (narrow, long) = PaperName::Phone.extent();
+    let sides = (page.width.min(page.height), page.width.max(page.height));
+    match sides == (narrow, long) {
+        true => PHONE_PIXELS / narrow.0 * POINTS_PER_INCH,
+        false => USUAL_PPI,
+    }
+}
 /// PNG counts pixels by the metre.
 const INCHES_PER_METRE: f64 = 1.0 / 0.0254;
 /// A longer side would take gigabytes of memory; A3 at 900 pixels an inch still fits.
@@ -128,6 +146,9 @@ pub(super) fn draw(pdf: &[u8], ppi: f64) -> Result<Drawn, Error> {
     })
 }
 
+/// What a side may be longer by than it was meant, in points: lengths are written to a hundredth.
+const ROUNDING: f64 = 0.0051;
+
 /// The pixels that hold a length in points.
 #[expect(
     clippy::cast_possible_truncation,
@@ -135,7 +156,7 @@ pub(super) fn draw(pdf: &[u8], ppi: f64) -> Result<Drawn, Error> {
     reason = "the side was just found to be between 1 and 16,384"
 )]
 fn side(length: f32, scale: f64) -> Option<u16> {
-    let pixels = (f64::from(length) * scale).ceil();
+    let pixels = ((f64::from(length) - ROUNDING) * scale).ceil();
     let is_able = (1.0..=LONGEST_SIDE).contains(&pixels);
     is_able.then_some(pixels as u16)
 }

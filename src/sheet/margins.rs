@@ -17,7 +17,7 @@ const WHITE: [(f64, &str); 3] = [
 /// printers do not reach. The paper is the one printed on, whatever the spec names.
 pub(super) fn check(spec: &Spec, overrides: &Overrides, diags: &mut Diags) {
     let table = &spec.sheet;
-    let margin = table.margin.map(|margin| margin.value).unwrap_or_default();
+    let margin = settings::margin(spec, overrides);
     let paper = table.paper.map(|paper| paper.span);
     let place = table.margin.map(|margin| margin.span).or(paper);
     let place = place.unwrap_or(table.span);

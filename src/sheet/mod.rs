@@ -175,7 +175,7 @@ pub fn resolve(spec: &Spec, overrides: &Overrides, diags: &mut Diags) -> Sheet {
         paper,
         width,
         height,
-        margin: value(&table.margin),
+        margin: settings::margin(spec, overrides),
         bilingual: value(&table.bilingual),
         columns: settings::columns(spec, overrides),
         goal: overrides.goal.unwrap_or(value(&table.goal)),

@@ -5,7 +5,7 @@ use crate::geom::Pt;
 use crate::kind::Kind;
 use crate::lang::Lang;
 use crate::limits::Columns;
-use crate::paper::{Orientation, Paper};
+use crate::paper::{Margin, Orientation, Paper};
 use crate::spec::Spec;
 
 /// The printed languages, the leading one first.
@@ -33,15 +33,23 @@ pub(super) fn languages(spec: &Spec, overrides: &Overrides) -> Vec<Lang> {
     named.collect()
 }
 
+/// The paper before it is turned.
+fn unturned(spec: &Spec, overrides: &Overrides) -> Paper {
+    overrides
+        .paper
+        .map_or(value(&spec.sheet.paper), Paper::Named)
+}
+
+/// The blank edges of the page. What is left open is left to its paper.
+pub(super) fn margin(spec: &Spec, overrides: &Overrides) -> Margin {
+    let own = spec.sheet.margin.map(|margin| margin.value);
+    let usual = unturned(spec, overrides).usual_margin();
+    own.unwrap_or(Margin::all(None)).or(usual)
+}
+
 /// The name and the extent of the page, turned as the sheet says.
 pub(super) fn paper(spec: &Spec, overrides: &Overrides) -> (String, Pt, Pt) {
-    let own = spec
-        .sheet
-        .paper
-        .as_ref()
-        .map(|paper| paper.value)
-        .unwrap_or_default();
-    let paper = overrides.paper.map_or(own, Paper::Named);
+    let paper = unturned(spec, overrides);
     let (width, height) = paper.extent();
     let name = match paper {
         Paper::Named(name) => name.title().to_owned(),
@@ -68,7 +76,8 @@ pub(super) fn size(spec: &Spec, overrides: &Overrides) -> (Pt, Pt) {
     if let Some(size) = overrides.size {
         return (size, size);
     }
-    let (least, most) = value(&spec.sheet.size).bounds();
+    let floor = unturned(spec, overrides).smallest_type();
+    let (least, most) = value(&spec.sheet.size).bounds(floor);
     let least = overrides.min_size.unwrap_or(least);
     (least, most.max(least))
 }

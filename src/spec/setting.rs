@@ -3,6 +3,7 @@
 use super::entry::Fields;
 use super::text::Spanned;
 use crate::diag::Span;
+use crate::geom::Pt;
 use crate::kind::Kind;
 use crate::lang::Lang;
 use crate::limits::{Bilingual, Columns, Goal, Size};
@@ -24,7 +25,7 @@ pub struct SheetTable {
     /// Which way the paper is turned.
     pub orientation: Option<Spanned<Orientation>>,
     /// The blank edges of the paper.
-    pub margin: Option<Spanned<Margin>>,
+    pub margin: Option<Spanned<Margin<Option<Pt>>>>,
     /// How many columns.
     pub columns: Option<Spanned<Columns>>,
     /// The size of body text in the leading language.

@@ -40,7 +40,7 @@ pub(in crate::spec) const SHEET: Table = Table {
             "paper",
             Paper,
             "\"a4\"",
-            "The paper to print on, by name or as a table of `width` and `height`.",
+            "The paper to print on, by name or as a table of `width` and `height`. `phone` is a page of 90 × 195 mm to look at on one.",
         ).called("纸张 紙張 纸 紙 页面大小 papersize pagesize"),
         or(
             "orientation",
@@ -52,7 +52,7 @@ pub(in crate::spec) const SHEET: Table = Table {
             "margin",
             Margin,
             "\"9mm\"",
-            "The blank edges of the paper: one length for all four, or a table of `top`, `right`, `bottom` and `left`.",
+            "The blank edges of the paper: one length for all four, or a table of `top`, `right`, `bottom` and `left`. Around a `phone` 12, 5, 8 and 5 mm unless said otherwise.",
         ).called("边距 邊距 页边距 頁邊距 margins padding border"),
         or(
             "columns",
@@ -64,7 +64,7 @@ pub(in crate::spec) const SHEET: Table = Table {
             "size",
             Size,
             "{ min = 7.0, max = 12.0 }",
-            "The size of body text in the leading language, in points: fixed, or the largest that fits between `min` and `max`. Keywords that stand alone on their page are a poster and grow until they fill it, unless a size or a `max` is given here.",
+            "The size of body text in the leading language, in points: fixed, or the largest that fits between `min` and `max`. On a `phone`, `min` is 9 unless given. Keywords that stand alone on their page are a poster and grow until they fill it, unless a size or a `max` is given here.",
         ).called("字号 字號 字体大小 字大小 大小 fontsize textsize minsize maxsize pt points"),
         or(
             "fit",

@@ -85,29 +85,27 @@ impl SpecReader<'_> {
         None
     }
 
-    pub(super) fn margin(&mut self, open: &mut Open) -> Option<Spanned<Margin>> {
+    pub(super) fn margin(&mut self, open: &mut Open) -> Option<Spanned<Margin<Option<Pt>>>> {
         let node = open.take("margin")?;
         let span = node.span;
         let value = match node.form {
             Form::Table(fields) => {
                 let mut open = self.open(&keys::MARGIN, fields, span);
-                let usual = Margin::default();
                 Margin {
-                    top: self.length_or(&mut open, "top", usual.top),
-                    right: self.length_or(&mut open, "right", usual.right),
-                    bottom: self.length_or(&mut open, "bottom", usual.bottom),
-                    left: self.length_or(&mut open, "left", usual.left),
+                    top: self.length_of(&mut open, "top"),
+                    right: self.length_of(&mut open, "right"),
+                    bottom: self.length_of(&mut open, "bottom"),
+                    left: self.length_of(&mut open, "left"),
                 }
             }
-            _ => Margin::all(self.length("`margin`", node)?),
+            _ => Margin::all(Some(self.length("`margin`", node)?)),
         };
         Some(Spanned { value, span })
     }
 
-    fn length_or(&mut self, open: &mut Open, name: &str, usual: Pt) -> Pt {
-        open.take(name)
-            .and_then(|node| self.length(&format!("`{name}`"), node))
-            .unwrap_or(usual)
+    fn length_of(&mut self, open: &mut Open, name: &str) -> Option<Pt> {
+        let node = open.take(name)?;
+        self.length(&format!("`{name}`"), node)
     }
 
     /// A length of 0 or more.
@@ -200,19 +198,20 @@ impl SpecReader<'_> {
             }
             Form::Table(fields) => {
                 let mut open = self.open(&keys::SIZE, fields, span);
-                let min = self.points_or(&mut open, "min", Size::SMALLEST);
-                let has_most = open.has("max");
-                let max = self.points_or(&mut open, "max", Size::LARGEST);
-                self.range(span, (min?, max?), has_most)?
+                let min = self.points_of(&mut open, "min");
+                let max = self.points_of(&mut open, "max");
+                self.range(span, min?, max?)?
             }
             _ => Size::Fixed(self.points("`size`", &node, ValueType::Size)?),
         };
         Some(Spanned { value, span })
     }
 
-    fn range(&mut self, span: Span, (min, max): (Pt, Pt), has_most: bool) -> Option<Size> {
+    fn range(&mut self, span: Span, least: Option<Pt>, most: Option<Pt>) -> Option<Size> {
+        let min = least.unwrap_or(Size::SMALLEST);
+        let max = most.unwrap_or(Size::LARGEST);
         if min <= max {
-            let max = has_most.then_some(max);
+            let (min, max) = (least, most);
             return Some(Size::Range { min, max });
         }
         let message = format!(
@@ -224,10 +223,13 @@ impl SpecReader<'_> {
         None
     }
 
-    fn points_or(&mut self, open: &mut Open, name: &str, usual: Pt) -> Option<Pt> {
+    /// A size of type that need not be given; nothing where one is given that is none.
+    fn points_of(&mut self, open: &mut Open, name: &str) -> Option<Option<Pt>> {
         match open.take(name) {
-            Some(node) => self.points(&format!("`{name}`"), &node, ValueType::Number),
-            None => Some(usual),
+            Some(node) => self
+                .points(&format!("`{name}`"), &node, ValueType::Number)
+                .map(Some),
+            None => Some(None),
         }
     }
 
