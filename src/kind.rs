@@ -34,7 +34,7 @@ impl Kind {
     ];
 
     /// The name of its table.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Kind::Keyword => "keyword",
             Kind::Pitch => "pitch",

@@ -1,7 +1,6 @@
 //! The paper to print on: its sizes, how it is turned, its blank edges.
 
 use crate::geom::Pt;
-use crate::limits::Size;
 
 /// The paper to print on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,15 +49,6 @@ impl Paper {
             },
             // Most printers reach within 6 mm of the edge.
             Paper::Named(_) | Paper::Custom { .. } => Margin::all(mm(9.0)),
-        }
-    }
-
-    /// The legible floor of a sheet that sets none.
-    pub fn smallest_type(self) -> Pt {
-        match self {
-            // A screen in the hand is narrower than this paper, by a fifth and more, and shows all of it.
-            Paper::Named(PaperName::Phone) => Pt(9.0),
-            Paper::Named(_) | Paper::Custom { .. } => Size::SMALLEST,
         }
     }
 }

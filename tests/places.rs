@@ -114,11 +114,7 @@ fn every_item_but_the_titles_of_the_program_comes_from_somewhere() {
             };
             is_under_title = false;
             let origin = &written.origin;
-            let fields = match origin.entry {
-                Some(entry) => &spec.entry(entry).unwrap().fields,
-                None => &spec.sheet.texts,
-            };
-            let mut texts = fields.all_texts();
+            let mut texts = spec.texts().filter(|text| text.entry == origin.entry);
             let text = texts.find(|text| text.field == origin.field);
             let text = text.unwrap_or_else(|| panic!("{name}: {written}"));
             let mut pieces = text.pieces.iter();

@@ -7,7 +7,7 @@ use cribsheet::kind::{Kind, Priority};
 use cribsheet::lang::Lang;
 use cribsheet::limits::{Bilingual, Columns, Size};
 use cribsheet::paper::{Orientation, Paper, PaperName};
-use cribsheet::spec::{self, Entry, ListItem, Scalar, Spec, Text, Value};
+use cribsheet::spec::{self, Entry, Group, ListItem, Scalar, Spec, Text, Value};
 
 fn read(source: &str) -> Spec {
     let mut diags = Diags::default();
@@ -85,8 +85,9 @@ fn settings_are_typed() {
     };
     assert_eq!(sheet.size.unwrap().value, size);
     assert_eq!(sheet.fonts.unwrap()[0].value, "Noto Serif");
-    let order: Vec<Kind> = sheet.order.unwrap().iter().map(|kind| kind.value).collect();
-    assert_eq!(order, [Kind::Risk, Kind::Keyword]);
+    let order = sheet.order.unwrap();
+    let order: Vec<Group> = order.iter().map(|group| group.value).collect();
+    assert_eq!(order, [Kind::Risk, Kind::Keyword].map(Group::Kind));
     assert_eq!(sheet.theme.unwrap().value, "mono");
 }
 

@@ -1,6 +1,7 @@
 //! What the command line can say.
 
 mod import;
+mod pages;
 mod values;
 
 use std::ffi::OsString;
@@ -26,6 +27,7 @@ use super::{Exit, carried, specs};
 use values::{format, language, paper, resolution, spoken, tongue, type_size};
 
 pub(crate) use import::ImportArguments;
+pub(crate) use pages::PageArguments;
 #[cfg(feature = "serve")]
 pub(crate) use values::Editor;
 pub(crate) use values::{Color, MessageFormat, Printer};
@@ -167,6 +169,8 @@ pub(crate) struct SheetArguments {
     /// Print these languages, the first leads
     #[arg(long, value_parser = language(), value_delimiter = ',', value_name = "LANG,…")]
     lang: Vec<Language>,
+    #[command(flatten)]
+    pub(crate) pages: PageArguments,
     /// Print on this paper
     #[arg(long, value_name = "PAPER", value_parser = paper())]
     paper: Option<PaperName>,

@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &BuildArguments, reporter: &Reporter) -> Exit {
         &jobs,
         |job| workshop.make(job),
         |job, made| {
-            let (account, made) = tell(made, &job.spec, reporter)?;
+            let (account, made) = tell(made, &job.page.spec, reporter)?;
             let deps = deps.as_ref().filter(|_| is_one);
             let written = write(
                 &Writing {
@@ -138,9 +138,9 @@ impl Workshop<'_> {
     fn make(&self, job: &Job) -> Compiled<Painted> {
         let (request, damage) = match self.request(job) {
             Ok(request) => request,
-            Err(error) => return Account::begin(&job.spec).ended(Err(Failure::File(error))),
+            Err(error) => return Account::begin(&job.page).ended(Err(Failure::File(error))),
         };
-        let mut compiled = compile(&job.spec, &self.order(&request), |page| {
+        let mut compiled = compile(&job.page, &self.order(&request), |page| {
             self.paint(job, page)
         });
         compiled.account.passed_over.extend(damage);

@@ -2,31 +2,30 @@
 
 use cribsheet::tell::Status;
 
-use super::Exit;
 use super::arguments::SheetArguments;
 use super::compile::{Order, compile, tell};
-use super::many;
 use super::shelf::Shelf;
 use super::talk::{Announcement, Reporter};
-use super::target::check_one_dash;
+use super::{Exit, many, pages};
 
 /// Compiles each spec and says what would come of it.
 pub(crate) fn run(arguments: &SheetArguments, reporter: &Reporter) -> Exit {
-    if let Err(message) = check_one_dash(&arguments.specs) {
-        return reporter.usage_fault(&message);
-    }
+    let pages = match pages::wanted(arguments) {
+        Ok(pages) => pages,
+        Err(message) => return reporter.usage_fault(&message),
+    };
     let order = Order {
         arguments,
         request: &arguments.request(None, reporter.detail(arguments.explain)),
         shelf: &Shelf::new(&arguments.fonts),
     };
     let exit = many::in_order(
-        &arguments.specs,
-        |spec| compile(spec, &order, |page| Ok(page.made)),
-        |spec, compiled| {
-            let (account, made) = tell(compiled, spec, reporter)?;
+        &pages,
+        |page| compile(page, &order, |page| Ok(page.made)),
+        |page, compiled| {
+            let (account, made) = tell(compiled, &page.spec, reporter)?;
             reporter.made(&Announcement {
-                name: &account.name,
+                name: &page.name(),
                 spec: &account.name,
                 source: &account.source,
                 status: Status {

@@ -8,15 +8,15 @@ use std::time::{Duration, Instant};
 use cribsheet::diag::{Code, Diag, Diags, Severity};
 use cribsheet::font::Fonts;
 use cribsheet::proof::Lost;
-use cribsheet::{Made, Manuscript, Outcome, Request, Shortfall};
-use cribsheet::{paint, spec};
+use cribsheet::{Made, Manuscript, Outcome, Request, Shortfall, paint};
 
 use super::Exit;
 use super::arguments::{FontArguments, SheetArguments};
-use super::files::FileError;
+use super::files::{self, FileError};
+use super::pages::SpecPage;
+use super::reading::{self, ReadSpec};
 use super::shelf::{self, Shelf};
 use super::talk::Reporter;
-use super::{files, specs};
 
 /// A page and what it was made of.
 pub(crate) struct Finished<'a> {
@@ -40,6 +40,8 @@ pub(crate) struct Compiled<T> {
 pub(crate) struct Account {
     /// How messages name it.
     pub(crate) name: String,
+    /// The variant whose page is made.
+    pub(crate) variant: Option<String>,
     /// What stands in it; nothing where it could not be read.
     pub(crate) source: Arc<str>,
     /// Its faults, in the order of the source.
@@ -70,9 +72,10 @@ pub(crate) enum Failure {
 
 impl Account {
     /// Begins with a spec of which nothing is known yet.
-    pub(crate) fn begin(path: &Path) -> Self {
+    pub(crate) fn begin(page: &SpecPage) -> Self {
         Self {
-            name: files::name_of(path),
+            name: files::name_of(&page.spec),
+            variant: page.selection.variant.clone(),
             source: Arc::default(),
             faults: Vec::new(),
             passed_over: Vec::new(),
@@ -104,7 +107,8 @@ pub(crate) fn tell<T>(
         Err(Failure::File(error)) => Err(reporter.file_fault(&error)),
         Err(Failure::Faulty(exit)) => Err(exit),
         Err(Failure::DoesNotFit(shortfall)) => {
-            reporter.does_not_fit(name, source, &shortfall);
+            let variant = account.variant.as_deref();
+            reporter.does_not_fit((name, variant), source, &shortfall);
             Err(Exit::DoesNotFit)
         }
         Err(Failure::Paint(error)) => Err(reporter.paint_fault(name, &error)),
@@ -151,40 +155,6 @@ impl Watch {
     }
 }
 
-/// A spec that the command line names.
-pub(crate) struct ReadSpec {
-    /// How messages name it.
-    pub(crate) name: String,
-    /// What stands in it.
-    pub(crate) source: Arc<str>,
-    /// What was read of it; nothing if it is no text or too large.
-    pub(crate) manuscript: Option<Manuscript>,
-    /// Its faults so far.
-    pub(crate) diags: Diags,
-}
-
-impl ReadSpec {
-    /// Reads what stands in a spec.
-    pub(crate) fn new(name: String, bytes: &[u8]) -> Self {
-        let mut diags = Diags::default();
-        let decoded = spec::decode(bytes, &mut diags);
-        let source: Arc<str> = decoded.text.into();
-        let read = || Manuscript::read(source.clone(), &mut diags);
-        Self {
-            name,
-            manuscript: decoded.is_legible.then(read).flatten(),
-            source,
-            diags,
-        }
-    }
-}
-
-/// Reads a spec.
-pub(crate) fn read(path: &Path) -> Result<ReadSpec, FileError> {
-    let bytes = files::read_spec(path).map_err(|error| specs::unread(error, path))?;
-    Ok(ReadSpec::new(files::name_of(path), &bytes))
-}
-
 /// What a spec is compiled with.
 pub(crate) struct Order<'a> {
     /// What was asked for on the command line.
@@ -195,15 +165,15 @@ pub(crate) struct Order<'a> {
     pub(crate) shelf: &'a Shelf<'a>,
 }
 
-/// Compiles the spec at a path, and finishes the page that comes of it while its compiler is at hand.
+/// Compiles a page of a spec, and finishes what comes of it while its compiler is at hand.
 pub(crate) fn compile<T>(
-    path: &Path,
+    page: &SpecPage,
     order: &Order<'_>,
     finish: impl FnOnce(Finished<'_>) -> Result<T, Failure>,
 ) -> Compiled<T> {
-    let account = Account::begin(path);
-    match read(path) {
-        Ok(read) => typeset(account, read, order, finish),
+    let account = Account::begin(page);
+    match reading::read(&page.spec) {
+        Ok(read) => typeset(account, read.select(&page.selection), order, finish),
         Err(error) => account.ended(Err(Failure::File(error))),
     }
 }

@@ -17,7 +17,7 @@ pub(crate) fn rules(jobs: &[Job], fonts: &[PathBuf]) -> Result<String, FileError
 fn rule(job: &Job, fonts: &[PathBuf]) -> Result<String, FileError> {
     let targets = job.targets.iter();
     let targets = targets.filter_map(|target| target.path.as_deref());
-    let spec = Some(job.spec.as_path()).filter(|spec| !is_dash(spec));
+    let spec = Some(job.page.spec.as_path()).filter(|spec| !is_dash(spec));
     let sources = spec.into_iter().chain(fonts.iter().map(PathBuf::as_path));
     let targets = list(targets, RuleSide::Target)?;
     let sources = list(sources, RuleSide::Source)?;

@@ -8,10 +8,11 @@ use cribsheet::sheet::Overrides;
 use cribsheet::text::{FaceTally, FamilyTally, Reason, Sort, StandIn, Tally};
 
 use super::arguments::CoverageArguments;
-use super::compile::{ReadSpec, exit_of, judged, read};
+use super::compile::{exit_of, judged};
+use super::pages::check_one_dash;
+use super::reading::{ReadSpec, read};
 use super::shelf::Shelf;
 use super::talk::Reporter;
-use super::target::check_one_dash;
 use super::{Exit, files, fonts};
 
 /// Prints what each face sets in each spec. One that has errors is told them instead; of one that lacks glyphs the rest

@@ -7,13 +7,14 @@ use cribsheet::paint::Format;
 
 use super::arguments::BuildArguments;
 use super::files::{self, is_dash};
+use super::pages::{self, SpecPage};
 use super::stable;
 
-/// One spec and what is written of it.
+/// One page and what is written of it.
 #[derive(Debug)]
 pub(crate) struct Job {
-    /// The spec.
-    pub(crate) spec: PathBuf,
+    /// The page.
+    pub(crate) page: SpecPage,
     /// The files, one a format.
     pub(crate) targets: Vec<Target>,
     /// The file that remembers where things stand on the page, if one is to.
@@ -31,11 +32,10 @@ pub(crate) struct Target {
 
 /// Plans a build. The error is a phrase on what is wrong with the arguments.
 pub(crate) fn plan(arguments: &BuildArguments) -> Result<Vec<Job>, String> {
-    let specs = &arguments.sheet.specs;
-    check_one_dash(specs)?;
+    let pages = pages::wanted(&arguments.sheet)?;
     let output = arguments.output.as_deref();
     let formats = formats(&arguments.format, output)?;
-    let is_single = specs.len() == 1 && formats.len() == 1;
+    let is_single = pages.len() == 1 && formats.len() == 1;
     if let Some(output) = output
         && !is_single
         && !files::is_folder(output)
@@ -43,21 +43,21 @@ pub(crate) fn plan(arguments: &BuildArguments) -> Result<Vec<Job>, String> {
         return Err(format!(
             "`{}` is one place for {} files, wanted a folder",
             output.display(),
-            specs.len() * formats.len()
+            pages.len() * formats.len()
         ));
     }
     let mut jobs = Vec::new();
-    for spec in specs {
+    for page in pages {
         let mut targets = Vec::new();
         for format in &formats {
             targets.push(Target {
                 format: *format,
-                path: place(spec, output, *format)?,
+                path: place(&page, output, *format)?,
             });
         }
         let layout = arguments.stable.then(|| layout(&targets)).transpose()?;
         jobs.push(Job {
-            spec: spec.clone(),
+            page,
             targets,
             layout,
         });
@@ -94,18 +94,18 @@ fn formats(wanted: &[Format], output: Option<&Path>) -> Result<Vec<Format>, Stri
     Ok(formats)
 }
 
-/// Refuses standard input given twice.
-pub(crate) fn check_one_dash(specs: &[PathBuf]) -> Result<(), String> {
-    if specs.iter().filter(|spec| is_dash(spec)).count() > 1 {
-        return Err("`-` is given twice, and standard input can be read once".to_owned());
-    }
-    Ok(())
-}
-
 /// Where one page goes.
-fn place(spec: &Path, output: Option<&Path>, format: Format) -> Result<Option<PathBuf>, String> {
+fn place(
+    page: &SpecPage,
+    output: Option<&Path>,
+    format: Format,
+) -> Result<Option<PathBuf>, String> {
+    let spec = page.spec.as_path();
     let name = |spec: &Path| -> Result<PathBuf, String> {
-        let name = spec.with_extension(format.name());
+        let name = spec.with_extension(match &page.selection.variant {
+            Some(variant) => format!("{variant}.{}", format.name()),
+            None => format.name().to_owned(),
+        });
         let name = name.file_name().filter(|_| !is_dash(spec));
         name.map(PathBuf::from)
             .ok_or_else(|| format!("{} has no name to write under", files::name_of(spec)))
@@ -136,13 +136,13 @@ fn layout(targets: &[Target]) -> Result<PathBuf, String> {
 
 /// Refuses one path for two things.
 fn check_apart(jobs: &[Job], deps: Option<&Path>, fonts: &[PathBuf]) -> Result<(), String> {
-    let specs = jobs.iter().map(|job| &job.spec);
+    let specs = jobs.iter().map(|job| &job.page.spec);
     let specs = specs.filter(|spec| !is_dash(spec));
     let specs: HashSet<PathBuf> = specs.map(|spec| files::identity(spec)).collect();
     let fonts: HashSet<PathBuf> = fonts.iter().map(|font| files::identity(font)).collect();
     let mut taken: HashMap<PathBuf, String> = HashMap::new();
     let outputs = jobs.iter().flat_map(|job| {
-        let name = files::name_of(&job.spec);
+        let name = job.page.name();
         let paths = job
             .targets
             .iter()

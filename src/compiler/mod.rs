@@ -11,12 +11,12 @@ mod memory;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diag, Diags};
-use crate::fit::{Outcome, Request, Weighing};
+use crate::fit::{Outcome, Request, Selected, Weighing};
 use crate::font::Fonts;
 use crate::lang::{Lang, Language};
 use crate::layout;
 use crate::sheet::{Original, Overrides, Sheet};
-use crate::spec::{self, Spanned, Spec};
+use crate::spec::{self, Selection, Spanned, Spec};
 use crate::text::{self, Shaped, Tally};
 use memory::{Handles, Memory};
 
@@ -44,6 +44,9 @@ use memory::{Handles, Memory};
 /// ```
 pub struct Manuscript {
     source: Arc<str>,
+    /// All that was written.
+    whole: Arc<Spec>,
+    /// What of it stands on the page.
     spec: Spec,
     /// Whether it has an error.
     is_faulty: bool,
@@ -57,11 +60,25 @@ impl Manuscript {
         let spec = spec::read(&source, &mut found);
         let is_faulty = found.has_errors();
         diags.extend(found);
+        let whole = Arc::new(spec?);
+        let spec = whole.select(&Selection::default());
         Some(Self {
-            spec: spec?,
             source,
+            whole,
+            spec,
             is_faulty,
         })
+    }
+
+    /// Another of the pages that the spec holds; what is read is the page of no variant.
+    #[must_use]
+    pub fn select(&self, selection: &Selection) -> Self {
+        Self {
+            source: self.source.clone(),
+            whole: self.whole.clone(),
+            spec: self.whole.select(selection),
+            is_faulty: self.is_faulty,
+        }
     }
 
     /// The source, which the places of faults and parts are counted in.
@@ -69,9 +86,40 @@ impl Manuscript {
         &self.source
     }
 
-    /// What was written.
+    /// What stands on the page.
     pub fn spec(&self) -> &Spec {
         &self.spec
+    }
+
+    /// All that was written, of every page.
+    pub fn whole(&self) -> &Spec {
+        &self.whole
+    }
+
+    /// How many entries of the spec stand on the page, where others do not.
+    fn selected(&self) -> Option<Selected> {
+        let entries = self.spec.entries.len();
+        let of = self.whole.entries.len();
+        (entries < of).then_some(Selected { entries, of })
+    }
+
+    /// Reports a page for which nothing is left of what was written.
+    fn check_selected(&self, diags: &mut Diags) {
+        if !self.spec.entries.is_empty() || self.whole.entries.is_empty() || self.is_faulty {
+            return;
+        }
+        let names = self.whole.variant_names();
+        let hint = match names.first() {
+            Some(name) => {
+                format!(
+                    "make another one: `--for {name}`, or `--for all`, or other priorities after `--only`"
+                )
+            }
+            None => "name other priorities after `--only`".to_owned(),
+        };
+        let message = "no entry of this spec stands on this page";
+        let fault = Diag::error(Code::Empty, Default::default(), message);
+        diags.push(fault.of_whole_file().hint(hint));
     }
 
     /// The families of fonts that it asks for, the most wanted first. A compiler has to have them.
@@ -167,10 +215,12 @@ impl Compiler {
         request: &Request,
         diags: &mut Diags,
     ) -> Option<Outcome> {
+        manuscript.check_selected(diags);
         let Manuscript {
             source,
             spec,
             is_faulty,
+            ..
         } = manuscript;
         let mut original = Original::new(spec, &request.overrides);
         if !request.leaves_out.is_empty() {
@@ -197,17 +247,18 @@ impl Compiler {
             request,
             shape: &mut shape,
         };
-        let outcome = weighing.outcome(sheet, &mut shaped);
+        let mut outcome = weighing.outcome(sheet, &mut shaped);
         memory.keep(handles, shaped);
         if request.cancellation.is_cancelled() {
             // It may have ended anyhow.
             return None;
         }
-        if let Outcome::Page(made) = &outcome
-            && let Some(fault) = layout::off_paper(&made.page, &made.sheet, fonts)
-        {
-            diags.push(fault);
-            return None;
+        if let Outcome::Page(made) = &mut outcome {
+            made.report.selected = manuscript.selected();
+            if let Some(fault) = layout::off_paper(&made.page, &made.sheet, fonts) {
+                diags.push(fault);
+                return None;
+            }
         }
         Some(outcome)
     }

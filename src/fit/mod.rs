@@ -30,7 +30,7 @@ pub use composition::Composition;
 pub use excess::Excess;
 pub use keep::{Kept, Move};
 pub use prices::{Omitted, Price};
-pub use report::{Explanation, Made, Outcome, Report, Shortfall};
+pub use report::{Explanation, Made, Outcome, Report, Selected, Shortfall};
 pub use request::{Cancellation, Detail, Request};
 pub use rivals::Rival;
 pub use short::Saving;

@@ -72,12 +72,23 @@ pub struct Report {
     pub bound: Option<Bound>,
     /// What is too much for comfortable type, where it is small for want of room.
     pub excess: Option<Excess>,
+    /// How many entries of the spec it shows, where others stand on other pages.
+    pub selected: Option<Selected>,
     /// The entries that were left out to make the sheet fit, in the order of the spec.
     pub left_out: Vec<Part>,
     /// What stayed in its place, where that was asked for.
     pub kept: Option<Kept>,
     /// How the page was chosen, where that was asked for.
     pub explanation: Option<Explanation>,
+}
+
+/// How many entries of a spec stand on a page of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selected {
+    /// Those of the page.
+    pub entries: usize,
+    /// All there are.
+    pub of: usize,
 }
 
 /// How a page was chosen and what would change it.
@@ -118,6 +129,7 @@ impl Report {
             largest,
             bound,
             excess: None,
+            selected: None,
             left_out: Vec::new(),
             kept: None,
             explanation: None,

@@ -156,7 +156,7 @@ fn blocks(sheet: &Sheet) -> Vec<&Block> {
     blocks.extend(&sheet.head.tagline);
     blocks.extend(sheet.band.iter().map(|entry| &*entry.block));
     for section in &sheet.sections {
-        blocks.push(&section.heading);
+        blocks.extend(section.heading.as_deref());
         blocks.extend(section.entries.iter().map(|entry| &*entry.block));
     }
     blocks

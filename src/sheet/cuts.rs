@@ -294,7 +294,6 @@ impl Sheet {
             let of = &self.sections[section];
             let entries = of.entries.iter().skip(first).take(MOST_NEIGHBOURS);
             sheet.sections.push(Section {
-                title: of.title.clone(),
                 heading: of.heading.clone(),
                 container: of.container.clone(),
                 entries: entries.cloned().collect(),

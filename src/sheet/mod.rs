@@ -32,7 +32,7 @@ use crate::limits::{Bilingual, Columns, Goal};
 use crate::paper::{Margin, PaperName};
 use crate::paragraph::Paragraph;
 use crate::role::Role;
-use crate::spec::{Entry, Spanned, Spec, Text};
+use crate::spec::{Entry, Group, Heading, Spanned, Spec, Text};
 use compose::Composer;
 
 /// What the command line sets in place of the spec.
@@ -129,10 +129,8 @@ impl Head {
 /// Entries under one title.
 #[derive(Clone, Debug)]
 pub struct Section {
-    /// The title without markup, in the leading language.
-    pub title: String,
-    /// The title as it is printed.
-    pub heading: Arc<Block>,
+    /// Its title, where it has one.
+    pub heading: Option<Arc<Block>>,
     /// What holds all entries in the structure tree, where something does.
     pub container: Option<Role>,
     /// The entries, in the order of the spec.
@@ -221,7 +219,7 @@ struct Composed {
 impl Composed {
     fn compose(
         spec: &Spec,
-        order: &[Kind],
+        order: &[Group],
         languages: &[Lang],
         theme: &Theme,
         diags: &mut Diags,
@@ -233,7 +231,7 @@ impl Composed {
             known: None,
             diags,
         };
-        let has_band = order.first() == Some(&Kind::Keyword);
+        let has_band = order.first() == Some(&Group::Kind(Kind::Keyword));
         let head = composer.head(&spec.sheet.texts);
         let band = if has_band {
             entries(spec, Kind::Keyword, &mut composer)
@@ -273,31 +271,46 @@ fn plain_text(text: &Text, lang: Lang) -> String {
     passages.map_or_else(String::new, |passages| markup::plain_text(&passages))
 }
 
-fn sections(spec: &Spec, order: &[Kind], composer: &mut Composer) -> Vec<Section> {
+fn sections(spec: &Spec, order: &[Group], composer: &mut Composer) -> Vec<Section> {
     let mut sections = Vec::new();
-    for &kind in order {
-        let look = looks::of(kind);
-        if let Some(key) = look.title_key() {
-            let entries = spec.of_kind(kind);
-            sections.extend(entries.filter_map(|entry| own_section(entry, key, composer)));
+    for &group in order {
+        let kind = match group {
+            Group::Kind(kind) => kind,
+            Group::Section(id) => id.kind,
+        };
+        let Some(key) = looks::of(kind).title_key() else {
+            sections.extend(shared_section(spec, kind, composer));
             continue;
-        }
-        let start = composer.paragraphs.len();
-        let span = spec.of_kind(kind).next().map(|entry| entry.span);
-        let heading = composer.kind_heading(kind, span.unwrap_or(spec.sheet.span));
-        let entries = entries(spec, kind, composer);
-        if entries.is_empty() {
-            composer.paragraphs.truncate(start);
-            continue;
-        }
-        sections.push(Section {
-            title: looks::word(&look.title, composer.languages[0]).to_owned(),
-            heading: Arc::new(heading),
-            container: look.is_numbered.then_some(Role::List { is_numbered: true }),
-            entries,
-        });
+        };
+        let is_here = |entry: &&Entry| match group {
+            Group::Section(id) => entry.id == id,
+            Group::Kind(_) => !order.contains(&Group::Section(entry.id)),
+        };
+        let entries = spec.of_kind(kind).filter(is_here);
+        sections.extend(entries.filter_map(|entry| own_section(entry, key, composer)));
     }
     sections
+}
+
+/// All entries of a kind under one title, if there are any.
+fn shared_section(spec: &Spec, kind: Kind, composer: &mut Composer) -> Option<Section> {
+    let span = spec.of_kind(kind).next()?.span;
+    let start = composer.paragraphs.len();
+    let heading = match spec.heading(kind) {
+        None => Some(composer.kind_heading(kind, span)),
+        Some(Heading { text, .. }) => text.as_ref().map(|text| composer.own_heading(text)),
+    };
+    let entries = entries(spec, kind, composer);
+    if entries.is_empty() {
+        composer.paragraphs.truncate(start);
+        return None;
+    }
+    let is_numbered = looks::of(kind).is_numbered;
+    Some(Section {
+        heading: heading.map(Arc::new),
+        container: is_numbered.then_some(Role::List { is_numbered }),
+        entries,
+    })
 }
 
 /// The section of an entry that has a title of its own.
@@ -305,8 +318,7 @@ fn own_section(written: &Entry, title_key: &str, composer: &mut Composer) -> Opt
     let title = written.fields.text(title_key)?;
     let heading = composer.own_heading(title);
     Some(Section {
-        title: plain_text(title, composer.languages[0]),
-        heading: Arc::new(heading),
+        heading: Some(Arc::new(heading)),
         container: None,
         entries: vec![entry(written, 1, composer)?],
     })

@@ -4,9 +4,9 @@ use super::{Overrides, value};
 use crate::geom::Pt;
 use crate::kind::Kind;
 use crate::lang::Lang;
-use crate::limits::Columns;
-use crate::paper::{Margin, Orientation, Paper};
-use crate::spec::Spec;
+use crate::limits::{Columns, Size};
+use crate::paper::{Margin, Orientation, Paper, PaperName};
+use crate::spec::{Group, Spec};
 
 /// The printed languages, the leading one first.
 pub(super) fn languages(spec: &Spec, overrides: &Overrides) -> Vec<Lang> {
@@ -71,12 +71,19 @@ pub(super) fn paper(spec: &Spec, overrides: &Overrides) -> (String, Pt, Pt) {
     }
 }
 
+/// The legible floor of a page for a phone that sets none. A screen in the hand is narrower than the page by a fifth and
+/// more, and shows all of it.
+const SMALLEST_ON_PHONE: Pt = Pt(9.0);
+
 /// The smallest type size allowed and the largest one tried.
 pub(super) fn size(spec: &Spec, overrides: &Overrides) -> (Pt, Pt) {
     if let Some(size) = overrides.size {
         return (size, size);
     }
-    let floor = unturned(spec, overrides).smallest_type();
+    let floor = match unturned(spec, overrides) {
+        Paper::Named(PaperName::Phone) => SMALLEST_ON_PHONE,
+        Paper::Named(_) | Paper::Custom { .. } => Size::SMALLEST,
+    };
     let (least, most) = value(&spec.sheet.size).bounds(floor);
     let least = overrides.min_size.unwrap_or(least);
     (least, most.max(least))
@@ -87,20 +94,21 @@ pub(super) fn may_grow(spec: &Spec, overrides: &Overrides) -> bool {
     overrides.size.is_none() && !value(&spec.sheet.size).has_own_most()
 }
 
-/// The kinds in the order to print: those the sheet names, then the others as usual.
-pub(super) fn order(spec: &Spec) -> Vec<Kind> {
+/// What to print in which order: what the sheet names, then the other kinds as usual.
+pub(super) fn order(spec: &Spec) -> Vec<Group> {
     let mut order: Vec<_> = spec
         .sheet
         .order
         .iter()
         .flatten()
-        .map(|kind| kind.value)
+        .map(|group| group.value)
         .collect();
-    let others = Kind::ALL.into_iter().filter(|kind| !order.contains(kind));
-    let others: Vec<_> = others.collect();
+    let others = Kind::ALL.into_iter().map(Group::Kind);
+    let others: Vec<_> = others.filter(|group| !order.contains(group)).collect();
     // Keywords make the band under the head unless the sheet gives them another place.
-    let (front, back): (Vec<_>, Vec<_>) =
-        others.into_iter().partition(|kind| *kind == Kind::Keyword);
+    let (front, back): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|group| *group == Group::Kind(Kind::Keyword));
     order.splice(0..0, front);
     order.extend(back);
     order

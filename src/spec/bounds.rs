@@ -35,6 +35,10 @@ pub const TALLEST_TEXT: usize = 1000;
 pub const MOST_ITEMS: usize = 1000;
 /// The most texts in a list of them, such as the cells of a row: no page is wide enough for more.
 pub const MOST_TEXTS: usize = 100;
+/// The most characters of a name that files are called by.
+pub(super) const LONGEST_WORD: usize = 40;
+/// The most pages that one spec holds.
+pub(super) const MOST_VARIANTS: usize = 50;
 /// The most families in `fonts`, each of which is looked for.
 pub const MOST_FONTS: usize = 50;
 
@@ -198,6 +202,7 @@ pub(super) fn most_items(value_type: ValueType) -> usize {
     match value_type {
         ValueType::Names => MOST_FONTS,
         ValueType::Texts => MOST_TEXTS,
+        ValueType::Words => MOST_VARIANTS,
         _ => MOST_ITEMS,
     }
 }

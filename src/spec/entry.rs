@@ -1,7 +1,7 @@
 //! What a spec says under its headers: entries as lists of fields, whatever their kind.
 
 use super::keys;
-use super::text::Text;
+use super::text::{Spanned, Text};
 use crate::diag::Span;
 use crate::kind::{EntryId, Priority};
 
@@ -10,8 +10,12 @@ use crate::kind::{EntryId, Priority};
 pub struct Entry {
     /// What names it.
     pub id: EntryId,
+    /// The name that its author gave it, its `id`.
+    pub name: Option<Spanned<String>>,
     /// How much it matters.
     pub priority: Priority,
+    /// The variants that it is for; none where it is for all.
+    pub variants: Vec<Spanned<String>>,
     /// Its header in the source.
     pub span: Span,
     /// What it says.
@@ -71,6 +75,19 @@ impl Entry {
         let keys = keys::table_of(self.id.kind).keys.iter();
         let mut needed = keys.filter(|key| key.is_needed);
         needed.find_map(|key| self.fields.text(key.name))
+    }
+
+    /// Whether it is on the page of a variant, or on that of none.
+    pub fn is_for(&self, variant: Option<&str>) -> bool {
+        let mut names = self.variants.iter();
+        self.variants.is_empty() || names.any(|name| Some(name.value.as_str()) == variant)
+    }
+
+    /// Whether there is a page that has both.
+    pub(super) fn may_stand_beside(&self, other: &Self) -> bool {
+        let mut names = self.variants.iter();
+        let is_shared = names.any(|name| other.is_for(Some(&name.value)));
+        self.variants.is_empty() || is_shared
     }
 }
 

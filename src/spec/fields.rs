@@ -2,7 +2,7 @@
 
 use super::keys::{self, Table};
 
-/// The fields of one table that are printed, and the settings that every entry of it takes.
+/// The fields of one table that are printed, and the settings that go with them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableFields {
     /// The name of the table: `risk`.
@@ -13,8 +13,8 @@ pub struct TableFields {
     pub fields: Vec<(&'static str, bool)>,
 }
 
-/// The settings of `[sheet]` that depend on what is written, not on how it is to look.
-const SETTINGS: [&str; 2] = ["languages", "paper"];
+/// The settings that depend on what is written, not on how it is to look, nor on which of several pages it stands.
+const SETTINGS: [&str; 3] = ["languages", "paper", "priority"];
 
 /// What an author fills in, table by table: all that is printed, the priority of entries, languages and paper.
 ///
@@ -26,18 +26,17 @@ const SETTINGS: [&str; 2] = ["languages", "paper"];
 /// assert!(risk.fields.contains(&("question", true)) && risk.fields.contains(&("trap", false)));
 /// ```
 pub fn tables() -> Vec<TableFields> {
-    let filled_in = keys::TABLES
-        .into_iter()
-        .filter(|table| table.keys.iter().any(keys::Key::is_printed));
+    let filled_in = keys::TABLES.into_iter().filter(|table| {
+        table.name != keys::VARIANT.name && table.keys.iter().any(keys::Key::is_printed)
+    });
     filled_in.map(fields_of).collect()
 }
 
 fn fields_of(table: &Table) -> TableFields {
-    let is_entry = keys::kind_of(table).is_some();
     let told = table
         .keys
         .iter()
-        .filter(|key| is_entry || key.is_printed() || SETTINGS.contains(&key.name));
+        .filter(|key| key.is_printed() || SETTINGS.contains(&key.name));
     TableFields {
         name: table.name,
         heading: table.label.trim_matches('`').to_owned(),

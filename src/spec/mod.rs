@@ -24,6 +24,7 @@ mod read;
 mod reference;
 mod scan;
 mod schema;
+mod selection;
 mod setting;
 mod slip;
 mod syntax;
@@ -49,7 +50,8 @@ pub(crate) use nearest::nearest_family;
 pub use read::read;
 pub use reference::reference;
 pub use schema::schema;
-pub use setting::{Override, Scalar, SheetTable, ThemeTable};
+pub use selection::{ALL, Selection, Variant};
+pub use setting::{Group, Heading, Override, Scalar, SheetTable, ThemeTable};
 pub use text::{Piece, Spanned, Text};
 pub(crate) use tree::{is_value, text_of};
 pub(crate) use value_type::ValueType;
@@ -63,6 +65,10 @@ pub struct Spec {
     pub sheet: SheetTable,
     /// All entries, those of one table together and in the order written.
     pub entries: Vec<Entry>,
+    /// `[headings]`: titles over the entries of a kind that are not the usual ones.
+    pub headings: Vec<Heading>,
+    /// `[variant.…]`: what is otherwise on the page for a name in `for`.
+    pub variants: Vec<Variant>,
     /// `[theme]`: single values of a theme to override.
     pub theme: Option<ThemeTable>,
 }
@@ -80,13 +86,20 @@ impl Spec {
         self.entries.iter().find(|entry| entry.id == id)
     }
 
+    /// What stands over the entries of a kind, where that is not the usual title.
+    pub fn heading(&self, kind: Kind) -> Option<&Heading> {
+        self.headings.iter().find(|heading| heading.kind == kind)
+    }
+
     /// Every text of the spec, those of the head first.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let entries = self.entries.iter().map(|entry| &entry.fields);
-        [&self.sheet.texts]
-            .into_iter()
-            .chain(entries)
-            .flat_map(Fields::all_texts)
+        let headings = self.headings.iter();
+        let headings = headings.filter_map(|heading| heading.text.as_ref());
+        let entries = self
+            .entries
+            .iter()
+            .flat_map(|entry| entry.fields.all_texts());
+        self.sheet.texts.all_texts().chain(headings).chain(entries)
     }
 
     /// The spec without some entries. The others keep their numbers.

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::keys::{self, Key, Table};
 use super::value_type::{ValueType, words};
+use crate::kind::Kind;
 use crate::paper::PaperName;
 
 /// What stands above the tables.
@@ -76,6 +77,23 @@ items, `fonts` 50 names, any other list 100 texts.
 Keys marked * have to be there.
 ";
 
+/// What stands in place of the keys of a variant, which are those of `[sheet]`.
+const VARIANT_KEYS: &str = "
+```toml
+[variant.sales]
+audience = \"Sales director\"
+paper = \"a5\"
+
+[[story]]
+name = \"Churn\"
+point = \"Found why customers left, in their own words.\"
+for = [\"sales\"]
+```
+
+An entry without `for` stands on every page, one with it on the pages that it names; no table has to name them. Without `--for`, `build` makes the
+page of those without; `--for all` makes every page.
+";
+
 /// What follows the keys of `[theme]`.
 const THEME_KEYS: &str = "
 The values of the themes stand in [`src/sheet/themes`](../src/sheet/themes/ink.toml).
@@ -94,6 +112,9 @@ pub fn reference() -> String {
     let mut page = OPENING.to_owned();
     for table in keys::TABLES {
         write_table(&mut page, "##", table);
+        if table.name == keys::VARIANT.name {
+            page.push_str(VARIANT_KEYS);
+        }
         if table.name == keys::THEME.name {
             page.push_str(THEME_KEYS);
         }
@@ -106,12 +127,12 @@ pub fn reference() -> String {
 }
 
 fn write_table(page: &mut String, level: &str, table: &Table) {
-    let written = write!(
-        page,
-        "\n{level} {}\n\n{}\n\n| key | value | default | |\n|---|---|---|---|\n",
-        table.label, table.sentence
-    );
+    let written = write!(page, "\n{level} {}\n\n{}\n", table.label, table.sentence);
     written.expect("a string takes all that is written to it");
+    if table.name == keys::VARIANT.name {
+        return;
+    }
+    page.push_str("\n| key | value | default | |\n|---|---|---|---|\n");
     for key in table.keys {
         page.push_str(&row(key));
     }
@@ -142,6 +163,10 @@ fn values(value_type: ValueType) -> String {
     match value_type {
         ValueType::Choice(known) => quoted(known()),
         ValueType::Choices(known) => format!("a list of {}", quoted(known())),
+        ValueType::Order => format!(
+            "a list of {} and names of sections",
+            quoted(words::<Kind>())
+        ),
         ValueType::Paper => format!("{}, or a table", quoted(words::<PaperName>())),
         ValueType::Theme => quoted(keys::THEMES.to_vec()),
         ValueType::Ratio(least, most) => format!("{} from {least} to {most}", value_type.wanted()),

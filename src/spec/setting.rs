@@ -1,10 +1,10 @@
 //! The head of the page and its settings, as written: what is absent was not given.
 
 use super::entry::Fields;
-use super::text::Spanned;
+use super::text::{Spanned, Text};
 use crate::diag::Span;
 use crate::geom::Pt;
-use crate::kind::Kind;
+use crate::kind::{EntryId, Kind};
 use crate::lang::Lang;
 use crate::limits::{Bilingual, Columns, Goal, Size};
 use crate::paper::{Margin, Orientation, Paper};
@@ -34,11 +34,28 @@ pub struct SheetTable {
     pub goal: Option<Spanned<Goal>>,
     /// Families to prefer, the most wanted first.
     pub fonts: Option<Vec<Spanned<String>>>,
-    /// The kinds of entry in the order to print; kinds it does not name follow in [`Kind::ALL`]'s
-    /// order, but keywords, which then come first.
-    pub order: Option<Vec<Spanned<Kind>>>,
+    /// The order to print in; kinds it does not name follow in [`Kind::ALL`]'s order, but keywords, which then come first.
+    pub order: Option<Vec<Spanned<Group>>>,
     /// The name of a theme, not yet looked up.
     pub theme: Option<Spanned<String>>,
+}
+
+/// What has a place of its own in the order to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// All entries of a kind, but sections that have a place of their own.
+    Kind(Kind),
+    /// One section.
+    Section(EntryId),
+}
+
+/// A title over all entries of a kind, in place of the usual one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// The kind.
+    pub kind: Kind,
+    /// What it says; nothing where there is to be no title.
+    pub text: Option<Text>,
 }
 
 /// `[theme]`: single values of a theme to override, not yet looked up.

@@ -120,6 +120,14 @@ impl Text {
         matches!(self.pieces[..], [(None, _)])
     }
 
+    /// Whether it says the same as another one, in the same languages.
+    pub(super) fn says_same(&self, other: &Self) -> bool {
+        let [said, others] = [self, other].map(|text| text.pieces.iter());
+        let others = others.map(|(language, piece)| (language, &piece.value));
+        said.map(|(language, piece)| (language, &piece.value))
+            .eq(others)
+    }
+
     /// The text without what it says in one language, and the place of that, where it says something in
     /// another one too.
     pub fn without(&self, language: Language) -> Option<(Span, Self)> {

@@ -1,8 +1,9 @@
 //! What the value of a key may be.
 
 use ValueType::{
-    Choice, Choices, Columns, Gaps, Ink, Inks, Items, Leading, Length, Margin, Name, Names, Number,
-    Paper, Ratio, Rows, Rules, Side, Size, Sizes, Text, Texts, Theme,
+    Choice, Choices, Columns, Gaps, Heading, Ink, Inks, Items, Leading, Length, Margin, Name,
+    Names, Number, Order, Paper, Ratio, Rows, Rules, Side, Size, Sizes, Text, Texts, Theme, Word,
+    Words,
 };
 
 use crate::kind::{Kind, Priority};
@@ -21,6 +22,14 @@ pub(crate) enum ValueType {
     Name,
     /// A list of strings.
     Names,
+    /// A title, or `""` for none.
+    Heading,
+    /// A string of letters, digits, `-` and `_`.
+    Word,
+    /// A list of such strings, none twice.
+    Words,
+    /// Kinds of entry and names of sections, none twice.
+    Order,
     /// One of these strings.
     Choice(fn() -> Vec<&'static str>),
     /// A list of some of these strings, none twice.
@@ -66,9 +75,11 @@ impl ValueType {
     pub(super) fn wanted(self) -> &'static str {
         match self {
             Text => "a text",
+            Heading => "a text, or `\"\"` for none",
             Texts => "a list of texts",
+            Word => "a string of letters, digits, `-` and `_`",
             Name | Choice(_) | Theme => "a string",
-            Names | Choices(_) => "a list of strings",
+            Names | Words | Order | Choices(_) => "a list of strings",
             Length | Side => "a length in quotes",
             Number => "a number of points",
             Paper => "the name of a paper or a table of `width` and `height`",

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::fit::Selected;
 use crate::fit::{Composition, Largest, Report};
 use crate::geom::Pt;
 
@@ -107,5 +108,19 @@ impl PageCompositionFacts {
                 lines_out_of_class: faults.out_of_class,
             },
         }
+    }
+}
+
+/// How many entries of a spec stand on a page of it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct SelectedFacts {
+    entries: usize,
+    of: usize,
+}
+
+impl SelectedFacts {
+    pub(super) fn new(selected: Selected) -> Self {
+        let Selected { entries, of } = selected;
+        Self { entries, of }
     }
 }

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::Status;
-use super::composed::{LargestFacts, PageCompositionFacts};
+use super::composed::{LargestFacts, PageCompositionFacts, SelectedFacts};
 use crate::diag::{Place, Span};
 use crate::fit::{
     Bound, Cause, Excess, Explanation, Kept, Move, Omitted, Price, Report, Rival, Saving, Shortfall,
@@ -31,6 +31,8 @@ pub struct PageFacts {
     bound: Option<BoundFacts>,
     #[serde(skip_serializing_if = "Option::is_none")]
     excess: Option<ExcessFacts>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    selected: Option<SelectedFacts>,
     left_out: Vec<PartFacts>,
     #[serde(skip_serializing_if = "Option::is_none")]
     kept: Option<KeptFacts>,
@@ -72,6 +74,7 @@ impl PageFacts {
             largest: LargestFacts::new(&report.largest),
             bound: report.bound.as_ref().map(BoundFacts::new),
             excess: report.excess.map(ExcessFacts::new),
+            selected: report.selected.map(SelectedFacts::new),
             left_out: left_out.map(|part| PartFacts::new(part, source)).collect(),
             kept: report.kept.as_ref().map(KeptFacts::new),
             bytes: None,

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::phrases::{bought, columns, points, rounded};
-use crate::fit::Report;
+use crate::fit::{Report, Selected};
 
 /// What is known about a page that was made; written as one line without its name: paper, size and columns, and of small
 /// type what would make it larger.
@@ -38,7 +38,15 @@ impl Status<'_> {
         if let Some(milliseconds) = milliseconds {
             full += &format!(", {milliseconds:.0} ms");
         }
-        full + &self.advice()
+        full + &self.selected() + &self.advice()
+    }
+
+    /// How many entries of the spec stand on the page.
+    fn selected(&self) -> String {
+        let selected = self.report.selected;
+        selected.map_or_else(String::new, |Selected { entries, of }| {
+            format!(", {entries} of {of} entries")
+        })
     }
 
     fn size(&self) -> String {
@@ -80,6 +88,7 @@ impl Status<'_> {
 
 impl fmt::Display for Status<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}{}", self.size(), self.columns(), self.advice())
+        let parts = [self.size(), self.columns(), self.selected(), self.advice()];
+        f.write_str(&parts.concat())
     }
 }

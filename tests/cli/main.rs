@@ -7,6 +7,7 @@ mod files;
 mod hostile;
 mod imports;
 mod messages;
+mod pages;
 mod start;
 #[cfg(unix)]
 mod system;

@@ -50,7 +50,7 @@ fn short_is_one_line_a_fault() {
 #[test]
 fn faults_of_every_step_are_found_in_one_run() {
     let spec = b"[sheet]\ntitle = \"\xE9\"\nfonts = [\"Nobody's\"]\n\
-                 [[pitch]]\nsay = \"<b>\"\n[[pitch]]\nsay = \"\xF0\x92\x80\x80\"\nfoo = 1\n";
+                 [[pitch]]\nsay = \"<b>\"\n[[pitch]]\nsay = \"\xF0\x92\x80\x80\"\nnothing = 1\n";
     let run = Desk::new("steps").put("a.toml", spec).run(&[
         "check",
         "--message-format",

@@ -109,7 +109,7 @@ const ROOMS: [(&str, &[&str]); 28] = [
     (
         "paint",
         &[
-            "decimal", "geom", "ink", "map", "role", "weight", "font", "page",
+            "decimal", "geom", "ink", "map", "role", "weight", "paper", "font", "page",
         ],
     ),
     // The command and its preview see the library as a user does.

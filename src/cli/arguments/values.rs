@@ -4,6 +4,7 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 #[cfg(feature = "serve")]
 use clap::{Arg, ArgAction};
+use cribsheet::kind::Priority;
 use cribsheet::lang::Language;
 use cribsheet::limits::Size;
 use cribsheet::paint::Format;
@@ -100,6 +101,16 @@ pub(super) fn paper() -> impl TypedValueParser<Value = PaperName> {
     })
 }
 
+/// A priority by its name.
+pub(super) fn priority() -> impl TypedValueParser<Value = Priority> {
+    let names = PossibleValuesParser::new(Priority::ALL.map(Priority::name));
+    names.map(|name| {
+        let mut all = Priority::ALL.into_iter();
+        let named = all.find(|priority| priority.name() == name);
+        named.expect("only known names are let through")
+    })
+}
+
 /// A language of the reader, or two, by its name.
 pub(super) fn tongue() -> impl TypedValueParser<Value = Tongue> {
     let names = Tongue::ALL.map(|tongue| PossibleValue::new(tongue.name()).help(tongue.phrase()));
@@ -143,6 +154,11 @@ pub(super) fn resolution(written: &str) -> Result<f64, String> {
 pub(super) fn narrowed(argument: Arg) -> Arg {
     match argument.get_id().as_str() {
         "specs" => argument.help("The spec").num_args(1).action(ArgAction::Set),
+        "variants" => argument
+            .help("Show the page for this name: what has it in `for`, and what is for everyone")
+            .value_name("NAME")
+            .num_args(1)
+            .action(ArgAction::Set),
         "output" => argument
             .help("Write to this file or folder")
             .value_name("FILE|DIR"),

@@ -2,10 +2,10 @@
 
 mod human;
 mod markdown;
+mod said;
 
 use std::any::Any;
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
@@ -18,6 +18,7 @@ use super::Exit;
 use super::arguments::{Color, MessageFormat, Talk};
 use super::files::FileError;
 use super::specs::NoSpec;
+use said::SaidAlready;
 
 /// A page that was made: what is said of it, and of which files.
 pub(crate) struct Announcement<'a> {
@@ -42,8 +43,7 @@ pub(crate) struct Reporter {
     is_quiet: bool,
     is_verbose: bool,
     is_coloured: bool,
-    /// The hints that were said in this run.
-    said: RefCell<HashSet<String>>,
+    said: RefCell<SaidAlready>,
 }
 
 impl Reporter {
@@ -78,8 +78,9 @@ impl Reporter {
         }
     }
 
-    /// Reports the faults of one spec: to people the first ones of each kind.
+    /// Reports the faults of one spec that were not told of another page of it: to people the first ones of each kind.
     pub(crate) fn faults(&self, name: &str, source: &str, faults: &[Diag]) {
+        let faults = &self.said.borrow_mut().new_faults(name, faults);
         match self.format {
             MessageFormat::Json => self.all_faults(name, source, faults),
             MessageFormat::Markdown if !faults.is_empty() => {
@@ -124,10 +125,10 @@ impl Reporter {
         });
     }
 
-    /// Begins a further run of the same command, which says all its hints again.
+    /// Begins a further run of the same command, which says all its faults and hints again.
     #[cfg(feature = "serve")]
     pub(crate) fn begin_again(&self) {
-        self.said.borrow_mut().clear();
+        *self.said.borrow_mut() = SaidAlready::default();
     }
 
     /// The hints that were not said yet in this run. For machines every message is whole.
@@ -135,9 +136,7 @@ impl Reporter {
         if self.format == MessageFormat::Json {
             return hints.to_vec();
         }
-        let mut said = self.said.borrow_mut();
-        let unsaid = hints.iter().filter(|hint| said.insert((*hint).clone()));
-        unsaid.cloned().collect()
+        self.said.borrow_mut().new_hints(hints)
     }
 
     /// Says what page was made, what was left out of it and, where asked, how it was chosen.
@@ -171,8 +170,16 @@ impl Reporter {
     }
 
     /// Reports a sheet that does not fit, with the price of every cut.
-    pub(crate) fn does_not_fit(&self, name: &str, source: &str, shortfall: &Shortfall) {
+    pub(crate) fn does_not_fit(
+        &self,
+        (name, variant): (&str, Option<&str>),
+        source: &str,
+        shortfall: &Shortfall,
+    ) {
         let mut message = Message::does_not_fit(name, shortfall, source);
+        if let Some(variant) = variant {
+            message.message.insert_str(0, &format!("for {variant}: "));
+        }
         message.hints = self.unsaid(&message.hints);
         match self.format {
             MessageFormat::Json => self.write(&json(&message)),

@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &WatchArguments, reporter: &Reporter) -> Exit {
         Err(exit) => return exit,
     };
     let inputs = Inputs {
-        spec: job.spec.clone(),
+        spec: job.page.spec.clone(),
         fonts: arguments.build.sheet.fonts.font_path.clone(),
     };
     let first = inputs.read(inputs.font_files());
@@ -60,12 +60,12 @@ pub(crate) fn run(arguments: &WatchArguments, reporter: &Reporter) -> Exit {
         arguments: &arguments.build.sheet,
         choices: workshop.choices,
         board: board.clone(),
-        spec: &job.spec,
+        page: &job.page,
     };
-    let ran = preview::ran(preview.as_ref(), &job.spec, arguments);
+    let ran = preview::ran(preview.as_ref(), &job.page.spec, arguments);
     let mut watcher = Watcher::new(&job, workshop, reporter, (board.clone(), ran));
     thread::scope(|scope| {
-        let name = files::name_of(&job.spec);
+        let name = files::name_of(&job.page.spec);
         if let Some(preview) = preview {
             reporter.note(
                 &name,
@@ -116,7 +116,10 @@ fn newest(changes: &mpsc::Receiver<Event>) -> Option<changes::Snapshot> {
 fn only(jobs: Vec<Job>) -> Result<Job, String> {
     let mut jobs = jobs.into_iter();
     let job = jobs.next().expect("the command line takes one spec");
-    if is_dash(&job.spec) {
+    if jobs.next().is_some() {
+        return Err("one page is watched, wanted one name after `--for`".to_owned());
+    }
+    if is_dash(&job.page.spec) {
         return Err("standard input cannot be watched, wanted a file".to_owned());
     }
     if job.targets.iter().any(|target| target.path.is_none()) {

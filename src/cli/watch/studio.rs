@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::Path;
 use std::sync::mpsc::Receiver;
 
 use cribsheet::diag::Diags;
@@ -14,7 +13,10 @@ use cribsheet::{Detail, Request};
 
 use super::told::told;
 use crate::cli::arguments::SheetArguments;
-use crate::cli::compile::{Account, Compiled, Failure, Finished, Order, ReadSpec, typeset};
+use crate::cli::compile::{Account, Compiled, Failure, Finished, Order, typeset};
+use crate::cli::files;
+use crate::cli::pages::SpecPage;
+use crate::cli::reading::ReadSpec;
 use crate::cli::shelf::Shelf;
 use crate::serve::{
     Answer, Basis, Board, Demand, Download, Drawing, Pageless, PartName, Priced, Question, View,
@@ -28,8 +30,8 @@ pub(super) struct Studio<'a> {
     pub(super) choices: Choices,
     /// What the questions are about.
     pub(super) board: Board,
-    /// The spec.
-    pub(super) spec: &'a Path,
+    /// The page of the spec that is watched.
+    pub(super) page: &'a SpecPage,
 }
 
 /// Fonts as they were when a basis was read.
@@ -116,8 +118,8 @@ impl Sitting<'_> {
         request: &Request,
         finish: impl FnOnce(Finished<'_>) -> Result<T, Failure>,
     ) -> Compiled<T> {
-        let account = Account::begin(self.studio.spec);
-        let read = ReadSpec::new(account.name.clone(), self.basis.source.as_bytes());
+        let account = Account::begin(self.studio.page);
+        let read = self.read();
         let order = Order {
             arguments: self.studio.arguments,
             request,
@@ -126,10 +128,15 @@ impl Sitting<'_> {
         typeset(account, read, &order, finish)
     }
 
+    fn read(&self) -> ReadSpec {
+        let page = self.studio.page;
+        let read = ReadSpec::new(files::name_of(&page.spec), self.basis.source.as_bytes());
+        read.select(&page.selection)
+    }
+
     /// The parts of these names; nothing where one is missing.
     fn parts(&self, names: &[PartName]) -> Option<Vec<Part>> {
-        let read = ReadSpec::new(String::new(), self.basis.source.as_bytes());
-        let manuscript = read.manuscript?;
+        let manuscript = self.read().manuscript?;
         let overrides = self.request().overrides;
         let original = Original::new(manuscript.spec(), &overrides);
         let sheet = original.sheet(&mut Diags::default());
@@ -199,10 +206,13 @@ impl Sitting<'_> {
         });
         match ended {
             Ok(bytes) => {
-                let stem = self.studio.spec.file_stem().unwrap_or_default();
+                let page = self.studio.page;
+                let stem = page.spec.file_stem().unwrap_or_default();
+                let variant = page.selection.variant.iter();
+                let variant: String = variant.map(|name| format!(".{name}")).collect();
                 let (stem, suffix) = (stem.to_string_lossy(), self.view.suffix());
                 Answer::File(Download {
-                    name: format!("{stem}{suffix}.{}", format.name()),
+                    name: format!("{stem}{variant}{suffix}.{}", format.name()),
                     format,
                     bytes,
                 })

@@ -10,8 +10,9 @@ use cribsheet::{Cancellation, Request};
 use super::changes::{FontFiles, Snapshot};
 use super::told;
 use crate::cli::build::{self, Painted, Workshop, Writing};
-use crate::cli::compile::{Account, Compiled, Failure, Finished, ReadSpec, tell, typeset};
+use crate::cli::compile::{Account, Compiled, Failure, Finished, tell, typeset};
 use crate::cli::files::FileError;
+use crate::cli::reading::ReadSpec;
 use crate::cli::shelf::Shelf;
 use crate::cli::talk::Reporter;
 use crate::cli::target::Job;
@@ -85,7 +86,7 @@ impl<'a> Watcher<'a> {
             compiled.account.moved = moved(before.as_ref(), self.page.as_ref());
             compiled
         }));
-        let Ok((account, painted)) = tell(built, &self.job.spec, self.reporter) else {
+        let Ok((account, painted)) = tell(built, &self.job.page.spec, self.reporter) else {
             return;
         };
         let arguments = self.workshop.arguments;
@@ -117,7 +118,7 @@ impl<'a> Watcher<'a> {
         cancellation: Cancellation,
         begun: Instant,
     ) -> Compiled<Painted> {
-        let mut account = Account::begin(&self.job.spec);
+        let mut account = Account::begin(&self.job.page);
         let request = self.workshop.request(self.job);
         let (bytes, mut request) = match spec.and_then(|bytes| Ok((bytes, request?))) {
             Ok((bytes, (request, damage))) => {
@@ -127,7 +128,7 @@ impl<'a> Watcher<'a> {
             Err(error) => return account.ended(Err(Failure::File(error))),
         };
         request.cancellation = cancellation;
-        let read = ReadSpec::new(account.name.clone(), &bytes);
+        let read = ReadSpec::new(account.name.clone(), &bytes).select(&self.job.page.selection);
         let mut shown = None;
         let mut compiled = typeset(account, read, &self.workshop.order(&request), |page| {
             shown = Some(self.show(&page, &request, begun));

@@ -177,8 +177,15 @@ impl Gatherer<'_> {
         } else {
             Em::ZERO
         };
-        let mut bulk = self.block(&section.heading, TextRoom::COLUMN.indented(-hang), figures);
-        bulk.white += Em(gaps.section + BELOW_HEADING);
+        let mut bulk = match &section.heading {
+            Some(heading) => {
+                let mut bulk = self.block(heading, TextRoom::COLUMN.indented(-hang), figures);
+                bulk.white += Em(BELOW_HEADING);
+                bulk
+            }
+            None => Bulk::default(),
+        };
+        bulk.white += Em(gaps.section);
         bulk.line_gaps += 1.0;
         for entry in &section.entries {
             bulk.append(self.block(&entry.block, TextRoom::COLUMN, figures));

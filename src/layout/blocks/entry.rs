@@ -21,11 +21,14 @@ impl<'a> Typesetter<'a, '_> {
         Manner::new(measure, self.column_of_figures(section, measure))
     }
 
-    /// Sets the title of a section at the top and gives the place of its first entry.
+    /// Sets the title of a section, if it has one, at the top and gives the place of its first entry.
     pub(in crate::layout) fn heading(&mut self, section: &'a Section, manner: Manner) -> Pt {
+        let Some(heading) = &section.heading else {
+            return Pt::ZERO;
+        };
         // A title begins where the marks of its entries stand, and its rule spans both.
         let area = Area::new(Pt::ZERO, Pt::ZERO, manner.measure).indented(-self.hang());
-        let set = self.block(&section.heading, area, manner.whole());
+        let set = self.block(heading, area, manner.whole());
         set.height + self.gap(BELOW_HEADING)
     }
 

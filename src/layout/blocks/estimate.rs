@@ -59,12 +59,15 @@ impl Typesetter<'_, '_> {
         for section in &sheet.sections {
             let manner = self.manner(section, measure);
             let figures = manner.figures;
-            let heading = self.least((place, figures), asked, |typesetter| LeastHeight {
-                height: typesetter.heading(section, manner),
-                lack: Pt::ZERO,
-            });
-            place += 1;
-            needed += above_section + heading.height;
+            needed += above_section;
+            if section.heading.is_some() {
+                let heading = self.least((place, figures), asked, |typesetter| LeastHeight {
+                    height: typesetter.heading(section, manner),
+                    lack: Pt::ZERO,
+                });
+                place += 1;
+                needed += heading.height;
+            }
             for entry in &section.entries {
                 let entry = self.least((place, figures), asked, |typesetter| {
                     let set = typesetter.entry(entry, area, manner);

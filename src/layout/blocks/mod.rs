@@ -104,7 +104,8 @@ impl<'a> Stock<'a> {
 fn has_dots(sheet: &Sheet, shaped: &[Shaped]) -> bool {
     let head = sheet.head.texts().into_iter().flatten();
     let head = head.chain(&sheet.head.tagline);
-    let headings = sheet.sections.iter().map(|section| &*section.heading);
+    let headings = sheet.sections.iter();
+    let headings = headings.filter_map(|section| section.heading.as_deref());
     let columns = sheet.sections.iter().flat_map(|section| &section.entries);
     let entries = sheet.band.iter().chain(columns).map(|entry| &*entry.block);
     let mut blocks = head.chain(headings).chain(entries);

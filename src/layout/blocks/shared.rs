@@ -122,10 +122,10 @@ impl SharedHeights {
     }
 }
 
-/// What stands in the columns: the heading of each section, and then its entries.
+/// What stands in the columns: the heading of each section that has one, and then its entries.
 fn blocks(sheet: &Sheet) -> impl Iterator<Item = &Arc<Block>> {
     sheet.sections.iter().flat_map(|section| {
         let entries = section.entries.iter().map(|entry| &entry.block);
-        std::iter::once(&section.heading).chain(entries)
+        section.heading.iter().chain(entries)
     })
 }

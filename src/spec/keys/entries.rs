@@ -2,10 +2,26 @@
 
 use super::{Key, Table, may, must, or};
 use crate::kind::{Kind, Priority};
-use crate::spec::value_type::ValueType::{Choice, Items, Rows, Text, Texts};
+use crate::spec::value_type::ValueType::{Choice, Items, Rows, Text, Texts, Word, Words};
 use crate::spec::value_type::words;
 
-/// The key that every entry has.
+/// The names of the pages that an entry is for.
+const FOR: Key = may(
+    "for",
+    Words,
+    "The pages that it is for, such as `[\"hr\", \"sales\"]`; without it, all.",
+)
+.called("给 對象 对象 用于 适用 面向 variant variants only audience");
+
+/// The name that an entry may be called by.
+const ID: Key = may(
+    "id",
+    Word,
+    "A name that it can be called by: in `order`, if it is a section.",
+)
+.called("标识 編號 编号 代号 key slug ref anchor identifier");
+
+/// How much an entry matters.
 const PRIORITY: Key = or(
     "priority",
     Choice(words::<Priority>),
@@ -24,6 +40,8 @@ pub(in crate::spec) const KEYWORD: Table = Table {
         must("term", Text, "The term.").called("词 詞 术语 術語 关键词 关键字 名称 名词 标题 word keyword name title key"),
         may("say", Text, "The cue under it.").called("说 說 说法 說法 话术 话 解释 解釋 含义 意思 说明 cue meaning text definition explanation description line"),
         PRIORITY,
+        FOR,
+        ID,
     ],
 };
 
@@ -51,6 +69,8 @@ pub(in crate::spec) const RISK: Table = Table {
         may("keys", Texts, "The words to land.")
             .called("关键词 關鍵詞 关键字 要点 要點 重点 词 keywords keyword words points key"),
         PRIORITY,
+        FOR,
+        ID,
     ],
 };
 
@@ -66,6 +86,8 @@ pub(in crate::spec) const QUESTION: Table = Table {
         may("why", Text, "What its answer reveals.")
             .called("原因 为什么 為什麼 目的 理由 用意 意图 考察 reason reveals because purpose"),
         PRIORITY,
+        FOR,
+        ID,
     ],
 };
 
@@ -80,6 +102,8 @@ pub(in crate::spec) const PITCH: Table = Table {
         must("say", Text, "The lines.")
             .called("说 說 话术 話術 台词 内容 正文 话 text line lines content script"),
         PRIORITY,
+        FOR,
+        ID,
     ],
 };
 
@@ -98,6 +122,8 @@ pub(in crate::spec) const STORY: Table = Table {
         may("metric", Text, "Its number, on one line beside the story; one that is wider than a quarter of the column, or much wider than the others, stands above.")
             .called("数字 數字 指标 指標 成果 数据 number figure value kpi"),
         PRIORITY,
+        FOR,
+        ID,
     ],
 };
 
@@ -114,6 +140,8 @@ pub(in crate::spec) const INSIGHT: Table = Table {
         may("scores", Text, "Why it scores.")
             .called("bonus payoff 得分 加分 加分点 亮点 为什么 why score reason because"),
         PRIORITY,
+        FOR,
+        ID,
     ],
 };
 
@@ -146,6 +174,8 @@ pub(in crate::spec) const SECTION: Table = Table {
         )
         .called("列 列名 表头 表頭 栏 header headers heads head cols"),
         PRIORITY,
+        FOR,
+        ID,
     ],
 };
 

@@ -2,18 +2,22 @@
 //! reference page.
 
 mod entries;
+mod headings;
 mod sheet;
 mod theme;
+mod variant;
 
 use ValueType::{Items, Name, Rows, Text, Texts};
 
 use entries::ENTRIES;
 pub(crate) use entries::table_of;
+pub(super) use headings::HEADINGS;
 pub(super) use sheet::{MARGIN, PAPER, SHEET, SIZE};
 pub(super) use theme::{GAPS, INKS, LEADING, RULES, SIZES, THEME};
 pub use theme::{THEMES, USUAL_LEADING, theme_range};
+pub(super) use variant::VARIANT;
 
-use super::value_type::ValueType;
+use super::value_type::{ValueType, words};
 use crate::kind::Kind;
 use crate::lang::Language;
 
@@ -33,7 +37,7 @@ pub(crate) struct Table {
 }
 
 /// One key of a table.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Key {
     /// Its name.
     pub(crate) name: &'static str,
@@ -51,12 +55,12 @@ pub(crate) struct Key {
 }
 
 /// What stands in for a key that is absent.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Usual {
     Nothing,
     /// This value, written as TOML.
     Value(&'static str),
-    /// Every word that a list may hold, in their order.
+    /// Every kind of entry, in their order.
     Every,
 }
 
@@ -65,8 +69,9 @@ impl Key {
     pub(super) fn default(&self) -> Option<String> {
         match (&self.default, self.value_type) {
             (Usual::Value(value), _) => Some((*value).to_owned()),
-            (Usual::Every, ValueType::Choices(words)) => {
-                let words: Vec<String> = words().iter().map(|word| format!("\"{word}\"")).collect();
+            (Usual::Every, ValueType::Order) => {
+                let words = words::<Kind>();
+                let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
                 Some(format!("[{}]", words.join(", ")))
             }
             _ => None,
@@ -117,7 +122,7 @@ const fn or(
     }
 }
 
-/// A key that may be left out because every word that its list may hold stands in for it.
+/// A key that may be left out because every kind of entry stands in for it.
 const fn every(name: &'static str, value_type: ValueType, sentence: &'static str) -> Key {
     Key {
         default: Usual::Every,
@@ -155,18 +160,23 @@ pub(in crate::spec) const ITEM: Table = Table {
     ],
 };
 
+/// The tables of settings that follow the entries.
+const LAST: [&Table; 3] = [&HEADINGS, &VARIANT, &THEME];
+
 /// How many tables stand at the top of a spec.
-const TABLE_COUNT: usize = ENTRIES.len() + 2;
+const TABLE_COUNT: usize = 1 + ENTRIES.len() + LAST.len();
 
 /// The tables at the top of a spec, in the order of documentation.
 pub(super) const TABLES: [&Table; TABLE_COUNT] = {
     let mut tables = [&SHEET; TABLE_COUNT];
-    let mut number = 0;
-    while number < ENTRIES.len() {
-        tables[number + 1] = ENTRIES[number];
+    let mut number = 1;
+    while number < TABLE_COUNT {
+        tables[number] = match number <= ENTRIES.len() {
+            true => ENTRIES[number - 1],
+            false => LAST[number - 1 - ENTRIES.len()],
+        };
         number += 1;
     }
-    tables[TABLE_COUNT - 1] = &THEME;
     tables
 };
 

@@ -1,12 +1,11 @@
 //! The keys of `[sheet]`, and of the tables inside it.
 
 use super::{Table, every, may, must, or};
-use crate::kind::Kind;
 use crate::lang::Lang;
 use crate::limits::{Bilingual, Goal};
 use crate::paper::Orientation;
 use crate::spec::value_type::ValueType::{
-    Choice, Choices, Columns, Length, Margin, Names, Number, Paper, Side, Size, Text, Theme,
+    Choice, Choices, Columns, Length, Margin, Names, Number, Order, Paper, Side, Size, Text, Theme,
 };
 use crate::spec::value_type::words;
 
@@ -79,8 +78,8 @@ pub(in crate::spec) const SHEET: Table = Table {
         ).called("字体 字體 字型 font fontfamily family typeface"),
         every(
             "order",
-            Choices(words::<Kind>),
-            "The kinds of entry in the order to print; kinds it does not name follow in the usual order, but keywords, which then come first.",
+            Order,
+            "The kinds of entry in the order to print, and among them sections by their `id`; kinds it does not name follow in the usual order, but keywords, which then come first.",
         ).called("顺序 順序 排序 次序 sequence sort sections"),
         or(
             "theme",

@@ -3,11 +3,9 @@
 use super::{Open, SpecReader};
 use crate::diag::{Code, Diag, Severity, Span, quote};
 use crate::kind::{EntryId, Kind, Priority};
-use crate::lang::Language;
 use crate::spec::Spec;
 use crate::spec::entry::{Entry, Fields, Value};
 use crate::spec::keys::{self, Key, Table};
-use crate::spec::text::Text;
 use crate::spec::tree::{self, Form};
 use crate::spec::value_type::ValueType;
 
@@ -55,6 +53,8 @@ impl SpecReader<'_> {
         }
         let mut open = self.open(keys::table_of(id.kind), fields, span);
         let priority = self.choice_of::<Priority>(&mut open, "priority");
+        let name = self.word_of(&mut open, "id");
+        let variants = self.variants_of(&mut open);
         if id.kind == Kind::Section {
             self.check_body(&mut open, span);
         }
@@ -63,6 +63,8 @@ impl SpecReader<'_> {
         fields.locate(Some(id));
         Some(Entry {
             id,
+            name,
+            variants,
             priority: priority.map(|priority| priority.value).unwrap_or_default(),
             span,
             fields,
@@ -101,24 +103,29 @@ impl SpecReader<'_> {
                 Kind::Keyword => Severity::Error,
                 _ => Severity::Warning,
             };
-            self.check_heads(severity, spec.of_kind(kind).filter_map(Entry::head));
+            self.check_heads(severity, spec.of_kind(kind));
         }
     }
 
-    fn check_heads<'t>(&mut self, severity: Severity, heads: impl Iterator<Item = &'t Text>) {
-        let mut seen: Vec<Vec<(Option<Language>, &str)>> = Vec::new();
-        for text in heads {
-            let said = text.pieces.iter();
-            let said: Vec<_> = said
-                .map(|(language, piece)| (*language, piece.value.as_str()))
-                .collect();
-            let Some((_, first)) = said.first().copied() else {
+    fn check_heads<'e>(&mut self, severity: Severity, entries: impl Iterator<Item = &'e Entry>) {
+        let mut seen: Vec<&Entry> = Vec::new();
+        for entry in entries {
+            let Some(text) = entry.head() else {
                 continue;
             };
-            if !seen.contains(&said) {
-                seen.push(said);
+            let Some((_, first)) = text.pieces.first() else {
+                continue;
+            };
+            // What no page has twice may be said once on each.
+            let is_same = |other: &&Entry| {
+                other.head().is_some_and(|head| head.says_same(text))
+                    && entry.may_stand_beside(other)
+            };
+            if !seen.iter().any(is_same) {
+                seen.push(entry);
                 continue;
             }
+            let first = first.value.as_str();
             self.diags.push(Diag {
                 severity,
                 ..Diag::error(

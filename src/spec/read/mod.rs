@@ -1,12 +1,15 @@
 //! Reads a spec: walks the tree of its values by the table of keys, and reports every fault on the way.
 
 mod entries;
+mod headings;
 mod measures;
+mod order;
 mod remedy;
 mod sections;
 mod settings;
 mod texts;
 mod theme;
+mod variants;
 
 use super::bounds::{self, ANOTHER_FILE, LARGEST_SPEC, SizeRead};
 use super::keys::{self, Key, Table};
@@ -16,6 +19,7 @@ use super::tree::{self, Branch, Field, Node};
 use super::value_type::ValueType;
 use super::{Spec, ThemeTable};
 use crate::diag::{Code, Diag, Diags, Span, quote};
+use crate::kind::EntryId;
 
 /// Reads a spec and reports every fault. There is none if the source is too large; else it holds what was sound, with
 /// an absent text in the place of one that has to be there, and `diags` tells whether that was everything.
@@ -31,6 +35,7 @@ pub fn read(source: &str, diags: &mut Diags) -> Option<Spec> {
         source,
         diags,
         size_read: SizeRead::default(),
+        names: Vec::new(),
     };
     let spec = reader.spec(fields);
     diags.sort();
@@ -43,6 +48,8 @@ struct SpecReader<'a> {
     diags: &'a mut Diags,
     /// How much was read.
     size_read: SizeRead,
+    /// What entries are called.
+    names: Vec<(String, EntryId)>,
 }
 
 /// A table whose keys are known and whose needed keys are there, or were reported.
@@ -86,23 +93,34 @@ impl SpecReader<'_> {
         if sheet.is_none() && !top.fields.is_damaged {
             self.no_sheet();
         }
-        let sheet = self.sheet(sheet);
         let mut entries = Vec::new();
         for table in keys::TABLES {
             if let Some(kind) = keys::kind_of(table) {
                 entries.extend(self.entries(&mut top, kind));
             }
         }
+        self.note_names(&entries);
+        let sheet = self.sheet(sheet);
+        let headings = top.take(keys::HEADINGS.name);
+        let headings = headings.map(|node| self.headings(node));
+        let variants = top.take(keys::VARIANT.name);
+        let variants = variants.map(|node| self.variants(node));
         let theme = top.take(keys::THEME.name).and_then(|node| self.theme(node));
         if let Some(theme) = &theme {
             self.check_one_theme(theme, &sheet);
+            for variant in variants.iter().flatten() {
+                self.check_one_theme(theme, &variant.sheet);
+            }
         }
         let spec = Spec {
             sheet,
             entries,
+            headings: headings.unwrap_or_default(),
+            variants: variants.unwrap_or_default(),
             theme,
         };
         self.check_duplicates(&spec);
+        self.check_variants(&spec);
         spec
     }
 
@@ -283,7 +301,8 @@ mod tests {
     /// A spec that has every needed key of a table but `but`, and `line` in it.
     fn spec_with(table: &Table, but: &str, line: &str) -> String {
         let header = match table.name {
-            "sheet" | "theme" => format!("[{}]\n", table.name),
+            "sheet" | "theme" | "headings" => format!("[{}]\n", table.name),
+            "variant" => "[variant.sales]\n".to_owned(),
             name => format!("[[{name}]]\n"),
         };
         let sheet = match table.name {

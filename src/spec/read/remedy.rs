@@ -1,13 +1,14 @@
 //! What to write in the place of what was written, where that can be told.
 
 use super::{SpecReader, one_of};
+use crate::kind::Kind;
 use crate::spec::keys::{self, Table};
 use crate::spec::lengths;
 use crate::spec::literal::literal;
 use crate::spec::names;
 use crate::spec::nearest::nearest;
 use crate::spec::tree::{Branch, Form, Node};
-use crate::spec::value_type::ValueType;
+use crate::spec::value_type::{ValueType, words};
 
 /// What parts the items of a list that was written as one text.
 const BETWEEN_ITEMS: [char; 10] = [',', '，', '、', ';', '；', '|', '｜', '/', '\n', '\t'];
@@ -25,13 +26,19 @@ impl SpecReader<'_> {
             )),
             (ValueType::Text, Form::List(items)) => self.one_text(items),
             (ValueType::Choice(known), _) => Some(format!("write {}", one_of_quoted(known()))),
+            (ValueType::Order, Form::Text(order)) => {
+                let known = words::<Kind>();
+                let words = parted(order).map(|word| chosen(word, &known));
+                Some(format!("write `[{}]`", literals(words)))
+            }
             (ValueType::Choices(known), Form::Text(words)) => {
                 let words = parted(words).map(|word| chosen(word, &known()));
                 Some(format!("write `[{}]`", literals(words)))
             }
-            (ValueType::Texts | ValueType::Names | ValueType::Items, Form::Text(words)) => {
-                Some(format!("write `[{}]`", literals(parted(words))))
-            }
+            (
+                ValueType::Texts | ValueType::Names | ValueType::Words | ValueType::Items,
+                Form::Text(words),
+            ) => Some(format!("write `[{}]`", literals(parted(words)))),
             (ValueType::Rows, Form::Text(_)) => Some(
                 "write `[[\"…\", \"…\"], [\"…\", \"…\"]]`, a list of texts for each row".to_owned(),
             ),
@@ -101,6 +108,9 @@ fn first_text(table: &Table) -> Option<&'static str> {
 /// What to do with a key of a table that belongs somewhere else.
 pub(super) fn elsewhere(table: &Table, key: &str) -> Option<String> {
     let is_entry = table.label.starts_with("`[[");
+    if table.name == keys::HEADINGS.name && key == Kind::Section.name() {
+        return Some("give each `[[section]]` the `title` that it needs".to_owned());
+    }
     if table.name == keys::SHEET.name || is_entry {
         let of_table = |name: &str| keys::TABLES.iter().find(|known| known.name == name);
         let known = of_table(key).or_else(|| {

@@ -9,27 +9,34 @@ use crate::spec::keys;
 use crate::spec::setting::SheetTable;
 use crate::spec::text::Spanned;
 use crate::spec::tree::{self, Form, Node};
+use crate::spec::value_type::ValueType;
 
 impl SpecReader<'_> {
     /// The settings; those of no table where there is none that can be read.
     pub(super) fn sheet(&mut self, node: Option<Node>) -> SheetTable {
         let table = node.and_then(|node| self.single_table("sheet", node));
         let (fields, span) = table.unwrap_or((tree::Branch::lost(), Span::default()));
-        let mut open = self.open(&keys::SHEET, fields, span);
+        let open = self.open(&keys::SHEET, fields, span);
+        self.settings(open, span)
+    }
+
+    /// The settings in an open table, which is at a place.
+    pub(super) fn settings(&mut self, mut open: Open, span: Span) -> SheetTable {
+        let open = &mut open;
         SheetTable {
             span,
-            texts: self.sheet_texts(&mut open, span),
-            languages: self.languages(&mut open),
-            bilingual: self.choice_of(&mut open, "bilingual"),
-            paper: self.paper(&mut open),
-            orientation: self.choice_of(&mut open, "orientation"),
-            margin: self.margin(&mut open),
-            columns: self.columns(&mut open),
-            size: self.size(&mut open),
-            goal: self.choice_of(&mut open, "fit"),
-            fonts: self.names_of(&mut open, "fonts"),
-            order: self.choices_of(&mut open, "order"),
-            theme: self.theme_name(&mut open),
+            texts: self.sheet_texts(open, span),
+            languages: self.languages(open),
+            bilingual: self.choice_of(open, "bilingual"),
+            paper: self.paper(open),
+            orientation: self.choice_of(open, "orientation"),
+            margin: self.margin(open),
+            columns: self.columns(open),
+            size: self.size(open),
+            goal: self.choice_of(open, "fit"),
+            fonts: self.names_of(open, "fonts", ValueType::Names),
+            order: self.order(open),
+            theme: self.theme_name(open),
         }
     }
 

@@ -163,11 +163,16 @@ impl SpecReader<'_> {
     }
 
     /// The strings of a field, none twice.
-    pub(super) fn names_of(&mut self, open: &mut Open, name: &str) -> Option<Vec<Spanned<String>>> {
+    pub(super) fn names_of(
+        &mut self,
+        open: &mut Open,
+        name: &str,
+        value_type: ValueType,
+    ) -> Option<Vec<Spanned<String>>> {
         let node = open.take(name)?;
         let mut names: Vec<Spanned<String>> = Vec::new();
         let mut known = HashSet::new();
-        for item in self.list(&format!("`{name}`"), node, ValueType::Names) {
+        for item in self.list(&format!("`{name}`"), node, value_type) {
             let Some(item) = self.name(&format!("an item of `{name}`"), item) else {
                 continue;
             };
@@ -241,7 +246,7 @@ impl SpecReader<'_> {
         (!values.is_empty()).then_some(values)
     }
 
-    fn given_twice(&mut self, word: &str, place: Span) {
+    pub(super) fn given_twice(&mut self, word: &str, place: Span) {
         let message = format!("{} is given twice", quote(word));
         self.diags
             .push(Diag::error(Code::Duplicate, place, message).hint("remove one of the two"));

@@ -4,8 +4,9 @@ use serde_json::{Map, Value, json};
 
 mod lengths;
 
-use super::bounds::{self, LONGEST_TEXT, MOST_ENTRIES, MOST_ITEMS};
+use super::bounds::{self, LONGEST_TEXT, LONGEST_WORD, MOST_ENTRIES, MOST_ITEMS, MOST_VARIANTS};
 use super::keys::{self, Key, Table};
+use super::selection::ALL;
 use super::tree::{self, Form, Node};
 use super::value_type::{ValueType, words};
 use crate::diag::Diags;
@@ -21,6 +22,14 @@ pub fn schema() -> String {
         let reference = json!({ "$ref": format!("#/definitions/{}", table.name) });
         let value = if is_once(table) {
             reference
+        } else if table.name == keys::VARIANT.name {
+            json!({
+                "type": "object",
+                "maxProperties": MOST_VARIANTS,
+                "propertyNames": variant_name(),
+                "additionalProperties": reference,
+                "description": table.sentence,
+            })
         } else {
             json!({
                 "type": "array",
@@ -52,7 +61,9 @@ pub fn schema() -> String {
 
 /// Whether a table stands in a spec once, in single brackets.
 fn is_once(table: &Table) -> bool {
-    table.name == keys::SHEET.name || table.name == keys::THEME.name
+    [&keys::SHEET, &keys::HEADINGS, &keys::THEME]
+        .iter()
+        .any(|once| once.name == table.name)
 }
 
 fn object(table: &Table) -> Value {
@@ -84,7 +95,7 @@ fn object(table: &Table) -> Value {
         ]);
         object["dependencies"] = json!({ "columns": ["rows"] });
     }
-    if table.name == keys::SHEET.name {
+    if [keys::SHEET.name, keys::VARIANT.name].contains(&table.name) {
         one_chinese(&mut object["properties"]["languages"]);
     }
     object
@@ -145,6 +156,16 @@ fn value_type(value_type: ValueType) -> Value {
         ValueType::Text => json!({ "allOf": [text_ref()] }),
         ValueType::Texts => texts(),
         ValueType::Name => name(),
+        ValueType::Heading => json!({ "anyOf": [{ "const": "" }, text_ref()] }),
+        ValueType::Word => word(),
+        ValueType::Words => {
+            let mut names = set(variant_name());
+            names["maxItems"] = json!(bounds::most_items(value_type));
+            names
+        }
+        ValueType::Order => set(
+            json!({ "anyOf": [{ "enum": words::<Kind>() }, self::value_type(ValueType::Word)] }),
+        ),
         ValueType::Names => {
             let mut names = set(name());
             names["maxItems"] = json!(bounds::most_items(value_type));
@@ -209,6 +230,16 @@ fn number(least: f64, most: f64) -> Value {
 /// A string with something in it.
 fn name() -> Value {
     json!({ "type": "string", "pattern": r"\S", "maxLength": LONGEST_TEXT })
+}
+
+/// What a file may be called by.
+fn word() -> Value {
+    let pattern = format!(r"^[\p{{Alphabetic}}\p{{N}}_-]{{1,{LONGEST_WORD}}}$");
+    json!({ "type": "string", "pattern": pattern })
+}
+
+fn variant_name() -> Value {
+    json!({ "allOf": [word()], "not": { "pattern": format!("^(?i:{ALL})$") } })
 }
 
 fn text() -> Value {
