@@ -171,6 +171,8 @@ pub struct Inline {
     pub is_struck: bool,
     /// `` `code` ``: monospaced.
     pub is_code: bool,
+    /// `<sub>` and `<sup>`: smaller, and under or over the line.
+    pub position: Position,
     /// `[label](address)`.
     pub link: Option<Arc<str>>,
     /// A hard line break stands before this piece.
@@ -181,6 +183,18 @@ pub struct Inline {
     pub origin: Option<Arc<Origin>>,
     /// Where it stands there, in bytes of the text as its value says it, markup and all.
     pub steps: Steps,
+}
+
+/// Where a piece of a paragraph stands on its line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Position {
+    /// On the line.
+    #[default]
+    Normal,
+    /// Under it, as in H₂O.
+    Sub,
+    /// Over it, as in m².
+    Super,
 }
 
 /// What a piece of a paragraph is to the line that it stands on.
@@ -213,10 +227,12 @@ impl Paragraph {
         }
     }
 
-    /// The weight that one of its pieces is set in. Code has no italics, and is emphasised by weight.
+    /// The weight that one of its pieces is set in. Code has no italics, and is emphasised by weight. Light letters that are
+    /// smaller than the line would be too thin to be read.
     pub fn weight_of(&self, piece: &Inline) -> Weight {
         let is_heavy = piece.is_strong || piece.is_code && piece.is_emphasis;
-        match (is_heavy, piece.is_label) {
+        let is_thin = piece.position != Position::Normal && self.weight == Weight::Light;
+        match (is_heavy, piece.is_label || is_thin) {
             (true, _) => Weight::Bold,
             (false, true) => self.weight.heavier(),
             (false, false) => self.weight,

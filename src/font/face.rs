@@ -219,6 +219,35 @@ impl Face {
             || bits & NO_SUBSETTING_OR_BITMAP_ONLY != 0
     }
 
+    /// The size of what stands under the line, relative to what is on it, and its shift from the baseline, upwards
+    /// (OpenType `OS/2`, `ySubscriptYSize` and `ySubscriptYOffset`).
+    pub(crate) fn subscript(&self) -> (f64, Em) {
+        let tables = self.font.tables();
+        let given = tables.os2().ok();
+        let given = given.map(|table| [table.y_subscript_y_size(), table.y_subscript_y_offset()]);
+        let (size, shift) = self.small_letters(given).unwrap_or((0.6, 0.14));
+        (size, Em(-shift))
+    }
+
+    /// The same of what stands over the line (`ySuperscriptYSize` and `ySuperscriptYOffset`).
+    pub(crate) fn superscript(&self) -> (f64, Em) {
+        let tables = self.font.tables();
+        let given = tables.os2().ok();
+        let given =
+            given.map(|table| [table.y_superscript_y_size(), table.y_superscript_y_offset()]);
+        let (size, shift) = self.small_letters(given).unwrap_or((0.6, 0.35));
+        (size, Em(shift))
+    }
+
+    /// A size and a shift that the face gives, in em; nothing where they are such as cannot be read.
+    fn small_letters(&self, given: Option<[i16; 2]>) -> Option<(f64, f64)> {
+        const SIZES: RangeInclusive<f64> = 0.5..=0.75;
+        const SHIFTS: RangeInclusive<f64> = 0.05..=0.5;
+        let units = f64::from(self.font.units_per_em());
+        let [size, shift] = given?.map(|given| f64::from(given) / units);
+        (SIZES.contains(&size) && SHIFTS.contains(&shift)).then_some((size, shift))
+    }
+
     /// What messages call it: its family and, of an added one, its file.
     pub(crate) fn called(&self) -> String {
         match &self.file {

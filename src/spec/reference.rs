@@ -41,7 +41,8 @@ en = \"Bridge business and technology\"
 depends on two values (`min` over `max`, rows of unlike length, margins wider than the paper), on fonts or on what a text prints.
 
 Inside any text these work: `**strong**`, `*emphasis*`, `==mark==`, `~~struck~~`, `` `code` ``,
-`[label](https://example.com)`, paragraphs, and lists with `-` or `1.`; in the cells of tables too. A new line alone is no break, and numbered lists count up by one.
+`[label](https://example.com)`, `H<sub>2</sub>O`, `m<sup>2</sup>`, paragraphs, and lists with `-` or `1.`; in the cells of tables too. A new line alone is no
+break, `<br>` is one, and numbered lists count up by one.
 Emphasis is italic letters, and dots under Han; code is emphasised by weight.
 
 ### Marks and signs
@@ -63,7 +64,7 @@ Formulas, code and names are printed as they are typed. `*`, `_`, `=` and `~` ma
 | `流量\\*转化率\\*客单价` | 流量\\*转化率\\*客单价 without the backslashes | a backslash (two in a text in double quotes) prints any sign, and no warning is given |
 
 A pair that is printed but may have been meant as marks gives a warning, as does a mark in doubt; it says how to mean the other.
-Tables in pipes or tabs, footnotes, formulas of TeX, boxes to tick, headings, images and HTML are errors that say what to write. Lines
+Tables in pipes or tabs, footnotes, formulas of TeX, boxes to tick, headings, images and other HTML are errors that say what to write. Lines
 that begin alike (`1、` and `2、`, `•`, `问：` and `答：`), a line right behind a list, and three lines or more that each end a sentence are
 joined as all lines are, with a warning. An item of `items` that begins with `- `, `1. ` or the like has that sign and no other.
 

@@ -4,7 +4,7 @@
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 
-use crate::paragraph::Paragraph;
+use crate::paragraph::{Paragraph, Position};
 
 use super::StopKind;
 use super::class::{self, Class};
@@ -48,6 +48,16 @@ pub(super) fn breaks(paragraph: &Paragraph, text: &str, units: &[Unit]) -> Vec<(
             token::breaks(text, token, context, &mut out);
         }
         at = end.max(at + 1);
+    }
+    // What stands under or over a line belongs to what stands before it.
+    let is_apart = |place: usize| {
+        let at = units.partition_point(|unit| unit.start < place);
+        let before = at.checked_sub(1).map(|before| units[before].class);
+        let position = units.get(at).map(|unit| unit.position);
+        position.is_none_or(|position| position == Position::Normal) || before == Some(Class::Space)
+    };
+    if units.iter().any(|unit| unit.position != Position::Normal) {
+        out.retain(|(place, _)| is_apart(*place));
     }
     out
 }

@@ -3,6 +3,7 @@
 use crate::font::{Face, FaceId};
 use crate::geom::Em;
 use crate::lang::Lang;
+use crate::paragraph::Position;
 
 use super::marks;
 use super::shaper::{Shaper, is_unmoved};
@@ -118,6 +119,7 @@ impl Shaper<'_> {
             scale,
             inline: first.inline,
             is_code: first.is_code,
+            position: first.position,
             has_dots: false,
             hyphen: self.hyphen(first.face, em),
         });
@@ -136,10 +138,13 @@ impl Shaper<'_> {
 fn scale_and_rise(face: &Face, first: &Unit) -> (f64, Em) {
     if face.is_emoji() {
         (EMOJI_SCALE, EMOJI_RISE)
-    } else if first.is_code && !first.is_wide {
-        (CODE_SCALE, Em::ZERO)
     } else {
-        (1.0, Em::ZERO)
+        match first.position {
+            Position::Sub => face.subscript(),
+            Position::Super => face.superscript(),
+            Position::Normal if first.is_code && !first.is_wide => (CODE_SCALE, Em::ZERO),
+            Position::Normal => (1.0, Em::ZERO),
+        }
     }
 }
 

@@ -33,7 +33,7 @@ use crate::diag::Diags;
 use crate::font::{FaceId, Fonts};
 use crate::geom::Em;
 use crate::lang::Lang;
-use crate::paragraph::{Paragraph, Standing, Steps};
+use crate::paragraph::{Paragraph, Position, Standing, Steps};
 use refusals::Refusals;
 
 pub(crate) use class::Class;
@@ -78,6 +78,8 @@ pub(crate) struct ShapedRun {
     pub(crate) inline: usize,
     /// Whether it is code.
     pub(crate) is_code: bool,
+    /// Where it stands on its line.
+    pub(crate) position: Position,
     /// Whether emphasis dots stand under its Han characters.
     pub(crate) has_dots: bool,
     /// The face's hyphen and its advance.

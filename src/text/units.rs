@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::font::FaceId;
-use crate::paragraph::Paragraph;
+use crate::paragraph::{Paragraph, Position};
 
 use super::class::{self, Class};
 use super::faces::{Chooser, FaceRequest, RequestId};
@@ -23,6 +23,8 @@ pub(super) struct Unit {
     pub(super) inline: usize,
     /// Whether it is code.
     pub(super) is_code: bool,
+    /// Where it stands on its line.
+    pub(super) position: Position,
     /// Whether it is never shaped together with what stands before it: after a hard break, and
     /// the third of a row of dashes, which are one stroke in pairs only.
     pub(super) starts_run: bool,
@@ -60,6 +62,12 @@ pub(super) fn units(
     let mut units: Vec<Unit> = Vec::with_capacity(graphemes.len());
     for (at, (&(start, cluster), class)) in graphemes.iter().zip(classes).enumerate() {
         let (letter, inline) = (letters[at], inlines[at]);
+        let position = paragraph.inlines[inline].position;
+        // What is smaller than the line is not on the grid.
+        let class = match position {
+            Position::Sub | Position::Super if class.is_wide() => Class::Point,
+            _ => class,
+        };
         let c = letter.c;
         let face = chooser.face(requests[inline], class, cluster);
         dashes = if c == '—' { dashes + 1 } else { 0 };
@@ -71,6 +79,7 @@ pub(super) fn units(
             class,
             inline,
             is_code: letter.is_code,
+            position,
             starts_run: gathered.forced.binary_search(&start).is_ok()
                 || dashes > 2 && dashes % 2 == 1,
             face,

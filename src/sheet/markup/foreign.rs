@@ -12,7 +12,7 @@ pub(super) const TWICE: &str = "two in a text in double quotes";
 /// The fault that a text has markup of this name.
 pub(super) fn unsupported(name: &str, span: Span) -> Diag {
     let diag = Diag::error(Code::UnsupportedMarkup, span, in_a_text(name));
-    diag.hint("use paragraphs, lists, `**strong**`, `*emphasis*`, `==mark==`, `~~struck~~`, `` `code` `` and links")
+    diag.hint("use paragraphs, lists, `**strong**`, `*emphasis*`, `==mark==`, `~~struck~~`, `` `code` ``, links, `<br>`, `<sub>` and `<sup>`")
         .hint(format!("put a backslash before the sign to print it ({TWICE})"))
 }
 
@@ -70,7 +70,7 @@ impl Foreign {
 }
 
 /// Whatever is of this sort has one of these signs.
-const SIGNS: [char; 7] = ['|', '\t', ':', '[', '$', '\\', '【'];
+const SIGNS: [char; 8] = ['|', '\t', ':', '[', '$', '\\', '【', '<'];
 
 /// Everything of this sort in a paragraph of a text, which may be the first of a list's item.
 pub(super) fn in_paragraph(text: &str, bytes: (usize, usize), is_item: bool) -> Vec<Foreign> {
@@ -86,6 +86,7 @@ pub(super) fn in_paragraph(text: &str, bytes: (usize, usize), is_item: bool) -> 
     found.extend(box_to_tick(&plain).filter(|_| is_item));
     found.extend(fence(&plain));
     found.extend(footnote(&plain));
+    found.extend(attributes(&plain));
     found.extend(formula(&bare, &plain));
     found.extend(backslash(&bare));
     found.into_iter().map(|found| found.at(start)).collect()
@@ -200,6 +201,24 @@ fn fence(paragraph: &str) -> Option<Foreign> {
     ))
 }
 
+/// A tag of HTML with attributes, which the signs in it would keep from being seen as one: `<span class="x">`.
+fn attributes(paragraph: &str) -> Option<Foreign> {
+    let mut starts = paragraph.match_indices('<');
+    let bytes = starts.find_map(|(start, _)| {
+        let tag = &paragraph[start + 1..];
+        let tag = &tag[..tag.find('>')?];
+        let (name, attributes) = tag.split_once(char::is_whitespace)?;
+        let is_name = name.starts_with(is_letter) && name.chars().all(is_latin);
+        let is_given = attributes.contains("=\"") || attributes.contains("='");
+        (is_name && is_given).then_some(start..start + tag.len() + "<>".len())
+    })?;
+    Some(Foreign::error(
+        "HTML",
+        "leave the tag out; `<br>`, `<sub>` and `<sup>` work, without anything in them",
+        bytes,
+    ))
+}
+
 /// The mark of a footnote or source: `[^1]`, `[^1^]`, `[citation:1]`, `【1†source】`.
 fn footnote(paragraph: &str) -> Option<Foreign> {
     let after = |opening: &str, closings: &[&str]| {
@@ -295,6 +314,10 @@ fn backslash(bare: &str) -> Option<Foreign> {
 
 fn is_digit(character: Option<char>) -> bool {
     character.is_some_and(|c| c.is_ascii_digit())
+}
+
+fn is_letter(character: char) -> bool {
+    character.is_ascii_alphabetic()
 }
 
 fn is_latin(character: char) -> bool {

@@ -14,6 +14,7 @@ mod masked;
 mod neighbour;
 mod pairs;
 mod reader;
+mod tags;
 mod unprinted;
 
 use comrak::{Arena, Options, parse_document};

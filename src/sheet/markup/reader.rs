@@ -9,6 +9,7 @@ use super::foreign::{self, TWICE, unsupported};
 use super::joined;
 use super::marks::{self, Doubt};
 use super::masked::{Masked, unmask};
+use super::tags::{HtmlTag, HtmlTags};
 use super::unprinted::Unprinted;
 use super::{BULLET, Passage, is_blank, lost};
 use crate::diag::{Code, Diag, Diags, Severity, Span, named};
@@ -169,10 +170,12 @@ impl<'a> MarkupReader<'a> {
     fn inlines<'n>(&mut self, parent: Node<'n>, style: &Inline) -> Vec<Inline> {
         let mut inlines = Vec::new();
         let mut numbers = Vec::new();
+        let mut tags = HtmlTags::default();
         for node in parent.children() {
             let data = node.data();
             let with = |text: &str| Inline {
                 text: text.to_owned(),
+                position: tags.position(),
                 ..style.clone()
             };
             match &data.value {
@@ -193,9 +196,22 @@ impl<'a> MarkupReader<'a> {
                     });
                 }
                 NodeValue::Link(link) => inlines.extend(self.link(node, link, data.sourcepos)),
+                NodeValue::HtmlInline(html) if HtmlTag::named(html).is_some() => {
+                    let (start, end) = self.range(data.sourcepos);
+                    self.keep(html);
+                    self.unprinted.marks.extend(start..end);
+                    let tag = HtmlTag::named(html).filter(|tag| *tag == HtmlTag::Break);
+                    inlines.extend(tag.map(|_| Inline {
+                        starts_line: true,
+                        ..with("")
+                    }));
+                    let fault = tags.read(html, self.span(data.sourcepos));
+                    self.diags.extend(fault);
+                }
                 other => self.unsupported(inline_name(other), data.sourcepos),
             }
         }
+        self.diags.extend(tags.unclosed());
         let resolved = marks::resolve(&mut inlines);
         for doubt in &resolved.doubts {
             let diag = self.doubt(doubt, &numbers);

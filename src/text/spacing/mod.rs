@@ -6,6 +6,7 @@ mod blank;
 
 use crate::geom::Em;
 use crate::lang::Lang;
+use crate::paragraph::Position;
 
 use super::class::{self, Class};
 use super::footprints::Footprints;
@@ -203,6 +204,7 @@ struct Flank {
     class: Class,
     is_code: bool,
     is_operator: bool,
+    is_on_line: bool,
 }
 
 impl Flank {
@@ -214,6 +216,7 @@ impl Flank {
         Self {
             class: cluster.class,
             is_code: runs[cluster.run].is_code,
+            is_on_line: runs[cluster.run].position == Position::Normal,
             is_operator: after.starts_with(is_operator) && !is_doubled,
         }
     }
@@ -236,9 +239,10 @@ fn is_operator(character: char) -> bool {
 }
 
 /// Whether a gap belongs between two neighbours: Han on one side; letters, digits or any code on
-/// the other (rules 34, 35 and 38).
+/// the other (rules 34, 35 and 38). What stands under or over the line is close to what it belongs to.
 fn is_gap(a: Flank, b: Flank) -> bool {
-    let is_beside_latin = a.class.is_han() && b.is_latin() || b.class.is_han() && a.is_latin();
+    let is_beside_latin =
+        a.class.is_han() && b.is_latin() && b.is_on_line || b.class.is_han() && a.is_latin();
     is_beside_latin && !(a.is_code && b.is_code)
 }
 
