@@ -31,6 +31,8 @@ pub enum Align {
     Balanced,
     /// Flush right, ragged on the left.
     Right,
+    /// Flush left, behind as much white as brings the decimal marks of a column of a table under each other.
+    Decimal,
 }
 
 /// A paragraph in its style.

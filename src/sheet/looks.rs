@@ -286,7 +286,8 @@ const fn looks_of(looks: &[FieldLook], key: &Key) -> usize {
     while number < looks.len() {
         let look = &looks[number];
         let suits = match look.pattern {
-            Pattern::Row(_) | Pattern::Heads => matches!(key.value_type, ValueType::Texts),
+            Pattern::Row(_) => matches!(key.value_type, ValueType::Texts),
+            Pattern::Heads => matches!(key.value_type, ValueType::Heads),
             Pattern::Items => matches!(key.value_type, ValueType::Items),
             Pattern::Table => matches!(key.value_type, ValueType::Rows),
             _ => matches!(key.value_type, ValueType::Text),

@@ -201,7 +201,7 @@ pub(super) fn long_name(label: &str, name: &str, place: Span) -> Option<Diag> {
 pub(super) fn most_items(value_type: ValueType) -> usize {
     match value_type {
         ValueType::Names => MOST_FONTS,
-        ValueType::Texts => MOST_TEXTS,
+        ValueType::Texts | ValueType::Heads | ValueType::Aligns => MOST_TEXTS,
         ValueType::Words => MOST_VARIANTS,
         _ => MOST_ITEMS,
     }

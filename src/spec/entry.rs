@@ -1,5 +1,6 @@
 //! What a spec says under its headers: entries as lists of fields, whatever their kind.
 
+use super::align::ColumnAlign;
 use super::keys;
 use super::text::{Spanned, Text};
 use crate::diag::Span;
@@ -18,6 +19,8 @@ pub struct Entry {
     pub variants: Vec<Spanned<String>>,
     /// Its header in the source.
     pub span: Span,
+    /// How the columns of its table are aligned; none where nothing was said of them.
+    pub aligns: Vec<Spanned<ColumnAlign>>,
     /// What it says.
     pub fields: Fields,
 }

@@ -50,8 +50,12 @@ impl<'s> LineAt<'s> {
 
     /// Where the line begins but for white space of any kind.
     pub(super) fn first(&self) -> usize {
-        let white = |c: char| c.is_whitespace() || is_foreign_space(c);
-        self.end() - self.text.trim_start_matches(white).len()
+        self.end() - self.text.trim_start_matches(is_white).len()
+    }
+
+    /// What stands on the line from there to the white space at its end.
+    pub(super) fn words(&self) -> &'s str {
+        self.text.trim_matches(is_white)
     }
 
     /// What stands on the line from a place on.
@@ -83,4 +87,8 @@ impl<'s> LineAt<'s> {
             end: self.end(),
         }
     }
+}
+
+fn is_white(c: char) -> bool {
+    c.is_whitespace() || is_foreign_space(c)
 }

@@ -4,6 +4,7 @@
 //! default filled in and no language chosen. Every fault goes to the sink and reading goes on, so that one
 //! run names them all. Nothing here looks at fonts, themes or the markup inside a text.
 
+mod align;
 mod bounds;
 mod context;
 mod derail;
@@ -34,6 +35,7 @@ mod value;
 mod value_type;
 mod yaml;
 
+pub use align::ColumnAlign;
 pub use bounds::{
     LARGEST_SPEC, LONGEST_IN_SHEET, LONGEST_TEXT, MOST_CHARACTERS, MOST_ENTRIES, MOST_FONTS,
     MOST_IN_KEYWORDS, MOST_ITEMS, MOST_KEYWORDS, MOST_LINES, MOST_TEXTS, TALLEST_TEXT,

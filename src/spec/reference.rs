@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::align::ColumnAlign;
 use super::keys::{self, Key, Table};
 use super::value_type::{ValueType, words};
 use crate::kind::Kind;
@@ -167,6 +168,10 @@ fn values(value_type: ValueType) -> String {
         ValueType::Order => format!(
             "a list of {} and names of sections",
             quoted(words::<Kind>())
+        ),
+        ValueType::Aligns => format!(
+            "a list of {}, one for each column",
+            quoted(words::<ColumnAlign>())
         ),
         ValueType::Paper => format!("{}, or a table", quoted(words::<PaperName>())),
         ValueType::Theme => quoted(keys::THEMES.to_vec()),

@@ -86,7 +86,7 @@ impl LineAt<'_> {
 
     /// A line of Markdown or of front matter that says nothing here.
     fn rule(&self) -> Option<Slip> {
-        let text = self.text.trim();
+        let text = self.words();
         let is_rule = ["```", "~~~"].iter().any(|fence| text.starts_with(fence))
             || ["---", "***", "+++", "===", "___"]
                 .iter()
@@ -102,7 +102,7 @@ impl LineAt<'_> {
 
     /// A line that opens or closes an object of JSON.
     fn json(&self) -> Option<Slip> {
-        let text = self.text.trim();
+        let text = self.words();
         let is_open = text.starts_with('{') || text.ends_with("\": {") || text.ends_with("\": [");
         let is_alone = text
             .chars()
@@ -148,7 +148,7 @@ impl LineAt<'_> {
 
     /// A header that is none.
     fn header(&self) -> Option<Slip> {
-        let text = self.text.trim();
+        let text = self.words();
         if !text.starts_with('[') {
             return None;
         }
@@ -173,7 +173,7 @@ impl LineAt<'_> {
 
     /// A line of words without `=`, or with a key of several words.
     fn prose(&self) -> Slip {
-        let text = self.text.trim();
+        let text = self.words();
         let table = self.outline.table_at(self.start);
         if let Some((key, value)) = text.split_once('=') {
             let key = key.trim();

@@ -1,11 +1,12 @@
 //! What the value of a key may be.
 
 use ValueType::{
-    Choice, Choices, Columns, Gaps, Heading, Ink, Inks, Items, Leading, Length, Margin, Name,
-    Names, Number, Order, Paper, Ratio, Rows, Rules, Side, Size, Sizes, Text, Texts, Theme, Word,
-    Words,
+    Aligns, Choice, Choices, Columns, Gaps, Heading, Heads, Ink, Inks, Items, Leading, Length,
+    Margin, Name, Names, Number, Order, Paper, Ratio, Rows, Rules, Side, Size, Sizes, Text, Texts,
+    Theme, Word, Words,
 };
 
+use super::align::ColumnAlign;
 use crate::kind::{Kind, Priority};
 use crate::lang::Lang;
 use crate::limits::{Bilingual, Goal};
@@ -18,6 +19,10 @@ pub(crate) enum ValueType {
     Text,
     /// A list of texts.
     Texts,
+    /// A list of texts, of which any may be blank.
+    Heads,
+    /// How each column of a table is aligned.
+    Aligns,
     /// Any string.
     Name,
     /// A list of strings.
@@ -76,10 +81,10 @@ impl ValueType {
         match self {
             Text => "a text",
             Heading => "a text, or `\"\"` for none",
-            Texts => "a list of texts",
+            Texts | Heads => "a list of texts",
             Word => "a string of letters, digits, `-` and `_`",
             Name | Choice(_) | Theme => "a string",
-            Names | Words | Order | Choices(_) => "a list of strings",
+            Names | Words | Order | Aligns | Choices(_) => "a list of strings",
             Length | Side => "a length in quotes",
             Number => "a number of points",
             Paper => "the name of a paper or a table of `width` and `height`",
@@ -141,7 +146,15 @@ macro_rules! named {
     };
 }
 
-named!(Bilingual, Goal, PaperName, Orientation, Priority, Kind);
+named!(
+    Bilingual,
+    ColumnAlign,
+    Goal,
+    PaperName,
+    Orientation,
+    Priority,
+    Kind
+);
 
 /// The words for all values of a type.
 pub(super) fn words<T: Named>() -> Vec<&'static str> {

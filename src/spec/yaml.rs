@@ -121,7 +121,7 @@ impl<'s> LineAt<'s> {
         let is_list = |key: &Key| {
             matches!(
                 key.value_type,
-                ValueType::Texts | ValueType::Items | ValueType::Rows
+                ValueType::Texts | ValueType::Heads | ValueType::Items | ValueType::Rows
             )
         };
         let is_entry = Kind::ALL.iter().any(|kind| kind.name() == table.name);
@@ -152,7 +152,7 @@ impl<'s> LineAt<'s> {
     pub(super) fn mapping(&self) -> Option<Slip> {
         let header = self.header_meant()?;
         let hint = format!("write `{header}`, and its keys on the lines below");
-        let length = self.text.trim().len();
+        let length = self.words().len();
         Some(self.slip((self.first(), length), "a table as YAML writes it", hint))
     }
 }

@@ -16,6 +16,7 @@ mod glyphs;
 mod head;
 mod hyphens;
 mod marks;
+mod number;
 mod refusals;
 mod shaper;
 mod spacing;

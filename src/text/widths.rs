@@ -1,12 +1,23 @@
 //! How wide a paragraph is: whole, and by its widest word.
 
-use super::{Shaped, Stop, StopKind};
+use super::{Shaped, Stop, StopKind, number};
 use crate::geom::Em;
 
 impl Shaped {
     /// Its width on one line; with hard breaks, that of the widest line between them.
     pub fn natural_width(&self) -> Em {
         self.natural
+    }
+
+    /// The width of what stands, on one line, before the decimal mark of its first number, or before where that would
+    /// stand; without a number, of all of it.
+    pub(crate) fn width_to_decimal_mark(&self) -> Em {
+        let mark = number::decimal_mark(&self.text);
+        let clusters = self.clusters.iter();
+        let before = clusters.take_while(|cluster| cluster.start < mark);
+        before
+            .map(|cluster| cluster.before.width + cluster.advance)
+            .sum()
     }
 
     /// The widths of what stands between its hard breaks, each on one line.

@@ -70,9 +70,27 @@ const RAGGED: f64 = 1.1;
 pub(super) struct Cell {
     pub(super) first: Flow,
     pub(super) second: Option<Flow>,
+    /// Whether it wants no more room than it needs: beside a wide hole numbers are hard to follow.
+    pub(super) is_narrow: bool,
+    /// What is set under the same of other cells: up to the decimal mark, where the numbers of its column stand by it.
+    pub(super) lead: Option<Em>,
+    /// White before all of it.
+    pub(super) indent: Em,
 }
 
 impl Cell {
+    /// Sets all of it in by a width.
+    fn indent(&mut self, indent: Em) {
+        self.indent = indent;
+        for flow in std::iter::once(&mut self.first).chain(&mut self.second) {
+            flow.word += indent;
+            flow.piece += indent;
+            flow.paragraphs
+                .iter_mut()
+                .for_each(|width| *width += indent);
+        }
+    }
+
     pub(super) fn flows(&self) -> impl Iterator<Item = &Flow> {
         std::iter::once(&self.first).chain(&self.second)
     }
@@ -125,6 +143,21 @@ impl Cell {
         flows
             .filter(|(flow, width)| flow.natural() > *width)
             .count()
+    }
+}
+
+/// Brings the decimal marks of each column under each other. What has none, and no number, ends there.
+pub(super) fn line_up(rows: &mut [Vec<Cell>]) {
+    let count = rows.first().map_or(0, Vec::len);
+    for column in 0..count {
+        let leads = rows.iter().filter_map(|row| row[column].lead);
+        let widest = leads.fold(Em::ZERO, Em::max);
+        for row in rows.iter_mut() {
+            let cell = &mut row[column];
+            if let Some(lead) = cell.lead {
+                cell.indent(widest - lead);
+            }
+        }
     }
 }
 

@@ -2,17 +2,17 @@
 
 use std::rc::Rc;
 
-use super::cells::{COLUMN_GAP, Cell, Flow, TableColumn, TableColumns};
+use super::cells::{COLUMN_GAP, Cell, Flow, TableColumn, TableColumns, line_up};
 use super::marker::WIDEST_MARKER;
 use super::stack::Junction;
 use super::widths::columns;
-use super::{ColumnBreak, Manner, SetBlock, TOLERANCE, Typesetter, WORD_GAP};
-use crate::geom::{Area, Em, Point};
+use super::{ASCENT, ColumnBreak, Manner, SetBlock, TOLERANCE, Typesetter, WORD_GAP};
+use crate::geom::{Area, Em, Point, Pt};
 use crate::ink::Ink;
 use crate::layout::draft::Mark;
 use crate::layout::slices::GapKind;
 use crate::role::Role;
-use crate::sheet::{Block, Marker, TextBlock, Track};
+use crate::sheet::{Align, Block, Marker, TextBlock, Track};
 
 /// White around the rule between two rows beyond the leading, in em.
 pub(super) const RULE_GAP: f64 = 0.12;
@@ -173,11 +173,18 @@ impl<'a> Typesetter<'a, '_> {
                 None => Pairing::Stacked,
             };
             let area = Area::new(left, y, column.width.at(size));
+            let area = area.indented(cell.indent.at(size));
             set.push(self.cell(block, area, pairing, manner));
             left += (column.width + COLUMN_GAP).at(size);
         }
-        let row = self.level(&mut set, y);
+        let mut row = self.level(&mut set, y);
         self.close(1);
+        if row.height == Pt::ZERO {
+            // A row of blanks is there to be written in.
+            let line = Em(self.sheet.theme.sizes.cell).at(size);
+            row.height = line;
+            row.baseline = ASCENT.at(line);
+        }
         row
     }
 
@@ -228,7 +235,9 @@ impl<'a> Typesetter<'a, '_> {
                 let cells = row.iter().map(|cell| self.cell_of(cell));
                 cells.collect()
             });
-            let known = self.stock.learned.tables.number(cells.collect());
+            let mut cells: Vec<Vec<Cell>> = cells.collect();
+            line_up(&mut cells);
+            let known = self.stock.learned.tables.number(cells);
             self.stock.tables.push(MeasuredTable { rows, known });
             known
         });
@@ -245,15 +254,22 @@ impl<'a> Typesetter<'a, '_> {
             self.measure_flow(block, Em::ZERO, &mut flow);
             flow
         };
-        match body {
-            Block::Pair(first, second) => Cell {
-                first: flow(first),
-                second: Some(flow(second)),
-            },
-            body => Cell {
-                first: flow(body),
-                second: None,
-            },
+        let (first, second) = match body {
+            Block::Pair(first, second) => (flow(first), Some(flow(second))),
+            body => (flow(body), None),
+        };
+        let text = body.texts().first().copied();
+        let align = text.map(|text| text.align);
+        let number = text.filter(|text| text.align == Align::Decimal);
+        Cell {
+            is_narrow: matches!(align, Some(Align::Right | Align::Decimal)),
+            lead: number.map(|text| {
+                let shaped = &self.shaped[text.paragraph.0];
+                shaped.width_to_decimal_mark() * text.style.ratio
+            }),
+            first,
+            second,
+            indent: Em::ZERO,
         }
     }
 

@@ -182,7 +182,7 @@ impl<'a> Typesetter<'a, '_> {
             Align::Body => Setting::Justified,
             // What is flush on one side is no running text: it has few words in a line, and
             // justifying would tear them apart.
-            Align::Left | Align::Right => Setting::Ragged,
+            Align::Left | Align::Right | Align::Decimal => Setting::Ragged,
             Align::Balanced => Setting::Balanced,
         };
         let shaped = &self.shaped[text.paragraph.0];

@@ -270,6 +270,13 @@ impl<'c> Plan<'c> {
     fn widen(&self, mut tracks: Vec<Em>) -> Vec<Em> {
         let spare = self.room - total(&tracks);
         let count = self.are_halved.len();
+        if (0..count).any(|number| self.is_narrow(number)) {
+            // Columns stay close to those of numbers; what is left is for words behind them all, or white.
+            if let Some(last) = tracks.last_mut().filter(|_| !self.is_narrow(count - 1)) {
+                *last += spare;
+            }
+            return tracks;
+        }
         let mut last = 0;
         for (number, is_halved) in self.are_halved.iter().enumerate() {
             last += 1 + usize::from(*is_halved);
@@ -281,6 +288,11 @@ impl<'c> Plan<'c> {
             };
         }
         tracks
+    }
+
+    /// Whether a column wants no more room than it needs.
+    fn is_narrow(&self, number: usize) -> bool {
+        self.rows.iter().any(|row| row[number].is_narrow)
     }
 }
 

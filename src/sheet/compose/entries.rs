@@ -35,7 +35,7 @@ impl Composer<'_> {
                 // An entry without its figure keeps its place beside those that have one.
                 (Pattern::Figure, _) => figure = Some((field, entry.fields.text(field.key))),
                 (Pattern::Table, Some(Value::Rows(rows))) => {
-                    blocks.push(self.table(heads.take(), (field, rows)));
+                    blocks.push(self.table(heads.take(), (field, rows), &entry.aligns));
                 }
                 (_, Some(value)) => blocks.extend(self.field(field, value, label.take())),
                 (_, None) => {}

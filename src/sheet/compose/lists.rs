@@ -3,10 +3,10 @@
 use super::entries::with_name;
 use super::{Composer, Reading, Treatment, is_number, item_indent, list_item, pair_of};
 use crate::role::{Role, Scope};
-use crate::sheet::block::{Block, Seam, Track};
+use crate::sheet::block::{Align, Block, Seam, Track};
 use crate::sheet::looks::FieldLook;
 use crate::sheet::markup::BULLET;
-use crate::spec::{ListItem, Row, Text};
+use crate::spec::{ColumnAlign, ListItem, Row, Spanned, Text};
 
 impl Composer<'_> {
     /// A list.
@@ -59,15 +59,27 @@ impl Composer<'_> {
         &mut self,
         heads: Option<(&FieldLook, &[Text])>,
         (look, rows): (&FieldLook, &[Row]),
+        aligns: &[Spanned<ColumnAlign>],
     ) -> Block {
+        let aligns = aligns.iter().map(|align| match align.value {
+            ColumnAlign::Left => Align::Left,
+            ColumnAlign::Right => Align::Right,
+            ColumnAlign::Decimal => Align::Decimal,
+        });
+        let aligns: Vec<Align> = aligns.collect();
         let mut cells: Vec<Vec<Block>> = Vec::new();
         if let Some((look, heads)) = heads {
             let role = Role::TableHeader(Scope::Column);
-            cells.push(self.cells(heads, look, &role));
+            // A head over numbers ends where they end.
+            let aligns = aligns.iter().map(|align| match align {
+                Align::Decimal => Align::Right,
+                align => *align,
+            });
+            cells.push(self.cells(heads, look, (&aligns.collect::<Vec<_>>(), &role)));
         }
         let has_header = !cells.is_empty();
         for row in rows {
-            cells.push(self.cells(&row.cells, look, &Role::TableCell));
+            cells.push(self.cells(&row.cells, look, (&aligns, &Role::TableCell)));
         }
         let table = Block::Table {
             has_header,
@@ -77,9 +89,15 @@ impl Composer<'_> {
         Block::Tagged(Role::Table, Box::new(table))
     }
 
-    fn cells(&mut self, cells: &[Text], look: &FieldLook, role: &Role) -> Vec<Block> {
-        let treatment = Treatment::of(look.voice).align(look.align);
-        let cells = cells.iter().map(|cell| {
+    fn cells(
+        &mut self,
+        cells: &[Text],
+        look: &FieldLook,
+        (aligns, role): (&[Align], &Role),
+    ) -> Vec<Block> {
+        let cells = cells.iter().enumerate().map(|(column, cell)| {
+            let align = aligns.get(column).copied().unwrap_or(look.align);
+            let treatment = Treatment::of(look.voice).align(align);
             let body = self.text(cell, &treatment);
             let body = body.unwrap_or_else(|| Block::lines(Vec::new()));
             Block::Tagged(role.clone(), Box::new(body))
@@ -93,8 +111,9 @@ impl Composer<'_> {
 /// CommonMark does not know (`"• c"`, `"①d"`).
 fn own_marker(readings: &mut [Reading]) -> Option<String> {
     let is_list = |reading: &Reading| {
-        let mut markers = reading.passages.iter().map(|passage| &passage.marker);
-        markers.next().is_some_and(Option::is_some) && markers.all(Option::is_none)
+        let mut passages = reading.passages.iter();
+        passages.next().is_some_and(|first| first.marker.is_some())
+            && passages.all(|passage| passage.marker.is_none() && passage.depth > 0)
     };
     if let [only] = readings
         && !is_list(only)

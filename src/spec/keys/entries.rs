@@ -2,7 +2,9 @@
 
 use super::{Key, Table, may, must, or};
 use crate::kind::{Kind, Priority};
-use crate::spec::value_type::ValueType::{Choice, Items, Rows, Text, Texts, Word, Words};
+use crate::spec::value_type::ValueType::{
+    Aligns, Choice, Heads, Items, Rows, Text, Texts, Word, Words,
+};
 use crate::spec::value_type::words;
 
 /// The names of the pages that an entry is for.
@@ -164,15 +166,21 @@ pub(in crate::spec) const SECTION: Table = Table {
         may(
             "rows",
             Rows,
-            "A table: a list of rows, each a list of as many texts as the others.",
+            "A table: a list of rows, each a list of as many texts as the others; `\"\"` leaves a cell blank.",
         )
         .called("行 表格 数据 表 table data row cells body"),
         may(
             "columns",
-            Texts,
+            Heads,
             "The heads of a table's columns; only with `rows`.",
         )
         .called("列 列名 表头 表頭 栏 header headers heads head cols"),
+        may(
+            "align",
+            Aligns,
+            "How each column of a table is aligned, `\"decimal\"` by the decimal marks of its numbers; only with `rows`. Columns that are not flush left are no wider than they need to be.",
+        )
+        .called("对齐 對齊 alignment aligns justify"),
         PRIORITY,
         FOR,
         ID,

@@ -7,7 +7,7 @@ mod sheet;
 mod theme;
 mod variant;
 
-use ValueType::{Items, Name, Rows, Text, Texts};
+use ValueType::{Heads, Items, Name, Rows, Text, Texts};
 
 use entries::ENTRIES;
 pub(crate) use entries::table_of;
@@ -85,7 +85,7 @@ impl Key {
 
     /// Whether its value is printed, not a setting.
     pub(crate) const fn is_printed(&self) -> bool {
-        matches!(self.value_type, Text | Texts | Items | Rows)
+        matches!(self.value_type, Text | Texts | Heads | Items | Rows)
     }
 }
 

@@ -58,13 +58,19 @@ impl SpecReader<'_> {
         if id.kind == Kind::Section {
             self.check_body(&mut open, span);
         }
+        let aligns = if id.kind == Kind::Section {
+            self.aligns(&mut open)
+        } else {
+            Vec::new()
+        };
         let mut fields = self.fields(&mut open, span);
-        self.check_rows(&fields);
+        self.check_rows(&fields, &aligns);
         fields.locate(Some(id));
         Some(Entry {
             id,
             name,
             variants,
+            aligns,
             priority: priority.map(|priority| priority.value).unwrap_or_default(),
             span,
             fields,
@@ -89,6 +95,7 @@ impl SpecReader<'_> {
             }
             ValueType::Text => self.text_of(open, name).map(Value::Text),
             ValueType::Texts => self.texts_of(open, name).map(Value::Texts),
+            ValueType::Heads => self.heads(open, name).map(Value::Texts),
             ValueType::Items => Some(Value::Items(self.items(open.take(name)?))),
             ValueType::Rows => Some(Value::Rows(self.rows(open.take(name)?))),
             _ => None,

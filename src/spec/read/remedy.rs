@@ -2,6 +2,7 @@
 
 use super::{SpecReader, one_of};
 use crate::kind::Kind;
+use crate::spec::align::ColumnAlign;
 use crate::spec::keys::{self, Table};
 use crate::spec::lengths;
 use crate::spec::literal::literal;
@@ -31,18 +32,32 @@ impl SpecReader<'_> {
                 let words = parted(order).map(|word| chosen(word, &known));
                 Some(format!("write `[{}]`", literals(words)))
             }
+            (ValueType::Aligns, Form::Text(aligns)) => {
+                let known = words::<ColumnAlign>();
+                let words = parted(aligns).map(|word| chosen(word, &known));
+                Some(format!(
+                    "write `[{}]`, one for each column",
+                    literals(words)
+                ))
+            }
             (ValueType::Choices(known), Form::Text(words)) => {
                 let words = parted(words).map(|word| chosen(word, &known()));
                 Some(format!("write `[{}]`", literals(words)))
             }
             (
-                ValueType::Texts | ValueType::Names | ValueType::Words | ValueType::Items,
+                ValueType::Texts
+                | ValueType::Heads
+                | ValueType::Names
+                | ValueType::Words
+                | ValueType::Items,
                 Form::Text(words),
             ) => Some(format!("write `[{}]`", literals(parted(words)))),
             (ValueType::Rows, Form::Text(_)) => Some(
                 "write `[[\"…\", \"…\"], [\"…\", \"…\"]]`, a list of texts for each row".to_owned(),
             ),
-            (ValueType::Texts, Form::Table(_)) => Some("put it in brackets: `[{ … }]`".to_owned()),
+            (ValueType::Texts | ValueType::Heads, Form::Table(_)) => {
+                Some("put it in brackets: `[{ … }]`".to_owned())
+            }
             (ValueType::Texts | ValueType::Names | ValueType::Items, form) if is_bare(form) => {
                 Some(format!("write `[\"{}\"]`", self.written(node.span)))
             }

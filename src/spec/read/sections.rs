@@ -2,8 +2,10 @@
 
 use super::{Open, SpecReader};
 use crate::diag::{Code, Diag, Span};
+use crate::spec::align::ColumnAlign;
 use crate::spec::entry::{Fields, ListItem, Row, Value};
 use crate::spec::keys;
+use crate::spec::text::{Spanned, Text};
 use crate::spec::tree::{Field, Form, Node};
 use crate::spec::value_type::ValueType;
 
@@ -11,11 +13,12 @@ use crate::spec::value_type::ValueType;
 const BODIES: [&str; 3] = ["text", "items", "rows"];
 
 impl SpecReader<'_> {
-    /// Checks that a section has one body, and heads of columns only over rows.
+    /// Checks that a section has one body, and what is said of columns only with rows.
     pub(super) fn check_body(&mut self, open: &mut Open, place: Span) {
         self.check_one_body(open, place);
         if !open.has("rows") {
-            self.check_no_columns(open);
+            self.check_absent(open, "columns");
+            self.check_absent(open, "align");
         }
     }
 
@@ -41,14 +44,49 @@ impl SpecReader<'_> {
         }
     }
 
-    fn check_no_columns(&mut self, open: &mut Open) {
+    fn check_absent(&mut self, open: &mut Open, name: &str) {
         let list = &mut open.fields.list;
-        if let Some(at) = list.iter().position(|field| field.name == "columns") {
-            let message = "`columns` without `rows`";
+        if let Some(at) = list.iter().position(|field| field.name == name) {
+            let message = format!("`{name}` without `rows`");
             self.diags.push(
                 Diag::error(Code::MissingField, list.remove(at).key, message)
-                    .hint("add `rows`, or remove `columns`"),
+                    .hint(format!("add `rows`, or remove `{name}`")),
             );
+        }
+    }
+
+    /// How the columns of a table are aligned.
+    pub(super) fn aligns(&mut self, open: &mut Open) -> Vec<Spanned<ColumnAlign>> {
+        let Some(node) = open.take("align") else {
+            return Vec::new();
+        };
+        let items = self.list("`align`", node, ValueType::Aligns);
+        let count = items.len();
+        let aligns = items.into_iter();
+        let aligns: Vec<_> = aligns
+            .filter_map(|item| self.choice::<ColumnAlign>("an item of `align`", item))
+            .collect();
+        // Where one is none, the others may not be those of their columns.
+        match aligns.len() == count {
+            true => aligns,
+            false => Vec::new(),
+        }
+    }
+
+    /// The heads of columns, of which any may be blank.
+    pub(super) fn heads(&mut self, open: &mut Open, name: &str) -> Option<Vec<Text>> {
+        let node = open.take(name)?;
+        let label = format!("an item of `{name}`");
+        let heads = self.list(&format!("`{name}`"), node, ValueType::Heads);
+        let heads = heads.into_iter().map(|node| self.cell(&label, node));
+        Some(heads.collect())
+    }
+
+    /// The text of a cell, if it is not blank.
+    fn cell(&mut self, label: &str, node: Node) -> Text {
+        match &node.form {
+            Form::Text(text) if text.trim().is_empty() => Text::absent(node.span),
+            _ => self.placed_text(label, node),
         }
     }
 
@@ -91,14 +129,14 @@ impl SpecReader<'_> {
                 continue;
             }
             let cells = nodes.into_iter();
-            let cells = cells.map(|node| self.placed_text("a cell", node)).collect();
+            let cells = cells.map(|node| self.cell("a cell", node)).collect();
             rows.push(Row { cells, span });
         }
         rows
     }
 
-    /// Checks that every row of a table has a cell for each column.
-    pub(super) fn check_rows(&mut self, fields: &Fields) {
+    /// Checks that every row of a table has a cell for each column, and each column its alignment where some have one.
+    pub(super) fn check_rows(&mut self, fields: &Fields, aligns: &[Spanned<ColumnAlign>]) {
         let Some(Value::Rows(rows)) = fields.value("rows") else {
             return;
         };
@@ -115,12 +153,21 @@ impl SpecReader<'_> {
             let message = format!("a row of {given} where {owner} {count}");
             let hint = if given < count {
                 let missing = cells_in_words(count - given);
-                format!("add {missing}; `\"—\"` stands for nothing")
+                format!("add {missing}; `\"\"` leaves one blank")
             } else {
                 format!("remove {}", cells_in_words(given - count))
             };
             self.diags
                 .push(Diag::error(Code::UnevenRow, row.span, message).hint(hint));
+        }
+        let (Some((count, owner)), Some(first)) = (wanted, aligns.first()) else {
+            return;
+        };
+        if aligns.len() != count {
+            let message = format!("`align` has {} where {owner} {count}", aligns.len());
+            let hint = "give every column its alignment, such as `\"left\"`";
+            self.diags
+                .push(Diag::error(Code::UnevenRow, first.span, message).hint(hint));
         }
     }
 }

@@ -97,7 +97,7 @@ impl SpecReader<'_> {
             let hint = if label.contains('`') && !label.starts_with("an item") {
                 "write something, or remove the key"
             } else {
-                "write `—` for nothing"
+                "write something, or remove it"
             };
             self.empty(label, span, hint);
             return None;

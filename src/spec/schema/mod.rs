@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 mod lengths;
 
+use super::align::ColumnAlign;
 use super::bounds::{self, LONGEST_TEXT, LONGEST_WORD, MOST_ENTRIES, MOST_ITEMS, MOST_VARIANTS};
 use super::keys::{self, Key, Table};
 use super::selection::ALL;
@@ -93,7 +94,7 @@ fn object(table: &Table) -> Value {
             { "required": ["items"] },
             { "required": ["rows"] },
         ]);
-        object["dependencies"] = json!({ "columns": ["rows"] });
+        object["dependencies"] = json!({ "columns": ["rows"], "align": ["rows"] });
     }
     if [keys::SHEET.name, keys::VARIANT.name].contains(&table.name) {
         one_chinese(&mut object["properties"]["languages"]);
@@ -155,6 +156,12 @@ fn value_type(value_type: ValueType) -> Value {
         // Draft 7 ignores what stands beside `$ref`, and a description is to stand there.
         ValueType::Text => json!({ "allOf": [text_ref()] }),
         ValueType::Texts => texts(),
+        ValueType::Heads => cells(),
+        ValueType::Aligns => {
+            let mut aligns = list(json!({ "enum": words::<ColumnAlign>() }));
+            aligns["maxItems"] = json!(bounds::most_items(value_type));
+            aligns
+        }
         ValueType::Name => name(),
         ValueType::Heading => json!({ "anyOf": [{ "const": "" }, text_ref()] }),
         ValueType::Word => word(),
@@ -193,7 +200,7 @@ fn value_type(value_type: ValueType) -> Value {
             json!({ "oneOf": [{ "const": "auto" }, self::value_type(ValueType::Number), range] })
         }
         ValueType::Items => list(json!({ "oneOf": [text_ref(), object(&keys::ITEM)] })),
-        ValueType::Rows => list(texts()),
+        ValueType::Rows => list(cells()),
         ValueType::Theme => json!({ "enum": keys::THEMES }),
         ValueType::Inks => object(&keys::INKS),
         ValueType::Rules => object(&keys::RULES),
@@ -209,6 +216,13 @@ fn texts() -> Value {
     let mut texts = list(json!({ "$ref": "#/definitions/text" }));
     texts["maxItems"] = json!(bounds::most_items(ValueType::Texts));
     texts
+}
+
+/// Texts of which any may be blank.
+fn cells() -> Value {
+    let mut cells = texts();
+    cells["items"] = json!({ "anyOf": [{ "$ref": "#/definitions/text" }, { "type": "string", "pattern": r"^\s*$" }] });
+    cells
 }
 
 /// A list with something in it.

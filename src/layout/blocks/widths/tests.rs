@@ -13,7 +13,7 @@ fn flow(width: f64) -> Flow {
 fn plain(width: f64) -> Cell {
     Cell {
         first: flow(width),
-        second: None,
+        ..Cell::default()
     }
 }
 
@@ -21,6 +21,7 @@ fn pair(first: f64, second: f64) -> Cell {
     Cell {
         first: flow(first),
         second: Some(flow(second)),
+        ..Cell::default()
     }
 }
 
@@ -81,7 +82,7 @@ fn paragraphs_and_lists_are_no_line() {
     assert!(
         !Cell {
             first: list,
-            second: None
+            ..Cell::default()
         }
         .is_one_line(column)
     );
