@@ -63,7 +63,7 @@ fn what_stands_over_or_under_a_line_begins_none() {
             };
             let is_last = shaped.text().ends_with(end);
             assert!(
-                is_last || !apart.iter().any(|unit| is_parted(unit)),
+                is_last || !apart.iter().any(is_parted),
                 "{width}: {end}"
             );
         }

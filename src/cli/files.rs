@@ -204,6 +204,12 @@ pub(crate) fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
+/// What stands in a file of text of no more than a mebibyte.
+pub(crate) fn text_of(path: &Path) -> Option<String> {
+    let bytes = read_most(path, 1 << 20).ok()?;
+    String::from_utf8(bytes).ok()
+}
+
 /// Writes a file in one step: whoever opens it finds the old bytes or all of the new ones.
 pub(crate) fn write(path: &Path, bytes: &[u8], manner: WriteManner) -> Result<(), FileError> {
     let mut change = FileChange::begin(manner);

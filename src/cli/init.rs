@@ -60,18 +60,27 @@ fn create(arguments: &InitArguments, sheet: &str, reporter: &Reporter) -> Result
     } else {
         arguments.path.clone()
     };
-    files::create(&path, sheet.as_bytes())?;
-    if arguments.schema {
+    // Where there is a sheet already, none is made, and no schema is wanted.
+    if arguments.schema && !path.exists() {
         write_schema(&path)?;
     }
+    files::create(&path, sheet.as_bytes())?;
     let name = path.display().to_string();
     reporter.note(&name, "written", &advice(&name, sheet));
     Ok(())
 }
 
-/// Writes the schema beside a sheet. One that stands there was written by this command, for another sheet.
+/// Writes the schema beside a sheet, in the place of one of another version that stands there for another sheet.
 fn write_schema(sheet: &Path) -> Result<(), FileError> {
     let path = files::folder_of(sheet).join(SCHEMA);
+    let is_ours = |text: &str| text.contains(&format!("\"title\": \"{}\"", spec::SCHEMA_TITLE));
+    if path.exists() && !files::text_of(&path).is_some_and(|text| is_ours(&text)) {
+        return Err(FileError {
+            name: path.display().to_string(),
+            message: "is no schema of this program, and would be overwritten".to_owned(),
+            hint: Some("move it away, or leave out `--schema`".to_owned()),
+        });
+    }
     let manner = WriteManner {
         is_forced: false,
         is_synced: true,

@@ -51,7 +51,7 @@ pub use nearest::nearest;
 pub(crate) use nearest::nearest_family;
 pub use read::read;
 pub use reference::reference;
-pub use schema::schema;
+pub use schema::{SCHEMA_TITLE, schema};
 pub use selection::{ALL, Selection, Variant};
 pub use setting::{Group, Heading, Override, Scalar, SheetTable, ThemeTable};
 pub use text::{Piece, Spanned, Text};

@@ -111,6 +111,32 @@ fn the_schema_stands_where_the_skeleton_says() {
 }
 
 #[test]
+fn a_schema_replaces_another_version_of_it_and_nothing_else() {
+    let desk = Desk::new("schema-over");
+    let older = "{ \"title\": \"cribsheet\" }\n";
+    desk.put("cribsheet.schema.json", older);
+    let run = init_in(&desk, "C", &["a.toml", "--schema"]);
+    assert_eq!(run.code, 0, "{}", run.talk);
+    let schema = desk.run(&["schema"]).out;
+    assert_eq!(desk.bytes("cribsheet.schema.json"), schema);
+    // Where the sheet is there already, the schema beside it stays as it is.
+    desk.put("cribsheet.schema.json", older);
+    assert_eq!(init_in(&desk, "C", &["a.toml", "--schema"]).code, 1);
+    assert_eq!(desk.bytes("cribsheet.schema.json"), older.as_bytes());
+    // Of another's file nothing is lost, and no sheet is left without its schema.
+    desk.put("cribsheet.schema.json", "mine");
+    let run = init_in(&desk, "C", &["b.toml", "--schema"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.talk.contains("is no schema of this program"),
+        "{}",
+        run.talk
+    );
+    assert_eq!(desk.bytes("cribsheet.schema.json"), b"mine");
+    assert!(!desk.names().contains(&"b.toml".to_owned()));
+}
+
+#[test]
 fn templates_are_listed_with_a_line_each() {
     let desk = Desk::new("list");
     let run = desk.run(&["init", "--list"]);

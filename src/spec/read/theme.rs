@@ -69,6 +69,12 @@ impl SpecReader<'_> {
             // No value of a theme has more digits than a double.
             Form::Integer(number) => Scalar::Number(number as f64),
             Form::Float(number) if number.is_finite() => Scalar::Number(number),
+            Form::Float(number) => {
+                let message =
+                    format!("{label} is `{number}`, wanted a number that can be measured");
+                self.unknown_value(span, message, "write digits");
+                return None;
+            }
             _ => {
                 self.wrong(label, &node, WANTED, Some(format!("write {WANTED}")));
                 return None;

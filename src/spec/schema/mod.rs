@@ -16,6 +16,9 @@ use crate::lang::Lang;
 use crate::limits::{Columns, Size};
 use crate::paper::PaperName;
 
+/// The title of the schema, by which it is known.
+pub const SCHEMA_TITLE: &str = "cribsheet";
+
 /// The JSON Schema of a spec, draft 7, which the TOML plug-ins of editors read.
 pub fn schema() -> String {
     let mut properties = Map::new();
@@ -48,7 +51,7 @@ pub fn schema() -> String {
     definitions.insert("text".to_owned(), text());
     let schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "cribsheet",
+        "title": SCHEMA_TITLE,
         "description": "One printed page of keywords, reverse questions and risk scripts.",
         "type": "object",
         "required": [keys::SHEET.name],
