@@ -62,10 +62,7 @@ fn what_stands_over_or_under_a_line_begins_none() {
                     .any(|at| end.ends_with(&unit[..at]) && !end.contains(*unit))
             };
             let is_last = shaped.text().ends_with(end);
-            assert!(
-                is_last || !apart.iter().any(is_parted),
-                "{width}: {end}"
-            );
+            assert!(is_last || !apart.iter().any(is_parted), "{width}: {end}");
         }
     }
     // Close to the Han before it, as wide as the face says: no gap, and no more than two thirds of a digit on the line.

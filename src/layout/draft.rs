@@ -172,9 +172,10 @@ impl Draft<'_> {
         for (number, (column, frame)) in self.columns.iter().zip(&self.frames).enumerate() {
             let Point { x, mut y } = frame.area.origin;
             for (place, slice) in self.slices[column.slices.clone()].iter().enumerate() {
-                if place > 0 {
-                    y += slice.white.stretched(column.stretch);
-                }
+                y += match place > 0 {
+                    true => slice.white.stretched(column.stretch),
+                    false => slice.head_height(),
+                };
                 placed.push((number, Point { x, y }, slice));
                 y += slice.height;
             }

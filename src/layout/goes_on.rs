@@ -1,9 +1,10 @@
-//! Signs where an entry goes on in the next column: one behind its last line, one before its next.
+//! What is set where an entry goes on in the next column: signs, one behind its last line and one before its next, and
+//! the heads of tables once more.
 
 use super::blocks::HAN_CENTRE;
 use super::draft::{Draft, Fragment, Mark};
 use super::page::Placer;
-use crate::geom::{Em, Pt, Rect};
+use crate::geom::{Em, Point, Pt, Rect};
 use crate::page::Shape;
 
 /// Width of a sign, in em.
@@ -17,8 +18,33 @@ const HEIGHT: Em = Em(0.5);
 const APART: Em = Em(0.26);
 
 impl Placer<'_> {
+    /// Sets what stands where entries are broken between columns.
+    pub(super) fn go_on(&mut self, draft: &Draft) {
+        for (_, (_, place, slice)) in draft.breaks() {
+            if let Some(head) = slice.head {
+                self.top = place.y - head.height;
+                let origin = Point {
+                    x: place.x,
+                    y: self.top - head.top,
+                };
+                self.repeat(&draft.fragments[head.first..head.end], origin);
+            }
+        }
+        self.mark_broken(draft);
+    }
+
+    /// Sets fragments once more, for the eye alone: who hears the table knows the heads of its columns.
+    fn repeat(&mut self, fragments: &[Fragment], origin: Point) {
+        let (items, tags) = (self.page.items.len(), self.page.tags.len());
+        self.fragments(fragments, origin);
+        self.page.tags.truncate(tags);
+        for item in &mut self.page.items[items..] {
+            item.tag = None;
+        }
+    }
+
     /// Sets the signs of all entries that are broken between columns.
-    pub(super) fn mark_broken(&mut self, draft: &Draft) {
+    fn mark_broken(&mut self, draft: &Draft) {
         let size = draft.dials.size;
         for (before, after) in draft.breaks() {
             for (part, is_end) in [(before, true), (after, false)] {

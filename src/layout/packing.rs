@@ -113,7 +113,7 @@ fn filled(slices: &[Slice], frames: &[Frame]) -> Vec<usize> {
 
 /// One past the last slice that a frame of a height can hold from `start` on.
 fn frame_end(slices: &[Slice], start: usize, height: Pt) -> usize {
-    let mut natural = Pt::ZERO;
+    let mut natural = slices.get(start).map_or(Pt::ZERO, Slice::head_height);
     let mut end = start;
     for (number, slice) in slices.iter().enumerate().skip(start) {
         if number > start {
@@ -162,9 +162,10 @@ fn pack_into(slices: &[Slice], frames: &[Frame], line: Pt) -> Option<Packing> {
                         moved += slice.height;
                     }
                     // The white above the first slice is not set: a column begins with type.
-                    if end - 1 > start {
-                        natural += slice.white.height;
-                    }
+                    natural += match end - 1 > start {
+                        true => slice.white.height,
+                        false => slice.head_height(),
+                    };
                     natural += slice.height;
                 }
                 if natural > height + ROUNDING {
@@ -321,6 +322,7 @@ mod tests {
                 number,
             },
             wanted: None,
+            head: None,
         });
         slices.collect()
     }

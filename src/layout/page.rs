@@ -39,7 +39,7 @@ pub fn place(sheet: &Sheet, shaped: &[Shaped], draft: &Draft) -> Page {
         };
         placer.fragments(&draft.fragments[slice.fragments.clone()], origin);
     }
-    placer.mark_broken(draft);
+    placer.go_on(draft);
     placer.page
 }
 
@@ -74,13 +74,13 @@ pub(super) struct Placer<'a> {
     /// What the line set last came from, and what stands beside it.
     pub(super) source: Option<Source>,
     /// Rectangles are cut off above it: the top of the column.
-    top: Pt,
+    pub(super) top: Pt,
     /// The rectangle painted last, which the next piece of the same bar goes on with.
     bar: Option<usize>,
 }
 
 impl Placer<'_> {
-    fn fragments(&mut self, fragments: &[Fragment], origin: Point) {
+    pub(super) fn fragments(&mut self, fragments: &[Fragment], origin: Point) {
         for (number, fragment) in fragments.iter().enumerate() {
             let at = Point {
                 x: origin.x + fragment.place.x,

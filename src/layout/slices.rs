@@ -22,6 +22,29 @@ pub(super) struct Slice {
     pub(super) entry: EntryId,
     /// The column, from 0, that it would rather stand in.
     pub(super) wanted: Option<usize>,
+    /// What is set again above it where it begins a column.
+    pub(super) head: Option<RepeatedHead>,
+}
+
+/// The head of a table, and the rule under it, which are set again where its rows go on in another column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct RepeatedHead {
+    /// Its first fragment.
+    pub(super) first: usize,
+    /// One past the last.
+    pub(super) end: usize,
+    /// Its top in their coordinates.
+    pub(super) top: Pt,
+    /// Down to the first row.
+    pub(super) height: Pt,
+}
+
+impl Slice {
+    /// What it takes above it where it begins a column. No more than the table takes down to its first row, so a column
+    /// that begins with a later slice never holds less.
+    pub(super) fn head_height(&self) -> Pt {
+        self.head.map_or(Pt::ZERO, |head| head.height)
+    }
 }
 
 /// What a piece of white stands between.
@@ -127,10 +150,11 @@ impl Load {
 
     pub(super) fn of(slices: &[Slice]) -> Self {
         let gaps = slices.iter().skip(1);
+        let head = slices.first().map_or(Pt::ZERO, Slice::head_height);
         let heights: Pt = slices.iter().map(|slice| slice.height).sum();
         let white: Pt = gaps.clone().map(|slice| slice.white.height).sum();
         Self {
-            natural: heights + white,
+            natural: head + heights + white,
             weight: gaps.map(|slice| slice.white.kind.weight()).sum(),
         }
     }

@@ -137,6 +137,7 @@ impl<'a> Trial<'a> {
                 section: number,
                 entry: entry.id,
                 wanted: None,
+                head: None,
             };
             first_fragment = whole.fragments.end;
             self.slice(whole, set, y, stands.get(&entry.id));
@@ -184,6 +185,7 @@ impl<'a> Trial<'a> {
                 cost,
             };
             (rest.fragments, rest.top) = (place.fragment..end, place.below);
+            rest.head = place.head;
         }
         rest.height = bottom - rest.top;
         rest.wanted = wanted(part);

@@ -84,6 +84,9 @@ impl<'a> Typesetter<'a, '_> {
                 breaks.retain_mut(|place| {
                     place.above += by;
                     place.below += by;
+                    if let Some(head) = &mut place.head {
+                        head.top += by;
+                    }
                     place.above >= others
                 });
                 row.breaks.append(&mut breaks);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::geom::Pt;
-use crate::layout::slices::{BROKEN_PAIR, GapKind};
+use crate::layout::slices::{BROKEN_PAIR, GapKind, RepeatedHead};
 
 /// What was set of a block.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +33,8 @@ pub(in crate::layout) struct ColumnBreak {
     pub(in crate::layout) cost: f64,
     /// What the white stands between.
     pub(in crate::layout) kind: GapKind,
+    /// What is set again above what follows, in the next column.
+    pub(in crate::layout) head: Option<RepeatedHead>,
 }
 
 impl ColumnBreak {

@@ -90,6 +90,7 @@ impl<'a> Typesetter<'a, '_> {
                     below,
                     cost,
                     kind: junction.kind,
+                    head: None,
                 });
             }
             stack.breaks.append(&mut set.breaks);

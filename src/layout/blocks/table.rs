@@ -10,7 +10,7 @@ use super::{ASCENT, ColumnBreak, Manner, SetBlock, TOLERANCE, Typesetter, WORD_G
 use crate::geom::{Area, Em, Point, Pt};
 use crate::ink::Ink;
 use crate::layout::draft::Mark;
-use crate::layout::slices::GapKind;
+use crate::layout::slices::{GapKind, RepeatedHead};
 use crate::role::Role;
 use crate::sheet::{Align, Block, Marker, TextBlock, Track};
 
@@ -104,27 +104,21 @@ impl<'a> Typesetter<'a, '_> {
             lack: columns.lack.at(self.dials.size),
             ..SetBlock::default()
         };
+        let mut head = None;
         for (number, row) in rows.cells.iter().enumerate() {
             let above = y + table.height;
             let fragment = self.fragments.len();
             let mut top = above;
             if number > 0 {
-                let white = self.line_gap() / 2.0 + self.gap(RULE_GAP);
-                let rules = &self.sheet.theme.rules;
-                // The heads are told from the rows by their rule: they are no larger and no darker.
                 let is_under_head = number == 1 && rows.has_header;
-                let thickness = if is_under_head {
-                    rules.heading
-                } else {
-                    rules.hairline
-                };
-                let thickness = self.em(thickness);
-                let place = Point {
-                    x,
-                    y: above + white,
-                };
-                self.fill(place, (area.width, thickness), rows.rule);
-                top = above + white * 2.0 + thickness;
+                let place = Point { x, y: above };
+                top = self.row_rule(is_under_head, rows.rule, place, area.width);
+                head = head.or(is_under_head.then(|| RepeatedHead {
+                    first,
+                    end: self.fragments.len(),
+                    top: y,
+                    height: top - y,
+                }));
             }
             let row = row.iter().zip(&cells[number]);
             let place = Point { x, y: top };
@@ -139,6 +133,7 @@ impl<'a> Typesetter<'a, '_> {
                     below: top,
                     cost: BROKEN_TABLE,
                     kind: GapKind::Row,
+                    head,
                 });
             }
             table.lack = table.lack.max(set.lack);
@@ -149,6 +144,20 @@ impl<'a> Typesetter<'a, '_> {
         }
         table.fragments = first..self.fragments.len();
         table
+    }
+
+    /// Sets the rule under a row, and gives the place of the next.
+    fn row_rule(&mut self, is_under_head: bool, ink: Ink, place: Point, width: Pt) -> Pt {
+        let white = self.line_gap() / 2.0 + self.gap(RULE_GAP);
+        let rules = &self.sheet.theme.rules;
+        // The heads are told from the rows by their rule: they are no larger and no darker.
+        let thickness = self.em(match is_under_head {
+            true => rules.heading,
+            false => rules.hairline,
+        });
+        let y = place.y + white;
+        self.fill(Point { y, ..place }, (width, thickness), ink);
+        y + thickness + white
     }
 
     fn table_row<'c>(
