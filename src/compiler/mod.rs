@@ -47,7 +47,7 @@ pub struct Manuscript {
     /// All that was written.
     whole: Arc<Spec>,
     /// What of it stands on the page.
-    spec: Spec,
+    spec: Arc<Spec>,
     /// Whether it has an error.
     is_faulty: bool,
 }
@@ -61,7 +61,7 @@ impl Manuscript {
         let is_faulty = found.has_errors();
         diags.extend(found);
         let whole = Arc::new(spec?);
-        let spec = whole.select(&Selection::default());
+        let spec = selected(&whole, &Selection::default());
         Some(Self {
             source,
             whole,
@@ -76,7 +76,7 @@ impl Manuscript {
         Self {
             source: self.source.clone(),
             whole: self.whole.clone(),
-            spec: self.whole.select(selection),
+            spec: selected(&self.whole, selection),
             is_faulty: self.is_faulty,
         }
     }
@@ -125,6 +125,14 @@ impl Manuscript {
     /// The families of fonts that it asks for, the most wanted first. A compiler has to have them.
     pub fn families(&self) -> &[Spanned<String>] {
         self.spec.sheet.fonts.as_deref().unwrap_or_default()
+    }
+}
+
+/// What stands on a page of a spec. Most specs have one, with all of it.
+fn selected(whole: &Arc<Spec>, selection: &Selection) -> Arc<Spec> {
+    match whole.is_whole(selection) {
+        true => whole.clone(),
+        false => Arc::new(whole.select(selection)),
     }
 }
 

@@ -57,6 +57,11 @@ impl Spec {
         pages
     }
 
+    /// Whether all of it stands on a page, as it stands in the spec.
+    pub(crate) fn is_whole(&self, selection: &Selection) -> bool {
+        selection.variant.is_none() && self.entries.iter().all(|entry| selection.has(entry))
+    }
+
     /// What stands on one of its pages. Entries keep their numbers.
     #[must_use]
     pub fn select(&self, selection: &Selection) -> Self {
