@@ -187,7 +187,8 @@ pub(super) fn header(line: &str) -> Option<String> {
     let behind = inner[end..]
         .trim_start_matches([']', '】', '］', '\\'])
         .trim_start();
-    let is_list = inner[..end].contains(['=', '＝', '"', '“', ',', '，']);
+    let is_list = inner[..end].contains(['=', '＝', ',', '，'])
+        || inner[..end].trim_start().starts_with(['"', '“']);
     // What stands behind a header is a remark, and behind a list comes more of it.
     if inner.len() == line.len() || is_list || behind.starts_with([',', '，', '=', '＝']) {
         return None;
@@ -201,12 +202,16 @@ pub(super) fn header(line: &str) -> Option<String> {
     if rest.is_empty() {
         return Some(header.to_owned());
     }
-    let inner = name(header);
-    let is_list = rest.trim() == "items";
-    Some(if is_list {
-        format!("[[{inner}.items]]")
-    } else {
-        format!("[{inner}.{}]", rest.trim())
+    let rest = rest.trim();
+    let (outer, _) = name(header).split_once('.').unwrap_or((name(header), ""));
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    Some(match rest {
+        "items" => format!("[[{outer}.items]]"),
+        // A variant may be called by any word, which TOML wants in quotes if it has other letters.
+        _ if outer == "variant" && !rest.chars().all(is_bare) => {
+            format!("[{outer}.{}]", string(rest.trim_matches(['"', '\'', '“', '”'])))
+        }
+        _ => format!("[{outer}.{rest}]"),
     })
 }
 

@@ -178,8 +178,8 @@ fn structure(table: &str, key: &str, value: &str) -> String {
             match () {
                 () if is_key => word.push_str(inner),
                 () if is_setting(key) => written.push_str(&string(&chosen(key, inner))),
-                // No table of a spec has blank cells.
-                () if inner.is_empty() && matches!(key, "columns" | "rows") => {
+                // A cell may be blank as a whole, and not in one language.
+                () if inner.is_empty() && is_table && key == "rows" => {
                     written.push_str(&string("—"));
                 }
                 () => written.push_str(&unescaped(inner)),

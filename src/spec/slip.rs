@@ -137,7 +137,9 @@ impl LineAt<'_> {
             true => None,
             false => self.outline.table_at(start),
         };
+        let is_variant = self.words().starts_with("[variant.");
         let hint = match context::meant(table, word) {
+            _ if is_variant => format!("put it in quotes: `[variant.\"{word}\"]`"),
             Some(key) => format!("write `{key}`"),
             None => format!("use one of `{}`", context::known(table).join("`, `")),
         };

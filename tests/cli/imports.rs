@@ -130,3 +130,42 @@ fn the_rest_comes_as_sections_that_go_first() {
         "{spec}"
     );
 }
+
+#[test]
+fn a_spec_in_a_fence_keeps_its_pages_titles_and_blank_cells() {
+    let spec = "\
+[sheet]
+title = \"t\"
+languages = [\"en\"]
+order = [\"limits\", \"keyword\"]
+
+[headings]
+keyword = \"Words\"
+
+[variant.hr]
+audience = \"HR\"
+
+[variant.人事]
+audience = \"People\"
+
+[[keyword]]
+term = \"SLA\"
+for = [\"hr\", \"人事\"]
+
+[[section]]
+id = \"limits\"
+title = \"Limits\"
+columns = [\"\", \"b\"]
+align = [\"left\", \"right\"]
+rows = [[\"\", \"2\"], [{en = \"c\"}, \"\"]]
+";
+    let desk = Desk::new("import-fenced");
+    desk.put("guide.md", format!("Here it is:\n\n```toml\n{spec}```\n"));
+    let run = desk.run(&["import", "guide.md", "-o", "my.toml"]);
+    assert_eq!(run.code, 0, "{}", run.talk);
+    let carried = String::from_utf8(desk.bytes("my.toml")).unwrap();
+    let (_, carried) = carried.split_once("\n\n").unwrap();
+    assert_eq!(carried, spec.replace("[variant.人事]", "[variant.\"人事\"]"));
+    let run = desk.run(&["check", "my.toml", "--strict", "--for", "all"]);
+    assert_eq!(run.code, 0, "{}", run.talk);
+}

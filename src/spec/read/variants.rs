@@ -14,7 +14,9 @@ use crate::spec::value_type::ValueType;
 impl SpecReader<'_> {
     /// The tables of variants, in the order written.
     pub(super) fn variants(&mut self, node: Node) -> Vec<Variant> {
-        let Some((fields, _)) = self.single_table(keys::VARIANT.name, node) else {
+        let Form::Table(fields) = node.form else {
+            let hint = "write `[variant.sales]`, with the name that `for` has";
+            self.wrong("`variant`", &node, "a table for each name", Some(hint.to_owned()));
             return Vec::new();
         };
         if let Some(field) = fields.list.get(MOST_VARIANTS) {
