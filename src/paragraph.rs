@@ -64,6 +64,16 @@ impl Steps {
         rest
     }
 
+    /// The steps of the same text behind so many bytes more, which stand for nothing.
+    #[must_use]
+    pub(crate) fn behind(&self, bytes: usize) -> Self {
+        let strides = self.0.iter().map(|step| Stride {
+            here: step.here + bytes,
+            ..*step
+        });
+        Self(strides.collect())
+    }
+
     /// The steps of a text without some of its bytes, given in order; what follows each stands for the place of both.
     #[must_use]
     pub(crate) fn without(&self, bytes: &[usize]) -> Self {
@@ -239,6 +249,11 @@ impl Paragraph {
         }
     }
 
+    /// Its text without markup, a space in the place of each hard break.
+    pub fn plain_text(&self) -> String {
+        plain_text(&self.inlines)
+    }
+
     /// What its last words were set from; nothing where the program made them all.
     pub fn last_origin(&self) -> Option<&Origin> {
         let mut inlines = self.inlines.iter().rev();
@@ -261,6 +276,18 @@ impl Paragraph {
         last.text = format!("{rest}{marks}");
         Some(shorter)
     }
+}
+
+/// The text of pieces without markup, a space in the place of each hard break.
+pub(crate) fn plain_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    for inline in inlines {
+        if inline.starts_line && !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&inline.text);
+    }
+    text
 }
 
 /// White space that goes with a newline beside it, and the same with the newline.

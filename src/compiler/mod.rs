@@ -10,7 +10,7 @@ mod memory;
 
 use std::sync::Arc;
 
-use crate::diag::{Code, Diag, Diags};
+use crate::diag::{Code, Diag, Diags, quote};
 use crate::fit::{Outcome, Request, Selected, Weighing};
 use crate::font::Fonts;
 use crate::lang::{Lang, Language};
@@ -48,6 +48,8 @@ pub struct Manuscript {
     whole: Arc<Spec>,
     /// What of it stands on the page.
     spec: Arc<Spec>,
+    /// Which page it is.
+    selection: Selection,
     /// Whether it has an error.
     is_faulty: bool,
 }
@@ -61,8 +63,10 @@ impl Manuscript {
         let is_faulty = found.has_errors();
         diags.extend(found);
         let whole = Arc::new(spec?);
-        let spec = selected(&whole, &Selection::default());
+        let selection = Selection::default();
+        let spec = selected(&whole, &selection);
         Some(Self {
+            selection,
             source,
             whole,
             spec,
@@ -77,6 +81,7 @@ impl Manuscript {
             source: self.source.clone(),
             whole: self.whole.clone(),
             spec: selected(&self.whole, selection),
+            selection: selection.clone(),
             is_faulty: self.is_faulty,
         }
     }
@@ -117,7 +122,13 @@ impl Manuscript {
             }
             None => "name other priorities after `--only`".to_owned(),
         };
-        let message = "no entry of this spec stands on this page";
+        let message = match &self.selection.variant {
+            Some(variant) => format!(
+                "no entry of this spec stands on the page for {}",
+                quote(variant)
+            ),
+            None => "no entry of this spec stands on this page".to_owned(),
+        };
         let fault = Diag::error(Code::Empty, Default::default(), message);
         diags.push(fault.of_whole_file().hint(hint));
     }

@@ -209,7 +209,10 @@ pub(super) fn header(line: &str) -> Option<String> {
         "items" => format!("[[{outer}.items]]"),
         // A variant may be called by any word, which TOML wants in quotes if it has other letters.
         _ if outer == "variant" && !rest.chars().all(is_bare) => {
-            format!("[{outer}.{}]", string(rest.trim_matches(['"', '\'', '“', '”'])))
+            format!(
+                "[{outer}.{}]",
+                string(rest.trim_matches(['"', '\'', '“', '”']))
+            )
         }
         _ => format!("[{outer}.{rest}]"),
     })

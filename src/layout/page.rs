@@ -159,9 +159,8 @@ impl Placer<'_> {
             _ => None,
         });
         if let Some((paragraph, x, y)) = first {
-            let inlines = &self.sheet.paragraphs[paragraph.0].inlines;
             self.page.outline.push(Bookmark {
-                title: inlines.iter().map(|inline| inline.text.as_str()).collect(),
+                title: self.sheet.paragraphs[paragraph.0].plain_text(),
                 target: Point {
                     x: origin.x + x,
                     y: origin.y + y,

@@ -41,7 +41,7 @@ pub(super) fn check(spec: &Spec, overrides: &Overrides, diags: &mut Diags) {
     let narrowest = sides
         .into_iter()
         .min_by(|one, other| one.1.0.total_cmp(&other.1.0));
-    if let Some((side, narrowest)) = narrowest
+    if let Some((side, narrowest)) = narrowest.filter(|_| !settings::is_phone(spec, overrides))
         && let Some(printers) = unreached(narrowest)
     {
         let is_alone = sides.iter().any(|(_, other)| *other != narrowest);

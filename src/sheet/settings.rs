@@ -40,6 +40,11 @@ fn unturned(spec: &Spec, overrides: &Overrides) -> Paper {
         .map_or(value(&spec.sheet.paper), Paper::Named)
 }
 
+/// Whether the page is for a phone, and never printed.
+pub(super) fn is_phone(spec: &Spec, overrides: &Overrides) -> bool {
+    unturned(spec, overrides) == Paper::Named(PaperName::Phone)
+}
+
 /// The blank edges of the page. What is left open is left to its paper.
 pub(super) fn margin(spec: &Spec, overrides: &Overrides) -> Margin {
     let own = spec.sheet.margin.map(|margin| margin.value);
@@ -80,9 +85,9 @@ pub(super) fn size(spec: &Spec, overrides: &Overrides) -> (Pt, Pt) {
     if let Some(size) = overrides.size {
         return (size, size);
     }
-    let floor = match unturned(spec, overrides) {
-        Paper::Named(PaperName::Phone) => SMALLEST_ON_PHONE,
-        Paper::Named(_) | Paper::Custom { .. } => Size::SMALLEST,
+    let floor = match is_phone(spec, overrides) {
+        true => SMALLEST_ON_PHONE,
+        false => Size::SMALLEST,
     };
     let (least, most) = value(&spec.sheet.size).bounds(floor);
     let least = overrides.min_size.unwrap_or(least);

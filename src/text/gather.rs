@@ -1,6 +1,6 @@
 //! The text of a paragraph as one string: spaces normalised, pieces and hard breaks remembered.
 
-use crate::paragraph::{Inline, Paragraph, Steps};
+use crate::paragraph::{Inline, Paragraph, Position, Steps};
 
 /// A paragraph's text, still knowing which piece each byte came from.
 #[derive(Debug, Default)]
@@ -16,7 +16,7 @@ pub(super) struct Gathered {
 }
 
 /// Joins the pieces of a paragraph. Runs of white space outside code become one space, at the
-/// edges of a line none. It belongs to the piece before it, unless that is code, underlined or struck
+/// edges of a line none. It belongs to the piece before it, unless that is code, underlined, struck or small
 /// and another one has it.
 pub(super) fn gather(paragraph: &Paragraph) -> Gathered {
     let lengths = paragraph.inlines.iter().map(|inline| inline.text.len());
@@ -63,7 +63,8 @@ pub(super) fn gather(paragraph: &Paragraph) -> Gathered {
 
 /// Whether a space in a piece looks like any other.
 fn is_plain(inline: &Inline) -> bool {
-    !(inline.is_code || inline.is_mark || inline.is_struck)
+    let is_small = inline.position != Position::Normal;
+    !(inline.is_code || inline.is_mark || inline.is_struck || is_small)
 }
 
 impl Gathered {

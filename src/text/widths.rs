@@ -10,14 +10,16 @@ impl Shaped {
     }
 
     /// The width of what stands, on one line, before the decimal mark of its first number, or before where that would
-    /// stand; without a number, of all of it.
-    pub(crate) fn width_to_decimal_mark(&self) -> Em {
-        let mark = number::decimal_mark(&self.text);
+    /// stand; nothing without a number.
+    pub(crate) fn width_to_decimal_mark(&self) -> Option<Em> {
+        let mark = number::decimal_mark(&self.text)?;
         let clusters = self.clusters.iter();
         let before = clusters.take_while(|cluster| cluster.start < mark);
-        before
-            .map(|cluster| cluster.before.width + cluster.advance)
-            .sum()
+        Some(
+            before
+                .map(|cluster| cluster.before.width + cluster.advance)
+                .sum(),
+        )
     }
 
     /// The widths of what stands between its hard breaks, each on one line.

@@ -165,7 +165,10 @@ rows = [[\"\", \"2\"], [{en = \"c\"}, \"\"]]
     assert_eq!(run.code, 0, "{}", run.talk);
     let carried = String::from_utf8(desk.bytes("my.toml")).unwrap();
     let (_, carried) = carried.split_once("\n\n").unwrap();
-    assert_eq!(carried, spec.replace("[variant.人事]", "[variant.\"人事\"]"));
+    assert_eq!(
+        carried,
+        spec.replace("[variant.人事]", "[variant.\"人事\"]")
+    );
     let run = desk.run(&["check", "my.toml", "--strict", "--for", "all"]);
     assert_eq!(run.code, 0, "{}", run.talk);
 }

@@ -168,6 +168,11 @@ fn priorities_choose_entries_too_and_an_empty_page_is_refused() {
         "{}",
         run.talk
     );
+    let run = desk.run(&["build", "my.toml", "--only", "could", "--for", "hr,sales"]);
+    for name in ["hr", "sales"] {
+        let told = format!("stands on the page for `{name}`");
+        assert!(run.talk.contains(&told), "{}", run.talk);
+    }
     let run = desk.run(&["build", "my.toml", "--only", "most"]);
     assert_eq!(run.code, 2);
     assert_eq!(desk.names(), ["my.toml"]);
@@ -283,6 +288,20 @@ fn what_goes_beside_a_page_goes_beside_each() {
         let run = desk.run(arguments);
         assert_eq!(run.code, 2);
         assert!(run.talk.contains(said), "{}", run.talk);
+    }
+}
+
+#[test]
+fn a_title_is_looked_for_where_it_is_set() {
+    let desk = Desk::new("unset-headings");
+    let spec = SPEC.replace(
+        "pitch = \"\"",
+        "pitch = \"Opening\"\nkeyword = \"Words\"\nstory = \"Tales\"",
+    );
+    desk.put("my.toml", spec);
+    for arguments in [&["--for", "all"][..], &["--only", "must"]] {
+        let run = desk.run(&[&["build", "my.toml", "--verify"], arguments].concat());
+        assert_eq!(run.code, 0, "{}", run.talk);
     }
 }
 

@@ -28,7 +28,7 @@ impl Flow {
         self.paragraphs.iter().copied().fold(Em::ZERO, Em::max)
     }
 
-    fn is_one_line(&self, width: Em) -> bool {
+    pub(super) fn is_one_line(&self, width: Em) -> bool {
         self.paragraphs.len() <= 1 && self.natural() <= width
     }
 
@@ -72,11 +72,24 @@ pub(super) struct Cell {
     pub(super) second: Option<Flow>,
     /// Whether it wants no more room than it needs: beside a wide hole numbers are hard to follow.
     pub(super) is_narrow: bool,
-    /// What is set under the same of other cells: up to the decimal mark, where the numbers of its column stand by it.
-    pub(super) lead: Option<Em>,
+    /// How it stands to the decimal marks of its column, where the numbers there stand by them.
+    pub(super) lead: Option<Lead>,
     /// White before all of it.
     pub(super) indent: Em,
 }
+
+/// How a cell stands to the decimal marks of its column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Lead {
+    /// A number, by the width of what stands before its mark.
+    Number(Em),
+    /// A word in the place of a number, which ends where the marks stand.
+    Word,
+}
+
+/// The widest number, or word in the place of one, that stands by decimal marks: two of them side by side are a
+/// [`LONGEST_WORD`]. What is wider is a text, and flush left.
+pub(super) const WIDEST_NUMBER: Em = Em(6.0);
 
 impl Cell {
     /// Sets all of it in by a width.
@@ -146,16 +159,21 @@ impl Cell {
     }
 }
 
-/// Brings the decimal marks of each column under each other. What has none, and no number, ends there.
+/// Brings the decimal marks of each column under each other.
 pub(super) fn line_up(rows: &mut [Vec<Cell>]) {
     let count = rows.first().map_or(0, Vec::len);
     for column in 0..count {
-        let leads = rows.iter().filter_map(|row| row[column].lead);
+        let leads = rows.iter().filter_map(|row| match row[column].lead {
+            Some(Lead::Number(lead)) => Some(lead),
+            _ => None,
+        });
         let widest = leads.fold(Em::ZERO, Em::max);
         for row in rows.iter_mut() {
             let cell = &mut row[column];
-            if let Some(lead) = cell.lead {
-                cell.indent(widest - lead);
+            match cell.lead {
+                Some(Lead::Number(lead)) => cell.indent(widest - lead),
+                Some(Lead::Word) => cell.indent((widest - cell.first.natural()).max(Em::ZERO)),
+                None => {}
             }
         }
     }

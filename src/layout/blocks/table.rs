@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::cells::{COLUMN_GAP, Cell, Flow, TableColumn, TableColumns, line_up};
+use super::cells::{
+    COLUMN_GAP, Cell, Flow, Lead, TableColumn, TableColumns, WIDEST_NUMBER, line_up,
+};
 use super::marker::WIDEST_MARKER;
 use super::stack::Junction;
 use super::widths::columns;
@@ -269,12 +271,13 @@ impl<'a> Typesetter<'a, '_> {
         };
         let text = body.texts().first().copied();
         let align = text.map(|text| text.align);
-        let number = text.filter(|text| text.align == Align::Decimal);
+        let is_number = first.is_one_line(WIDEST_NUMBER) && second.is_none();
+        let number = text.filter(|text| text.align == Align::Decimal && is_number);
         Cell {
             is_narrow: matches!(align, Some(Align::Right | Align::Decimal)),
             lead: number.map(|text| {
-                let shaped = &self.shaped[text.paragraph.0];
-                shaped.width_to_decimal_mark() * text.style.ratio
+                let width = self.shaped[text.paragraph.0].width_to_decimal_mark();
+                width.map_or(Lead::Word, |width| Lead::Number(width * text.style.ratio))
             }),
             first,
             second,

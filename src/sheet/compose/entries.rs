@@ -138,7 +138,8 @@ impl Composer<'_> {
         label: &Text,
         text: &Text,
     ) -> Vec<(Option<Reading>, Option<Reading>)> {
-        let labels = self.readings(label);
+        let mut labels = self.readings(label);
+        labels.iter_mut().for_each(Reading::join_lines);
         let texts = self.readings(text);
         if label.is_neutral() {
             let label = labels.first();

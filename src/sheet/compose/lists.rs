@@ -97,6 +97,11 @@ impl Composer<'_> {
     ) -> Vec<Block> {
         let cells = cells.iter().enumerate().map(|(column, cell)| {
             let align = aligns.get(column).copied().unwrap_or(look.align);
+            // Two languages that stand beside each other end at two places.
+            let align = match cell.pieces.len() {
+                0 | 1 => align,
+                _ => look.align,
+            };
             let treatment = Treatment::of(look.voice).align(align);
             let body = self.text(cell, &treatment);
             let body = body.unwrap_or_else(|| Block::lines(Vec::new()));

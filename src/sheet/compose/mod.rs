@@ -3,9 +3,12 @@
 mod entries;
 mod head;
 mod lists;
+mod reading;
 
 use std::collections::HashMap;
 use std::sync::Arc;
+
+use reading::{Reading, Wording};
 
 use super::block::{Align, Block, Gap, Marker, Seam, Style, TextBlock, Track};
 use super::markup::{self, Passage};
@@ -24,32 +27,6 @@ pub(super) struct Composer<'a> {
     /// Where paragraphs are to be shared: those that begin at each byte of the source.
     pub(super) known: Option<HashMap<usize, Vec<ParagraphId>>>,
     pub(super) diags: &'a mut Diags,
-}
-
-/// A text read in one language.
-#[derive(Clone)]
-struct Reading {
-    lang: Lang,
-    passages: Vec<Passage>,
-    source: Span,
-}
-
-impl Reading {
-    /// All of it as one paragraph.
-    fn into_wording(self) -> Wording {
-        Wording {
-            lang: self.lang,
-            inlines: single_line(self.passages),
-            source: self.source,
-        }
-    }
-}
-
-/// The words of one paragraph.
-struct Wording {
-    lang: Lang,
-    inlines: Vec<Inline>,
-    source: Span,
 }
 
 /// How a text is set.
@@ -163,11 +140,17 @@ impl Composer<'_> {
         } = reading;
         let is_single =
             passages.len() == 1 && passages.iter().all(|passage| passage.marker.is_none());
-        let treatment = if is_single {
+        let mut treatment = if is_single {
             treatment.clone()
         } else {
             treatment.clone().role(Role::Paragraph)
         };
+        // The items of a list stand behind their signs.
+        if passages.iter().any(|passage| passage.marker.is_some())
+            && matches!(treatment.align, Align::Right | Align::Decimal)
+        {
+            treatment.align = Align::Left;
+        }
         let markers = passages
             .iter()
             .filter_map(|passage| passage.marker.as_deref());

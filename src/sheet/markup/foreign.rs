@@ -201,6 +201,11 @@ fn fence(paragraph: &str) -> Option<Foreign> {
     ))
 }
 
+/// Attributes that are often written without quotation marks.
+const ATTRIBUTES: [&str; 10] = [
+    "href=", "class=", "style=", "color=", "src=", "id=", "align=", "size=", "width=", "target=",
+];
+
 /// A tag of HTML with attributes, which the signs in it would keep from being seen as one: `<span class="x">`.
 fn attributes(paragraph: &str) -> Option<Foreign> {
     let mut starts = paragraph.match_indices('<');
@@ -209,7 +214,9 @@ fn attributes(paragraph: &str) -> Option<Foreign> {
         let tag = &tag[..tag.find('>')?];
         let (name, attributes) = tag.split_once(char::is_whitespace)?;
         let is_name = name.starts_with(is_letter) && name.chars().all(is_latin);
-        let is_given = attributes.contains("=\"") || attributes.contains("='");
+        let is_given = attributes.contains("=\"")
+            || attributes.contains("='")
+            || ATTRIBUTES.iter().any(|name| attributes.contains(name));
         (is_name && is_given).then_some(start..start + tag.len() + "<>".len())
     })?;
     Some(Foreign::error(

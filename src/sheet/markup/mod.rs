@@ -21,7 +21,7 @@ use comrak::{Arena, Options, parse_document};
 
 use crate::diag::{Code, Diag, Diags};
 use crate::lang::Lang;
-use crate::paragraph::{Inline, Steps};
+use crate::paragraph::{self, Inline, Steps};
 use crate::spec::Piece;
 use masked::Masked;
 use reader::MarkupReader;
@@ -58,8 +58,7 @@ impl Passage {
 
     /// Its text without markup.
     pub(super) fn text(&self) -> String {
-        let inlines = self.inlines.iter();
-        inlines.map(|inline| inline.text.as_str()).collect()
+        paragraph::plain_text(&self.inlines)
     }
 }
 

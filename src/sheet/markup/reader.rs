@@ -9,7 +9,7 @@ use super::foreign::{self, TWICE, unsupported};
 use super::joined;
 use super::marks::{self, Doubt};
 use super::masked::{Masked, unmask};
-use super::tags::{HtmlTag, HtmlTags};
+use super::tags::{self, HtmlTag, HtmlTags};
 use super::unprinted::Unprinted;
 use super::{BULLET, Passage, is_blank, lost};
 use crate::diag::{Code, Diag, Diags, Severity, Span, named};
@@ -78,6 +78,10 @@ impl<'a> MarkupReader<'a> {
             match &data.value {
                 NodeValue::Paragraph => self.paragraph(node, depth),
                 NodeValue::List(list) => self.list(node, list, depth),
+                NodeValue::HtmlBlock(html) if HtmlTag::begins(&html.literal) => {
+                    let fault = tags::alone(self.span(data.sourcepos));
+                    self.diags.push(fault);
+                }
                 other => self.unsupported(block_name(other), data.sourcepos),
             }
         }

@@ -30,6 +30,25 @@ impl HtmlTag {
     }
 }
 
+impl HtmlTag {
+    /// Whether HTML begins with one of these.
+    pub(super) fn begins(html: &str) -> bool {
+        let html = html.trim_start();
+        let end = html.find('>').map_or(0, |end| end + 1);
+        Self::named(&html[..end]).is_some()
+    }
+}
+
+/// What is wrong with a tag on a line of its own, which CommonMark takes for a block (0.31, 4.6).
+pub(super) fn alone(span: Span) -> Diag {
+    let hint = "put it between the words of a line; for a new paragraph leave a line empty, for a blank cell write `\"\"`";
+    fault(
+        "a tag of HTML on a line of its own, which does nothing there".to_owned(),
+        span,
+        hint,
+    )
+}
+
 /// The tags of a text, as they are read.
 #[derive(Default)]
 pub(super) struct HtmlTags {
@@ -149,6 +168,11 @@ mod tests {
             "a<sub>b<sup>c</sup></sub>",
             "a<b>b</b>",
             "a<br class='x'>b",
+            "a <font color=red>b",
+            "<a href=http://a.b>c",
+            "<br>",
+            "a\n\n<br>\nb",
+            "- <br>",
             "**a<sub>b**</sub",
         ] {
             let (_, diags) = read_as(faulty);

@@ -218,7 +218,12 @@ impl SpecReader<'_> {
             "`min` is {} and `max` is {}, wanted `min` no larger",
             min.0, max.0
         );
-        let hint = format!("write `{{ min = {}, max = {} }}`", max.0, min.0);
+        let (low, high) = match (least, most) {
+            (Some(least), None) => (least, least),
+            (None, Some(most)) => (most, most),
+            _ => (max, min),
+        };
+        let hint = format!("write `{{ min = {}, max = {} }}`", low.0, high.0);
         self.unknown_value(span, message, hint);
         None
     }

@@ -16,7 +16,12 @@ impl SpecReader<'_> {
     pub(super) fn variants(&mut self, node: Node) -> Vec<Variant> {
         let Form::Table(fields) = node.form else {
             let hint = "write `[variant.sales]`, with the name that `for` has";
-            self.wrong("`variant`", &node, "a table for each name", Some(hint.to_owned()));
+            self.wrong(
+                "`variant`",
+                &node,
+                "a table for each name",
+                Some(hint.to_owned()),
+            );
             return Vec::new();
         };
         if let Some(field) = fields.list.get(MOST_VARIANTS) {
