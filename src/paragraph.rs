@@ -64,16 +64,6 @@ impl Steps {
         rest
     }
 
-    /// The steps of the same text behind so many bytes more, which stand for nothing.
-    #[must_use]
-    pub(crate) fn behind(&self, bytes: usize) -> Self {
-        let strides = self.0.iter().map(|step| Stride {
-            here: step.here + bytes,
-            ..*step
-        });
-        Self(strides.collect())
-    }
-
     /// The steps of a text without some of its bytes, given in order; what follows each stands for the place of both.
     #[must_use]
     pub(crate) fn without(&self, bytes: &[usize]) -> Self {

@@ -64,7 +64,7 @@ impl Manuscript {
         diags.extend(found);
         let whole = Arc::new(spec?);
         let selection = Selection::default();
-        let spec = selected(&whole, &selection);
+        let spec = page_of(&whole, &selection);
         Some(Self {
             selection,
             source,
@@ -80,7 +80,7 @@ impl Manuscript {
         Self {
             source: self.source.clone(),
             whole: self.whole.clone(),
-            spec: selected(&self.whole, selection),
+            spec: page_of(&self.whole, selection),
             selection: selection.clone(),
             is_faulty: self.is_faulty,
         }
@@ -140,7 +140,7 @@ impl Manuscript {
 }
 
 /// What stands on a page of a spec. Most specs have one, with all of it.
-fn selected(whole: &Arc<Spec>, selection: &Selection) -> Arc<Spec> {
+fn page_of(whole: &Arc<Spec>, selection: &Selection) -> Arc<Spec> {
     match whole.is_whole(selection) {
         true => whole.clone(),
         false => Arc::new(whole.select(selection)),

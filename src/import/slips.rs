@@ -203,12 +203,11 @@ pub(super) fn header(line: &str) -> Option<String> {
         return Some(header.to_owned());
     }
     let rest = rest.trim();
-    let (outer, _) = name(header).split_once('.').unwrap_or((name(header), ""));
-    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let outer = name(header);
     Some(match rest {
         "items" => format!("[[{outer}.items]]"),
         // A variant may be called by any word, which TOML wants in quotes if it has other letters.
-        _ if outer == "variant" && !rest.chars().all(is_bare) => {
+        _ if outer == "variant" && !spec::is_bare_key(rest) => {
             format!(
                 "[{outer}.{}]",
                 string(rest.trim_matches(['"', '\'', '“', '”']))
@@ -236,7 +235,10 @@ fn name(header: &str) -> &'static str {
         .split('.')
         .next()
         .unwrap_or_default();
-    spec::header_meant(word).map_or("", |header| header.trim_matches(['[', ']']))
+    let header = spec::header_meant(word).unwrap_or_default();
+    let path = header.trim_matches(['[', ']']);
+    // A variant has a name of its own behind that of its table.
+    path.split_once('.').map_or(path, |(table, _)| table)
 }
 
 /// A comment of another language, as TOML writes one.

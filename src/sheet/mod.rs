@@ -251,7 +251,12 @@ impl Composed {
 /// The paragraphs of every text of a spec in the languages that a sheet prints, without their markup.
 pub fn plain_texts(spec: &Spec, sheet: &Sheet) -> Vec<String> {
     let mut plain = Vec::new();
-    for text in spec.texts().filter(|text| !is_unset_heading(text, sheet)) {
+    let kinds = sheet.sections.iter().flat_map(|section| &section.entries);
+    let mut kinds: Vec<Kind> = kinds.map(|entry| entry.id.kind).collect();
+    kinds.dedup();
+    let headings = kinds.into_iter().filter_map(|kind| spec.heading(kind));
+    let headings = headings.filter_map(|heading| heading.text.as_ref());
+    for text in spec.own_texts().chain(headings) {
         for &lang in &sheet.languages {
             let passages = text
                 .piece(lang)
@@ -261,17 +266,6 @@ pub fn plain_texts(spec: &Spec, sheet: &Sheet) -> Vec<String> {
         }
     }
     plain
-}
-
-/// Whether a text is the title over a kind of which nothing stands under a title on a sheet.
-fn is_unset_heading(text: &Text, sheet: &Sheet) -> bool {
-    let kind = text.field.strip_prefix("headings.");
-    let is_of = |section: &Section, kind: &str| {
-        let first = section.entries.first();
-        first.is_some_and(|entry| entry.id.kind.name() == kind)
-    };
-    text.entry.is_none()
-        && kind.is_some_and(|kind| !sheet.sections.iter().any(|section| is_of(section, kind)))
 }
 
 /// What a text says in a language, or else in the first that it has, on one line without markup.

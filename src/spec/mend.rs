@@ -76,7 +76,7 @@ fn mended_key(outline: &Outline<'_>, start: usize, key: &str, slips: &mut usize)
 }
 
 /// Whether a word can stand as a key without quotes.
-pub(super) fn is_bare_key(word: &str) -> bool {
+pub(crate) fn is_bare_key(word: &str) -> bool {
     let is_of_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
     !word.is_empty() && word.chars().all(is_of_key)
 }

@@ -46,6 +46,7 @@ pub use entry::{Entry, Fields, ListItem, Row, Value};
 pub use fields::{TableFields, tables};
 pub(crate) use keys::{Key, sheet_keys, table_of};
 pub use keys::{THEMES, USUAL_LEADING, theme_range};
+pub(crate) use mend::is_bare_key;
 pub(crate) use names::value_called;
 pub use nearest::nearest;
 pub(crate) use nearest::nearest_family;
@@ -97,11 +98,14 @@ impl Spec {
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let headings = self.headings.iter();
         let headings = headings.filter_map(|heading| heading.text.as_ref());
-        let entries = self
-            .entries
-            .iter()
-            .flat_map(|entry| entry.fields.all_texts());
-        self.sheet.texts.all_texts().chain(headings).chain(entries)
+        self.own_texts().chain(headings)
+    }
+
+    /// The same but for titles over kinds, which are set where there is something under them.
+    pub(crate) fn own_texts(&self) -> impl Iterator<Item = &Text> {
+        let entries = self.entries.iter();
+        let entries = entries.flat_map(|entry| entry.fields.all_texts());
+        self.sheet.texts.all_texts().chain(entries)
     }
 
     /// The spec without some entries. The others keep their numbers.

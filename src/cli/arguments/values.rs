@@ -93,20 +93,21 @@ pub(super) fn format() -> impl TypedValueParser<Value = Format> {
 
 /// A paper by its name.
 pub(super) fn paper() -> impl TypedValueParser<Value = PaperName> {
-    let names = PossibleValuesParser::new(PaperName::ALL.map(PaperName::name));
-    names.map(|name| {
-        let mut all = PaperName::ALL.into_iter();
-        let named = all.find(|paper| paper.name() == name);
-        named.expect("only known names are let through")
-    })
+    named(PaperName::ALL, PaperName::name)
 }
 
 /// A priority by its name.
 pub(super) fn priority() -> impl TypedValueParser<Value = Priority> {
-    let names = PossibleValuesParser::new(Priority::ALL.map(Priority::name));
-    names.map(|name| {
-        let mut all = Priority::ALL.into_iter();
-        let named = all.find(|priority| priority.name() == name);
+    named(Priority::ALL, Priority::name)
+}
+
+/// One of some values by its name.
+fn named<T: Copy + Send + Sync + 'static, const COUNT: usize>(
+    all: [T; COUNT],
+    name_of: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.map(name_of)).map(move |name| {
+        let named = all.into_iter().find(|value| name_of(*value) == name);
         named.expect("only known names are let through")
     })
 }

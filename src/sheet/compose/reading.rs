@@ -1,6 +1,6 @@
 //! Texts in one language, their markup read.
 
-use super::single_line;
+use super::{plain, single_line};
 use crate::diag::Span;
 use crate::lang::Lang;
 use crate::paragraph::Inline;
@@ -17,11 +17,17 @@ pub(super) struct Reading {
 impl Reading {
     /// Puts a space in the place of each hard break: a label stands on one line with its text, or in a frame.
     pub(super) fn join_lines(&mut self) {
-        let inlines = self.passages.iter_mut().flat_map(|of| &mut of.inlines);
-        for inline in inlines.filter(|inline| inline.starts_line) {
-            inline.starts_line = false;
-            inline.text.insert(0, ' ');
-            inline.steps = inline.steps.behind(1);
+        for passage in &mut self.passages {
+            let inlines = std::mem::take(&mut passage.inlines).into_iter();
+            let joined = inlines.flat_map(|inline| {
+                let space = inline.starts_line.then(|| plain(" "));
+                let starts_line = false;
+                space.into_iter().chain([Inline {
+                    starts_line,
+                    ..inline
+                }])
+            });
+            passage.inlines = joined.collect();
         }
     }
 

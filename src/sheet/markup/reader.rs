@@ -182,16 +182,17 @@ impl<'a> MarkupReader<'a> {
                 position: tags.position(),
                 ..style.clone()
             };
+            let line_break = || Inline {
+                starts_line: true,
+                ..with("")
+            };
             match &data.value {
                 NodeValue::Text(text) => {
                     numbers.extend(self.keep(text));
                     inlines.push(with(text));
                 }
                 NodeValue::SoftBreak => inlines.push(with(SOFT_BREAK)),
-                NodeValue::LineBreak => inlines.push(Inline {
-                    starts_line: true,
-                    ..with("")
-                }),
+                NodeValue::LineBreak => inlines.push(line_break()),
                 NodeValue::Code(code) => {
                     self.keep(&code.literal);
                     inlines.push(Inline {
@@ -200,16 +201,14 @@ impl<'a> MarkupReader<'a> {
                     });
                 }
                 NodeValue::Link(link) => inlines.extend(self.link(node, link, data.sourcepos)),
-                NodeValue::HtmlInline(html) if HtmlTag::named(html).is_some() => {
+                NodeValue::HtmlInline(html) if let Some(tag) = HtmlTag::named(html) => {
                     let (start, end) = self.range(data.sourcepos);
                     self.keep(html);
                     self.unprinted.marks.extend(start..end);
-                    let tag = HtmlTag::named(html).filter(|tag| *tag == HtmlTag::Break);
-                    inlines.extend(tag.map(|_| Inline {
-                        starts_line: true,
-                        ..with("")
-                    }));
-                    let fault = tags.read(html, self.span(data.sourcepos));
+                    if tag == HtmlTag::Break {
+                        inlines.push(line_break());
+                    }
+                    let fault = tags.read(tag, html, self.span(data.sourcepos));
                     self.diags.extend(fault);
                 }
                 other => self.unsupported(inline_name(other), data.sourcepos),

@@ -28,9 +28,7 @@ impl HtmlTag {
             _ => return None,
         })
     }
-}
 
-impl HtmlTag {
     /// Whether HTML begins with one of these.
     pub(super) fn begins(html: &str) -> bool {
         let html = html.trim_start();
@@ -63,8 +61,8 @@ impl HtmlTags {
     }
 
     /// Reads the next tag, and says what is wrong with it.
-    pub(super) fn read(&mut self, html: &str, span: Span) -> Option<Diag> {
-        match (HtmlTag::named(html)?, self.open) {
+    pub(super) fn read(&mut self, tag: HtmlTag, html: &str, span: Span) -> Option<Diag> {
+        match (tag, self.open) {
             (HtmlTag::Break, _) => None,
             (HtmlTag::Open(position), None) => {
                 self.open = Some((position, span));

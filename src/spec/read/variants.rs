@@ -48,8 +48,7 @@ impl SpecReader<'_> {
             value: name,
             span: key,
         };
-        let name = self.checked_word("the name of a variant", name)?;
-        let name = self.checked_variant(name)?;
+        let name = self.checked_variant("the name of a variant", name)?;
         match node.form {
             Form::Table(fields) => {
                 let span = node.span;
@@ -68,26 +67,11 @@ impl SpecReader<'_> {
 
     /// The variants that an entry is for; none for an entry of every page.
     pub(super) fn variants_of(&mut self, open: &mut Open) -> Vec<Spanned<String>> {
-        let names = self.words_of(open, "for", ValueType::Words);
+        let names = self.names_of(open, "for", ValueType::Words);
         let names = names.unwrap_or_default().into_iter();
         names
-            .filter_map(|name| self.checked_variant(name))
+            .filter_map(|name| self.checked_variant("an item of `for`", name))
             .collect()
-    }
-
-    /// The words of a list, none twice.
-    pub(super) fn words_of(
-        &mut self,
-        open: &mut Open,
-        name: &str,
-        value_type: ValueType,
-    ) -> Option<Vec<Spanned<String>>> {
-        let names = self.names_of(open, name, value_type)?.into_iter();
-        let label = format!("an item of `{name}`");
-        let words: Vec<_> = names
-            .filter_map(|name| self.checked_word(&label, name))
-            .collect();
-        (!words.is_empty()).then_some(words)
     }
 
     /// The word of a field.
@@ -118,7 +102,8 @@ impl SpecReader<'_> {
     }
 
     /// A name if a variant may have it.
-    fn checked_variant(&mut self, name: Spanned<String>) -> Option<Spanned<String>> {
+    fn checked_variant(&mut self, label: &str, name: Spanned<String>) -> Option<Spanned<String>> {
+        let name = self.checked_word(label, name)?;
         if name.value.to_lowercase() != ALL {
             return Some(name);
         }
