@@ -24,6 +24,7 @@ BESIDE = {
     "keyword": SHEET + '[[keyword]]\nterm = "a"\n',
     "risk": SHEET + '[[risk]]\nquestion = "a"\nanswer = "b"\n',
     "section": SHEET + '[[section]]\ntitle = "a"\n',
+    "over": 'extends = "base.toml"\n',
     "top": "",
     "spec": "",
 }

@@ -13,6 +13,7 @@ use std::{env, fs};
 use cribsheet::diag::Diags;
 use cribsheet::font::Fonts;
 use cribsheet::paint::pdf;
+use cribsheet::sources::Sources;
 use cribsheet::tell::{self, Message, Status, Teller};
 use cribsheet::{Compiler, Outcome, Request};
 
@@ -32,9 +33,9 @@ why = { zh = "答案就是这份工作。", en = "The answer is the job." }
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
-    let (name, source) = match arguments.next() {
-        Some(path) => (path.clone(), fs::read_to_string(path)?),
-        None => ("three-minutes.toml".to_owned(), SPEC.to_owned()),
+    let sources = match arguments.next() {
+        Some(path) => Sources::new(&path, fs::read_to_string(&path)?),
+        None => Sources::new("three-minutes.toml", SPEC),
     };
     let request = Request {
         explains: true,
@@ -42,11 +43,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let mut compiler = Compiler::new(Fonts::embedded());
     let mut diags = Diags::default();
-    let outcome = compiler.compile(&source, &request, &mut diags);
+    let outcome = compiler.compile(&sources, &request, &mut diags);
     for fault in diags.iter() {
-        println!("{}", Message::fault(fault, &name, &source).to_short());
+        println!("{}", Message::fault(fault, &sources).to_short());
     }
-    let teller = Teller::new(&name, &source);
+    let teller = Teller::new(&sources);
     let lines = match outcome {
         Some(Outcome::Page(made)) => {
             let file = pdf::paint(&made.page, compiler.fonts())?;
@@ -55,14 +56,14 @@ fn main() -> Result<(), Box<dyn Error>> {
                 bytes: Some(file.len()),
                 milliseconds: None,
             };
-            println!("{name}: {status}");
+            println!("{}: {status}", sources.name());
             if let Some(path) = arguments.next() {
                 fs::write(path, file)?;
             }
             teller.page(&made.report)
         }
         Some(Outcome::DoesNotFit(shortfall)) => {
-            println!("{name}: {}", tell::shortfall(&shortfall));
+            println!("{}: {}", sources.name(), tell::shortfall(&shortfall));
             teller.shortfall(&shortfall)
         }
         None => Vec::new(),

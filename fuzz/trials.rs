@@ -13,6 +13,7 @@ use cribsheet::font::{FontFile, Fonts};
 use cribsheet::import::{Wish, import};
 use cribsheet::paint::{self, pdf};
 use cribsheet::sheet::Overrides;
+use cribsheet::sources::Sources;
 use cribsheet::{Compiler, Manuscript, Outcome, Request, spec, tell};
 
 thread_local! {
@@ -173,7 +174,7 @@ fn check(diags: &Diags, source: &str) {
             source.get(span.start..span.end).is_some(),
             "no place: {fault:?}"
         );
-        let message = tell::Message::fault(fault, "a.toml", source).to_short();
+        let message = tell::Message::fault(fault, &Sources::new("a.toml", source)).to_short();
         assert!(!message.contains(char::is_control), "{message:?}");
     }
 }

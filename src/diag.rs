@@ -13,6 +13,17 @@ pub struct Span {
     pub end: usize,
 }
 
+impl Span {
+    /// The same so many bytes further on.
+    #[must_use]
+    pub fn shifted(self, by: usize) -> Self {
+        Self {
+            start: self.start + by,
+            end: self.end + by,
+        }
+    }
+}
+
 impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Self {
         Self {
@@ -44,7 +55,7 @@ impl Place {
     }
 }
 
-/// The lines of a source, for those who ask for many places in it.
+/// The lines of a file, for those who ask for many places in it.
 pub struct Lines<'a> {
     source: &'a str,
     /// The first byte of each line.
@@ -186,6 +197,8 @@ pub enum Code {
     UnusedFont,
     /// A font cannot be used: damaged, variable or restricted.
     UnusableFont,
+    /// The file that a spec extends cannot be had.
+    UnusableBase,
     /// The sheet does not fit its page.
     DoesNotFit,
 }
@@ -220,6 +233,7 @@ impl Code {
             Code::MissingCharacters => "missing-characters",
             Code::UnusedFont => "unused-font",
             Code::UnusableFont => "unusable-font",
+            Code::UnusableBase => "unusable-base",
             Code::DoesNotFit => "does-not-fit",
         }
     }
@@ -271,6 +285,15 @@ impl Diag {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
+    }
+
+    /// The same fault so many bytes further on.
+    #[must_use]
+    pub fn shifted(self, by: usize) -> Self {
+        Self {
+            span: self.span.map(|span| span.shifted(by)),
+            ..self
+        }
     }
 
     /// The same fault without a place: it is of the file as a whole.

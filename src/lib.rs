@@ -5,6 +5,7 @@
 //! use cribsheet::diag::Diags;
 //! use cribsheet::font::Fonts;
 //! use cribsheet::paint::pdf;
+//! use cribsheet::sources::Sources;
 //! use cribsheet::tell::{self, Message, Status, Teller};
 //! use cribsheet::{Compiler, Outcome, Request};
 //!
@@ -14,11 +15,12 @@
 //! [[pitch]]
 //! say = { zh = "一个人收口全链路。", en = "One person, every loop closed." }
 //! "#;
+//! let sources = Sources::new("loops.toml", source);
 //! let mut compiler = Compiler::new(Fonts::embedded());
 //! let mut diags = Diags::default();
-//! let outcome = compiler.compile(source, &Request::default(), &mut diags);
+//! let outcome = compiler.compile(&sources, &Request::default(), &mut diags);
 //! for fault in diags.iter() {
-//!     println!("{}", Message::fault(fault, "loops.toml", source).to_short());
+//!     println!("{}", Message::fault(fault, &sources).to_short());
 //! }
 //! match outcome {
 //!     Some(Outcome::Page(made)) => {
@@ -32,7 +34,7 @@
 //!     Some(Outcome::DoesNotFit(shortfall)) => {
 //!         // loops.toml: about 2100 characters too many (1.62 pages at 7 pt)
 //!         println!("loops.toml: {}", tell::shortfall(&shortfall));
-//!         let lines = Teller::new("loops.toml", source).shortfall(&shortfall);
+//!         let lines = Teller::new(&sources).shortfall(&shortfall);
 //!         println!("{}", lines.join("\n"));
 //!     }
 //!     None => println!("the spec has errors"),
@@ -94,7 +96,7 @@
 //!
 //! | room | holds |
 //! |---|---|
-//! | [`geom`], [`lang`], [`ink`], [`kind`], [`paper`], [`limits`], [`role`], [`weight`], [`diag`] | the words that all share: lengths, languages, colours, kinds of entry, paper, what is left to the search, structure types, weights of type, faults |
+//! | [`geom`], [`lang`], [`ink`], [`kind`], [`paper`], [`limits`], [`role`], [`weight`], [`diag`], [`sources`] | the words that all share: lengths, languages, colours, kinds of entry, paper, what is left to the search, structure types, weights of type, faults, the files of a spec |
 //! | [`import`] | from a guide, as people have it, to a spec |
 //! | [`spec`] | what the author wrote: the table of keys, the reader with places, the schema |
 //! | [`sheet`] | every choice made: defaults, looks, themes, languages, inline markup |
@@ -131,6 +133,7 @@ pub mod paragraph;
 pub mod proof;
 pub mod role;
 pub mod sheet;
+pub mod sources;
 pub mod spec;
 pub mod tell;
 pub mod text;

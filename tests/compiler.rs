@@ -32,11 +32,12 @@ fn result(
                 milliseconds: None,
             };
             let file = pdf::paint(&made.page, compiler.fonts()).unwrap();
-            (Message::page("a", &status, source), file)
+            (Message::page("a", &status, &source.into()), file)
         }
-        Some(Outcome::DoesNotFit(shortfall)) => {
-            (Message::does_not_fit("a", &shortfall, source), Vec::new())
-        }
+        Some(Outcome::DoesNotFit(shortfall)) => (
+            Message::does_not_fit(&shortfall, &source.into()),
+            Vec::new(),
+        ),
         None => (Message::new("a", "error", "none", ""), Vec::new()),
     };
     let message = serde_json::to_string(&message).unwrap();
@@ -118,7 +119,7 @@ fn a_spec_is_read_once_for_many_pages() {
     let source = sheet("marshall");
     let mut diags = Diags::default();
     let manuscript = Manuscript::read(source.as_str(), &mut diags).unwrap();
-    assert_eq!(manuscript.source(), source);
+    assert_eq!(manuscript.sources().text(), source);
     assert!(manuscript.families().is_empty() && diags.is_empty());
     let mut compiler = Compiler::new(Fonts::embedded());
     for paper in [PaperName::A4, PaperName::A3] {

@@ -4,13 +4,15 @@ use std::fs;
 
 use cribsheet::diag::Diags;
 use cribsheet::sheet::{self, Overrides};
+use cribsheet::sources::Sources;
 use cribsheet::spec;
 use toml::Table;
 
 /// A spec with lines in one of its tables, which has beside them what it needs.
-fn spec_with(table: &str, lines: &str) -> String {
+fn spec_with(table: &str, lines: &str) -> Sources {
     const SHEET: &str = "[sheet]\ntitle = \"t\"\n";
-    match table {
+    let spec = match table {
+        "over" => format!("extends = \"base.toml\"\n{lines}\n"),
         "sheet" => format!("{SHEET}{lines}\n"),
         "theme" => format!("{SHEET}[theme]\n{lines}\n"),
         "keyword" => format!("{SHEET}[[keyword]]\nterm = \"a\"\n{lines}\n"),
@@ -19,6 +21,11 @@ fn spec_with(table: &str, lines: &str) -> String {
         "top" => format!("{lines}\n{SHEET}"),
         "spec" => lines.to_owned(),
         other => panic!("no table `{other}`"),
+    };
+    let base = format!("{SHEET}[[keyword]]\nid = \"a\"\nterm = \"a\"\n");
+    match table {
+        "over" => Sources::from(&spec).extended("base.toml", &base),
+        _ => Sources::from(&spec),
     }
 }
 
@@ -34,7 +41,7 @@ fn each(kind: &str, judge: &dyn Fn(&str, bool)) {
             if let Some(spec) = spec::read(&source, &mut diags) {
                 sheet::resolve(&spec, &Overrides::default(), &mut diags);
             }
-            judge(&source, diags.has_errors());
+            judge(source.text(), diags.has_errors());
         }
     }
 }

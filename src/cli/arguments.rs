@@ -1,5 +1,6 @@
 //! What the command line can say.
 
+mod fonts;
 mod import;
 mod pages;
 mod values;
@@ -26,8 +27,9 @@ use super::tongue::Tongue;
 use super::{Exit, carried, specs};
 use values::{format, language, paper, resolution, spoken, tongue, type_size};
 
+pub(crate) use fonts::FontArguments;
 pub(crate) use import::ImportArguments;
-pub(crate) use pages::PageArguments;
+pub(crate) use pages::{BaseArguments, PageArguments};
 #[cfg(feature = "serve")]
 pub(crate) use values::Editor;
 pub(crate) use values::{Color, MessageFormat, Printer};
@@ -171,6 +173,8 @@ pub(crate) struct SheetArguments {
     lang: Vec<Language>,
     #[command(flatten)]
     pub(crate) pages: PageArguments,
+    #[command(flatten)]
+    pub(crate) bases: BaseArguments,
     /// Print on this paper
     #[arg(long, value_name = "PAPER", value_parser = paper())]
     paper: Option<PaperName>,
@@ -205,17 +209,6 @@ pub(crate) struct SheetArguments {
     pub(crate) timings: bool,
 }
 
-/// Where to look for fonts besides the embedded ones.
-#[derive(Args, Debug)]
-pub(crate) struct FontArguments {
-    /// Use the fonts in this folder and the folders in it, or this font file, too
-    #[arg(long, value_name = "DIR|FILE")]
-    pub(crate) font_path: Vec<PathBuf>,
-    /// Look for the fonts that a spec names on this machine too
-    #[arg(long)]
-    pub(crate) system_fonts: bool,
-}
-
 /// Which fonts to list, and of which specs.
 #[derive(Args, Debug)]
 pub(crate) struct CoverageArguments {
@@ -224,6 +217,8 @@ pub(crate) struct CoverageArguments {
     pub(crate) specs: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) fonts: FontArguments,
+    #[command(flatten)]
+    pub(crate) bases: BaseArguments,
 }
 
 /// What to compile, and what to write.

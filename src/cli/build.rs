@@ -207,8 +207,7 @@ pub(crate) fn write(
     reporter: &Reporter,
 ) -> Result<(), FileError> {
     let Account {
-        name,
-        source,
+        sources,
         mut watch,
         moved,
         ..
@@ -220,8 +219,7 @@ pub(crate) fn write(
     for (target, bytes) in writing.job.targets.iter().zip(&painted.files) {
         reporter.made(&Announcement {
             name: &name_of(target),
-            spec: &name,
-            source: &source,
+            sources: &sources,
             status: Status {
                 report,
                 bytes: Some(bytes.len()),
@@ -231,7 +229,7 @@ pub(crate) fn write(
         });
     }
     if writing.arguments.sheet.timings {
-        reporter.timings(&name, watch.steps());
+        reporter.timings(sources.name(), watch.steps());
     }
     Ok(())
 }
@@ -288,7 +286,7 @@ pub(crate) fn deps(arguments: &BuildArguments, jobs: &[Job]) -> Result<Option<De
     for folder in &arguments.sheet.fonts.font_path {
         fonts.extend(files::fonts_in(folder)?.files);
     }
-    let rules = makefile::rules(jobs, &fonts)?;
+    let rules = makefile::rules(jobs, arguments.sheet.bases.root.as_deref(), &fonts)?;
     let path = path.clone();
     Ok(Some(Deps { path, rules }))
 }

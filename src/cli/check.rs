@@ -26,8 +26,7 @@ pub(crate) fn run(arguments: &SheetArguments, reporter: &Reporter) -> Exit {
             let (account, made) = tell(compiled, &page.spec, reporter)?;
             reporter.made(&Announcement {
                 name: &page.name(),
-                spec: &account.name,
-                source: &account.source,
+                sources: &account.sources,
                 status: Status {
                     report: &made.report,
                     bytes: None,
@@ -36,7 +35,7 @@ pub(crate) fn run(arguments: &SheetArguments, reporter: &Reporter) -> Exit {
                 moved: None,
             });
             if arguments.timings {
-                reporter.timings(&account.name, account.watch.steps());
+                reporter.timings(account.sources.name(), account.watch.steps());
             }
             Ok(())
         },

@@ -1,20 +1,20 @@
 //! What build and check share: one spec made into one page, and what is told of it.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use cribsheet::diag::{Code, Diag, Diags, Severity};
 use cribsheet::font::Fonts;
 use cribsheet::proof::Lost;
+use cribsheet::sources::Sources;
 use cribsheet::{Made, Manuscript, Outcome, Request, Shortfall, paint};
 
 use super::Exit;
 use super::arguments::{FontArguments, SheetArguments};
 use super::files::{self, FileError};
 use super::pages::SpecPage;
-use super::reading::{self, ReadSpec};
+use super::reading::ReadSpec;
 use super::shelf::{self, Shelf};
 use super::talk::Reporter;
 
@@ -38,12 +38,10 @@ pub(crate) struct Compiled<T> {
 
 /// What there is to tell of a spec.
 pub(crate) struct Account {
-    /// How messages name it.
-    pub(crate) name: String,
+    /// Its files; nothing stands in them where it could not be read.
+    pub(crate) sources: Sources,
     /// The variant whose page is made.
     pub(crate) variant: Option<String>,
-    /// What stands in it; nothing where it could not be read.
-    pub(crate) source: Arc<str>,
     /// Its faults, in the order of the source.
     pub(crate) faults: Vec<Diag>,
     /// Files that could not be read, and were passed over.
@@ -74,9 +72,8 @@ impl Account {
     /// Begins with a spec of which nothing is known yet.
     pub(crate) fn begin(page: &SpecPage) -> Self {
         Self {
-            name: files::name_of(&page.spec),
+            sources: Sources::new(files::name_of(&page.spec), ""),
             variant: page.selection.variant.clone(),
-            source: Arc::default(),
             faults: Vec::new(),
             passed_over: Vec::new(),
             watch: Watch::start(),
@@ -99,8 +96,8 @@ pub(crate) fn tell<T>(
 ) -> Result<(Account, T), Exit> {
     let Compiled { account, ended } =
         compiled.map_err(|cause| reporter.own_fault(&files::name_of(path), cause.as_ref()))?;
-    let Account { name, source, .. } = &account;
-    reporter.faults(name, source, &account.faults);
+    let sources = &account.sources;
+    reporter.faults(sources, &account.faults);
     reporter.passed_over(&account.passed_over);
     match ended {
         Ok(made) => Ok((account, made)),
@@ -108,11 +105,11 @@ pub(crate) fn tell<T>(
         Err(Failure::Faulty(exit)) => Err(exit),
         Err(Failure::DoesNotFit(shortfall)) => {
             let variant = account.variant.as_deref();
-            reporter.does_not_fit((name, variant), source, &shortfall);
+            reporter.does_not_fit(sources, variant, &shortfall);
             Err(Exit::DoesNotFit)
         }
-        Err(Failure::Paint(error)) => Err(reporter.paint_fault(name, &error)),
-        Err(Failure::Lost(lost)) => Err(reporter.verify_fault(name, &lost)),
+        Err(Failure::Paint(error)) => Err(reporter.paint_fault(sources.name(), &error)),
+        Err(Failure::Lost(lost)) => Err(reporter.verify_fault(sources.name(), &lost)),
         Err(Failure::Cancelled) => Err(Exit::Done),
     }
 }
@@ -172,7 +169,7 @@ pub(crate) fn compile<T>(
     finish: impl FnOnce(Finished<'_>) -> Result<T, Failure>,
 ) -> Compiled<T> {
     let account = Account::begin(page);
-    match reading::read(&page.spec) {
+    match page.read(order.arguments.bases.root.as_deref()) {
         Ok(read) => typeset(account, read.select(&page.selection), order, finish),
         Err(error) => account.ended(Err(Failure::File(error))),
     }
@@ -191,12 +188,11 @@ pub(crate) fn typeset<T>(
         shelf,
     } = order;
     let ReadSpec {
-        source,
+        sources,
         manuscript,
         mut diags,
-        ..
     } = read;
-    account.source = source;
+    account.sources = sources;
     account.watch.end("read");
     let manuscript = manuscript.as_ref();
     let lent = shelf.lend(manuscript, |compiler| {

@@ -130,7 +130,6 @@ pub(crate) fn read_guide(guide: &Path) -> Result<String, FileError> {
 }
 
 /// Reads a spec that is a file: a pipe would keep its reader waiting, and who looks at it now and then would empty it.
-#[cfg(feature = "serve")]
 pub(crate) fn read_spec_file(spec: &Path) -> Result<Vec<u8>, FileError> {
     match fs::metadata(spec) {
         Ok(found) if !found.is_file() && !found.is_dir() => Err(FileError {

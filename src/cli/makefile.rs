@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::files::{FileError, is_dash};
+use super::files::FileError;
 use super::target::Job;
 
 /// One rule a spec: its pages, and what they depend on.
@@ -10,15 +10,19 @@ use super::target::Job;
 /// # Errors
 ///
 /// If a file has a name that no rule can say.
-pub(crate) fn rules(jobs: &[Job], fonts: &[PathBuf]) -> Result<String, FileError> {
-    jobs.iter().map(|job| rule(job, fonts)).collect()
+pub(crate) fn rules(
+    jobs: &[Job],
+    root: Option<&Path>,
+    fonts: &[PathBuf],
+) -> Result<String, FileError> {
+    jobs.iter().map(|job| rule(job, root, fonts)).collect()
 }
 
-fn rule(job: &Job, fonts: &[PathBuf]) -> Result<String, FileError> {
+fn rule(job: &Job, root: Option<&Path>, fonts: &[PathBuf]) -> Result<String, FileError> {
     let targets = job.targets.iter();
     let targets = targets.filter_map(|target| target.path.as_deref());
-    let spec = Some(job.page.spec.as_path()).filter(|spec| !is_dash(spec));
-    let sources = spec.into_iter().chain(fonts.iter().map(PathBuf::as_path));
+    let specs = job.page.paths(root);
+    let sources = specs.iter().chain(fonts).map(PathBuf::as_path);
     let targets = list(targets, RuleSide::Target)?;
     let sources = list(sources, RuleSide::Source)?;
     Ok(format!("{targets}: {sources}\n"))

@@ -20,6 +20,7 @@ mod reading;
 mod schema;
 mod shelf;
 mod signals;
+mod spec_files;
 mod specs;
 mod stable;
 mod talk;

@@ -1,13 +1,16 @@
 //! Which pages of which specs the command line asks for.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use cribsheet::diag::quote;
 use cribsheet::spec::{ALL, Selection, nearest};
 
 use super::arguments::SheetArguments;
 use super::files;
-use super::reading::{self, ReadSpec};
+use super::files::FileError;
+use super::reading::ReadSpec;
+use super::spec_files::SpecFiles;
 
 /// A page of a spec.
 #[derive(Clone, Debug)]
@@ -16,9 +19,30 @@ pub(crate) struct SpecPage {
     pub(crate) spec: PathBuf,
     /// What of it stands on the page.
     pub(crate) selection: Selection,
+    /// What stands in its files, where that had to be known to find its pages.
+    read: Option<Arc<SpecFiles>>,
 }
 
 impl SpecPage {
+    /// What stands in its files.
+    pub(crate) fn read(&self, root: Option<&Path>) -> Result<ReadSpec, FileError> {
+        match &self.read {
+            Some(read) => Ok(ReadSpec::new(read)),
+            None => Ok(ReadSpec::new(&SpecFiles::read(&self.spec, root)?)),
+        }
+    }
+
+    /// The files that its spec stands in now; standard input is none.
+    pub(crate) fn paths(&self, root: Option<&Path>) -> Vec<PathBuf> {
+        if files::is_dash(&self.spec) {
+            return Vec::new();
+        }
+        match SpecFiles::read(&self.spec, root) {
+            Ok(read) => read.paths().map(Path::to_owned).collect(),
+            Err(_) => vec![self.spec.clone()],
+        }
+    }
+
     /// How messages name it.
     pub(crate) fn name(&self) -> String {
         let spec = files::name_of(&self.spec);
@@ -35,15 +59,16 @@ pub(crate) fn wanted(arguments: &SheetArguments) -> Result<Vec<SpecPage>, String
     check_one_dash(specs)?;
     let mut pages = Vec::new();
     for spec in specs {
+        let mut read = None;
         let variants = match arguments.pages.variants.as_slice() {
             [] => vec![None],
-            [variant] if files::is_dash(spec) && variant != ALL => vec![Some(variant.clone())],
-            _ if files::is_dash(spec) => {
-                return Err(
-                    "standard input can be read once, wanted one name after `--for`".to_owned(),
-                );
+            names => {
+                // What cannot be read is told when its page is made, and once.
+                let files = SpecFiles::read(spec, arguments.bases.root.as_deref());
+                read = files.ok().map(Arc::new);
+                read.as_deref()
+                    .map_or(Ok(vec![None]), |read| variants(read, names))?
             }
-            names => variants(spec, names)?,
         };
         pages.extend(variants.into_iter().map(|variant| SpecPage {
             spec: spec.clone(),
@@ -51,6 +76,7 @@ pub(crate) fn wanted(arguments: &SheetArguments) -> Result<Vec<SpecPage>, String
                 variant,
                 priorities: arguments.pages.only.clone(),
             },
+            read: read.clone(),
         }));
     }
     Ok(pages)
@@ -65,19 +91,17 @@ pub(crate) fn check_one_dash(specs: &[PathBuf]) -> Result<(), String> {
 }
 
 /// The variants of a spec that are meant by these names, each once; nothing stands for the page of none.
-fn variants(path: &Path, names: &[String]) -> Result<Vec<Option<String>>, String> {
-    // What is wrong with a spec is told when its page is made, and once.
-    let whole = vec![None];
-    let Ok(ReadSpec {
+fn variants(read: &SpecFiles, names: &[String]) -> Result<Vec<Option<String>>, String> {
+    let ReadSpec {
         manuscript: Some(manuscript),
+        sources,
         diags,
-        ..
-    }) = reading::read(path)
+    } = ReadSpec::new(read)
     else {
-        return Ok(whole);
+        return Ok(vec![None]);
     };
     if diags.has_errors() {
-        return Ok(whole);
+        return Ok(vec![None]);
     }
     let spec = manuscript.whole();
     let known = spec.variant_names();
@@ -88,7 +112,7 @@ fn variants(path: &Path, names: &[String]) -> Result<Vec<Option<String>>, String
         } else if known.contains(&name.as_str()) {
             variants.push(Some(name.clone()));
         } else {
-            return Err(unknown(path, name, &known));
+            return Err(unknown(sources.name(), name, &known));
         }
     }
     let mut once = Vec::new();
@@ -100,8 +124,7 @@ fn variants(path: &Path, names: &[String]) -> Result<Vec<Option<String>>, String
     Ok(once)
 }
 
-fn unknown(path: &Path, name: &str, known: &[&str]) -> String {
-    let spec = files::name_of(path);
+fn unknown(spec: &str, name: &str, known: &[&str]) -> String {
     let Some(last) = known.last() else {
         return format!(
             "`{spec}` has no variants: nothing in it has `for`, and there is no `[variant.…]`"

@@ -34,8 +34,7 @@ fn meant_one(path: &Path) -> Result<PathBuf, NoSpec> {
             hint: source_of(path),
         });
     }
-    let with_ending = with_ending(path);
-    if path.is_dir() && !with_ending.is_file() {
+    if path.is_dir() && !with_ending(path).is_file() {
         let inside = named(files::specs_in(path));
         return Err(NoSpec {
             message: format!("`{}` is a folder and no spec", path.display()),
@@ -45,9 +44,15 @@ fn meant_one(path: &Path) -> Result<PathBuf, NoSpec> {
             },
         });
     }
+    Ok(with_usual_ending(path))
+}
+
+/// The path with the ending of a spec, where only that names a file.
+pub(crate) fn with_usual_ending(path: &Path) -> PathBuf {
+    let with_ending = with_ending(path);
     match path.is_file() || !with_ending.is_file() {
-        true => Ok(path.to_owned()),
-        false => Ok(with_ending),
+        true => path.to_owned(),
+        false => with_ending,
     }
 }
 

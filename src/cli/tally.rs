@@ -51,22 +51,21 @@ fn told(
     reporter: &Reporter,
 ) -> Result<(Vec<String>, Exit), Exit> {
     let ReadSpec {
-        name,
-        source,
+        sources,
         manuscript,
         mut diags,
-    } = read(path).map_err(|error| reporter.file_fault(&error))?;
+    } = read(path, arguments.bases.root.as_deref()).map_err(|error| reporter.file_fault(&error))?;
     let manuscript = manuscript.as_ref();
     let lent = shelf.lend(manuscript, |compiler| {
         let tally = compiler.tally(manuscript?, &Overrides::default(), &mut diags)?;
-        Some(lines(&name, &tally, compiler.fonts()))
+        Some(lines(sources.name(), &tally, compiler.fonts()))
     });
     let lines = lent.map_err(|error| reporter.file_fault(&error))?;
     diags.sort();
     let mut faults = judged(&diags, &arguments.fonts, false);
     // Warnings are for those who make the page.
     faults.retain(|fault| fault.severity == Severity::Error);
-    reporter.faults(&name, &source, &faults);
+    reporter.faults(&sources, &faults);
     let ended = exit_of(&faults).unwrap_or(Exit::Done);
     let is_set = matches!(ended, Exit::Done | Exit::MissingGlyph);
     match lines.filter(|_| is_set) {

@@ -62,10 +62,22 @@ pub(crate) fn plan(arguments: &BuildArguments) -> Result<Vec<Job>, String> {
             layout,
         });
     }
+    let is_printed = |job: &&Job| job.targets.iter().any(|target| target.path.is_none());
+    let printed = jobs.iter().filter(is_printed).count();
+    if printed > 1 {
+        return Err(format!(
+            "standard output is one place for {printed} pages, wanted one name after `--for`"
+        ));
+    }
     let folders = arguments.sheet.fonts.font_path.iter();
     let fonts = folders.filter_map(|folder| files::fonts_in(folder).ok());
     let fonts: Vec<PathBuf> = fonts.flat_map(|found| found.files).collect();
-    check_apart(&jobs, arguments.deps.as_deref(), &fonts)?;
+    let root = arguments.sheet.bases.root.as_deref();
+    let specs = jobs
+        .iter()
+        .flat_map(|job| job.page.paths(root))
+        .collect::<Vec<_>>();
+    check_apart(&jobs, arguments.deps.as_deref(), (&specs, &fonts))?;
     Ok(jobs)
 }
 
@@ -135,10 +147,12 @@ fn layout(targets: &[Target]) -> Result<PathBuf, String> {
 }
 
 /// Refuses one path for two things.
-fn check_apart(jobs: &[Job], deps: Option<&Path>, fonts: &[PathBuf]) -> Result<(), String> {
-    let specs = jobs.iter().map(|job| &job.page.spec);
-    let specs = specs.filter(|spec| !is_dash(spec));
-    let specs: HashSet<PathBuf> = specs.map(|spec| files::identity(spec)).collect();
+fn check_apart(
+    jobs: &[Job],
+    deps: Option<&Path>,
+    (specs, fonts): (&[PathBuf], &[PathBuf]),
+) -> Result<(), String> {
+    let specs: HashSet<PathBuf> = specs.iter().map(|spec| files::identity(spec)).collect();
     let fonts: HashSet<PathBuf> = fonts.iter().map(|font| files::identity(font)).collect();
     let mut taken: HashMap<PathBuf, String> = HashMap::new();
     let outputs = jobs.iter().flat_map(|job| {

@@ -16,11 +16,12 @@ use crate::font::Fonts;
 use crate::lang::{Lang, Language};
 use crate::layout;
 use crate::sheet::{Original, Overrides, Sheet};
+use crate::sources::Sources;
 use crate::spec::{self, Selection, Spanned, Spec};
 use crate::text::{self, Shaped, Tally};
 use memory::{Handles, Memory};
 
-/// A spec that was read, with its source. It is read once, however many pages are made of it.
+/// A spec that was read, with its files. It is read once, however many pages are made of it.
 ///
 /// ```
 /// use cribsheet::diag::Diags;
@@ -43,7 +44,7 @@ use memory::{Handles, Memory};
 /// }
 /// ```
 pub struct Manuscript {
-    source: Arc<str>,
+    sources: Sources,
     /// All that was written.
     whole: Arc<Spec>,
     /// What of it stands on the page.
@@ -55,11 +56,11 @@ pub struct Manuscript {
 }
 
 impl Manuscript {
-    /// Reads a spec and reports every fault. There is none if the source is too large.
-    pub fn read(source: impl Into<Arc<str>>, diags: &mut Diags) -> Option<Self> {
-        let source = source.into();
+    /// Reads a spec and reports every fault. There is none if a file of it is too large.
+    pub fn read(sources: impl Into<Sources>, diags: &mut Diags) -> Option<Self> {
+        let sources = sources.into();
         let mut found = Diags::default();
-        let spec = spec::read(&source, &mut found);
+        let spec = spec::read(&sources, &mut found);
         let is_faulty = found.has_errors();
         diags.extend(found);
         let whole = Arc::new(spec?);
@@ -67,7 +68,7 @@ impl Manuscript {
         let spec = page_of(&whole, &selection);
         Some(Self {
             selection,
-            source,
+            sources,
             whole,
             spec,
             is_faulty,
@@ -78,7 +79,7 @@ impl Manuscript {
     #[must_use]
     pub fn select(&self, selection: &Selection) -> Self {
         Self {
-            source: self.source.clone(),
+            sources: self.sources.clone(),
             whole: self.whole.clone(),
             spec: page_of(&self.whole, selection),
             selection: selection.clone(),
@@ -86,9 +87,9 @@ impl Manuscript {
         }
     }
 
-    /// The source, which the places of faults and parts are counted in.
-    pub fn source(&self) -> &str {
-        &self.source
+    /// The files, which the places of faults and parts are counted in.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
     }
 
     /// What stands on the page.
@@ -157,7 +158,7 @@ fn page_of(whole: &Arc<Spec>, selection: &Selection) -> Arc<Spec> {
 /// let mut compiler = Compiler::new(Fonts::embedded());
 /// let mut size = |say: &str| {
 ///     let source = format!("sheet.title = 'Crib'\n[[pitch]]\nsay = '{say}'");
-///     let outcome = compiler.compile(&source, &Request::default(), &mut Diags::default());
+///     let outcome = compiler.compile(source, &Request::default(), &mut Diags::default());
 ///     outcome.and_then(|outcome| outcome.page()).map(|made| made.report.size.0)
 /// };
 /// assert_eq!(size("Hello!"), Some(12.0));
@@ -182,15 +183,15 @@ impl Compiler {
         &self.fonts
     }
 
-    /// Compiles the source of a spec. Faults of the author's go to the sink; where one of them is an error there is
+    /// Compiles the files of a spec. Faults of the author's go to the sink; where one of them is an error there is
     /// no outcome.
     pub fn compile(
         &mut self,
-        source: &str,
+        sources: impl Into<Sources>,
         request: &Request,
         diags: &mut Diags,
     ) -> Option<Outcome> {
-        let manuscript = Manuscript::read(source, diags)?;
+        let manuscript = Manuscript::read(sources, diags)?;
         self.typeset(&manuscript, request, diags)
     }
 
@@ -236,7 +237,7 @@ impl Compiler {
     ) -> Option<Outcome> {
         manuscript.check_selected(diags);
         let Manuscript {
-            source,
+            sources,
             spec,
             is_faulty,
             ..
@@ -259,8 +260,9 @@ impl Compiler {
             return None;
         }
         // Shortened texts stand on no page: to know them by name would cost more than it spares.
-        let mut shape =
-            |paragraphs: &[_]| text::shape(paragraphs, fonts, source, &mut Diags::default());
+        let mut shape = |paragraphs: &[_]| {
+            text::shape(paragraphs, fonts, sources.text(), &mut Diags::default())
+        };
         let mut weighing = Weighing {
             original,
             request,
@@ -298,7 +300,7 @@ impl Compiler {
             self.memory.forget();
         }
         let Self { fonts, memory } = self;
-        let source = &manuscript.source;
+        let source = manuscript.sources.text();
         let (shaped, handles) = memory.shape(&sheet.paragraphs, fonts, source, diags);
         Some((sheet, shaped, handles))
     }

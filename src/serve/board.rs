@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use cribsheet::Cancellation;
 use cribsheet::fit::Arrangement;
+use cribsheet::sources::Sources;
 use tokio::sync::{Notify, watch};
 use tokio_stream::wrappers::WatchStream;
 
@@ -24,8 +25,8 @@ pub(crate) struct Edition {
 pub(crate) struct Basis {
     /// The number of its edition.
     pub(crate) edition: u64,
-    /// Its source.
-    pub(crate) source: Arc<str>,
+    /// Its files.
+    pub(crate) sources: Sources,
     /// Where things stood on the page before, if they are to stay there.
     pub(crate) keeps: Option<Arrangement>,
     /// Which fonts it is set in: another number after a change of those on disk.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use cribsheet::paper::PaperName;
+use cribsheet::sources::Sources;
 use cribsheet::tell::{Facts, Message};
 use serde::{Serialize, Serializer};
 
@@ -79,11 +80,17 @@ const MOST_MESSAGES: usize = 50;
 /// The most characters of an excerpt.
 const LONGEST_EXCERPT: usize = 200;
 
-/// The first messages, each with its line of the source.
-pub(crate) fn listed(messages: impl IntoIterator<Item = Message>, source: &str) -> Vec<Listed> {
+/// The first messages, each with its line of the spec.
+pub(crate) fn listed(
+    messages: impl IntoIterator<Item = Message>,
+    sources: &Sources,
+) -> Vec<Listed> {
     let first = messages.into_iter().take(MOST_MESSAGES);
     let listed = first.map(|message| {
-        let line = message.line.and_then(|line| source.lines().nth(line - 1));
+        let mut files = sources.files();
+        let file = files.find(|file| file.name == message.file);
+        let line = message.line.zip(file);
+        let line = line.and_then(|(line, file)| file.text.lines().nth(line - 1));
         let excerpt = line.map(|line| line.chars().take(LONGEST_EXCERPT).collect());
         Listed { message, excerpt }
     });

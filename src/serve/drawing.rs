@@ -11,6 +11,7 @@ use cribsheet::lang::Lang;
 use cribsheet::page::{Item, Page};
 use cribsheet::paint::svg::{self, PagePiece};
 use cribsheet::sheet::entry_name;
+use cribsheet::sources::{SourceFile, Sources};
 use cribsheet::tell::Status;
 use cribsheet::{Made, Manuscript};
 use serde::Serialize;
@@ -33,7 +34,14 @@ struct DrawingFacts {
     lang: &'static str,
     title: String,
     entries: Vec<EntryDrawing>,
-    source: String,
+    files: Vec<FileDrawing>,
+}
+
+/// A file of the spec.
+#[derive(Serialize)]
+struct FileDrawing {
+    name: String,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -47,8 +55,8 @@ struct PieceDrawing {
     hash: String,
     #[serde(skip)]
     markup: String,
-    /// The line and column of each item; those that the program adds have none.
-    places: Vec<Option<(usize, usize)>>,
+    /// The line and column of each item, and the number of its file; those that the program adds have none.
+    places: Vec<Option<(usize, usize, usize)>>,
 }
 
 #[derive(Serialize)]
@@ -57,9 +65,10 @@ struct EntryDrawing {
     table: &'static str,
     number: usize,
     name: String,
-    line: usize,
-    column: usize,
-    last_line: usize,
+    file: usize,
+    /// Its first line and its last.
+    first: usize,
+    last: usize,
     fields: Vec<&'static str>,
 }
 
@@ -71,7 +80,7 @@ impl Drawing {
         manuscript: &Manuscript,
         fonts: &Fonts,
     ) -> Self {
-        let lines = Lines::new(manuscript.source());
+        let lines = FileLines::new(manuscript.sources());
         let mut entries = Vec::new();
         for id in page.items.iter().filter_map(id) {
             if !entries.contains(&id) {
@@ -96,7 +105,7 @@ impl Drawing {
                 lang: page.lang.tag(),
                 title: page.title.clone(),
                 entries: entries.into_iter().filter_map(entry).collect(),
-                source: manuscript.source().to_owned(),
+                files: manuscript.sources().files().map(FileDrawing::new).collect(),
             },
             pieces: pieces
                 .map(|piece| PieceDrawing::new(piece, page, &lines))
@@ -145,13 +154,13 @@ struct SentPiece<'a> {
 }
 
 impl PieceDrawing {
-    fn new(piece: PagePiece, page: &Page, lines: &Lines<'_>) -> Self {
+    fn new(piece: PagePiece, page: &Page, lines: &FileLines<'_>) -> Self {
         let items = &page.items[piece.items];
         let entry = items.first().and_then(id);
         let places = items.iter().map(|item| {
             let source = item.source.as_ref()?;
-            let Place { line, column } = lines.place(source.span.start);
-            Some((line, column))
+            let (file, Place { line, column }) = lines.place(source.span.start);
+            Some((line, column, file))
         });
         let Rect {
             x,
@@ -173,10 +182,16 @@ impl PieceDrawing {
 }
 
 impl EntryDrawing {
-    fn new(id: EntryId, manuscript: &Manuscript, lang: Lang, lines: &Lines<'_>) -> Option<Self> {
+    fn new(
+        id: EntryId,
+        manuscript: &Manuscript,
+        lang: Lang,
+        lines: &FileLines<'_>,
+    ) -> Option<Self> {
         let spec = manuscript.spec();
         let entry = spec.entry(id)?;
-        let Place { line, column } = lines.place(entry.span.start);
+        let (file, Place { line, .. }) = lines.place(entry.span.start);
+        let text = manuscript.sources().file_at(entry.span.start).text;
         let texts = entry.fields.all_texts();
         let pieces = texts.flat_map(|text| &text.pieces);
         let ends = pieces.map(|(_, piece)| piece.span.end);
@@ -186,11 +201,39 @@ impl EntryDrawing {
             table: id.kind.name(),
             number: id.number,
             name: entry_name(spec, id, lang),
-            line,
-            column,
-            last_line: last_line(manuscript.source(), lines.place(end).line),
+            file,
+            first: line,
+            last: last_line(text, lines.place(end).1.line),
             fields: entry.fields.0.iter().map(|(key, _)| *key).collect(),
         })
+    }
+}
+
+impl FileDrawing {
+    fn new(file: SourceFile<'_>) -> Self {
+        Self {
+            name: file.name.to_owned(),
+            text: file.text.to_owned(),
+        }
+    }
+}
+
+/// The lines of each file of a spec.
+struct FileLines<'a> {
+    sources: &'a Sources,
+    lines: Vec<Lines<'a>>,
+}
+
+impl<'a> FileLines<'a> {
+    fn new(sources: &'a Sources) -> Self {
+        let lines = sources.files().map(|file| Lines::new(file.text)).collect();
+        Self { sources, lines }
+    }
+
+    /// The number of the file that the byte at an offset stands in, and the place there.
+    fn place(&self, offset: usize) -> (usize, Place) {
+        let SourceFile { number, start, .. } = self.sources.file_at(offset);
+        (number, self.lines[number].place(offset - start))
     }
 }
 

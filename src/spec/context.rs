@@ -129,7 +129,10 @@ pub(crate) fn key_meant(table: &str, word: &str) -> Option<&'static str> {
 pub(super) fn known(table: Option<&'static Table>) -> Vec<&'static str> {
     match table {
         Some(table) => table.keys.iter().map(|key| key.name).collect(),
-        None => TABLES.iter().map(|table| table.name).collect(),
+        None => {
+            let keys = keys::TOP.keys.iter().map(|key| key.name);
+            keys.chain(TABLES.iter().map(|table| table.name)).collect()
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the author wrote.
 //!
-//! In comes the source of a spec, out comes a [`Spec`]: plain data, every value with its place, no
+//! In come the files of a spec, out comes a [`Spec`]: plain data, every value with its place, no
 //! default filled in and no language chosen. Every fault goes to the sink and reading goes on, so that one
 //! run names them all. Nothing here looks at fonts, themes or the markup inside a text.
 
@@ -12,6 +12,7 @@ mod encoding;
 mod entry;
 mod escape;
 mod events;
+mod extend;
 mod fault;
 mod fields;
 mod keys;
@@ -43,6 +44,7 @@ pub use bounds::{
 pub(crate) use context::{header_meant, key_meant};
 pub use encoding::{Decoded, decode};
 pub use entry::{Entry, Fields, ListItem, Row, Value};
+pub use extend::base_of;
 pub use fields::{TableFields, tables};
 pub(crate) use keys::{Key, sheet_keys, table_of};
 pub use keys::{THEMES, USUAL_LEADING, theme_range};

@@ -1,6 +1,6 @@
 //! What authors call the keys of a spec and the words of its settings: in Chinese, and in other English words.
 
-use super::keys::{INNER_TABLES, TABLES, Table};
+use super::keys::{INNER_TABLES, TABLES, TOP, Table};
 
 /// The words of settings, and what else they are called, as for keys. None is a word of two of them.
 const VALUES: &[(&str, &str)] = &[
@@ -35,8 +35,10 @@ const VALUES: &[(&str, &str)] = &[
 
 /// The keys of a table of this label that a word may stand for, the likeliest first.
 pub(super) fn keys_called(label: &str, word: &str) -> Vec<&'static str> {
-    if label == "the spec" {
-        return called(TABLES.iter().map(|table| (table.name, table.called)), word);
+    if label == TOP.label {
+        let tables = TABLES.iter().map(|table| (table.name, table.called));
+        let keys = TOP.keys.iter().map(|key| (key.name, key.called));
+        return called(tables.chain(keys), word);
     }
     let table = table_labelled(label);
     let keys = table.map_or(&[][..], |table| table.keys).iter();

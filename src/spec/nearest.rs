@@ -20,6 +20,16 @@ pub(crate) fn nearest_family<'k>(
     most_like(word, known, SLIP_OF_FAMILY)
 }
 
+/// Names in backticks, the last two joined by "or".
+pub(super) fn one_of<'k>(names: impl Iterator<Item = &'k str>) -> String {
+    let mut names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    match names.pop() {
+        Some(last) if names.is_empty() => last,
+        Some(last) => format!("{} or {last}", names.join(", ")),
+        None => String::new(),
+    }
+}
+
 fn most_like<'k>(
     word: &str,
     known: impl IntoIterator<Item = &'k str>,

@@ -76,6 +76,28 @@ dotted keys) and, in all its texts, 150,000 characters and 12,000 lines. One tex
 lines; all keywords are at most 100 and have at most 3,000 characters. A table of a section has at most 1,000 rows of 100 cells, `items` 1,000
 items, `fonts` 50 names, any other list 100 texts.
 
+### A spec over another one
+
+```toml
+extends = \"base.toml\" # above the first header
+
+[sheet]
+audience = \"Sales director\"
+
+[[story]]
+id = \"churn\" # in place of the story of base.toml that has this `id`
+name = \"Churn\"
+point = \"Found why customers left, in their own words.\"
+
+[[risk]]
+id = \"gap\"
+drop = true # this one of base.toml is left out
+```
+
+What a spec says stands over what the one says that it extends: keys of `[sheet]`, `[headings]`, `[variant.…]` and `[theme]` one by one, an entry
+over that of the same `id`; all other entries follow those of their kind. That spec may extend one too, eight files in all. The name of a file counts from the
+folder of the file that says it, and leads to no place outside the folder of the spec, unless `--root` allows another.
+
 Keys marked * have to be there.
 ";
 
@@ -114,6 +136,9 @@ pub fn reference() -> String {
     let mut page = OPENING.to_owned();
     for table in keys::TABLES {
         write_table(&mut page, "##", table);
+        if table.name == keys::SHEET.name {
+            write_common(&mut page);
+        }
         if table.name == keys::VARIANT.name {
             page.push_str(VARIANT_KEYS);
         }
@@ -134,10 +159,31 @@ fn write_table(page: &mut String, level: &str, table: &Table) {
     if table.name == keys::VARIANT.name {
         return;
     }
+    let is_entry = keys::kind_of(table).is_some();
+    let own = table.keys.iter().filter(|key| !is_entry || !is_common(key));
+    write_keys(page, own);
+}
+
+/// What every kind of entry has.
+fn write_common(page: &mut String) {
+    page.push_str("\n## Every entry\n\nWhat any entry may say beside what its kind has.\n");
+    let keys = keys::table_of(Kind::Keyword).keys.iter();
+    write_keys(page, keys.filter(|key| is_common(key)));
+}
+
+fn is_common(key: &Key) -> bool {
+    let has_it = |kind| {
+        keys::table_of(kind)
+            .keys
+            .iter()
+            .any(|other| other.name == key.name)
+    };
+    Kind::ALL.into_iter().all(has_it)
+}
+
+fn write_keys<'k>(page: &mut String, keys: impl Iterator<Item = &'k Key>) {
     page.push_str("\n| key | value | default | |\n|---|---|---|---|\n");
-    for key in table.keys {
-        page.push_str(&row(key));
-    }
+    page.extend(keys.map(row));
 }
 
 fn row(key: &Key) -> String {

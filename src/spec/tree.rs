@@ -28,6 +28,17 @@ pub(super) struct Node {
     pub(super) is_damaged: bool,
 }
 
+impl Node {
+    fn shift(&mut self, by: usize) {
+        self.span = self.span.shifted(by);
+        match &mut self.form {
+            Form::List(nodes) => nodes.iter_mut().for_each(|node| node.shift(by)),
+            Form::Table(fields) => fields.shift(by),
+            _ => {}
+        }
+    }
+}
+
 /// The forms of a value.
 #[derive(Debug)]
 pub(super) enum Form {
@@ -74,6 +85,14 @@ pub(super) struct Branch {
 }
 
 impl Branch {
+    /// Moves the places of all that it holds.
+    pub(super) fn shift(&mut self, by: usize) {
+        for field in &mut self.list {
+            field.key = field.key.shifted(by);
+            field.node.shift(by);
+        }
+    }
+
     /// Those of a table that could not be read.
     pub(super) fn lost() -> Self {
         Self {

@@ -3,7 +3,7 @@
 use ValueType::{
     Aligns, Choice, Choices, Columns, Gaps, Heading, Heads, Ink, Inks, Items, Leading, Length,
     Margin, Name, Names, Number, Order, Paper, Ratio, Rows, Rules, Side, Size, Sizes, Text, Texts,
-    Theme, Word, Words,
+    Theme, Truth, Word, Words,
 };
 
 use super::align::ColumnAlign;
@@ -29,6 +29,8 @@ pub(crate) enum ValueType {
     Names,
     /// A title, or `""` for none.
     Heading,
+    /// Yes or no.
+    Truth,
     /// A string of letters, digits, `-` and `_`.
     Word,
     /// A list of such strings, none twice.
@@ -82,6 +84,7 @@ impl ValueType {
             Text => "a text",
             Heading => "a text, or `\"\"` for none",
             Texts | Heads => "a list of texts",
+            Truth => "`true` or `false`",
             Word => "a string of letters, digits, `-` and `_`",
             Name | Choice(_) | Theme => "a string",
             Names | Words | Order | Aligns | Choices(_) => "a list of strings",

@@ -5,13 +5,13 @@ use serde::Serialize;
 
 use super::Status;
 use super::composed::{LargestFacts, PageCompositionFacts, SelectedFacts};
-use crate::diag::{Place, Span};
 use crate::fit::{
     Bound, Cause, Excess, Explanation, Kept, Move, Omitted, Price, Report, Rival, Saving, Shortfall,
 };
 use crate::kind::EntryId;
 use crate::layout::Stand;
 use crate::sheet::Part;
+use crate::sources::{FilePlace, Sources};
 
 /// Facts about a page, for machines: an object of JSON or the like. What the author wrote is copied, not borrowed.
 #[derive(Clone, Debug, Serialize)]
@@ -47,17 +47,17 @@ pub struct PageFacts {
 }
 
 impl PageFacts {
-    /// What is known of a page and its file; places are counted in the source of the spec.
-    pub(super) fn of_file(status: &Status<'_>, source: &str) -> Self {
+    /// What is known of a page and its file; places are counted in the files of the spec.
+    pub(super) fn of_file(status: &Status<'_>, sources: &Sources) -> Self {
         Self {
             bytes: status.bytes,
             milliseconds: status.milliseconds,
-            ..Self::new(status.report, source)
+            ..Self::new(status.report, sources)
         }
     }
 
-    /// What a report says; places are counted in the source of the spec.
-    pub fn new(report: &Report, source: &str) -> Self {
+    /// What a report says; places are counted in the files of the spec.
+    pub fn new(report: &Report, sources: &Sources) -> Self {
         let left_out = report.left_out.iter();
         let explanation = report.explanation.as_ref();
         Self {
@@ -75,11 +75,11 @@ impl PageFacts {
             bound: report.bound.as_ref().map(BoundFacts::new),
             excess: report.excess.map(ExcessFacts::new),
             selected: report.selected.map(SelectedFacts::new),
-            left_out: left_out.map(|part| PartFacts::new(part, source)).collect(),
+            left_out: left_out.map(|part| PartFacts::new(part, sources)).collect(),
             kept: report.kept.as_ref().map(KeptFacts::new),
             bytes: None,
             milliseconds: None,
-            explanation: explanation.map(|found| ExplanationFacts::new(found, source)),
+            explanation: explanation.map(|found| ExplanationFacts::new(found, sources)),
         }
     }
 }
@@ -99,16 +99,16 @@ pub struct ShortfallFacts {
 }
 
 impl ShortfallFacts {
-    /// What a shortfall says; places are counted in the source of the spec.
-    pub fn new(shortfall: &Shortfall, source: &str) -> Self {
+    /// What a shortfall says; places are counted in the files of the spec.
+    pub fn new(shortfall: &Shortfall, sources: &Sources) -> Self {
         let suggestion = shortfall.suggestion.as_ref();
         Self {
             pages: shortfall.pages,
             bound: BoundFacts::new(&shortfall.bound),
             excess: shortfall.excess.map(ExcessFacts::new),
-            suggestion: suggestion.map(|_| prices(shortfall.suggested(), source)),
-            prices: prices(&shortfall.prices, source),
-            savings: savings(&shortfall.savings, source),
+            suggestion: suggestion.map(|_| prices(shortfall.suggested(), sources)),
+            prices: prices(&shortfall.prices, sources),
+            savings: savings(&shortfall.savings, sources),
             omitted: OmittedFacts::new(shortfall.omitted),
         }
     }
@@ -140,11 +140,11 @@ struct ExplanationFacts {
 }
 
 impl ExplanationFacts {
-    fn new(explanation: &Explanation, source: &str) -> Self {
+    fn new(explanation: &Explanation, sources: &Sources) -> Self {
         Self {
             rivals: explanation.rivals.iter().map(RivalFacts::new).collect(),
-            prices: prices(&explanation.prices, source),
-            savings: savings(&explanation.savings, source),
+            prices: prices(&explanation.prices, sources),
+            savings: savings(&explanation.savings, sources),
             omitted: OmittedFacts::new(explanation.omitted),
         }
     }
@@ -328,20 +328,22 @@ struct PartFacts {
     field: Option<String>,
     priority: &'static str,
     name: String,
+    file: String,
     line: usize,
     column: usize,
 }
 
 impl PartFacts {
-    fn new(part: &Part, source: &str) -> Self {
-        let Place { line, column } = place(part.span, source);
+    fn new(part: &Part, sources: &Sources) -> Self {
+        let FilePlace { file, place } = sources.place(part.span.start);
         Self {
             entry: part.entry.map(EntryFacts::new),
             field: part.field.clone(),
             priority: part.priority.name(),
             name: part.name.clone(),
-            line,
-            column,
+            file: file.name.to_owned(),
+            line: place.line,
+            column: place.column,
         }
     }
 }
@@ -355,9 +357,9 @@ struct PriceFacts {
     gained_pt: Option<f64>,
 }
 
-fn prices<'a>(prices: impl IntoIterator<Item = &'a Price>, source: &str) -> Vec<PriceFacts> {
+fn prices<'a>(prices: impl IntoIterator<Item = &'a Price>, sources: &Sources) -> Vec<PriceFacts> {
     let prices = prices.into_iter().map(|price| PriceFacts {
-        part: PartFacts::new(&price.part, source),
+        part: PartFacts::new(&price.part, sources),
         freed_mm: price.freed.to_mm(),
         shared: price.is_shared,
         gained_pt: price.gained.map(|gained| gained.0),
@@ -372,26 +374,24 @@ struct SavingFacts {
     text: String,
     characters: usize,
     freed_mm: f64,
+    file: String,
     line: usize,
     column: usize,
 }
 
-fn savings(savings: &[Saving], source: &str) -> Vec<SavingFacts> {
+fn savings(savings: &[Saving], sources: &Sources) -> Vec<SavingFacts> {
     let savings = savings.iter().map(|saving| {
-        let Place { line, column } = place(saving.span, source);
+        let FilePlace { file, place } = sources.place(saving.span.start);
         SavingFacts {
             entry: EntryFacts::new(saving.entry),
             field: saving.field.clone(),
             text: saving.line.clone(),
             characters: saving.characters,
             freed_mm: saving.freed.to_mm(),
-            line,
-            column,
+            file: file.name.to_owned(),
+            line: place.line,
+            column: place.column,
         }
     });
     savings.collect()
-}
-
-fn place(span: Span, source: &str) -> Place {
-    Place::of(source, span.start)
 }

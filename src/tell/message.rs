@@ -3,22 +3,24 @@
 use serde::Serialize;
 
 use super::{PageFacts, ShortfallFacts, Status, phrases};
-use crate::diag::{Code, Diag, Place, Severity, plain};
+use crate::diag::{Code, Diag, Severity, plain};
 use crate::fit::Shortfall;
+use crate::sources::Sources;
 
 /// One thing that is said of a file. Lines and columns count from 1, columns in characters; what is said of the file as a
 /// whole has none.
 ///
 /// ```
 /// use cribsheet::diag::Diags;
+/// use cribsheet::sources::Sources;
 /// use cribsheet::spec;
 /// use cribsheet::tell::Message;
 ///
-/// let source = "[sheet]\ntitel = 'Crib'";
+/// let sources = Sources::new("crib.toml", "[sheet]\ntitel = 'Crib'");
 /// let mut diags = Diags::default();
-/// spec::read(source, &mut diags);
+/// spec::read(&sources, &mut diags);
 /// let fault = diags.iter().next().expect("the key is misspelled");
-/// let message = Message::fault(fault, "crib.toml", source);
+/// let message = Message::fault(fault, &sources);
 /// assert_eq!(
 ///     message.to_short(),
 ///     "crib.toml:2:1: error[unknown-key]: unknown key `titel` in `[sheet]` (write `title`)"
@@ -82,26 +84,30 @@ impl Message {
         }
     }
 
-    /// A fault of a spec.
-    pub fn fault(fault: &Diag, file: &str, source: &str) -> Self {
-        let place = fault.span.map(|span| Place::of(source, span.start));
-        let end = fault.span.map(|span| Place::of(source, span.end));
+    /// A fault of a spec, in the file that it stands in.
+    pub fn fault(fault: &Diag, sources: &Sources) -> Self {
+        let place = fault.span.map(|span| sources.place(span.start));
+        let end = fault.span.map(|span| sources.place(span.end).place);
+        let file = place.map_or(sources.name(), |place| place.file.name);
         let severity = match fault.severity {
             Severity::Warning => "warning",
             Severity::Error => "error",
         };
         Self {
-            line: place.map(|place| place.line),
-            column: place.map(|place| place.column),
-            end: end.map(|Place { line, column }| End { line, column }),
+            line: place.map(|place| place.place.line),
+            column: place.map(|place| place.place.column),
+            end: end.map(|end| End {
+                line: end.line,
+                column: end.column,
+            }),
             hints: fault.hints.clone(),
             ..Self::new(file, severity, fault.code.name(), fault.message.as_str())
         }
     }
 
-    /// A page that was made and written to a file; places are counted in the source of its spec.
-    pub fn page(file: &str, status: &Status<'_>, source: &str) -> Self {
-        let facts = PageFacts::of_file(status, source);
+    /// A page that was made of these files and written to another.
+    pub fn page(file: &str, status: &Status<'_>, sources: &Sources) -> Self {
+        let facts = PageFacts::of_file(status, sources);
         Self {
             fit: Some(Facts::Page(Box::new(facts))),
             ..Self::new(file, "note", "page", status.to_string())
@@ -109,14 +115,14 @@ impl Message {
     }
 
     /// A sheet that does not fit.
-    pub fn does_not_fit(file: &str, shortfall: &Shortfall, source: &str) -> Self {
-        let facts = ShortfallFacts::new(shortfall, source);
+    pub fn does_not_fit(shortfall: &Shortfall, sources: &Sources) -> Self {
+        let facts = ShortfallFacts::new(shortfall, sources);
         let remedy = phrases::remedy(shortfall).map(str::to_owned);
         Self {
             hints: remedy.into_iter().collect(),
             fit: Some(Facts::Shortfall(Box::new(facts))),
             ..Self::new(
-                file,
+                sources.name(),
                 "error",
                 Code::DoesNotFit.name(),
                 phrases::shortfall(shortfall),

@@ -3,11 +3,11 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::phrases::{because, columns, measured, points, rival, short, spoken, title, way};
-use crate::diag::Place;
 use crate::fit::{Cause, Explanation, Kept, Omitted, Price, Report, Saving, Shortfall};
 use crate::geom::Pt;
 use crate::kind::EntryId;
 use crate::sheet::Part;
+use crate::sources::Sources;
 
 /// The most prices beside the suggestion that a list for people shows.
 pub const MOST_PRICES: usize = 12;
@@ -23,28 +23,29 @@ const MOST_SAVINGS: usize = 6;
 /// ```
 /// use cribsheet::diag::Diags;
 /// use cribsheet::font::Fonts;
+/// use cribsheet::sources::Sources;
 /// use cribsheet::tell::Teller;
 /// use cribsheet::{Compiler, Request};
 ///
-/// let source = "sheet.title = 'Crib'\n[[story]]\nname = 'Port move'\npoint = 'Nobody waited.'";
+/// let text = "sheet.title = 'Crib'\n[[story]]\nname = 'Port move'\npoint = 'Nobody waited.'";
+/// let sources = Sources::new("crib.toml", text);
 /// let request = Request { explains: true, ..Request::default() };
 /// let mut compiler = Compiler::new(Fonts::embedded());
-/// let outcome = compiler.compile(source, &request, &mut Diags::default());
+/// let outcome = compiler.compile(&sources, &request, &mut Diags::default());
 /// let made = outcome.and_then(|outcome| outcome.page()).expect("one story fits");
-/// let lines = Teller::new("crib.toml", source).page(&made.report);
+/// let lines = Teller::new(&sources).page(&made.report);
 /// assert!(lines[1].ends_with("the type is as large as allowed"));
 /// let cut = lines.iter().find(|line| line.contains("story 1 “Port move”"));
 /// assert!(cut.is_some_and(|line| line.ends_with("crib.toml:2:1")));
 /// ```
 pub struct Teller<'a> {
-    name: &'a str,
-    source: &'a str,
+    sources: &'a Sources,
 }
 
 impl<'a> Teller<'a> {
-    /// Tells of the spec of this name and source, which places are given in.
-    pub fn new(name: &'a str, source: &'a str) -> Self {
-        Self { name, source }
+    /// Tells of the spec in these files, which places are given in.
+    pub fn new(sources: &'a Sources) -> Self {
+        Self { sources }
     }
 
     /// What is said of a page beside its [status](super::Status): what was left out of it, what moved and, where
@@ -230,7 +231,7 @@ impl<'a> Teller<'a> {
     }
 
     fn place(&self, offset: usize) -> String {
-        format!("{}:{}", self.name, Place::of(self.source, offset))
+        self.sources.place(offset).to_string()
     }
 }
 

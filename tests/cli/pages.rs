@@ -316,11 +316,14 @@ fn standard_input_is_read_once() {
     assert!(String::from_utf8(run.out).unwrap().contains("Abnormals"));
     let run = desk.run_on(
         SPEC.as_bytes(),
-        &["build", "-", "--for", "all", "-o", "out"],
+        &["check", "-", "--for", "all", "--message-format", "short"],
     );
+    assert_eq!((run.code, run.talk.lines().count()), (0, 4), "{}", run.talk);
+    let run = desk.run_on(SPEC.as_bytes(), &["build", "-", "--for", "all"]);
     assert_eq!(run.code, 2);
     assert!(
-        run.talk.contains("wanted one name after `--for`"),
+        run.talk
+            .contains("standard output is one place for 4 pages"),
         "{}",
         run.talk
     );

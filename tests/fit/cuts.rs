@@ -10,6 +10,7 @@ use cribsheet::geom::Pt;
 use cribsheet::kind::{EntryId, Kind, Priority};
 use cribsheet::paper::PaperName;
 use cribsheet::sheet::{Overrides, Part};
+use cribsheet::sources::Sources;
 use cribsheet::tell::Teller;
 
 use crate::{asked, explained, on, run, sheet};
@@ -259,7 +260,7 @@ fn keywords_of_a_row_are_weighed_together() {
     };
     let report = run(&source, &trimming, &fonts).unwrap();
     assert_eq!(report.left_out.len(), suggested.len());
-    let lines = Teller::new("band.toml", &source).shortfall(&shortfall);
+    let lines = Teller::new(&Sources::new("band.toml", source)).shortfall(&shortfall);
     assert!(
         lines.iter().any(|line| line.ends_with("only together")),
         "{lines:#?}"

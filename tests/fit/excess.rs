@@ -42,7 +42,7 @@ fn spec_of(name: &str) -> Manuscript {
     let lines = source.lines();
     let free = lines.filter(|line| !settings.iter().any(|key| line.starts_with(key)));
     let source: String = free.map(|line| format!("{line}\n")).collect();
-    Manuscript::read(source, &mut Diags::default()).unwrap()
+    Manuscript::read(&source, &mut Diags::default()).unwrap()
 }
 
 /// What a sheet lacks in comfortable type, if it does.

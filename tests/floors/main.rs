@@ -15,7 +15,7 @@ use crate::house::House;
 use crate::source::{Segments, files};
 
 /// Which rooms of the library a room may import. Everything may import `lang`, which imports nothing.
-const ROOMS: [(&str, &[&str]); 28] = [
+const ROOMS: [(&str, &[&str]); 29] = [
     ("geom", &[]),
     ("lang", &[]),
     ("ink", &[]),
@@ -25,6 +25,7 @@ const ROOMS: [(&str, &[&str]); 28] = [
     ("map", &[]),
     ("role", &[]),
     ("weight", &[]),
+    ("sources", &["diag"]),
     ("limits", &["geom"]),
     ("paper", &["geom"]),
     ("paragraph", &["diag", "kind", "weight"]),
@@ -35,7 +36,15 @@ const ROOMS: [(&str, &[&str]); 28] = [
     ),
     (
         "spec",
-        &["geom", "diag", "kind", "limits", "paper", "paragraph"],
+        &[
+            "geom",
+            "diag",
+            "kind",
+            "sources",
+            "limits",
+            "paper",
+            "paragraph",
+        ],
     ),
     (
         "sheet",
@@ -94,6 +103,7 @@ const ROOMS: [(&str, &[&str]); 28] = [
             "diag",
             "map",
             "weight",
+            "sources",
             "paragraph",
             "font",
             "spec",
@@ -104,7 +114,10 @@ const ROOMS: [(&str, &[&str]); 28] = [
         ],
     ),
     ("import", &["diag", "kind", "paper", "spec", "sheet"]),
-    ("tell", &["geom", "diag", "kind", "sheet", "layout", "fit"]),
+    (
+        "tell",
+        &["geom", "diag", "kind", "sources", "sheet", "layout", "fit"],
+    ),
     ("proof", &["diag", "paragraph", "spec", "sheet", "fit"]),
     (
         "paint",

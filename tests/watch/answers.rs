@@ -243,6 +243,49 @@ fn markup_that_a_browser_has_is_not_sent_again() {
 }
 
 #[test]
+fn what_stands_in_another_file_is_shown_there() {
+    let folder = Watched::new("files", SHORT);
+    folder.page_of(SHORT);
+    let base = SHORT.replace("[sheet]", "[sheet]\nrole = \"Lead\"");
+    fs::write(folder.folder.join("base.toml"), &base).unwrap();
+    folder.save("extends = \"base.toml\"\n[sheet]\ntitle = \"Over\"\n[[story]]\nname = \"New\"\npoint = \"p\"\n");
+    folder.news(|news| news["edition"].as_u64() > Some(1) && news["outcome"] == "page");
+    let page = folder.json("/page");
+    let files = page["files"].as_array().unwrap();
+    assert_eq!(files.len(), 2);
+    let line = |file: &Value, line: &Value| {
+        let file = &files[usize::try_from(file.as_u64().unwrap()).unwrap()];
+        let at = usize::try_from(line.as_u64().unwrap()).unwrap() - 1;
+        file["text"]
+            .as_str()
+            .unwrap()
+            .lines()
+            .nth(at)
+            .unwrap()
+            .to_owned()
+    };
+    for entry in page["entries"].as_array().unwrap() {
+        let table = entry["table"].as_str().unwrap();
+        let first = line(&entry["file"], &entry["first"]);
+        assert_eq!(first, format!("[[{table}]]"));
+        let is_new = entry["name"] == "New";
+        assert_eq!(entry["file"], json!(usize::from(!is_new)), "{entry}");
+    }
+    let pieces = page["pieces"].as_array().unwrap().iter();
+    let places = pieces.flat_map(|piece| piece["places"].as_array().unwrap());
+    let lines: Vec<_> = places
+        .filter(|place| !place.is_null())
+        .map(|place| line(&place[2], &place[0]))
+        .collect();
+    for wanted in ["title = \"Over\"", "role = \"Lead\"", "name = \"New\""] {
+        assert!(
+            lines.iter().any(|line| line == wanted),
+            "{wanted}: {lines:?}"
+        );
+    }
+}
+
+#[test]
 fn every_item_knows_where_it_was_written() {
     let source = marshall();
     let watched = Watched::new("places", &source);
@@ -265,8 +308,8 @@ fn every_item_knows_where_it_was_written() {
         .iter()
         .find(|entry| entry["id"] == "risk 1");
     let risk = risk.unwrap();
-    let first = usize::try_from(risk["line"].as_u64().unwrap()).unwrap();
-    let last = usize::try_from(risk["last_line"].as_u64().unwrap()).unwrap();
+    let first = usize::try_from(risk["first"].as_u64().unwrap()).unwrap();
+    let last = usize::try_from(risk["last"].as_u64().unwrap()).unwrap();
     assert_eq!(lines[first - 1], "[[risk]]");
     // All of it, and neither what comments the next one nor the next one.
     let next = (last..)

@@ -145,7 +145,7 @@ impl Watched {
             let page = self.json("/page");
             news["outcome"] == "page"
                 && page["edition"] == news["edition"]
-                && page["source"].as_str() == Some(source)
+                && page["files"][0]["text"].as_str() == Some(source)
         })
     }
 

@@ -5,9 +5,9 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::os::unix::fs::symlink;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crate::{SHORT, Watched, built};
+use crate::{PATIENCE, SHORT, Watched, built};
 
 fn numbered(number: usize) -> String {
     SHORT.replace("First", &format!("Number {number}"))
@@ -80,6 +80,46 @@ fn a_link_is_followed_to_where_it_leads() {
     symlink(elsewhere.join("b.toml"), watched.folder.join("new")).unwrap();
     fs::rename(watched.folder.join("new"), watched.spec()).unwrap();
     watched.page_of(&numbered(2));
+}
+
+#[test]
+fn what_a_spec_extends_is_watched_too() {
+    let watched = Watched::new("base", SHORT);
+    watched.page_of(SHORT);
+    let over = |base: &str| format!("extends = \"{base}\"\n[sheet]\naudience = \"HR\"\n");
+    let said = |wanted: &str| {
+        watched.news(|news| news["outcome"] == "page");
+        let texts = || watched.json("/page")["files"].to_string();
+        let begun = Instant::now();
+        while !texts().contains(wanted) {
+            assert!(begun.elapsed() < PATIENCE, "no {wanted} in {}", texts());
+            thread::sleep(Duration::from_millis(10));
+        }
+    };
+    let base = watched.folder.join("base.toml");
+    watched.save(&over("base.toml"));
+    let fault = watched.news(|news| news["outcome"] == "faulty");
+    assert_eq!(fault["messages"][0]["code"], "unusable-base");
+    fs::write(&base, numbered(1)).unwrap();
+    said("Number 1");
+    fs::write(&base, numbered(2)).unwrap();
+    said("Number 2");
+    // In a folder that was not known before.
+    fs::create_dir(watched.folder.join("other")).unwrap();
+    fs::write(watched.folder.join("other/base.toml"), numbered(3)).unwrap();
+    watched.save(&over("other/base.toml"));
+    said("Number 3");
+    fs::write(watched.folder.join("other/base.toml"), numbered(4)).unwrap();
+    said("Number 4");
+    fs::write(
+        watched.folder.join("other/base.toml"),
+        "[sheet]\ntitle = 3\n",
+    )
+    .unwrap();
+    let fault = watched.news(|news| news["outcome"] == "faulty");
+    let file = fault["messages"][0]["file"].as_str().unwrap();
+    assert!(file.ends_with("other/base.toml"), "{fault}");
+    assert_eq!(fault["messages"][0]["excerpt"], "title = 3");
 }
 
 #[test]
@@ -174,7 +214,7 @@ fn a_fault_leaves_the_last_page_and_the_last_file() {
         (&5.into(), &1.into())
     );
     assert_eq!(message["excerpt"], "sya = \"First.\"");
-    assert_eq!(watched.json("/page")["source"], SHORT);
+    assert_eq!(watched.json("/page")["files"][0]["text"], SHORT);
     watched.line("sya");
     assert_eq!(fs::read(watched.folder.join("my.pdf")).unwrap(), file);
     // Gone for longer than any save takes.

@@ -1,5 +1,7 @@
 //! Which of the pages of a spec to make.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use cribsheet::kind::Priority;
 
@@ -14,4 +16,12 @@ pub(crate) struct PageArguments {
     /// Print only entries of these priorities
     #[arg(long, value_delimiter = ',', value_name = "PRIORITY,…", value_parser = priority())]
     pub(crate) only: Vec<Priority>,
+}
+
+/// Where a spec may find what it extends.
+#[derive(Args, Debug)]
+pub(crate) struct BaseArguments {
+    /// Let specs extend files anywhere in this folder, not only beside and below them
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
 }

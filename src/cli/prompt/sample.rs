@@ -79,7 +79,7 @@ pub(super) fn characters_on(paper: PaperName, tongue: Tongue) -> usize {
     let mut compiler = Compiler::new(Fonts::embedded());
     let mut fits = |characters: usize| {
         let spec = words.spec(characters);
-        let outcome = compiler.compile(&spec, &request, &mut Diags::default());
+        let outcome = compiler.compile(spec.as_str(), &request, &mut Diags::default());
         matches!(outcome, Some(Outcome::Page(_)))
     };
     // Doubling and halving: whether so many fit may jump by a line, and that is less than what is rounded off.

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use cribsheet::diag::{Diag, Severity, is_plain, plain};
+use cribsheet::sources::Sources;
 use cribsheet::tell::Message;
 
 use super::USAGE;
 
 /// Draws a fault of a spec.
-pub(super) fn draw(fault: &Diag, file: &str, source: &str, is_coloured: bool) -> String {
+pub(super) fn draw(fault: &Diag, sources: &Sources, is_coloured: bool) -> String {
     let level = match fault.severity {
         Severity::Warning => Level::WARNING,
         Severity::Error => Level::ERROR,
@@ -17,18 +18,19 @@ pub(super) fn draw(fault: &Diag, file: &str, source: &str, is_coloured: bool) ->
     let title = level
         .primary_title(plain(&fault.message))
         .id(fault.code.name());
-    let file = plain(file);
+    let file = sources.file_at(fault.span.unwrap_or_default().start);
+    let name = plain(file.name);
     // The renderer would count a byte order mark as a column.
-    let shown = source.strip_prefix('\u{FEFF}').unwrap_or(source);
-    let hidden = source.len() - shown.len();
+    let shown = file.text.strip_prefix('\u{FEFF}').unwrap_or(file.text);
+    let hidden = file.start + file.text.len() - shown.len();
     let shown = with_pictures(shown);
     let group = match fault.span {
         Some(span) => {
             let (start, end) = (span.start.max(hidden), span.end.max(hidden));
             let place = AnnotationKind::Primary.span(start - hidden..end - hidden);
-            title.element(Snippet::source(shown).path(file).annotation(place))
+            title.element(Snippet::source(shown).path(name).annotation(place))
         }
-        None => title.element(Origin::path(file)),
+        None => title.element(Origin::path(name)),
     };
     render(group, &fault.hints, is_coloured)
 }

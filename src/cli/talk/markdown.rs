@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use cribsheet::Shortfall;
-use cribsheet::diag::{Place, plain};
+use cribsheet::diag::plain;
+use cribsheet::sources::{FilePlace, Sources};
 use cribsheet::tell::{self, Message};
 
 /// What the assistant is asked for after all faults.
@@ -13,20 +14,23 @@ const ONE_BLOCK: &str = "in one ```toml block, and nothing else.";
 const LONGEST_LINE: usize = 200;
 
 /// Faults of a spec, one after the other with the lines they stand in.
-pub(super) fn faults(name: &str, source: &str, faults: &[Message]) -> String {
-    let mut list = format!("`{}` does not build as it should:\n", plain(name));
+pub(super) fn faults(sources: &Sources, faults: &[Message]) -> String {
+    let mut list = format!("`{}` does not build as it should:\n", plain(sources.name()));
     let mut faults = faults.to_vec();
     // The two ends of one slip are one thing to mend.
-    faults.dedup_by(|one, other| (one.line, &one.message) == (other.line, &other.message));
+    let slip = |fault: &Message| (fault.file.clone(), fault.line, fault.message.clone());
+    faults.dedup_by_key(|fault| slip(fault));
     for (number, fault) in faults.iter().enumerate() {
         let found = match fault.line {
-            Some(line) => format!("Line {line}: {}", fault.message),
+            Some(line) => format!("Line {line}{}: {}", of(&fault.file, sources), fault.message),
             None => format!("{} (`{}`)", sentence(&fault.message), fault.code),
         };
         let mut sentences = vec![found];
         sentences.extend(fault.hints.iter().map(|hint| sentence(hint)));
         item(&mut list, number + 1, &sentences.join(". "));
-        let excerpt = fault.line.and_then(|line| source.lines().nth(line - 1));
+        let file = sources.files().find(|file| file.name == fault.file);
+        let line = fault.line.zip(file);
+        let excerpt = line.and_then(|(line, file)| file.text.lines().nth(line - 1));
         if let Some(excerpt) = excerpt.filter(|excerpt| !excerpt.trim().is_empty()) {
             list.push_str(&fenced(excerpt));
         }
@@ -38,10 +42,10 @@ pub(super) fn faults(name: &str, source: &str, faults: &[Message]) -> String {
 }
 
 /// A sheet that is too long, with what could go.
-pub(super) fn does_not_fit(name: &str, source: &str, shortfall: &Shortfall) -> String {
+pub(super) fn does_not_fit(sources: &Sources, shortfall: &Shortfall) -> String {
     let mut text = format!(
         "`{}` does not fit its page: {}.",
-        plain(name),
+        plain(sources.name()),
         tell::shortfall(shortfall)
     );
     if let Some(remedy) = tell::remedy(shortfall) {
@@ -54,7 +58,8 @@ pub(super) fn does_not_fit(name: &str, source: &str, shortfall: &Shortfall) -> S
     for part in parts {
         let entry = part.entry.map(|entry| entry.to_string());
         let field = part.field.as_ref().map(|field| format!(", `{field}`"));
-        let line = Place::of(source, part.span.start).line;
+        let FilePlace { file, place } = sources.place(part.span.start);
+        let line = format!("{}{}", place.line, of(file.name, sources));
         let entry = entry.unwrap_or_else(|| "sheet".to_owned());
         let field = field.unwrap_or_default();
         let name = plain(&part.name);
@@ -64,6 +69,14 @@ pub(super) fn does_not_fit(name: &str, source: &str, shortfall: &Shortfall) -> S
     text + &format!(
         "\n\nPlease shorten it, or leave out what can be spared, and send the whole spec again {ONE_BLOCK}\n"
     )
+}
+
+/// Which file a line is one of, where it is not the spec itself.
+fn of(file: &str, sources: &Sources) -> String {
+    match file == sources.name() {
+        true => String::new(),
+        false => format!(" of `{}`", plain(file)),
+    }
 }
 
 fn item(list: &mut String, number: usize, text: &str) {

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use cribsheet::diag::{Code, Diag, Severity, Span, is_plain, plain};
 use cribsheet::proof::Lost;
+use cribsheet::sources::Sources;
 use cribsheet::tell::{self, Message, Status, Teller};
 use cribsheet::{Detail, Shortfall, paint};
 
@@ -24,10 +25,8 @@ use said::SaidAlready;
 pub(crate) struct Announcement<'a> {
     /// What was written, or the spec where nothing was.
     pub(crate) name: &'a str,
-    /// The name of the spec.
-    pub(crate) spec: &'a str,
-    /// The source of the spec.
-    pub(crate) source: &'a str,
+    /// The files of the spec.
+    pub(crate) sources: &'a Sources,
     /// The page.
     pub(crate) status: Status<'a>,
     /// How many entries stand elsewhere than on the page before, where there was one.
@@ -79,18 +78,19 @@ impl Reporter {
     }
 
     /// Reports the faults of one spec that were not told of another page of it: to people the first ones of each kind.
-    pub(crate) fn faults(&self, name: &str, source: &str, faults: &[Diag]) {
+    pub(crate) fn faults(&self, sources: &Sources, faults: &[Diag]) {
+        let name = sources.name();
         let faults = &self.said.borrow_mut().new_faults(name, faults);
         match self.format {
-            MessageFormat::Json => self.all_faults(name, source, faults),
+            MessageFormat::Json => self.all_faults(sources, faults),
             MessageFormat::Markdown if !faults.is_empty() => {
                 let told = first_of_each_kind(faults);
-                let told = told.iter().map(|fault| Message::fault(fault, name, source));
-                self.write(&markdown::faults(name, source, &told.collect::<Vec<_>>()));
+                let told = told.iter().map(|fault| Message::fault(fault, sources));
+                self.write(&markdown::faults(sources, &told.collect::<Vec<_>>()));
             }
             _ => {
                 for fault in first_of_each_kind(faults) {
-                    self.fault(name, source, &fault);
+                    self.fault(sources, &fault);
                 }
             }
         }
@@ -100,27 +100,27 @@ impl Reporter {
     }
 
     /// Reports faults to machines, which take many.
-    fn all_faults(&self, name: &str, source: &str, faults: &[Diag]) {
+    fn all_faults(&self, sources: &Sources, faults: &[Diag]) {
         for fault in faults.iter().take(MOST_FAULTS) {
-            self.fault(name, source, fault);
+            self.fault(sources, fault);
         }
         let hidden = faults.len().saturating_sub(MOST_FAULTS);
         if hidden > 0 {
             let message = format!("{hidden} more faults are not shown");
-            self.error(name, "more-faults", &message, Some(MEND_FIRST));
+            self.error(sources.name(), "more-faults", &message, Some(MEND_FIRST));
         }
     }
 
-    fn fault(&self, name: &str, source: &str, fault: &Diag) {
+    fn fault(&self, sources: &Sources, fault: &Diag) {
         let fault = &Diag {
             hints: self.unsaid(&fault.hints),
             ..fault.clone()
         };
         self.write(&match self.format {
-            MessageFormat::Human => human::draw(fault, name, source, self.is_coloured) + "\n",
-            MessageFormat::Json => json(&Message::fault(fault, name, source)),
+            MessageFormat::Human => human::draw(fault, sources, self.is_coloured) + "\n",
+            MessageFormat::Json => json(&Message::fault(fault, sources)),
             MessageFormat::Short | MessageFormat::Markdown => {
-                Message::fault(fault, name, source).to_short()
+                Message::fault(fault, sources).to_short()
             }
         });
     }
@@ -149,7 +149,7 @@ impl Reporter {
             return self.write(&json(&Message::page(
                 announcement.name,
                 status,
-                announcement.source,
+                announcement.sources,
             )));
         }
         let moved = match announcement.moved {
@@ -164,7 +164,7 @@ impl Reporter {
             false => status.to_string(),
         };
         self.line(&format!("{}: {line}{moved}", announcement.name));
-        for line in Teller::new(announcement.spec, announcement.source).page(status.report) {
+        for line in Teller::new(announcement.sources).page(status.report) {
             self.line(&line);
         }
     }
@@ -172,11 +172,11 @@ impl Reporter {
     /// Reports a sheet that does not fit, with the price of every cut.
     pub(crate) fn does_not_fit(
         &self,
-        (name, variant): (&str, Option<&str>),
-        source: &str,
+        sources: &Sources,
+        variant: Option<&str>,
         shortfall: &Shortfall,
     ) {
-        let mut message = Message::does_not_fit(name, shortfall, source);
+        let mut message = Message::does_not_fit(shortfall, sources);
         if let Some(variant) = variant {
             message.message.insert_str(0, &format!("for {variant}: "));
         }
@@ -185,7 +185,7 @@ impl Reporter {
             MessageFormat::Json => self.write(&json(&message)),
             MessageFormat::Short => self.write(&message.to_short()),
             MessageFormat::Markdown => {
-                self.write(&markdown::does_not_fit(name, source, shortfall));
+                self.write(&markdown::does_not_fit(sources, shortfall));
             }
             MessageFormat::Human => {
                 let fault = Diag {
@@ -193,8 +193,8 @@ impl Reporter {
                     ..Diag::error(Code::DoesNotFit, Span::default(), message.message)
                 };
                 let fault = fault.of_whole_file();
-                self.write(&human::draw(&fault, name, source, self.is_coloured));
-                for line in Teller::new(name, source).shortfall(shortfall) {
+                self.write(&human::draw(&fault, sources, self.is_coloured));
+                for line in Teller::new(sources).shortfall(shortfall) {
                     self.line(&line);
                 }
             }

@@ -17,6 +17,7 @@ use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::cli::files::{self, FileError};
+use crate::cli::spec_files::SpecFiles;
 use crate::cli::specs;
 
 /// How long nothing may be noticed for a save to count as done, where its end is not noticed itself.
@@ -39,6 +40,8 @@ const LOOKS_AT_FONTS: usize = 10;
 pub(super) struct Inputs {
     /// The spec.
     pub(super) spec: PathBuf,
+    /// The folder that holds all that it extends, where it is not its own.
+    pub(super) root: Option<PathBuf>,
     /// Files and folders of fonts.
     pub(super) fonts: Vec<PathBuf>,
 }
@@ -53,8 +56,8 @@ pub(super) enum Event {
 
 /// What stands in the spec, and which fonts there are.
 pub(super) struct Snapshot {
-    /// The bytes of the spec, or why it cannot be read.
-    pub(super) spec: Result<Vec<u8>, FileError>,
+    /// The spec and all that it extends, or why it cannot be read.
+    pub(super) spec: Result<SpecFiles, FileError>,
     /// The font files, each with its size and when it was written.
     pub(super) fonts: FontFiles,
 }
@@ -90,11 +93,13 @@ impl Inputs {
         let mut looks_left = LOOKS_AMID_SAVE;
         let mut pause = SETTLED;
         let spec = loop {
-            let read = files::read_spec_file(&self.spec);
+            let read = self.read_spec();
             // What is read while it is written is another a moment later.
-            let is_whole = read.as_ref().is_ok_and(|bytes| {
-                let again = files::read_spec_file(&self.spec);
-                !bytes.is_empty() && again.is_ok_and(|again| again == *bytes)
+            let is_whole = read.as_ref().is_ok_and(|spec| {
+                let again = || self.read_spec().is_ok_and(|again| again == *spec);
+                spec.lack.is_none()
+                    && spec.files.iter().all(|file| !file.bytes.is_empty())
+                    && again()
             });
             if is_whole || looks_left == 0 {
                 break read.map_err(|error| specs::unread(error, &self.spec));
@@ -104,6 +109,11 @@ impl Inputs {
             pause *= 2;
         };
         Snapshot { spec, fonts }
+    }
+
+    fn read_spec(&self) -> Result<SpecFiles, FileError> {
+        let bytes = files::read_spec_file(&self.spec)?;
+        Ok(SpecFiles::of(&self.spec, bytes, self.root.as_deref()))
     }
 
     /// The font files that there are now.
@@ -119,27 +129,25 @@ impl Inputs {
         stamped.collect()
     }
 
-    /// The folders in which something may happen, and whether those in them count too.
-    fn folders(&self) -> Vec<(PathBuf, RecursiveMode)> {
-        // A link is replaced where it stands, its file where that stands.
-        let specs = [self.spec.clone(), files::identity(&self.spec)];
+    /// The folders in which something may happen to a spec of these files or to a font, and whether those in them count too.
+    fn folders(&self, specs: &[PathBuf]) -> Vec<(PathBuf, RecursiveMode)> {
         let beside = |path: &Path| {
             (
                 files::folder_of(path).to_owned(),
                 RecursiveMode::NonRecursive,
             )
         };
-        let specs = specs.map(|path| beside(&path));
+        let specs = specs.iter().map(|path| beside(path));
         let fonts = self.fonts.iter().map(|path| match path.is_dir() {
             true => (path.clone(), RecursiveMode::Recursive),
             false => beside(path),
         });
-        specs.into_iter().chain(fonts).collect()
+        specs.chain(fonts).collect()
     }
 }
 
 /// What two readings are compared by.
-pub(super) type Digest = (Result<Vec<u8>, String>, FontFiles);
+pub(super) type Digest = (Result<SpecFiles, String>, FontFiles);
 
 /// What the system notices.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -156,7 +164,8 @@ enum Notice {
 pub(super) fn tell(inputs: &Inputs, mut known: Digest, under_way: &UnderWay, to: &Sender<Event>) {
     let (sender, notices) = mpsc::channel();
     // Without the system's notices there is still looking now and then.
-    let mut watching = watcher(inputs, sender.clone());
+    let mut watched = watched(&known, inputs);
+    let mut watching = watcher(inputs, &watched, sender.clone());
     let mut pending = None;
     for look in 1_usize.. {
         let noticed = pending
@@ -175,7 +184,7 @@ pub(super) fn tell(inputs: &Inputs, mut known: Digest, under_way: &UnderWay, to:
                     continue;
                 }
                 // The folder is another than it was, or nothing is noticed here: neither is the end of a save.
-                watching = watcher(inputs, sender.clone()).or(watching);
+                watching = watcher(inputs, &watched, sender.clone()).or(watching);
                 thread::sleep(LONGEST_SAVE);
             }
             Err(RecvTimeoutError::Disconnected) => unreachable!("one sender is kept here"),
@@ -191,6 +200,11 @@ pub(super) fn tell(inputs: &Inputs, mut known: Digest, under_way: &UnderWay, to:
             continue;
         }
         known = digest;
+        let files = self::watched(&known, inputs);
+        if files != watched {
+            watched = files;
+            watching = watcher(inputs, &watched, sender.clone()).or(watching);
+        }
         under_way.cancel();
         if to.send(Event::Changed(snapshot)).is_err() {
             return;
@@ -208,7 +222,7 @@ fn weightier(one: Notice, two: Notice) -> Notice {
 
 /// What a reading is compared by.
 pub(super) fn digest(reading: &Snapshot) -> Digest {
-    let spec = reading.spec.as_ref().map(Vec::clone);
+    let spec = reading.spec.as_ref().map(SpecFiles::clone);
     let spec = spec.map_err(|error| error.message.clone());
     (spec, reading.fonts.clone())
 }
@@ -235,10 +249,29 @@ fn settle(first: Notice, notices: &Receiver<Notice>) {
     }
 }
 
+/// The files that a spec stands in. A link is replaced where it stands, its file where that stands.
+fn watched(known: &Digest, inputs: &Inputs) -> Vec<PathBuf> {
+    let spec = known.0.as_ref().ok();
+    let paths = spec
+        .into_iter()
+        .flat_map(SpecFiles::paths)
+        .map(Path::to_owned);
+    let mut paths: Vec<_> = std::iter::once(inputs.spec.clone()).chain(paths).collect();
+    let found: Vec<_> = paths.iter().map(|path| files::identity(path)).collect();
+    paths.extend(found);
+    paths
+}
+
 /// What notices that something happened in the folders of the inputs, as far as the system tells.
-fn watcher(inputs: &Inputs, sender: Sender<Notice>) -> Option<RecommendedWatcher> {
-    let names = [&inputs.spec, &files::identity(&inputs.spec)];
-    let names = names.map(|path| path.file_name().map(ToOwned::to_owned));
+fn watcher(
+    inputs: &Inputs,
+    specs: &[PathBuf],
+    sender: Sender<Notice>,
+) -> Option<RecommendedWatcher> {
+    let names = specs
+        .iter()
+        .map(|path| path.file_name().map(ToOwned::to_owned));
+    let names: Vec<_> = names.collect();
     let heard = move |event: notify::Result<notify::Event>| {
         let notice = event.map_or(Some(Notice::Other), |event| {
             let mut paths = event.paths.iter();
@@ -252,7 +285,7 @@ fn watcher(inputs: &Inputs, sender: Sender<Notice>) -> Option<RecommendedWatcher
         }
     };
     let mut watcher = notify::recommended_watcher(heard).ok()?;
-    for (folder, mode) in inputs.folders() {
+    for (folder, mode) in inputs.folders(specs) {
         // A folder that cannot be watched is looked at.
         let _ = watcher.watch(&folder, mode);
     }

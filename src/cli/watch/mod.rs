@@ -42,6 +42,7 @@ pub(crate) fn run(arguments: &WatchArguments, reporter: &Reporter) -> Exit {
     };
     let inputs = Inputs {
         spec: job.page.spec.clone(),
+        root: arguments.build.sheet.bases.root.clone(),
         fonts: arguments.build.sheet.fonts.font_path.clone(),
     };
     let first = inputs.read(inputs.font_files());

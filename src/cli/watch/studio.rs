@@ -14,7 +14,6 @@ use cribsheet::{Detail, Request};
 use super::told::told;
 use crate::cli::arguments::SheetArguments;
 use crate::cli::compile::{Account, Compiled, Failure, Finished, Order, typeset};
-use crate::cli::files;
 use crate::cli::pages::SpecPage;
 use crate::cli::reading::ReadSpec;
 use crate::cli::shelf::Shelf;
@@ -130,8 +129,7 @@ impl Sitting<'_> {
 
     fn read(&self) -> ReadSpec {
         let page = self.studio.page;
-        let read = ReadSpec::new(files::name_of(&page.spec), self.basis.source.as_bytes());
-        read.select(&page.selection)
+        ReadSpec::again(&self.basis.sources).select(&page.selection)
     }
 
     /// The parts of these names; nothing where one is missing.
@@ -182,11 +180,11 @@ impl Sitting<'_> {
             ..self.request()
         };
         let Compiled { account, ended } = self.compile(&request, |page| Ok(page.made));
-        let source = &account.source;
+        let sources = &account.sources;
         let facts = match ended {
-            Ok(made) => Facts::Page(Box::new(PageFacts::new(&made.report, source))),
+            Ok(made) => Facts::Page(Box::new(PageFacts::new(&made.report, sources))),
             Err(Failure::DoesNotFit(shortfall)) => {
-                Facts::Shortfall(Box::new(ShortfallFacts::new(&shortfall, source)))
+                Facts::Shortfall(Box::new(ShortfallFacts::new(&shortfall, sources)))
             }
             Err(Failure::Cancelled) => return Answer::Gone,
             Err(failure) => return Answer::Refused(told(&account, &failure).status),

@@ -1,6 +1,7 @@
 //! What a browser is told of a spec that has no page, and of one that has.
 
 use cribsheet::diag::Severity;
+use cribsheet::sources::Sources;
 use cribsheet::tell::{self, Message, Status};
 use cribsheet::{Made, Shortfall};
 
@@ -38,7 +39,7 @@ pub(super) fn made(made: &Made) -> Verdict {
 /// Adds the faults of an account to what is told of its page.
 pub(super) fn with_faults(told: Verdict, account: &Account) -> Verdict {
     Verdict {
-        messages: listed(messages(account), &account.source),
+        messages: listed(messages(account), &account.sources),
         ..told
     }
 }
@@ -54,7 +55,7 @@ pub(super) fn unwritten(told: Verdict, error: &FileError) -> Verdict {
         hints: hint.iter().cloned().collect(),
         ..Message::new(name, "error", "file", message)
     };
-    let mut messages = listed([fault], "");
+    let mut messages = listed([fault], &Sources::from(""));
     messages.extend(told.messages);
     Verdict { messages, ..told }
 }
@@ -63,32 +64,31 @@ fn faulty(account: &Account) -> Verdict {
     Verdict {
         outcome: "faulty",
         status: talk::count(&account.faults),
-        messages: listed(messages(account), &account.source),
+        messages: listed(messages(account), &account.sources),
     }
 }
 
 fn does_not_fit(account: &Account, shortfall: &Shortfall) -> Verdict {
-    let (name, source) = (&account.name, &account.source);
+    let sources = &account.sources;
     let message = Message {
         // Whoever wants the prices asks for all of them.
         fit: None,
-        ..Message::does_not_fit(name, shortfall, source)
+        ..Message::does_not_fit(shortfall, sources)
     };
     let messages = std::iter::once(message).chain(messages(account));
     Verdict {
         outcome: "does-not-fit",
         status: tell::shortfall(shortfall),
-        messages: listed(messages, source),
+        messages: listed(messages, sources),
     }
 }
 
 fn messages(account: &Account) -> Vec<Message> {
-    let (name, source) = (&account.name, &account.source);
     // Only the first are shown, and an error is what keeps the page from being made.
     let mut told = talk::first_of_each_kind(&account.faults);
     told.sort_by_key(|fault| fault.severity != Severity::Error);
     let messages = told.iter();
     messages
-        .map(|fault| Message::fault(fault, name, source))
+        .map(|fault| Message::fault(fault, &account.sources))
         .collect()
 }

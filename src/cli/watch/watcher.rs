@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use cribsheet::fit::Arrangement;
+use cribsheet::sources::Sources;
 use cribsheet::{Cancellation, Request};
 
 use super::changes::{FontFiles, Snapshot};
@@ -14,6 +15,7 @@ use crate::cli::compile::{Account, Compiled, Failure, Finished, tell, typeset};
 use crate::cli::files::FileError;
 use crate::cli::reading::ReadSpec;
 use crate::cli::shelf::Shelf;
+use crate::cli::spec_files::SpecFiles;
 use crate::cli::talk::Reporter;
 use crate::cli::target::Job;
 use crate::serve::{Basis, Board, Bulletin, Drawing, Edition, Ran, Verdict};
@@ -114,21 +116,21 @@ impl<'a> Watcher<'a> {
 
     fn compile(
         &mut self,
-        spec: Result<Vec<u8>, FileError>,
+        spec: Result<SpecFiles, FileError>,
         cancellation: Cancellation,
         begun: Instant,
     ) -> Compiled<Painted> {
         let mut account = Account::begin(&self.job.page);
         let request = self.workshop.request(self.job);
-        let (bytes, mut request) = match spec.and_then(|bytes| Ok((bytes, request?))) {
-            Ok((bytes, (request, damage))) => {
+        let (files, mut request) = match spec.and_then(|files| Ok((files, request?))) {
+            Ok((files, (request, damage))) => {
                 account.passed_over.extend(damage);
-                (bytes, request)
+                (files, request)
             }
             Err(error) => return account.ended(Err(Failure::File(error))),
         };
         request.cancellation = cancellation;
-        let read = ReadSpec::new(account.name.clone(), &bytes).select(&self.job.page.selection);
+        let read = ReadSpec::new(&files).select(&self.job.page.selection);
         let mut shown = None;
         let mut compiled = typeset(account, read, &self.workshop.order(&request), |page| {
             shown = Some(self.show(&page, &request, begun));
@@ -162,16 +164,16 @@ impl<'a> Watcher<'a> {
             drawing: Arc::new(drawing),
             languages: languages.map(|lang| lang.language().key()).collect(),
         };
-        let basis = self.basis(manuscript.source().into(), request.keeps.clone());
+        let basis = self.basis(manuscript.sources().clone(), request.keeps.clone());
         self.put(told::made(made), begun, (Some(&shown), Some(&basis)));
         (shown, basis)
     }
 
     /// What further pages of this edition are made of.
-    fn basis(&self, source: Arc<str>, keeps: Option<Arrangement>) -> Arc<Basis> {
+    fn basis(&self, sources: Sources, keeps: Option<Arrangement>) -> Arc<Basis> {
         Arc::new(Basis {
             edition: self.edition,
-            source,
+            sources,
             keeps,
             fonts: self.fonts_changed,
             cancellation: Cancellation::default(),
@@ -188,7 +190,7 @@ impl<'a> Watcher<'a> {
             Err(failure) => told::told(account, failure),
         };
         if let Err(Failure::DoesNotFit(_)) = ended {
-            self.basis = Some(self.basis(account.source.clone(), None));
+            self.basis = Some(self.basis(account.sources.clone(), None));
         }
         self.put(verdict, begun, (self.page.as_ref(), self.basis.as_ref()));
     }

@@ -152,9 +152,9 @@ function sizeWords(size) {
 }
 
 function linesOf(cut) {
-  // Older pages have other lines.
+  // Older pages have others.
   const entries = cut.field === null && written?.edition === offer.edition ? written.entries : [];
-  const last = entries.find(({ id }) => id === entryKey(cut))?.last_line ?? cut.line;
+  const last = entries.find(({ id }) => id === entryKey(cut))?.last ?? cut.line;
   const lines = last > cut.line ? `lines ${cut.line}–${last}` : `line ${cut.line}`;
   const isPart = cut.field !== null && cut.entry !== null;
   return [placeLink(cut, lines), ` ${named(cut)}${isPart ? ` of ${cut.name}` : ''}`];

@@ -17,7 +17,7 @@ export function listEntries(entries, onSource) {
   rewrite(list, element('ol', { class: 'entries' }, ...entries.map((entry) => row(entry, onSource))));
 }
 
-function row({ id, name, line, last_line: last }, onSource) {
+function row({ id, name, first, last }, onSource) {
   return element('li', pointing(id),
     element('button', { class: 'row', 'data-key': id, onclick: () => reveal(id) },
       span('name', name || id),
@@ -26,25 +26,26 @@ function row({ id, name, line, last_line: last }, onSource) {
     element('button', {
       class: 'lines',
       'data-key': `source of ${id}`,
-      'aria-label': `Source of ${name || id}, lines ${line} to ${last}`,
+      'aria-label': `Source of ${name || id}, lines ${first} to ${last}`,
       onclick: () => onSource(id),
-    }, line));
+    }, first));
 }
 
-/** Shows the source of an entry, at the `[line, column]` that was clicked, if one was. */
+/** Shows the source of an entry, at the `[line, column, file]` that was clicked, if any. */
 export function showSource(key, place, page) {
-  const range = rangeOf(key, page);
+  const range = rangeOf(key, place, page);
   shown = range && { key, place };
   choose(range ? key : null);
   if (!range) return rewrite(part, element('p', { class: 'quiet' }, idle));
+  const file = page.files[range.file];
   const [line, column] = place ?? [range.first, 1];
   rewrite(part,
     element('h2', {}, nameOf(key)),
     element('p', { class: 'quiet' }, [key, worthOf(key)].filter(Boolean).join(', ')),
     element('p', { class: 'group' },
-      placeLink({ line, column }, address(line, column) ? `Open line ${line} in the editor` : `line ${line}`),
+      placeLink({ line, column, file: file.name }, `line ${line}`, `Open line ${line} in the editor`),
       element('button', { onclick: () => reveal(key) }, 'Show on the sheet')),
-    listing(range, line, page.source),
+    listing(range, line, file),
   );
   part.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
 }
@@ -53,20 +54,21 @@ export function refreshSource(page) {
   if (shown) showSource(shown.key, shown.place, page);
 }
 
-function rangeOf(key, { entries }) {
+function rangeOf(key, place, { entries }) {
   const entry = entries.find(({ id }) => id === key);
-  if (entry) return { first: entry.line, last: entry.last_line };
-  // The head has no table that ends: its lines are those it was set from.
-  const lines = piecesOf(key).flatMap(({ places }) => places.filter(Boolean).map(([line]) => line));
-  return lines.length > 0 ? { first: Math.min(...lines), last: Math.max(...lines) } : null;
+  if (entry) return entry;
+  // Of the head, the lines that it was set from.
+  const places = piecesOf(key).flatMap(({ places: all }) => all.filter(Boolean));
+  const file = (place ?? places[0])?.[2];
+  const lines = places.filter((one) => one[2] === file).map(([line]) => line);
+  return lines[0] && { file, first: Math.min(...lines), last: Math.max(...lines) };
 }
 
-function listing({ first, last }, marked, source) {
-  const rows = source.split('\n').slice(first - 1, last).map((text, index) => {
+function listing({ first, last }, marked, { name, text }) {
+  const rows = text.split('\n').slice(first - 1, last).map((words, index) => {
     const line = first + index;
-    const href = address(line, 1);
-    const number = element(href ? 'a' : 'span', { href }, line);
-    return element('li', { 'aria-current': line === marked ? 'true' : null }, number, element('code', {}, text || ' '));
+    const number = element('a', { href: address(line, 1, name) }, line);
+    return element('li', { 'aria-current': line === marked ? 'true' : null }, number, element('code', {}, words || ' '));
   });
   return element('ol', { class: 'listing' }, ...rows);
 }

@@ -124,7 +124,7 @@ function put(wanted) {
   return moved;
 }
 
-// What is not of the picture waits for it.
+// What is no picture waits for it.
 function describe() {
   const { entries } = shown();
   label(shown(), !isAtRehearsal());

@@ -56,7 +56,7 @@ export function followNews(onNews, onGone) {
   if (!navigator.locks) return stream();
   navigator.locks.request(name, () => {
     stream();
-    // This never settles: the lock is kept as long as the tab lives.
+    // This never settles: the lock lives with the tab.
     return new Promise(() => {});
   });
 }

@@ -1,26 +1,27 @@
-// Leads from a place in the spec to an editor, or copies it.
+// Leads from places in the spec to an editor.
 
 import { element } from './element.js';
 
-let file = '';
+let spec = '';
 let pattern = null;
 
 export function learnEditor(news) {
-  file = news.file;
+  spec = news.file;
   pattern = news.editor;
 }
 
-/** A link that opens the editor at a place, or words and a button that copies it. */
-export function placeLink({ line, column, file: ownFile = file }, words = `line ${line}`) {
-  // The editor is known for the spec alone, not for what it builds on.
-  if (pattern && ownFile === file) return element('a', { href: address(line, column) }, words);
-  const place = `${ownFile}:${line}:${column}`;
+/** A link that opens the editor, or words and a button that copies the place. */
+export function placeLink({ line, column, file }, words = `line ${line}`, linked = words) {
+  const href = address(line, column, file);
+  if (href) return element('a', { href }, linked);
+  const place = `${file}:${line}:${column}`;
   const copy = element('button', { 'aria-label': `Copy ${place}`, onclick: () => copyPlace(copy, place) }, 'Copy');
-  return element('span', {}, ownFile === file ? '' : `${ownFile}, `, `${words} `, copy);
+  return element('span', {}, file !== spec && `${file}, `, `${words} `, copy);
 }
 
-export function address(line, column) {
-  return pattern?.replace('{line}', line).replace('{column}', column) ?? null;
+/** Where the editor opens; it is known for the spec alone, not for what it extends. */
+export function address(line, column, file) {
+  return file === spec ? pattern?.replace('{line}', line).replace('{column}', column) : null;
 }
 
 async function copyPlace(button, place) {
@@ -28,7 +29,7 @@ async function copyPlace(button, place) {
     await navigator.clipboard.writeText(place);
     button.textContent = 'Copied';
   } catch {
-    // Where there is no clipboard, it is copied by hand.
+    // Without a clipboard, it is copied by hand.
     button.textContent = place;
   }
 }

@@ -58,7 +58,7 @@ export function label({ title, lang }, isReachable) {
   }
 }
 
-/** Where in the spec the thing under a node was written: `[line, column]`, or nothing. */
+/** Where the thing under a node was written: `[line, column, file]`, or nothing. */
 export function placeAt(node, clientY) {
   const { node: group, places } = pieces.find((piece) => piece.node.contains(node));
   const distance = (item) => Math.abs(item.getBoundingClientRect().bottom - clientY);

@@ -3,7 +3,7 @@
 use super::{Key, Table, may, must, or};
 use crate::kind::{Kind, Priority};
 use crate::spec::value_type::ValueType::{
-    Aligns, Choice, Heads, Items, Rows, Text, Texts, Word, Words,
+    Aligns, Choice, Heads, Items, Rows, Text, Texts, Truth, Word, Words,
 };
 use crate::spec::value_type::words;
 
@@ -19,9 +19,20 @@ const FOR: Key = may(
 const ID: Key = may(
     "id",
     Word,
-    "A name that it can be called by: in `order`, if it is a section.",
+    "A name that it can be called by: in `order`, if it is a section, and by a spec that extends this one.",
 )
 .called("标识 編號 编号 代号 key slug ref anchor identifier");
+
+/// The key that drops an entry.
+pub(in crate::spec) const DROP: &str = "drop";
+
+/// Whether an entry of the spec that this one extends is dropped.
+const DROPS: Key = may(
+    DROP,
+    Truth,
+    "`true` leaves out the entry of this `id` that the spec it extends has.",
+)
+.called("删除 刪除 去掉 省略 remove delete omit hide skip disabled");
 
 /// How much an entry matters.
 const PRIORITY: Key = or(
@@ -44,6 +55,7 @@ pub(in crate::spec) const KEYWORD: Table = Table {
         PRIORITY,
         FOR,
         ID,
+        DROPS,
     ],
 };
 
@@ -73,6 +85,7 @@ pub(in crate::spec) const RISK: Table = Table {
         PRIORITY,
         FOR,
         ID,
+        DROPS,
     ],
 };
 
@@ -90,6 +103,7 @@ pub(in crate::spec) const QUESTION: Table = Table {
         PRIORITY,
         FOR,
         ID,
+        DROPS,
     ],
 };
 
@@ -106,6 +120,7 @@ pub(in crate::spec) const PITCH: Table = Table {
         PRIORITY,
         FOR,
         ID,
+        DROPS,
     ],
 };
 
@@ -126,6 +141,7 @@ pub(in crate::spec) const STORY: Table = Table {
         PRIORITY,
         FOR,
         ID,
+        DROPS,
     ],
 };
 
@@ -144,6 +160,7 @@ pub(in crate::spec) const INSIGHT: Table = Table {
         PRIORITY,
         FOR,
         ID,
+        DROPS,
     ],
 };
 
@@ -184,6 +201,7 @@ pub(in crate::spec) const SECTION: Table = Table {
         PRIORITY,
         FOR,
         ID,
+        DROPS,
     ],
 };
 

@@ -9,6 +9,7 @@ mod variant;
 
 use ValueType::{Heads, Items, Name, Rows, Text, Texts};
 
+pub(super) use entries::DROP;
 use entries::ENTRIES;
 pub(crate) use entries::table_of;
 pub(super) use headings::HEADINGS;
@@ -158,6 +159,23 @@ pub(in crate::spec) const ITEM: Table = Table {
             "解释 解釋 说明 說明 内容 含义 意思 say meaning definition value body desc description",
         ),
     ],
+};
+
+/// The key that names the file that a spec extends.
+pub(super) const EXTENDS: &str = "extends";
+
+/// What stands at the top of a spec beside its tables.
+pub(super) const TOP: Table = Table {
+    label: "the spec",
+    name: "",
+    sentence: "",
+    called: "",
+    keys: &[may(
+        EXTENDS,
+        Name,
+        "Another spec, whose entries and settings stand on the page too where this one says nothing else.",
+    )
+    .called("继承 繼承 基于 基於 扩展 extend inherits inherit base include import from parent")],
 };
 
 /// The tables of settings that follow the entries.

@@ -51,7 +51,11 @@ impl SpecReader<'_> {
         if !self.size_read.has_room_for_entry(id.kind, span, self.diags) {
             return None;
         }
+        if self.drops(&fields) {
+            return None;
+        }
         let mut open = self.open(keys::table_of(id.kind), fields, span);
+        self.check_truth(&mut open, keys::DROP);
         let priority = self.choice_of::<Priority>(&mut open, "priority");
         let name = self.word_of(&mut open, "id");
         let variants = self.variants_of(&mut open);
@@ -75,6 +79,30 @@ impl SpecReader<'_> {
             span,
             fields,
         })
+    }
+
+    /// Whether an entry only says that one is to be dropped, which is reported: those that were there to be dropped are gone.
+    fn drops(&mut self, fields: &tree::Branch) -> bool {
+        let mut fields = fields.list.iter();
+        let drop = fields.find(|field| field.name == keys::DROP);
+        let Some(field) = drop.filter(|field| matches!(field.node.form, Form::Truth(true))) else {
+            return false;
+        };
+        let message = format!("`{}` in a spec that extends none", keys::DROP);
+        self.diags
+            .push(Diag::error(Code::UnknownValue, field.key, message).hint(
+                "remove the entry, or name the other spec at the top: `extends = \"base.toml\"`",
+            ));
+        true
+    }
+
+    /// Checks that a key says yes or no, if it was given.
+    fn check_truth(&mut self, open: &mut Open, name: &str) {
+        if let Some(node) = open.take(name)
+            && !matches!(node.form, Form::Truth(_))
+        {
+            self.wrong_value(&format!("`{name}`"), &node, ValueType::Truth);
+        }
     }
 
     /// What an open table says under those of its keys that are printed. A needed text that is missing or faulty has

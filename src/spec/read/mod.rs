@@ -12,30 +12,35 @@ mod theme;
 mod variants;
 
 use super::bounds::{self, ANOTHER_FILE, LARGEST_SPEC, SizeRead};
+use super::extend::{self, Grown};
 use super::keys::{self, Key, Table};
 use super::names;
-use super::nearest::nearest;
-use super::tree::{self, Branch, Field, Node};
+use super::nearest::{nearest, one_of};
+use super::tree::{Branch, Field, Node};
 use super::value_type::ValueType;
 use super::{Spec, ThemeTable};
 use crate::diag::{Code, Diag, Diags, Span, quote};
 use crate::kind::EntryId;
+use crate::sources::Sources;
 
-/// Reads a spec and reports every fault. There is none if the source is too large; else it holds what was sound, with
+/// Reads a spec and reports every fault. There is none if a file of it is too large; else it holds what was sound, with
 /// an absent text in the place of one that has to be there, and `diags` tells whether that was everything.
-pub fn read(source: &str, diags: &mut Diags) -> Option<Spec> {
-    if source.len() > LARGEST_SPEC {
-        let start = source.floor_char_boundary(LARGEST_SPEC);
+pub fn read(sources: impl Into<Sources>, diags: &mut Diags) -> Option<Spec> {
+    let sources = &sources.into();
+    let mut files = sources.files();
+    if let Some(large) = files.find(|file| file.text.len() > LARGEST_SPEC) {
+        let start = large.start + large.text.floor_char_boundary(LARGEST_SPEC);
         let place = Span { start, end: start };
         diags.push(bounds::goes_on(place, "1 MiB", ANOTHER_FILE));
         return None;
     }
-    let fields = tree::grow(source, diags);
+    let Grown { fields, dropped } = extend::grow(sources, diags);
     let mut reader = SpecReader {
-        source,
+        source: sources.text(),
         diags,
         size_read: SizeRead::default(),
         names: Vec::new(),
+        dropped,
     };
     let spec = reader.spec(fields);
     diags.sort();
@@ -50,6 +55,8 @@ struct SpecReader<'a> {
     size_read: SizeRead,
     /// What entries are called.
     names: Vec<(String, EntryId)>,
+    /// What entries were called that were dropped.
+    dropped: Vec<String>,
 }
 
 /// A table whose keys are known and whose needed keys are there, or were reported.
@@ -126,29 +133,23 @@ impl SpecReader<'_> {
 
     /// Checks the names of the tables at the top of a spec.
     fn open_top(&mut self, mut fields: Branch) -> Open {
-        const TOP: Table = Table {
-            label: "the spec",
-            name: "",
-            sentence: "",
-            called: "",
-            keys: &[],
+        let top = &keys::TOP;
+        let known = || {
+            let tables = keys::TABLES.iter().map(|table| table.name);
+            top.keys.iter().map(|key| key.name).chain(tables)
         };
-        let known = || keys::TABLES.iter().map(|table| table.name);
         let mut given = Given::of(&fields, known());
         for number in 0..fields.list.len() {
             let field = &fields.list[number];
             let is_setting = keys::SHEET.keys.iter().any(|key| key.name == field.name);
             if is_setting && !known().any(|name| name == field.name) {
-                let diag = unknown_key(&field.name, field.key, TOP.label);
+                let diag = unknown_key(&field.name, field.key, top.label);
                 self.diags.push(diag.hint("put it under `[sheet]`"));
             } else {
-                self.check_name(&mut fields.list[number], &mut given, &TOP, known());
+                self.check_name(&mut fields.list[number], &mut given, top, known());
             }
         }
-        Open {
-            table: &TOP,
-            fields,
-        }
+        Open { table: top, fields }
     }
 
     /// Checks the keys of a table: every one is known, and the needed ones are there.
@@ -280,16 +281,6 @@ fn unknown_key(name: &str, place: Span, table: &str) -> Diag {
         place,
         format!("unknown key {} in {table}", quote(name)),
     )
-}
-
-/// Names in backticks, the last two joined by "or".
-fn one_of<'k>(names: impl Iterator<Item = &'k str>) -> String {
-    let mut names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-    match names.pop() {
-        Some(last) if names.is_empty() => last,
-        Some(last) => format!("{} or {last}", names.join(", ")),
-        None => String::new(),
-    }
 }
 
 #[cfg(test)]

@@ -69,6 +69,12 @@ impl SpecReader<'_> {
         if let Some(kind) = kinds.find(|kind| kind.name() == word.value) {
             return Some(Group::Kind(kind));
         }
+        // What another file puts somewhere, and this one leaves out, stands nowhere.
+        if self.dropped.contains(&word.value)
+            && !self.names.iter().any(|(name, _)| *name == word.value)
+        {
+            return None;
+        }
         let named = self.names.iter().find(|(name, _)| *name == word.value);
         match named.map(|(_, id)| *id) {
             Some(id) if id.kind == Kind::Section => return Some(Group::Section(id)),

@@ -1,13 +1,13 @@
 //! What to write in the place of what was written, where that can be told.
 
-use super::{SpecReader, one_of};
+use super::SpecReader;
 use crate::kind::Kind;
 use crate::spec::align::ColumnAlign;
 use crate::spec::keys::{self, Table};
 use crate::spec::lengths;
 use crate::spec::literal::literal;
 use crate::spec::names;
-use crate::spec::nearest::nearest;
+use crate::spec::nearest::{nearest, one_of};
 use crate::spec::tree::{Branch, Form, Node};
 use crate::spec::value_type::{ValueType, words};
 
@@ -125,6 +125,9 @@ pub(super) fn elsewhere(table: &Table, key: &str) -> Option<String> {
     let is_entry = table.label.starts_with("`[[");
     if table.name == keys::HEADINGS.name && key == Kind::Section.name() {
         return Some("give each `[[section]]` the `title` that it needs".to_owned());
+    }
+    if key == keys::EXTENDS {
+        return Some("write it at the top, above the first header".to_owned());
     }
     if table.name == keys::SHEET.name || is_entry {
         let of_table = |name: &str| keys::TABLES.iter().find(|known| known.name == name);

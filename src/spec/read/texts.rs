@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::{Open, SpecReader, one_of};
+use super::{Open, SpecReader};
 use crate::diag::{Code, Diag, Span, quote};
 use crate::lang::Language;
 use crate::spec::bounds;
 use crate::spec::escape;
 use crate::spec::keys;
 use crate::spec::names;
-use crate::spec::nearest::nearest;
+use crate::spec::nearest::{nearest, one_of};
 use crate::spec::text::{Piece, Spanned, Text};
 use crate::spec::tree::{Form, Node};
 use crate::spec::value_type::{Named, ValueType, words};

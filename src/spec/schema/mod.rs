@@ -21,7 +21,7 @@ pub const SCHEMA_TITLE: &str = "cribsheet";
 
 /// The JSON Schema of a spec, draft 7, which the TOML plug-ins of editors read.
 pub fn schema() -> String {
-    let mut properties = Map::new();
+    let mut properties = properties(&keys::TOP);
     for table in keys::TABLES {
         let reference = json!({ "$ref": format!("#/definitions/{}", table.name) });
         let value = if is_once(table) {
@@ -49,14 +49,23 @@ pub fn schema() -> String {
         .map(|table| (table.name.to_owned(), object(table)))
         .collect();
     definitions.insert("text".to_owned(), text());
+    let sheet = &mut definitions[keys::SHEET.name];
+    let needed = sheet
+        .as_object_mut()
+        .and_then(|sheet| sheet.remove("required"));
     let schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": SCHEMA_TITLE,
         "description": "One printed page of keywords, reverse questions and risk scripts.",
         "type": "object",
-        "required": [keys::SHEET.name],
         "additionalProperties": false,
         "properties": properties,
+        // What a spec extends says what has to be said.
+        "if": { "not": { "required": [keys::EXTENDS] } },
+        "then": {
+            "required": [keys::SHEET.name],
+            "properties": { keys::SHEET.name: { "required": needed } },
+        },
         "definitions": definitions,
         "not": two_themes(),
     });
@@ -70,12 +79,13 @@ fn is_once(table: &Table) -> bool {
         .any(|once| once.name == table.name)
 }
 
+fn properties(table: &Table) -> Map<String, Value> {
+    let keys = table.keys.iter();
+    keys.map(|key| (key.name.to_owned(), property(key)))
+        .collect()
+}
+
 fn object(table: &Table) -> Value {
-    let properties: Map<String, Value> = table
-        .keys
-        .iter()
-        .map(|key| (key.name.to_owned(), property(key)))
-        .collect();
     let needed: Vec<&str> = table
         .keys
         .iter()
@@ -86,18 +96,27 @@ fn object(table: &Table) -> Value {
         "type": "object",
         "description": table.sentence,
         "additionalProperties": false,
-        "properties": properties,
+        "properties": properties(table),
     });
+    let mut whole = json!({});
     if !needed.is_empty() {
-        object["required"] = json!(needed);
+        whole["required"] = json!(needed);
     }
     if table.name == Kind::Section.name() {
-        object["oneOf"] = json!([
+        whole["oneOf"] = json!([
             { "required": ["text"] },
             { "required": ["items"] },
             { "required": ["rows"] },
         ]);
         object["dependencies"] = json!({ "columns": ["rows"], "align": ["rows"] });
+    }
+    // An entry that drops one says no more.
+    if keys::kind_of(table).is_some() {
+        object["if"] =
+            json!({ "required": [keys::DROP], "properties": { keys::DROP: { "const": true } } });
+        object["else"] = whole;
+    } else if let (Some(object), Some(whole)) = (object.as_object_mut(), whole.as_object_mut()) {
+        object.append(whole);
     }
     if [keys::SHEET.name, keys::VARIANT.name].contains(&table.name) {
         one_chinese(&mut object["properties"]["languages"]);
@@ -167,6 +186,7 @@ fn value_type(value_type: ValueType) -> Value {
         }
         ValueType::Name => name(),
         ValueType::Heading => json!({ "anyOf": [{ "const": "" }, text_ref()] }),
+        ValueType::Truth => json!({ "type": "boolean" }),
         ValueType::Word => word(),
         ValueType::Words => {
             let mut names = set(variant_name());
