@@ -50,6 +50,7 @@
 //! | to | see |
 //! |---|---|
 //! | make a page, in which languages, on which paper | [`Compiler`], [`Request`], [`Overrides`](sheet::Overrides) |
+//! | make HTML or plain text of a page | [`export::Export`] |
 //! | make a PDF, an image, a drawing or text of it | [`paint`]; a painter of your own needs [`page`] |
 //! | show faults, and what there is to say of a page, in words or as JSON | [`diag`], [`tell`] |
 //! | know why a sheet does not fit, or what its cuts are worth | [`Shortfall`], [`Explanation`] |
@@ -106,6 +107,7 @@
 //! | [`fit`] | the search, what "better" means, and what is known of its outcome |
 //! | [`font`], [`page`] | faces over `fontdb`; the placed page |
 //! | [`paint`] | one painter a format |
+//! | [`export`] | the texts of a page in other forms |
 //! | [`tell`] | what is said of a spec and its fit, in words and for machines |
 #![deny(
     clippy::disallowed_methods,
@@ -114,6 +116,7 @@
 
 mod decimal;
 pub mod diag;
+pub mod export;
 pub mod fit;
 pub mod font;
 pub mod geom;

@@ -72,11 +72,11 @@ fn the_name_of_the_output_decides_where_no_format_does() {
     );
     build(&folder, &["-o", "plain"]);
     assert!(fs::read(folder.join("plain")).unwrap().starts_with(b"%PDF"));
-    for arguments in [&["-o", "b.txt"][..], &["-o", "b.pdf", "-f", "pdf,png"]] {
+    for arguments in [&["-o", "b.docx"][..], &["-o", "b.pdf", "-f", "pdf,png"]] {
         let ended = run(&folder, &[&["build", "a.toml"], arguments].concat());
         assert_eq!(ended.status.code(), Some(2), "{arguments:?}");
     }
-    assert!(!folder.join("b.txt").exists());
+    assert!(!folder.join("b.docx").exists());
 }
 
 #[test]

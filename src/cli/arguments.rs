@@ -17,12 +17,13 @@ use cribsheet::fit::Arrangement;
 use cribsheet::geom::Pt;
 use cribsheet::lang::Language;
 use cribsheet::limits::{Columns, Goal};
-use cribsheet::paint::{Choices, Format, Proof, dump, pdf};
+use cribsheet::paint::{Choices, Proof, dump, pdf};
 use cribsheet::paper::PaperName;
 use cribsheet::sheet::{BUILT_IN, Overrides};
 use cribsheet::{Cancellation, Detail, Request};
 
 use super::files::WriteManner;
+use super::output::OutputFormat;
 use super::tongue::Tongue;
 use super::{Exit, carried, specs};
 use values::{format, language, paper, resolution, spoken, tongue, type_size};
@@ -237,7 +238,7 @@ pub(crate) struct BuildArguments {
         value_delimiter = ',',
         value_name = "FORMAT,…"
     )]
-    pub(crate) format: Vec<Format>,
+    pub(crate) format: Vec<OutputFormat>,
     /// Draw images with this many pixels to the inch of paper; without it 144 (a phone has 1080 across), with `--proof` 600
     #[arg(long, value_name = "PIXELS", value_parser = resolution)]
     pub(crate) ppi: Option<f64>,

@@ -10,6 +10,7 @@ use cribsheet::{Detail, Made, Request};
 use super::arguments::BuildArguments;
 use super::compile::{Account, Compiled, Failure, Finished, Order, compile, tell};
 use super::files::{self, FileChange, FileError};
+use super::output::OutputFormat;
 use super::shelf::Shelf;
 use super::stable::{self, KeptLayout};
 use super::talk::{Announcement, Reporter};
@@ -90,7 +91,7 @@ pub(crate) fn open<'a>(
 fn check_shown(arguments: &BuildArguments, jobs: &[Job]) -> Result<(), String> {
     let is_written = |format: Format| {
         let mut targets = jobs.iter().flat_map(|job| &job.targets);
-        targets.any(|target| target.format == format)
+        targets.any(|target| target.format == OutputFormat::Painted(format))
     };
     if arguments.places && !is_written(Format::Page) {
         return Err("`--places` is for the page as text: add `--format page`".to_owned());
@@ -179,7 +180,12 @@ impl Workshop<'_> {
         let mut painter = Painter::new(&made.page, fonts, self.choices);
         let mut files = Vec::new();
         for target in &job.targets {
-            files.push(painter.paint(target.format).map_err(Failure::Paint)?);
+            files.push(match target.format {
+                OutputFormat::Painted(format) => painter.paint(format).map_err(Failure::Paint)?,
+                OutputFormat::Exported(export) => {
+                    export.write(&made, manuscript.spec()).into_bytes()
+                }
+            });
         }
         if self.arguments.verify {
             let pdf = painter.pdf().map_err(Failure::Paint)?;

@@ -14,6 +14,7 @@ mod machine;
 mod makefile;
 mod man;
 mod many;
+mod output;
 mod pages;
 mod prompt;
 mod reading;

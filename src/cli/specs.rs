@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use cribsheet::paint::Format;
 use cribsheet::spec::nearest;
 
 use super::files::{self, FileError};
+use super::output::OutputFormat;
 
 /// The most files of a folder that a message names.
 const MOST_NAMED: usize = 4;
@@ -69,7 +69,7 @@ pub(crate) fn is_spec_like(path: &Path) -> bool {
 /// Whether a path is named like a page.
 fn is_page(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy());
-    ending.is_some_and(|ending| Format::named(&ending).is_some())
+    ending.is_some_and(|ending| OutputFormat::named(&ending).is_some())
 }
 
 /// A path with the ending of a spec after its name.

@@ -7,6 +7,7 @@ use cribsheet::paint::Format;
 
 use super::arguments::BuildArguments;
 use super::files::{self, is_dash};
+use super::output::OutputFormat;
 use super::pages::{self, SpecPage};
 use super::stable;
 
@@ -25,7 +26,7 @@ pub(crate) struct Job {
 #[derive(Debug)]
 pub(crate) struct Target {
     /// As what.
-    pub(crate) format: Format,
+    pub(crate) format: OutputFormat,
     /// Where to; none is standard output.
     pub(crate) path: Option<PathBuf>,
 }
@@ -82,8 +83,8 @@ pub(crate) fn plan(arguments: &BuildArguments) -> Result<Vec<Job>, String> {
 }
 
 /// What to write: the formats asked for, or the one that the name of the output ends in.
-fn formats(wanted: &[Format], output: Option<&Path>) -> Result<Vec<Format>, String> {
-    let mut formats: Vec<Format> = Vec::new();
+fn formats(wanted: &[OutputFormat], output: Option<&Path>) -> Result<Vec<OutputFormat>, String> {
+    let mut formats: Vec<OutputFormat> = Vec::new();
     for format in wanted {
         if !formats.contains(format) {
             formats.push(*format);
@@ -95,12 +96,12 @@ fn formats(wanted: &[Format], output: Option<&Path>) -> Result<Vec<Format>, Stri
         .map(|ending| ending.to_string_lossy());
     match ending {
         Some(ending) if formats.is_empty() => {
-            let format = Format::named(&ending).ok_or_else(|| {
+            let format = OutputFormat::named(&ending).ok_or_else(|| {
                 format!("`.{ending}` is the ending of no format, wanted `--format` or another name")
             })?;
             formats.push(format);
         }
-        _ if formats.is_empty() => formats.push(Format::Pdf),
+        _ if formats.is_empty() => formats.push(OutputFormat::Painted(Format::Pdf)),
         _ => {}
     }
     Ok(formats)
@@ -110,7 +111,7 @@ fn formats(wanted: &[Format], output: Option<&Path>) -> Result<Vec<Format>, Stri
 fn place(
     page: &SpecPage,
     output: Option<&Path>,
-    format: Format,
+    format: OutputFormat,
 ) -> Result<Option<PathBuf>, String> {
     let spec = page.spec.as_path();
     let name = |spec: &Path| -> Result<PathBuf, String> {

@@ -17,6 +17,7 @@ mod block;
 mod counter;
 mod cues;
 mod entry;
+mod exported;
 mod extract;
 mod fenced;
 mod fences;
@@ -103,6 +104,9 @@ pub fn import(guide: &str, wish: &Wish) -> Import {
         .unwrap_or(guide)
         .replace("\r\n", "\n")
         .replace('\r', "\n");
+    if let Some(import) = exported::import(&guide, wish) {
+        return import;
+    }
     let turns = turns::turns(&guide);
     if let Some(import) = fenced::import(&guide, &turns, wish) {
         return import;

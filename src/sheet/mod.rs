@@ -18,6 +18,7 @@ mod themes;
 
 pub use block::{Align, Block, Gap, Marker, Seam, Style, TextBlock, Track};
 pub use cuts::{Cut, Home, Part, entry_name};
+pub(crate) use markup::{for_others as markup_for_others, reads_alike};
 pub use original::Original;
 pub use theme::{Gaps, Inks, Leading, Rules, Sizes, Theme};
 pub use themes::BUILT_IN;
@@ -266,6 +267,11 @@ pub fn plain_texts(spec: &Spec, sheet: &Sheet) -> Vec<String> {
         }
     }
     plain
+}
+
+/// What stands over the entries of a kind unless the spec says otherwise.
+pub(crate) fn usual_title(kind: Kind, lang: Lang) -> &'static str {
+    looks::word(&looks::of(kind).title, lang)
 }
 
 /// What a text says in a language, or else in the first that it has, on one line without markup.

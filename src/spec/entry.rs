@@ -4,7 +4,7 @@ use super::align::ColumnAlign;
 use super::keys;
 use super::text::{Spanned, Text};
 use crate::diag::Span;
-use crate::kind::{EntryId, Priority};
+use crate::kind::{EntryId, Kind, Priority};
 
 /// One entry: what its author filled in of the keys of its table.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,12 +72,17 @@ pub struct Row {
     pub span: Span,
 }
 
+/// The key of the text that entries of a kind are known by: the first that they have to have.
+pub(crate) fn head_key(kind: Kind) -> &'static str {
+    let mut keys = keys::table_of(kind).keys.iter();
+    let needed = keys.find(|key| key.is_needed);
+    needed.map_or("", |key| key.name)
+}
+
 impl Entry {
     /// The first of the texts that it has to have: what it is known by.
     pub fn head(&self) -> Option<&Text> {
-        let keys = keys::table_of(self.id.kind).keys.iter();
-        let mut needed = keys.filter(|key| key.is_needed);
-        needed.find_map(|key| self.fields.text(key.name))
+        self.fields.text(head_key(self.id.kind))
     }
 
     /// Whether it is on the page of a variant, or on that of none.

@@ -43,6 +43,7 @@ pub use bounds::{
 };
 pub(crate) use context::{header_meant, key_meant};
 pub use encoding::{Decoded, decode};
+pub(crate) use entry::head_key;
 pub use entry::{Entry, Fields, ListItem, Row, Value};
 pub use extend::base_of;
 pub use fields::{TableFields, tables};

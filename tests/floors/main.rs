@@ -15,7 +15,7 @@ use crate::house::House;
 use crate::source::{Segments, files};
 
 /// Which rooms of the library a room may import. Everything may import `lang`, which imports nothing.
-const ROOMS: [(&str, &[&str]); 29] = [
+const ROOMS: [(&str, &[&str]); 30] = [
     ("geom", &[]),
     ("lang", &[]),
     ("ink", &[]),
@@ -113,10 +113,29 @@ const ROOMS: [(&str, &[&str]); 29] = [
             "fit",
         ],
     ),
-    ("import", &["diag", "kind", "paper", "spec", "sheet"]),
+    (
+        "import",
+        &["diag", "kind", "paper", "spec", "sheet", "export"],
+    ),
     (
         "tell",
         &["geom", "diag", "kind", "sources", "sheet", "layout", "fit"],
+    ),
+    (
+        "export",
+        &[
+            "geom",
+            "ink",
+            "kind",
+            "role",
+            "weight",
+            "limits",
+            "paper",
+            "paragraph",
+            "spec",
+            "sheet",
+            "fit",
+        ],
     ),
     ("proof", &["diag", "paragraph", "spec", "sheet", "fit"]),
     (

@@ -7,9 +7,9 @@ use clap::{Arg, ArgAction};
 use cribsheet::kind::Priority;
 use cribsheet::lang::Language;
 use cribsheet::limits::Size;
-use cribsheet::paint::Format;
 use cribsheet::paper::PaperName;
 
+use crate::cli::output::OutputFormat;
 use crate::cli::tongue::Tongue;
 
 /// How to print faults.
@@ -82,13 +82,13 @@ pub(super) fn type_size(written: &str) -> Result<f64, String> {
 }
 
 /// A format by its name.
-pub(super) fn format() -> impl TypedValueParser<Value = Format> {
-    let names = Format::ALL.iter().map(|format| {
+pub(super) fn format() -> impl TypedValueParser<Value = OutputFormat> {
+    let names = OutputFormat::all().map(|format| {
         let name = PossibleValue::new(format.name());
         name.help(format.phrase())
     });
     let names = PossibleValuesParser::new(names);
-    names.map(|name| Format::named(&name).expect("only known names are let through"))
+    names.map(|name| OutputFormat::named(&name).expect("only known names are let through"))
 }
 
 /// A paper by its name.

@@ -5,6 +5,7 @@
 //! belong together, [`marks`] makes styles of them. Nothing that was typed goes unprinted or unsaid: [`lost`] compares.
 
 mod character;
+mod commonmark;
 mod delimiters;
 mod foreign;
 mod joined;
@@ -17,12 +18,14 @@ mod reader;
 mod tags;
 mod unprinted;
 
+use comrak::nodes::NodeValue;
 use comrak::{Arena, Options, parse_document};
 
 use crate::diag::{Code, Diag, Diags};
 use crate::lang::Lang;
 use crate::paragraph::{self, Inline, Steps};
 use crate::spec::Piece;
+pub(crate) use commonmark::{for_others, reads_alike};
 use masked::Masked;
 use reader::MarkupReader;
 
@@ -125,6 +128,20 @@ pub(super) fn read(piece: &Piece, lang: Lang, diags: &mut Diags) -> Vec<Passage>
     };
     diags.push(Diag::error(Code::Empty, piece.span, message).hint(hint));
     passages
+}
+
+/// The words of a text as others read it: by CommonMark, and with `~~` for struck words.
+fn text_for_others(text: &str) -> String {
+    let arena = Arena::new();
+    let mut options = Options::default();
+    options.extension.strikethrough = true;
+    let root = parse_document(&arena, text, &options);
+    let words = root.descendants().map(|node| match &node.data().value {
+        NodeValue::Text(text) => text.to_string(),
+        NodeValue::Code(code) => code.literal.clone(),
+        _ => String::new(),
+    });
+    words.collect()
 }
 
 /// Whether a character leaves no mark on paper: white space, and what Unicode calls default ignorable.
