@@ -158,7 +158,7 @@ fn page_of(whole: &Arc<Spec>, selection: &Selection) -> Arc<Spec> {
 /// let mut compiler = Compiler::new(Fonts::embedded());
 /// let mut size = |say: &str| {
 ///     let source = format!("sheet.title = 'Crib'\n[[pitch]]\nsay = '{say}'");
-///     let outcome = compiler.compile(source, &Request::default(), &mut Diags::default());
+///     let outcome = compiler.compile(&source, &Request::default(), &mut Diags::default());
 ///     outcome.and_then(|outcome| outcome.page()).map(|made| made.report.size.0)
 /// };
 /// assert_eq!(size("Hello!"), Some(12.0));
