@@ -183,6 +183,10 @@ pub enum Code {
     WideLeading,
     /// A printed language is missing from a text.
     MissingTranslation,
+    /// Marks of ASCII behind Chinese, which has its own.
+    AsciiMarks,
+    /// Quotation marks of mainland China in traditional Chinese.
+    RegionalQuotes,
     /// A compatibility character that searches will miss.
     CompatibilityCharacter,
     /// No allowed font has a character.
@@ -226,6 +230,8 @@ impl Code {
             Code::NotBlack => "not-black",
             Code::WideLeading => "wide-leading",
             Code::MissingTranslation => "missing-translation",
+            Code::AsciiMarks => "ascii-marks",
+            Code::RegionalQuotes => "regional-quotes",
             Code::CompatibilityCharacter => "compatibility-character",
             Code::MissingGlyph => "missing-glyph",
             Code::UnknownFont => "unknown-font",

@@ -1,9 +1,11 @@
 //! What is reported of characters that cannot be printed or should not be written.
 
+use cribsheet::Manuscript;
 use cribsheet::diag::{Code, Diag, Diags, Severity, Span};
 use cribsheet::font::Fonts;
 use cribsheet::lang::Lang;
 use cribsheet::paragraph::{Inline, Paragraph};
+use cribsheet::sheet::{Original, Overrides};
 use cribsheet::text;
 use cribsheet::weight::Weight;
 
@@ -296,4 +298,43 @@ fn characters_that_nobody_sees_are_refused_by_name() {
             .any(|fault| fault.message.contains("nobody sees")),
         "{seen:?}"
     );
+}
+
+/// The warnings of a whole spec.
+fn warnings(source: &str) -> Vec<(Code, String, String)> {
+    let mut diags = Diags::default();
+    let manuscript = Manuscript::read(source, &mut diags).expect("it is small");
+    Original::new(manuscript.spec(), &Overrides::default()).sheet(&mut diags);
+    let told = diags.iter().map(|fault| {
+        let hint = fault.hints.first().cloned().unwrap_or_default();
+        (fault.code, pointed(source, fault).to_owned(), hint)
+    });
+    told.collect()
+}
+
+#[test]
+fn marks_of_ascii_behind_han_are_told_once() {
+    let source = "[sheet]\ntitle = '题'\nlanguages = ['zh-Hans']\n[[pitch]]\nsay = '先说**价格**,再说交期.好吗?(一)'\n";
+    let wanted = [(Code::AsciiMarks, ",".to_owned(), "write `，`".to_owned())];
+    assert_eq!(warnings(source), wanted);
+    let sound = "[sheet]\ntitle = '题'\nlanguages = ['zh-Hans']\n[[pitch]]\nsay = '见 a.b、中文.com、`价格,`、3.5，第1, 好'\n";
+    assert_eq!(warnings(sound), []);
+}
+
+#[test]
+fn quotation_marks_of_the_mainland_are_told_in_traditional_chinese() {
+    let spec = |language: &str| {
+        format!(
+            "[sheet]\ntitle = '題'\nlanguages = ['{language}']\n[[pitch]]\nsay = '他說“好”，that’s “it”'\n"
+        )
+    };
+    for language in ["zh-Hant", "zh-Hant-HK"] {
+        let wanted = [(
+            Code::RegionalQuotes,
+            "“".to_owned(),
+            "write `「`".to_owned(),
+        )];
+        assert_eq!(warnings(&spec(language)), wanted, "{language}");
+    }
+    assert_eq!(warnings(&spec("zh-Hans")), []);
 }

@@ -74,8 +74,21 @@ impl SpecFiles {
         let path = specs::with_usual_ending(&plain(&folder.join(word)));
         let shown = path.display();
         let refuse = |message: String, hint: String| Err(Lack { message, hint });
+        if word.contains("://") {
+            return refuse(
+                format!("`{word}` is an address, wanted a file"),
+                "save that file beside this one, and write its name".to_owned(),
+            );
+        }
+        if let Err(error) = specs::meant(&[path.clone()]) {
+            return refuse(error.message, error.hint);
+        }
         if !path.exists() {
             return refuse(format!("there is no file `{shown}`"), near(word, folder));
+        }
+        if !root.is_dir() {
+            let hint = "name one that is there after `--root`".to_owned();
+            return refuse(format!("there is no folder `{}`", root.display()), hint);
         }
         let identity = files::identity(&path);
         if !identity.starts_with(files::identity(root)) {
@@ -113,14 +126,18 @@ impl SpecFiles {
 /// A path without what leads nowhere.
 fn plain(path: &Path) -> PathBuf {
     let parts = path.components();
-    parts.filter(|part| *part != Component::CurDir).collect()
+    let plain: PathBuf = parts.filter(|part| *part != Component::CurDir).collect();
+    match plain == Path::new("") {
+        true => path.to_owned(),
+        false => plain,
+    }
 }
 
 /// What to do about a file of this name that is not there.
 fn near(word: &str, folder: &Path) -> String {
     let others = files::specs_in(folder);
     let names = others.iter().filter_map(|path| path.file_name()?.to_str());
-    match nearest(word, names) {
+    match nearest(word, names).filter(|near| *near != word) {
         Some(near) => format!("write `extends = \"{near}\"`"),
         None => "write its path as it is seen from the folder of this file".to_owned(),
     }

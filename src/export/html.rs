@@ -6,13 +6,16 @@
 use std::fmt::Write;
 
 use super::inlines::{self, escaped};
+use super::lists::{self, NestedItem};
 use crate::fit::Made;
 use crate::ink::Ink;
 use crate::lang::Lang;
-use crate::paragraph::ParagraphId;
 use crate::role::{Role, Scope};
 use crate::sheet::{Block, EntryBlock, Head, Marker, Section, Sheet, Style, TextBlock};
 use crate::weight::Weight;
+
+/// What a browser puts before an item of a list without numbers.
+const BULLET: &str = "•";
 
 /// The page as one file.
 pub(super) fn write(made: &Made) -> String {
@@ -59,7 +62,8 @@ fn looks(sheet: &Sheet) -> String {
          header {{ border-bottom: 2px solid {text}; margin-bottom: 1rem; }}\n\
          h1, h2, p, ul, ol {{ margin: 0; font-size: 1em; font-weight: inherit; }}\n\
          h2 {{ margin-top: 1.4em; border-bottom: 1px solid {text}; break-after: avoid; }}\n\
-         h2 > span, .line {{ display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1em; }}\n\
+         h2 > span, .line {{ display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .7em; }}\n\
+         h2 > span, .spread {{ justify-content: space-between; }}\n\
          ul, ol {{ padding-left: 1.6em; }}\n\
          .band {{ display: flex; flex-wrap: wrap; gap: .6em 2em; padding: 0; list-style: none; }}\n\
          .entry, .band > li {{ margin-top: .7em; }}\n\
@@ -67,7 +71,6 @@ fn looks(sheet: &Sheet) -> String {
          .signed {{ display: flex; gap: .4em; }}\n\
          .signed > :last-child {{ flex: 1; }}\n\
          .plain {{ list-style: none; }}\n\
-         .inner {{ margin-left: 1.4em; }}\n\
          .label {{ margin-right: .5em; padding: 0 .35em; border: 1px solid {land}; border-radius: 3px; }}\n\
          table {{ border-collapse: collapse; }}\n\
          td, th {{ padding: .15em .8em .15em 0; border-bottom: 1px solid {hairline}; text-align: left; vertical-align: top; }}\n\
@@ -163,12 +166,14 @@ impl HtmlWriter<'_> {
     fn block(&mut self, block: &Block) -> String {
         match block {
             Block::Text(text) => format!("<p{}>{}</p>\n", self.class(text), self.words(text)),
-            Block::Line { first, second, .. } => {
-                format!(
-                    "<p class=\"line\">{} {}</p>\n",
-                    self.span(first),
-                    self.span(second)
-                )
+            Block::Line {
+                first,
+                second,
+                is_spread,
+            } => {
+                let class = if *is_spread { "line spread" } else { "line" };
+                let (first, second) = (self.span(first), self.span(second));
+                format!("<p class=\"{class}\">{first} {second}</p>\n")
             }
             Block::Stack { blocks, .. } => blocks.iter().map(|block| self.block(block)).collect(),
             Block::Pair(first, second) => self.block(first) + &self.block(second),
@@ -180,20 +185,14 @@ impl HtmlWriter<'_> {
             Block::Table {
                 has_header, rows, ..
             } => self.table(*has_header, rows),
-            Block::Tagged(Role::List { is_numbered }, items) => {
-                let name = if *is_numbered { "ol" } else { "ul" };
-                format!("<{name}>\n{}</{name}>\n", self.block(items))
-            }
-            Block::Tagged(Role::ListItem, item) => self.item(item, ""),
+            Block::Tagged(Role::List { .. }, list) => self.list(&lists::items(list)),
+            Block::Tagged(Role::ListItem, _) => self.items(&lists::items(block)),
             Block::Tagged(_, body) => self.block(body),
         }
     }
 
-    /// A block behind a sign; in a list, an item that stands further in.
+    /// A block behind a sign.
     fn signed(&mut self, sign: &Block, body: &Block) -> String {
-        if let Block::Tagged(Role::ListItem, item) = body {
-            return self.item(item, " class=\"inner\"");
-        }
         let texts = sign.texts();
         let sign: Vec<_> = texts.iter().map(|text| self.span(text)).collect();
         let body = self.block(body);
@@ -203,26 +202,69 @@ impl HtmlWriter<'_> {
         )
     }
 
-    /// An item of a list with the sign that it has.
-    fn item(&mut self, item: &Block, class: &str) -> String {
-        let Block::Marked(Marker::Sign(sign, _), body) = item else {
-            return format!("<li class=\"plain\">\n{}</li>\n", self.block(item));
-        };
-        let texts = sign.texts();
-        let words: String = texts
-            .iter()
-            .map(|text| self.plain(text.paragraph))
-            .collect();
-        if let Ok(number) = words.trim_end_matches('.').parse::<usize>() {
-            return format!(
-                "<li{class} value=\"{number}\">\n{}</li>\n",
-                self.block(body)
-            );
+    /// Items of one list, and between them those of lists that stand in them.
+    fn list(&mut self, items: &[NestedItem<'_>]) -> String {
+        let is_numbered = items
+            .first()
+            .is_some_and(|first| self.number_of(first).is_some());
+        let name = if is_numbered { "ol" } else { "ul" };
+        format!("<{name}>\n{}</{name}>\n", self.items(items))
+    }
+
+    fn items(&mut self, items: &[NestedItem<'_>]) -> String {
+        let is_numbered = items
+            .first()
+            .is_some_and(|first| self.number_of(first).is_some());
+        let depth = items.first().map_or(1, |first| first.depth);
+        let mut html = String::new();
+        for with_inner in items.chunk_by(|_, next| next.depth > depth) {
+            let Some((item, inner)) = with_inner.split_first() else {
+                continue;
+            };
+            let number = self.number_of(item);
+            let sign = item.sign.filter(|sign| !self.is_usual(sign, is_numbered));
+            let (open, body) = match (number, sign) {
+                (Some(number), None) => (format!("<li value=\"{number}\">"), self.block(item.body)),
+                (_, Some(sign)) => (
+                    "<li class=\"plain\">".to_owned(),
+                    self.signed(sign, item.body),
+                ),
+                (None, None) if item.sign.is_none() => {
+                    ("<li class=\"plain\">".to_owned(), self.block(item.body))
+                }
+                (None, None) => ("<li>".to_owned(), self.block(item.body)),
+            };
+            let inner = if inner.is_empty() {
+                String::new()
+            } else {
+                self.list(inner)
+            };
+            html += &format!("{open}\n{body}{inner}</li>\n");
         }
-        if words == "•" {
-            return format!("<li{class}>\n{}</li>\n", self.block(body));
+        html
+    }
+
+    /// Whether a browser gives an item this sign by itself.
+    fn is_usual(&self, sign: &Block, is_numbered: bool) -> bool {
+        let words = self.sign_words(sign);
+        match is_numbered {
+            true => words.trim_end_matches('.').parse::<usize>().is_ok(),
+            false => words == BULLET,
         }
-        format!("<li class=\"plain\">\n{}</li>\n", self.signed(sign, body))
+    }
+
+    fn number_of(&self, item: &NestedItem<'_>) -> Option<usize> {
+        self.sign_words(item.sign?)
+            .trim_end_matches('.')
+            .parse()
+            .ok()
+    }
+
+    fn sign_words(&self, sign: &Block) -> String {
+        let texts = sign.texts().into_iter();
+        texts
+            .map(|text| self.sheet.paragraphs[text.paragraph.0].plain_text())
+            .collect()
     }
 
     fn table(&mut self, has_header: bool, rows: &[Vec<Block>]) -> String {
@@ -263,10 +305,6 @@ impl HtmlWriter<'_> {
             "<b class=\"label s{}\">{label}</b> {words}",
             self.number(style)
         )
-    }
-
-    fn plain(&self, id: ParagraphId) -> String {
-        self.sheet.paragraphs[id.0].plain_text()
     }
 
     /// The attributes that say how a text looks, and in which language it is.

@@ -21,6 +21,10 @@ pub(crate) const SETTINGS: &str = "<!-- settings";
 /// What stands before a line of a text that looks like one of ours.
 pub(crate) const GUARD: &str = "<!---->";
 
+/// What stands between two paragraphs of a cell, and for a line end in one: no author can write a comment.
+pub(crate) const PARAGRAPH_IN_CELL: &str = "<br><!----><br>";
+pub(crate) const LINE_IN_CELL: &str = " <!---->";
+
 /// The page as one file.
 pub(super) fn write(made: &Made, spec: &Spec) -> String {
     let sheet = &made.sheet;
@@ -228,8 +232,8 @@ impl MarkdownWriter<'_> {
         });
         let text = pieces.collect::<Vec<_>>().join("\n\n");
         text.replace('|', "\\|")
-            .replace("\n\n", "<br><br>")
-            .replace('\n', "&#10;")
+            .replace("\n\n", PARAGRAPH_IN_CELL)
+            .replace('\n', LINE_IN_CELL)
     }
 }
 
@@ -270,7 +274,12 @@ fn heading(level: &str, title: &str, says: &str) -> String {
 
 /// Whether a text may stand in a heading.
 fn is_title(text: &str) -> bool {
-    is_paragraph(text) && !text.is_empty() && !text.contains('\n') && !text.ends_with('#')
+    let is_plain = !text.contains("<!--") && !text.contains("-->") && !text.starts_with('#');
+    is_plain
+        && is_paragraph(text)
+        && !text.is_empty()
+        && !text.contains('\n')
+        && !text.ends_with('#')
 }
 
 /// Whether a text begins with words, and not with a list or a table.
@@ -278,14 +287,20 @@ fn is_paragraph(text: &str) -> bool {
     let first = text.lines().next().unwrap_or_default();
     let digits = first.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_counted = digits.len() < first.len() && digits.starts_with(['.', ')']);
-    !is_counted && !first.starts_with(['-', '+', '*', '|', '#', '>']) || first.starts_with("**")
+    !is_counted && !first.starts_with(['-', '+', '*', '|', '>']) || first.starts_with("**")
 }
 
 /// A text in which no line can be taken for one of ours.
 fn guarded(text: &str) -> String {
-    let lines = text.lines().map(|line| match label(line) {
-        Some(_) => format!("{GUARD}{line}"),
-        None => line.to_owned(),
+    let lines = text.lines().map(|line| {
+        let behind_signs = line.trim_start_matches('#');
+        let is_heading = behind_signs.len() < line.len()
+            && (behind_signs.is_empty() || behind_signs.starts_with(' '));
+        let is_like_ours = is_heading || label(line).is_some() || line.starts_with("<!--");
+        match is_like_ours {
+            true => format!("{GUARD}{line}"),
+            false => line.to_owned(),
+        }
     });
     lines.collect::<Vec<_>>().join("\n")
 }

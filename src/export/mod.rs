@@ -5,11 +5,12 @@
 
 mod html;
 mod inlines;
+mod lists;
 mod markdown;
 mod settings;
 mod text;
 
-pub(crate) use markdown::{GUARD, OPENING, SETTINGS, label};
+pub(crate) use markdown::{GUARD, LINE_IN_CELL, OPENING, PARAGRAPH_IN_CELL, SETTINGS, label};
 
 use crate::fit::Made;
 use crate::spec::Spec;

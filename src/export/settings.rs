@@ -42,13 +42,11 @@ pub(super) fn write(spec: &Spec, sheet: &Sheet) -> String {
         "fonts",
         fonts.map(|fonts| words(fonts.iter().map(|family| string(&family.value)).collect())),
     );
-    let order = table.order.as_ref();
-    let order = order.map(|order| {
-        order
-            .iter()
-            .filter_map(|group| self::group(group.value, spec))
-    });
-    set("order", order.map(|order| words(order.collect())));
+    let order = table.order.iter().flatten();
+    let order: Vec<_> = order
+        .filter_map(|group| self::group(group.value, spec, sheet))
+        .collect();
+    set("order", (!order.is_empty()).then(|| words(order)));
     set(
         "theme",
         table.theme.as_ref().map(|name| string(&name.value)),
@@ -174,11 +172,15 @@ fn size(size: Size) -> String {
     }
 }
 
-/// How `order` names a group; a section without a name has no place of its own.
-fn group(group: Group, spec: &Spec) -> Option<String> {
+/// How `order` names a group; a section that has no name, or is not on the page, has no place of its own.
+fn group(group: Group, spec: &Spec, sheet: &Sheet) -> Option<String> {
     let name = match group {
         Group::Kind(kind) => Kind::name(kind),
-        Group::Section(id) => &spec.entry(id)?.name.as_ref()?.value,
+        Group::Section(id) => {
+            let mut entries = sheet.sections.iter().flat_map(|section| &section.entries);
+            entries.find(|entry| entry.id == id)?;
+            &spec.entry(id)?.name.as_ref()?.value
+        }
     };
     Some(string(name))
 }

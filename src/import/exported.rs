@@ -3,20 +3,29 @@
 use super::write::string;
 use super::{Import, Wish, blanks, count};
 use crate::diag::Diags;
-use crate::export::{GUARD, OPENING, SETTINGS, label};
+use crate::export::{GUARD, LINE_IN_CELL, OPENING, PARAGRAPH_IN_CELL, SETTINGS, label};
 use crate::kind::Kind;
 use crate::lang::Lang;
 use crate::sheet::reads_alike;
 use crate::spec::{self, ValueType, head_key, sheet_keys, table_of};
 
-/// Makes a spec of a file that `build` wrote; nothing of any other, nor of one that no longer makes a spec.
+/// Makes a spec of a file that `build` wrote, with or without words before it, in a fence or not; nothing of any other. What
+/// somebody has since made wrong in it stands in the spec, where `check` finds it.
 pub(super) fn import(guide: &str, wish: &Wish) -> Option<Import> {
-    if !guide.trim_start().starts_with(OPENING) {
-        return None;
-    }
-    let text = read(guide).spec(&wish.name);
-    let mut diags = Diags::default();
-    let spec = spec::read(&text, &mut diags).filter(|_| !diags.has_errors())?;
+    let (before, written) = guide.split_once(OPENING)?;
+    let fence = before
+        .trim_end()
+        .lines()
+        .next_back()
+        .filter(|line| line.starts_with("```"));
+    let written = match fence {
+        Some(_) => written
+            .split_once("\n```")
+            .map_or(written, |(written, _)| written),
+        None => written,
+    };
+    let text = read(written).spec(&wish.name);
+    let spec = spec::read(&text, &mut Diags::default())?;
     let texts = spec.texts().flat_map(|text| &text.pieces);
     let blanks = blanks(texts.map(|(_, piece)| piece.value.as_str()));
     Some(Import {
@@ -217,11 +226,8 @@ fn plain(text: &str) -> String {
             character == '\\' && characters.peek().is_some_and(char::is_ascii_punctuation);
         bare.extend((!is_escape).then_some(character));
     }
-    // Signs alone mark nothing here. Which of the two languages it is makes no difference to marks.
-    let is_signs = bare
-        .chars()
-        .all(|c| c.is_ascii_punctuation() || c.is_whitespace());
-    match is_signs || reads_alike(&bare, &text, Lang::En) {
+    // Which of the two languages it is makes no difference to marks.
+    match reads_alike(&bare, &text, Lang::En) {
         true => bare,
         false => text,
     }
@@ -305,8 +311,8 @@ fn cells(line: &str) -> Vec<String> {
     cells.pop();
     let cells = cells.iter().map(|cell| {
         cell.trim()
-            .replace("<br><br>", "\n\n")
-            .replace("&#10;", "\n")
+            .replace(PARAGRAPH_IN_CELL, "\n\n")
+            .replace(LINE_IN_CELL, "\n")
     });
     cells.collect()
 }

@@ -385,8 +385,9 @@ const DOT_DEPTH_UNDER_MARK: f64 = 0.29;
 /// Radius of an emphasis dot, in em.
 const DOT_RADIUS: f64 = 0.06;
 
-/// Top of the rule under `==mark==`, below the baseline, in em.
-const MARK_TOP: f64 = 0.08;
+/// Top of the rule under `==mark==`, below the baseline, in em: clear of the square of Han, which ends at 0.12 (CLREQ,
+/// text decoration).
+const MARK_TOP: f64 = 0.14;
 
 /// Thickness of the rule under `==mark==`, in em.
 const MARK_HEIGHT: f64 = 0.06;

@@ -15,6 +15,7 @@ mod original;
 mod settings;
 mod theme;
 mod themes;
+mod typed;
 
 pub use block::{Align, Block, Gap, Marker, Seam, Style, TextBlock, Track};
 pub use cuts::{Cut, Home, Part, entry_name};
@@ -164,6 +165,7 @@ pub fn resolve(spec: &Spec, overrides: &Overrides, diags: &mut Diags) -> Sheet {
     );
     let order = settings::order(spec);
     let content = Composed::compose(spec, &order, &languages, &theme, diags);
+    typed::check(&content.paragraphs, diags);
     let (paper, width, height) = settings::paper(spec, overrides);
     let (min_size, max_size) = settings::size(spec, overrides);
     let plain = |key| {

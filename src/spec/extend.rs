@@ -119,9 +119,10 @@ impl Joint<'_> {
         for field in own.list {
             if !is_entries(&field) {
                 let depth = depth_of(&field.name);
-                lay(field, &mut base, depth);
+                self.lay(field, &mut base, depth);
                 continue;
             }
+            self.check_form(&field, &base);
             let Field { key, name, node } = field;
             let Form::List(entries) = node.form else {
                 continue;
@@ -131,6 +132,10 @@ impl Joint<'_> {
                 let under = id.filter(|id| seen.insert(id.clone()));
                 let under = under.and_then(|id| Some((place_of(&base, &id)?, id)));
                 match (drop_of(&entry), under) {
+                    (Some(drop), Some((place, _))) if base.list[place.0].name != name => {
+                        let other = &base.list[place.0].name;
+                        self.diags.push(of_another_kind(drop, other));
+                    }
                     (Some(_), Some((place, id))) => {
                         self.dropped.push(id);
                         entries_at(&mut base, place.0).remove(place.1);
@@ -151,6 +156,55 @@ impl Joint<'_> {
             }
         }
         base
+    }
+
+    /// Lays a field over the one of the same name: of tables, key for key.
+    fn lay(&mut self, own: Field, base: &mut Branch, depth: usize) {
+        if depth > 0 {
+            self.check_form(&own, base);
+        }
+        let mut fields = base.list.iter_mut();
+        let Some(under) = fields.find(|field| field.name == own.name) else {
+            base.list.push(own);
+            return;
+        };
+        under.key = own.key;
+        match (own.node, &mut under.node.form) {
+            (
+                Node {
+                    span,
+                    form: Form::Table(own),
+                    is_damaged,
+                },
+                Form::Table(table),
+            ) if depth > 0 => {
+                under.node.span = span;
+                under.node.is_damaged = is_damaged;
+                table.is_damaged |= own.is_damaged;
+                for field in own.list {
+                    self.lay(field, table, depth - 1);
+                }
+            }
+            (node, _) => under.node = node,
+        }
+    }
+
+    /// Reports what a base says in another form than the spec over it: it is replaced, and would go unsaid.
+    fn check_form(&mut self, own: &Field, base: &Branch) {
+        let mut fields = base.list.iter();
+        let Some(under) = fields.find(|field| field.name == own.name) else {
+            return;
+        };
+        let [has, wanted] = [&under.node, &own.node].map(|node| node.form.name());
+        let is_group = matches!(own.node.form, Form::Table(_) | Form::List(_));
+        if is_group && has != wanted && !under.node.is_damaged {
+            let message = format!(
+                "`{}` is {has}, and {wanted} in the spec over this one",
+                own.name
+            );
+            let fault = Diag::error(Code::WrongType, under.node.span, message);
+            self.diags.push(fault.hint("write both in the same form"));
+        }
     }
 }
 
@@ -229,6 +283,11 @@ fn drop_of(entry: &Node) -> Option<Span> {
     matches!(drop.form, Form::Truth(true)).then_some(drop.span)
 }
 
+fn of_another_kind(drop: Span, other: &str) -> Diag {
+    let message = format!("what this drops is a `[[{other}]]`");
+    Diag::error(Code::UnknownValue, drop, message).hint(format!("write `[[{other}]]` over it"))
+}
+
 fn nothing_to_drop(drop: Span, entry: &Node, base: &Branch) -> Diag {
     let Some(id) = id_of(entry) else {
         let message = format!("`{DROP}` without `id`");
@@ -255,43 +314,6 @@ fn depth_of(name: &str) -> usize {
         name if name == keys::VARIANT.name || name == keys::THEME.name => 2,
         _ => 1,
     }
-}
-
-/// Lays a field over the one of the same name: of tables, key for key.
-fn lay(own: Field, base: &mut Branch, depth: usize) {
-    let mut fields = base.list.iter_mut();
-    let Some(under) = fields.find(|field| field.name == own.name) else {
-        base.list.push(own);
-        return;
-    };
-    let Field { key, name, node } = own;
-    under.key = key;
-    under.node = match (node, &mut under.node) {
-        (
-            Node {
-                span,
-                form: Form::Table(own),
-                is_damaged,
-            },
-            Node {
-                form: Form::Table(under),
-                ..
-            },
-        ) if depth > 0 => {
-            let mut table = std::mem::replace(under, Branch::lost());
-            table.is_damaged |= own.is_damaged;
-            for field in own.list {
-                lay(field, &mut table, depth - 1);
-            }
-            Node {
-                span,
-                form: Form::Table(table),
-                is_damaged,
-            }
-        }
-        (node, _) => node,
-    };
-    under.name = name;
 }
 
 /// Takes from a base the name of a theme that the spec over it says in the other of the two places.

@@ -71,7 +71,7 @@ joined as all lines are, with a warning. An item of `items` that begins with `- 
 
 ### Lengths and limits
 
-A length has a unit: `mm`, `cm`, `in` or `pt`. A spec has at most 1 MiB, 2,000 entries, 50,000 tables (in brackets, in braces or by
+A length has a unit: `mm`, `cm`, `in` or `pt`. A file has at most 1 MiB, a spec 2,000 entries, 50,000 tables (in brackets, in braces or by
 dotted keys) and, in all its texts, 150,000 characters and 12,000 lines. One text has at most 10,000 characters, 1,000 in `[sheet]`, and 1,000
 lines; all keywords are at most 100 and have at most 3,000 characters. A table of a section has at most 1,000 rows of 100 cells, `items` 1,000
 items, `fonts` 50 names, any other list 100 texts.

@@ -197,6 +197,23 @@ impl BreakScan<'_> {
                 '*' | '†' | '‡' | '®' | '™' | '²' | '³' | '¹' | '⁰'..='⁹'
             )
             || number.is_some_and(|(number, _)| is_number(number))
+            || self.is_note_number(at)
+    }
+
+    /// Whether a short number in brackets of full width begins here: `〔1〕`, `［１］`.
+    fn is_note_number(&self, at: usize) -> bool {
+        const LONGEST: usize = 3;
+        let text = &self.text[self.start(at)..];
+        let inner = [('〔', '〕'), ('［', '］')]
+            .into_iter()
+            .find_map(|(open, close)| {
+                let (inner, _) = text.strip_prefix(open)?.split_once(close)?;
+                Some(inner)
+            });
+        inner.is_some_and(|number| {
+            let is_digit = |c: char| c.is_ascii_digit() || class::is_wide_digit(c);
+            (1..=LONGEST).contains(&number.chars().count()) && number.chars().all(is_digit)
+        })
     }
 
     /// Whether the unit is a circled number that counts what follows it.
@@ -228,6 +245,8 @@ impl BreakScan<'_> {
             // A tie is dearer than a joint: `10 000` is misread when it is parted, `3 个` is only
             // less well set.
             StopKind::Tie
+        } else if self.is_in_wide_number(at) {
+            StopKind::Tie
         } else if self.is_counted(at) {
             StopKind::Joint
         } else if self.is_inside_word[at] || self.is_in_range(at) {
@@ -243,6 +262,20 @@ impl BreakScan<'_> {
         self.class(at - 1) == Some(Class::Connector)
             && text[self.start(at)..].starts_with(HAN_NUMERALS)
             && text[..self.start(at - 1)].ends_with(HAN_NUMERALS)
+    }
+
+    /// Whether a place stands inside a number of full-width digits: between two of them, one and its point or comma, or one
+    /// and its sign.
+    fn is_in_wide_number(&self, at: usize) -> bool {
+        let is_digit = |at: usize| class::is_wide_digit(self.char(at));
+        let (before, after) = (self.char(at - 1), self.char(at));
+        let is_behind_point = at > 1 && is_digit(at - 2) && matches!(before, '．' | '，' | '：');
+        match (is_digit(at - 1), is_digit(at)) {
+            (true, true) => true,
+            (false, true) => is_behind_point || "￥＄￡＋－±".contains(before),
+            (true, false) => "％‰℃°".contains(after),
+            (false, false) => false,
+        }
     }
 
     /// Whether a number, a space or none, stands before what it counts.

@@ -124,8 +124,13 @@ impl Class {
 pub(crate) fn is_shared(c: char) -> bool {
     matches!(
         c,
-        '“' | '”' | '‘' | '’' | '…' | '—' | '–' | '·' | '/' | '‧' | '⋯' | '⸺'
-    )
+        '“' | '”' | '‘' | '’' | '…' | '—' | '―' | '–' | '·' | '/' | '‧' | '⋯' | '⸺'
+    ) || is_double_mark(c)
+}
+
+/// Two marks in one square, which the widths of one do not suit.
+pub(crate) fn is_double_mark(c: char) -> bool {
+    matches!(c, '‼' | '⁇' | '⁈' | '⁉')
 }
 
 /// The class of a character in Chinese context.
@@ -134,10 +139,11 @@ pub(crate) fn wide(c: char) -> Class {
         '“' | '‘' => Class::Opening,
         '”' | '’' => Class::Closing,
         '…' | '⋯' => Class::Ellipsis,
-        '—' | '⸺' => Class::Dash,
+        '—' | '―' | '⸺' => Class::Dash,
         '–' => Class::Connector,
         '·' | '‧' => Class::Interpunct,
         '/' => Class::Solidus,
+        _ if is_double_mark(c) => Class::Symbol,
         _ => plain(c),
     }
 }
@@ -158,7 +164,7 @@ pub(crate) fn plain(c: char) -> Class {
         '。' | '．' => Class::Period,
         '？' | '！' => Class::Exclamation,
         '・' => Class::Interpunct,
-        '～' | '〜' => Class::Connector,
+        '～' | '〜' | '－' => Class::Connector,
         '／' => Class::Solidus,
         _ => by_script(c),
     }
@@ -203,6 +209,11 @@ pub(crate) fn has_latin_width(c: char) -> bool {
 /// under the full-width forms of letters and digits.
 pub(crate) fn takes_dot(c: char) -> bool {
     is_han(c) && !matches!(c, '\u{FF00}'..='\u{FFEF}')
+}
+
+/// A digit of full width.
+pub(crate) fn is_wide_digit(c: char) -> bool {
+    matches!(c, '０'..='９')
 }
 
 /// Raised and lowered signs, which stand close to what they belong to (rule 38), and what joins or parts unseen.

@@ -83,11 +83,17 @@ pub(super) fn units(
             starts_run: gathered.forced.binary_search(&start).is_ok()
                 || dashes > 2 && dashes % 2 == 1,
             face,
-            is_wide: (class.is_wide() || class::is_wide_symbol(c)) && !is_latin_solidus,
+            is_wide: is_wide(class, c) && !is_latin_solidus,
         });
     }
     keep_words_in_one_face(&mut units, &gathered.text, paragraph, chooser);
     units
+}
+
+/// Whether a character is shaped as Chinese.
+fn is_wide(class: Class, c: char) -> bool {
+    let is_square = class == Class::Symbol && class::is_double_mark(c);
+    class.is_wide() || class::is_wide_symbol(c) || is_square
 }
 
 /// The grapheme clusters of a text (UAX #29) with their places.

@@ -234,6 +234,16 @@ fn a_base_that_cannot_be_had_is_told_where_it_is_named() {
             "move it there, or name a folder that holds both after `--root`",
         ),
         (
+            "https://example.com/base.toml",
+            "`https://example.com/base.toml` is an address, wanted a file",
+            "save that file beside this one, and write its name",
+        ),
+        (
+            ".",
+            "`cards` is a folder and no spec",
+            "name a spec in it: `cards/my.toml`, `cards/ring.toml`",
+        ),
+        (
             "my.toml",
             "`cards/my.toml` extends in the end what extends it",
             "remove one of the lines with `extends`",
@@ -256,6 +266,12 @@ fn a_base_that_cannot_be_had_is_told_where_it_is_named() {
     desk.put("cards/my.toml", "extends = \"../base\"\n");
     let run = desk.run(&["check", "cards/my.toml", "--root", "."]);
     assert_eq!(run.code, 0, "{}", run.talk);
+    let run = desk.run(&["check", "cards/my.toml", "--root", "nowhere"]);
+    assert!(
+        run.talk.contains("there is no folder `nowhere`"),
+        "{}",
+        run.talk
+    );
 }
 
 #[test]
@@ -311,6 +327,33 @@ fn what_is_dropped_has_to_be_there() {
         "{}",
         run.talk
     );
+}
+
+#[test]
+fn what_a_base_says_in_another_form_is_told() {
+    for (base, over, wanted) in [
+        (
+            "[sheet]\ntitle = \"T\"\n[story]\nname = \"lost\"\npoint = \"p\"\n",
+            "[[story]]\nname = \"N\"\npoint = \"P\"\n",
+            "base.toml:3:1: error[wrong-type]: `story` is a table, and a list in the spec over this one (write both in the same form)\n",
+        ),
+        (
+            "sheet = 5\n",
+            "[sheet]\ntitle = \"t\"\n",
+            "base.toml:1:9: error[wrong-type]: `sheet` is a number, and a table in the spec over this one (write both in the same form)\n",
+        ),
+        (
+            BASE,
+            "[[risk]]\nid = \"churn\"\ndrop = true\n",
+            "my.toml:4:8: error[unknown-value]: what this drops is a `[[story]]` (write `[[story]]` over it)\n",
+        ),
+    ] {
+        let desk = Desk::new("other-form");
+        desk.put("base.toml", base);
+        desk.put("my.toml", format!("extends = \"base.toml\"\n{over}"));
+        let run = desk.run(&["check", "my.toml", "--message-format", "short"]);
+        assert_eq!(run.talk, wanted);
+    }
 }
 
 #[test]

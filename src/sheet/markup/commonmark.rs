@@ -12,10 +12,14 @@ pub(crate) fn for_others(piece: &Piece, lang: Lang) -> String {
     let own: String = passages.iter().map(Passage::text).collect();
     // Most others print the signs around marked words.
     let bare = |text: &str| text.replace(|c: char| c == '=' || c.is_whitespace(), "");
-    match bare(&text_for_others(&piece.value)) == bare(&own) {
-        true => piece.value.trim().to_owned(),
-        false => written(&passages),
+    let raw = piece.value.trim();
+    if bare(&text_for_others(raw)) == bare(&own) {
+        return raw.to_owned();
     }
+    // What we read comes first: a few texts have no form that both read alike.
+    Some(written(&passages))
+        .filter(|text| reads_alike(text, raw, lang))
+        .unwrap_or_else(|| raw.to_owned())
 }
 
 /// Whether two texts are read alike: the same words in the same styles.

@@ -80,6 +80,7 @@ fn fit_box(cluster: &mut ShapedCluster, c: char, lang: Lang, square: Em) {
     let width = match cluster.class {
         Class::Interpunct | Class::Solidus => short,
         Class::Connector if c == '–' => short,
+        Class::Symbol if class::is_double_mark(c) && cluster.advance > HALF => square,
         Class::Dash | Class::Ellipsis => square * (cluster.advance / square).round().max(1.0),
         Class::Point if matches!(c, '·' | '‧') && cluster.advance > HALF => LATIN_INTERPUNCT,
         _ => return,
@@ -341,8 +342,9 @@ fn gap_glue(width: Em) -> Glue {
     }
 }
 
-/// The glue at any other place: full-width characters and symbols may move apart; dashes,
-/// ellipses, the neighbours of connectors and solidi and a tone and its syllable may not (rule 45).
+/// The glue at any other place: full-width characters and symbols may move apart; dashes, ellipses and marks that ask
+/// or call out in a row, the neighbours of connectors and solidi, a tone and its syllable, and a mark and Latin
+/// may not (rule 45).
 fn rest_glue(left: Class, right: Class) -> Glue {
     let stays = |class| {
         matches!(
@@ -351,12 +353,16 @@ fn rest_glue(left: Class, right: Class) -> Glue {
         )
     };
     // A dash of two halves that came apart would be two dashes.
-    let is_unit = left == right && matches!(left, Class::Dash | Class::Ellipsis);
+    let is_unit =
+        left == right && matches!(left, Class::Dash | Class::Ellipsis | Class::Exclamation);
+    let is_at_latin =
+        left.is_wide_mark() && right.is_western() || left.is_western() && right.is_wide_mark();
     let is_western = |class: Class| class.is_western() || class == Class::Symbol;
     let is_rigid = stays(left)
         || stays(right)
         || right == Class::Tone
         || is_unit
+        || is_at_latin
         || is_western(left) && is_western(right);
     let stretch = if is_rigid { Em::ZERO } else { REST };
     Glue {
