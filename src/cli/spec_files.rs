@@ -80,7 +80,7 @@ impl SpecFiles {
                 "save that file beside this one, and write its name".to_owned(),
             );
         }
-        if let Err(error) = specs::meant(&[path.clone()]) {
+        if let Err(error) = specs::meant(std::slice::from_ref(&path)) {
             return refuse(error.message, error.hint);
         }
         if !path.exists() {
