@@ -61,11 +61,13 @@ pub fn schema() -> String {
         "additionalProperties": false,
         "properties": properties,
         // What a spec extends says what has to be said.
-        "if": { "not": { "required": [keys::EXTENDS] } },
-        "then": {
-            "required": [keys::SHEET.name],
-            "properties": { keys::SHEET.name: { "required": needed } },
-        },
+        "anyOf": [
+            { "required": [keys::EXTENDS] },
+            {
+                "required": [keys::SHEET.name],
+                "properties": { keys::SHEET.name: { "required": needed } },
+            },
+        ],
         "definitions": definitions,
         "not": two_themes(),
     });
@@ -112,9 +114,7 @@ fn object(table: &Table) -> Value {
     }
     // An entry that drops one says no more.
     if keys::kind_of(table).is_some() {
-        object["if"] =
-            json!({ "required": [keys::DROP], "properties": { keys::DROP: { "const": true } } });
-        object["else"] = whole;
+        object["anyOf"] = json!([{ "required": [keys::DROP] }, whole]);
     } else if let (Some(object), Some(whole)) = (object.as_object_mut(), whole.as_object_mut()) {
         object.append(whole);
     }
