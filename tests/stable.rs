@@ -28,10 +28,7 @@ fn page(source: &str, keeps: Option<Arrangement>, fonts: &Fonts) -> (String, Rep
         ..Request::default()
     };
     match Compiler::new(fonts.clone()).compile(source, &request, &mut Diags::default()) {
-        Some(Outcome::Page(made)) => (
-            paint::dump::paint(&made.page, paint::dump::DumpOptions::default()),
-            made.report,
-        ),
+        Some(Outcome::Page(made)) => (paint::dump::paint(&made.page, None), made.report),
         _ => panic!("{source} has a page"),
     }
 }

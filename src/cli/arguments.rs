@@ -17,7 +17,7 @@ use cribsheet::fit::Arrangement;
 use cribsheet::geom::Pt;
 use cribsheet::lang::Language;
 use cribsheet::limits::{Columns, Goal};
-use cribsheet::paint::{Choices, Proof, dump, pdf};
+use cribsheet::paint::{Choices, Proof, pdf};
 use cribsheet::paper::PaperName;
 use cribsheet::sheet::{BUILT_IN, Overrides};
 use cribsheet::{Cancellation, Detail, Request};
@@ -290,9 +290,6 @@ impl BuildArguments {
             },
             ppi: self.ppi.or(proof.map(|_| PRINTED_PPI)),
             proof,
-            dump: dump::DumpOptions {
-                has_places: self.places,
-            },
         }
     }
 }

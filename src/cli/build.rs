@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use cribsheet::paint::{Choices, Format, Painter};
+use cribsheet::paint::{Choices, Format, Painter, dump};
 use cribsheet::proof;
 use cribsheet::tell::Status;
 use cribsheet::{Detail, Made, Request};
@@ -181,6 +181,9 @@ impl Workshop<'_> {
         let mut files = Vec::new();
         for target in &job.targets {
             files.push(match target.format {
+                OutputFormat::Painted(Format::Page) if self.arguments.places => {
+                    dump::paint(&made.page, Some(manuscript.sources())).into_bytes()
+                }
                 OutputFormat::Painted(format) => painter.paint(format).map_err(Failure::Paint)?,
                 OutputFormat::Exported(export) => {
                     export.write(&made, manuscript.spec()).into_bytes()

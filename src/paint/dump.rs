@@ -2,20 +2,18 @@
 
 use std::fmt::Write;
 
+use crate::diag::{Span, plain};
 use crate::geom::Rect;
-use crate::page::{Item, Page, Run, Shape};
-
-/// What the dump of a page says of each item.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct DumpOptions {
-    /// Whether the entry, the field and the bytes of the spec follow that an item was set from, after a tab:
-    /// `risk 2 answer.zh 1203..1240`.
-    pub has_places: bool,
-}
+use crate::page::{Item, Page, Run, Shape, Source};
+use crate::sources::Sources;
 
 /// Writes a page as text. Each line says what stands where: kind, x, y, width and size in
 /// points, and the text of a run with the hyphen that breaks its last word. `y` is the baseline of text and the top of anything else.
-pub fn paint(page: &Page, options: DumpOptions) -> String {
+///
+/// With the files of its spec the entry, the field and the bytes of the file follow that an item was set from, after a tab:
+/// `risk 2 answer.zh 1203..1240`, and behind them the name of the file where it is not the spec itself but one that this
+/// extends.
+pub fn paint(page: &Page, places: Option<&Sources>) -> String {
     let mut out = String::new();
     let paper = Rect {
         width: page.width,
@@ -26,10 +24,11 @@ pub fn paint(page: &Page, options: DumpOptions) -> String {
     for item in &page.items {
         let start = out.len();
         write_item(&mut out, page, item);
-        if let Some(source) = item.source.as_ref().filter(|_| options.has_places) {
+        if let Some((source, sources)) = item.source.as_ref().zip(places) {
             let end = out[start..].trim_end().len();
             out.truncate(start + end);
-            writeln!(out, "\t{source}").expect("writing to a string cannot fail");
+            out.push('\t');
+            write_place(&mut out, source, sources);
         }
     }
     for bookmark in &page.outline {
@@ -41,6 +40,22 @@ pub fn paint(page: &Page, options: DumpOptions) -> String {
         line(&mut out, "outline", &place, &bookmark.title);
     }
     out
+}
+
+fn write_place(out: &mut String, source: &Source, sources: &Sources) {
+    let file = sources.file_at(source.span.start);
+    let inside = Source {
+        span: Span {
+            start: source.span.start - file.start,
+            end: source.span.end - file.start,
+        },
+        ..source.clone()
+    };
+    let name = match file.number {
+        0 => String::new(),
+        _ => format!(" {}", plain(file.name)),
+    };
+    writeln!(out, "{inside}{name}").expect("writing to a string cannot fail");
 }
 
 fn write_item(out: &mut String, page: &Page, item: &Item) {

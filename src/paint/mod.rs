@@ -107,8 +107,6 @@ pub struct Choices {
     /// What an image shows in place of the page.
     #[cfg(feature = "png")]
     pub proof: Option<Proof>,
-    /// What the page as text says of each item.
-    pub dump: dump::DumpOptions,
 }
 
 /// Paints one page in several formats. The PDF is painted once, however many want it.
@@ -135,6 +133,10 @@ pub struct Choices {
 pub struct Painter<'a> {
     page: &'a Page,
     fonts: &'a Fonts,
+    #[cfg_attr(
+        not(feature = "pdf"),
+        expect(dead_code, reason = "the other formats leave no choice")
+    )]
     choices: Choices,
     #[cfg(feature = "pdf")]
     pdf: Option<Vec<u8>>,
@@ -170,7 +172,7 @@ impl<'a> Painter<'a> {
                 }
             }
             Format::Svg => svg::paint(self.page, self.fonts).into_bytes(),
-            Format::Page => dump::paint(self.page, self.choices.dump).into_bytes(),
+            Format::Page => dump::paint(self.page, None).into_bytes(),
         })
     }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends at once")]
 
 mod assistant;
+mod base_faults;
 mod bases;
 mod commands;
 mod files;

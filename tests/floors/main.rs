@@ -141,7 +141,8 @@ const ROOMS: [(&str, &[&str]); 30] = [
     (
         "paint",
         &[
-            "decimal", "geom", "ink", "map", "role", "weight", "paper", "font", "page",
+            "decimal", "diag", "sources", "geom", "ink", "map", "role", "weight", "paper", "font",
+            "page",
         ],
     ),
     // The command and its preview see the library as a user does.

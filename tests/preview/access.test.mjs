@@ -1,9 +1,11 @@
 // Nothing in the page keeps anybody out: axe-core finds no fault in any of its states.
 
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 
-import { axe, open, shows, watch } from './harness.mjs';
+import { axe, browser, folder, open, run, sheet, shows, watch } from './harness.mjs';
 
 const WINDOWS = {
   desk: { width: 1280, height: 900 },
@@ -128,4 +130,20 @@ test('the sheet has room at five times the size', async (t) => {
   assert.ok((await heights()).every((height) => height > 120 && height <= 180), `${await heights()}`);
   await page.click('#rehearse');
   assert.ok((await heights())[0] > 120, `${await heights()}`);
+});
+
+test('axe-core finds nothing in pages that are written as HTML', async (t) => {
+  const path = join(folder(t), 'page.html');
+  for (const of of ['sheets/marshall', 'sheets/taiwan', 'sheets/glossary', 'sheets/one-keyword', 'tests/cases/page/everything']) {
+    assert.equal(run('build', sheet(of), '-f', 'html', '-o', path).code, 0);
+    for (const viewport of Object.values(WINDOWS)) {
+      const page = await (await browser()).newPage({ viewport });
+      await page.goto(pathToFileURL(path).href);
+      assert.deepEqual(await finds(page), [], of);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(overflow <= 0, `${of} scrolls sideways, by ${overflow} pixels`);
+      assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
+      await page.close();
+    }
+  }
 });
