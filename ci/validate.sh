@@ -79,14 +79,17 @@ fonts_are_whole() {
     verdict "every font is embedded, cut down and has its texts" $? "$fonts"
 }
 
+# What veraPDF is asked of a file.
+claims() {
+    case $1 in
+        *-untagged.pdf) echo 2u ;;
+        *) echo ua1 2a ;;
+    esac
+}
+
+# check FILE: all checks but veraPDF's, which answers for all files at once.
 check() {
-    local file=$1 claims="ua1 2a" claim said
-    [[ $file != *-untagged.pdf ]] || claims=2u
-    echo "$file"
-    for claim in $claims; do
-        said=$(conformance "$claim" "$file" 2>&1)
-        verdict "veraPDF $claim" $? "$said"
-    done
+    local file=$1 said
     quiet "qpdf" qpdf --check "$file"
     quiet "poppler" pdftotext "$file" /dev/null
     quiet "ghostscript, warnings are errors" gs -q -dBATCH -dNOPAUSE -dPDFSTOPONERROR \
@@ -94,6 +97,37 @@ check() {
     fonts_are_whole "$file"
     said=$(PDFJS=$tools/pdfjs "$python" "$here/copied_text.py" "$file" 2>&1)
     verdict "text copies out of poppler, mupdf, pdfium and pdf.js" $? "$said"
+}
+
+check_all() {
+    local file claim answer number=0 questions=()
+    logs=$(mktemp -d)
+    trap 'rm -rf "$logs"' EXIT
+    for file in "$@"; do
+        number=$((number + 1))
+        for claim in $(claims "$file"); do
+            questions+=("$claim" "$file" "$logs/$number.$claim")
+        done
+    done
+    # It takes longer to start than to answer.
+    conformance "${questions[@]}" >"$logs/conformance" 2>&1 &
+    number=0
+    for file in "$@"; do
+        number=$((number + 1))
+        check "$file" >"$logs/$number.log"
+    done
+    wait $! || verdict "veraPDF" 1 "$(cat "$logs/conformance")"
+    number=0
+    for file in "$@"; do
+        number=$((number + 1))
+        echo "$file"
+        for claim in $(claims "$file"); do
+            answer=$logs/$number.$claim
+            [ -e "$answer" ] && [ ! -s "$answer" ]
+            verdict "veraPDF $claim" $? "$(cat "$answer" 2>&1)"
+        done
+        cat "$logs/$number.log"
+    done
 }
 
 case ${1-} in
@@ -104,20 +138,7 @@ case ${1-} in
         ;;
     "" | -h | --help) sed -n '2,10s/^# \{0,1\}//p' "$0" ;;
     *)
-        # Two at a time, since each starts a dozen programs one after the other; what they say comes file by file.
-        logs=$(mktemp -d)
-        trap 'rm -rf "$logs"' EXIT
-        number=0
-        for file in "$@"; do
-            number=$((number + 1))
-            (
-                check "$file" >"$logs/$(printf '%05d' "$number").log"
-                [ "$failures" = 0 ] || touch "$logs/failed"
-            ) &
-            [ $((number % 2)) != 0 ] || wait
-        done
-        wait
-        cat "$logs"/*.log
-        [ ! -e "$logs/failed" ]
+        check_all "$@"
+        exit $((failures > 0))
         ;;
 esac
