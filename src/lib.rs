@@ -141,6 +141,7 @@ pub mod spec;
 pub mod tell;
 pub mod text;
 pub mod weight;
+mod xml;
 
 mod compiler;
 

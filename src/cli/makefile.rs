@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::files::FileError;
+use super::spec_files;
 use super::target::Job;
 
 /// One rule a spec: its pages, and what they depend on.
@@ -21,7 +22,7 @@ pub(crate) fn rules(
 fn rule(job: &Job, root: Option<&Path>, fonts: &[PathBuf]) -> Result<String, FileError> {
     let targets = job.targets.iter();
     let targets = targets.filter_map(|target| target.path.as_deref());
-    let specs = job.page.paths(root);
+    let specs = spec_files::paths(&job.page.spec, root);
     let sources = specs.iter().chain(fonts).map(PathBuf::as_path);
     let targets = list(targets, RuleSide::Target)?;
     let sources = list(sources, RuleSide::Source)?;

@@ -32,17 +32,6 @@ impl SpecPage {
         }
     }
 
-    /// The files that its spec stands in now; standard input is none.
-    pub(crate) fn paths(&self, root: Option<&Path>) -> Vec<PathBuf> {
-        if files::is_dash(&self.spec) {
-            return Vec::new();
-        }
-        match SpecFiles::read(&self.spec, root) {
-            Ok(read) => read.paths().map(Path::to_owned).collect(),
-            Err(_) => vec![self.spec.clone()],
-        }
-    }
-
     /// How messages name it.
     pub(crate) fn name(&self) -> String {
         let spec = files::name_of(&self.spec);

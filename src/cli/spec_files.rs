@@ -123,6 +123,17 @@ impl SpecFiles {
     }
 }
 
+/// The files that a spec stands in now; standard input is none.
+pub(crate) fn paths(spec: &Path, root: Option<&Path>) -> Vec<PathBuf> {
+    if files::is_dash(spec) {
+        return Vec::new();
+    }
+    match SpecFiles::read(spec, root) {
+        Ok(read) => read.paths().map(Path::to_owned).collect(),
+        Err(_) => vec![spec.to_owned()],
+    }
+}
+
 /// A path without what leads nowhere.
 fn plain(path: &Path) -> PathBuf {
     let parts = path.components();

@@ -9,6 +9,7 @@ use super::arguments::BuildArguments;
 use super::files::{self, is_dash};
 use super::output::OutputFormat;
 use super::pages::{self, SpecPage};
+use super::spec_files;
 use super::stable;
 
 /// One page and what is written of it.
@@ -74,10 +75,10 @@ pub(crate) fn plan(arguments: &BuildArguments) -> Result<Vec<Job>, String> {
     let fonts = folders.filter_map(|folder| files::fonts_in(folder).ok());
     let fonts: Vec<PathBuf> = fonts.flat_map(|found| found.files).collect();
     let root = arguments.sheet.bases.root.as_deref();
-    let specs = jobs
-        .iter()
-        .flat_map(|job| job.page.paths(root))
-        .collect::<Vec<_>>();
+    let specs = arguments.sheet.specs.iter();
+    let specs: Vec<PathBuf> = specs
+        .flat_map(|spec| spec_files::paths(spec, root))
+        .collect();
     check_apart(&jobs, arguments.deps.as_deref(), (&specs, &fonts))?;
     Ok(jobs)
 }

@@ -5,14 +5,14 @@
 
 use std::fmt::Write;
 
-use super::inlines::{self, escaped};
+use super::inlines;
 use super::lists::{self, NestedItem};
 use crate::fit::Made;
-use crate::ink::Ink;
 use crate::lang::Lang;
-use crate::role::{Role, Scope};
+use crate::role::Role;
 use crate::sheet::{Block, EntryBlock, Head, Marker, Section, Sheet, Style, TextBlock};
 use crate::weight::Weight;
+use crate::xml::escape;
 
 /// What a browser puts before an item of a list without numbers.
 const BULLET: &str = "•";
@@ -32,7 +32,7 @@ pub(super) fn write(made: &Made) -> String {
         .map(|section| writer.section(section))
         .collect();
     let meta = |name: &str, content: &Option<String>| {
-        let content = content.as_ref().map(|content| escaped(content));
+        let content = content.as_ref().map(|content| escape(content));
         content.map(|content| format!("<meta name=\"{name}\" content=\"{content}\">\n"))
     };
     format!(
@@ -40,7 +40,7 @@ pub(super) fn write(made: &Made) -> String {
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n{}{}<style>\n{}{}{}</style>\n</head>\n\
          <body>\n<header>\n{head}</header>\n<main>\n{band}<div class=\"sections\">\n{sections}</div>\n</main>\n</body>\n</html>\n",
         sheet.languages[0].tag(),
-        escaped(&sheet.title),
+        escape(&sheet.title),
         meta("author", &sheet.author).unwrap_or_default(),
         meta("description", &sheet.subject).unwrap_or_default(),
         looks(sheet),
@@ -77,10 +77,10 @@ fn looks(sheet: &Sheet) -> String {
          a {{ color: inherit; }}\n\
          mark {{ background: none; color: inherit; border-bottom: 2px solid {land}; }}\n\
          em:lang(zh) {{ font-style: normal; text-emphasis: filled dot; text-emphasis-position: under right; }}\n",
-        text = css(inks.text),
-        bar = css(inks.bar),
-        land = css(inks.land),
-        hairline = css(inks.hairline),
+        text = String::from(inks.text),
+        bar = String::from(inks.bar),
+        land = String::from(inks.land),
+        hairline = String::from(inks.hairline),
     )
 }
 
@@ -272,8 +272,7 @@ impl HtmlWriter<'_> {
         for (number, row) in rows.iter().enumerate() {
             html.push_str("<tr>");
             for cell in row {
-                let is_head = has_header && number == 0
-                    || matches!(cell, Block::Tagged(Role::TableHeader(Scope::Row), _));
+                let is_head = has_header && number == 0;
                 let is_blank = cell.texts().is_empty();
                 let (open, close) = match (is_head, is_blank) {
                     (true, false) => ("<th scope=\"col\">", "</th>"),
@@ -340,7 +339,7 @@ impl HtmlWriter<'_> {
                 &format!(
                     ".s{number} {{ font-size: {}em; font-weight: {weight}; color: {}; }}",
                     rounded(style.ratio),
-                    css(style.ink)
+                    String::from(style.ink)
                 ),
             );
         }
@@ -361,10 +360,6 @@ fn has_list(block: &Block) -> bool {
 fn push(html: &mut String, line: &str) {
     let written = writeln!(html, "{line}");
     written.expect("a string takes all that is written to it");
-}
-
-fn css(ink: Ink) -> String {
-    format!("#{:02x}{:02x}{:02x}", ink.red, ink.green, ink.blue)
 }
 
 /// A number to 0.001.

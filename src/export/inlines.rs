@@ -3,21 +3,7 @@
 use std::fmt::Write;
 
 use crate::paragraph::{Inline, Position};
-
-/// A text with what stands for signs of HTML in it.
-pub(super) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            _ => escaped.push(character),
-        }
-    }
-    escaped
-}
+use crate::xml::escape;
 
 /// Pieces of a paragraph in HTML.
 pub(super) fn html(inlines: &[Inline]) -> String {
@@ -38,7 +24,7 @@ pub(super) fn html(inlines: &[Inline]) -> String {
             html.push_str(&element.0);
             open.push(element);
         }
-        html.push_str(&escaped(&inline.text));
+        html.push_str(&escape(&inline.text));
     }
     close(&mut html, &mut open, 0);
     html
@@ -56,7 +42,7 @@ fn close(html: &mut String, open: &mut Vec<(String, &'static str)>, kept: usize)
 /// The elements that a piece stands in, the outermost first: each as it is opened, and its name.
 fn elements(inline: &Inline) -> Vec<(String, &'static str)> {
     let link = inline.link.as_ref();
-    let link = link.map(|address| (format!("<a href=\"{}\">", escaped(address)), "a"));
+    let link = link.map(|address| (format!("<a href=\"{}\">", escape(address)), "a"));
     let styles = [
         (inline.is_label, "b"),
         (inline.is_strong, "strong"),

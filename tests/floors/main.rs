@@ -15,7 +15,7 @@ use crate::house::House;
 use crate::source::{Segments, files};
 
 /// Which rooms of the library a room may import. Everything may import `lang`, which imports nothing.
-const ROOMS: [(&str, &[&str]); 30] = [
+const ROOMS: [(&str, &[&str]); 31] = [
     ("geom", &[]),
     ("lang", &[]),
     ("ink", &[]),
@@ -25,6 +25,7 @@ const ROOMS: [(&str, &[&str]); 30] = [
     ("map", &[]),
     ("role", &[]),
     ("weight", &[]),
+    ("xml", &[]),
     ("sources", &["diag"]),
     ("limits", &["geom"]),
     ("paper", &["geom"]),
@@ -135,6 +136,7 @@ const ROOMS: [(&str, &[&str]); 30] = [
             "spec",
             "sheet",
             "fit",
+            "xml",
         ],
     ),
     ("proof", &["diag", "paragraph", "spec", "sheet", "fit"]),
@@ -142,7 +144,7 @@ const ROOMS: [(&str, &[&str]); 30] = [
         "paint",
         &[
             "decimal", "diag", "sources", "geom", "ink", "map", "role", "weight", "paper", "font",
-            "page",
+            "page", "xml",
         ],
     ),
     // The command and its preview see the library as a user does.

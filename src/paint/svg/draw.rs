@@ -3,8 +3,8 @@
 use crate::decimal::push_hundredths;
 use crate::font::Fonts;
 use crate::geom::{Point, Pt, Rect};
-use crate::ink::Ink;
 use crate::page::{Run, Shape};
+use crate::xml::escape;
 
 /// What is no run, with more attributes if there are any, each after a space.
 ///
@@ -23,11 +23,14 @@ pub(super) fn mark(shape: &Shape, origin: Point, attributes: &str) -> String {
             short(centre.x - origin.x),
             short(centre.y - origin.y),
             short(*radius),
-            color(*ink),
+            String::from(*ink),
         ),
         Shape::Fill { rect, ink } => {
             let extent = extent(&counted(rect, origin));
-            format!("<rect{attributes} {extent} fill=\"{}\"/>\n", color(*ink))
+            format!(
+                "<rect{attributes} {extent} fill=\"{}\"/>\n",
+                String::from(*ink)
+            )
         }
         Shape::Arrowhead { rect, ink } => {
             let rect = counted(rect, origin);
@@ -38,7 +41,7 @@ pub(super) fn mark(shape: &Shape, origin: Point, attributes: &str) -> String {
                 short(rect.bottom()),
                 short(rect.right()),
                 short(rect.middle()),
-                color(*ink),
+                String::from(*ink),
             )
         }
         Shape::Frame {
@@ -59,7 +62,7 @@ pub(super) fn mark(shape: &Shape, origin: Point, attributes: &str) -> String {
                 "<rect{attributes} {} rx=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"/>\n",
                 extent(&middle),
                 short((*radius - inset).max(Pt::ZERO)),
-                color(*ink),
+                String::from(*ink),
                 short(*thickness),
             )
         }
@@ -113,10 +116,6 @@ fn extent(rect: &Rect) -> String {
     )
 }
 
-pub(super) fn color(ink: Ink) -> String {
-    format!("#{:02x}{:02x}{:02x}", ink.red, ink.green, ink.blue)
-}
-
 /// A length to 0.01 without trailing zeros.
 pub(super) fn short(length: Pt) -> String {
     let mut short = String::new();
@@ -130,21 +129,4 @@ pub(super) fn short(length: Pt) -> String {
 )]
 pub(super) fn hundredths(length: Pt) -> i64 {
     (length.0 * 100.0).round() as i64
-}
-
-/// Text as XML holds it, in content and in attributes.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            control if control.is_control() => escaped.push(' '),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }

@@ -14,7 +14,8 @@ use crate::font::{FaceId, Fonts};
 use crate::geom::Point;
 use crate::page::{Item, Page, Run, Shape};
 use crate::role::Role;
-use draw::{color, escape, hundredths, mark, place, push_words, short};
+use crate::xml::escape;
+use draw::{hundredths, mark, place, push_words, short};
 
 pub use pieces::{PagePiece, pieces};
 
@@ -77,7 +78,7 @@ fn run(body: &mut String, run: &Run, outlines: &mut Outlines<'_>) {
     let (place, scale) = place(run, outlines.fonts, Point::default());
     body.push_str(&format!(
         "<g fill=\"{}\" transform=\"{place}\">",
-        color(run.ink)
+        String::from(run.ink)
     ));
     for glyph in &run.glyphs {
         if let Some(name) = outlines.name(run.face, glyph.id) {

@@ -7,12 +7,13 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::draw::{color, escape, hundredths, mark, place, push_words};
+use super::draw::{hundredths, mark, place, push_words};
 use crate::decimal::push_hundredths;
 use crate::font::{FaceId, Fonts};
 use crate::geom::{Point, Pt, Rect};
 use crate::page::{Item, Page, Run, Shape, TagId};
 use crate::role::Role;
+use crate::xml::escape;
 
 /// Items of a page that belong together: all of one entry, in one column.
 #[derive(Clone, Debug)]
@@ -208,7 +209,7 @@ impl RelativeOutlines<'_> {
         write!(
             body,
             "<path fill=\"{}\" transform=\"{place}\" d=\"",
-            color(run.ink)
+            String::from(run.ink)
         )
         .expect("a string takes all that is written to it");
         for glyph in &run.glyphs {
